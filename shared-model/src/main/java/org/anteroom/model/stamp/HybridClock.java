@@ -53,7 +53,7 @@ public final class HybridClock {
         if (remote.millis() > time.millis() + ADOPT_AHEAD_MILLIS) {
             return false;
         }
-        if (remote.millis() > millis || remote.millis() == millis && remote.counter() > counter) {
+        if (remote.millis() > millis || (remote.millis() == millis && remote.counter() > counter)) {
             millis = remote.millis();
             counter = remote.counter();
         }
