@@ -21,8 +21,8 @@ public final class Ids {
 
     /// A new UUIDv7: 48 bits of time, then chance.
     public String next() {
-        var high = time.millis() << 16 | 0x7000L | random.nextInt(1 << 12);
-        var low = random.nextLong() >>> 2 | 1L << 63;
+        var high = (time.millis() << 16) | 0x7000L | random.nextInt(1 << 12);
+        var low = (random.nextLong() >>> 2) | (1L << 63);
         return new UUID(high, low).toString();
     }
 
@@ -30,8 +30,8 @@ public final class Ids {
     public static String named(String... parts) {
         var digest = sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
         var bytes = ByteBuffer.wrap(digest);
-        var high = bytes.getLong() & ~0xF000L | 0x8000L;
-        var low = bytes.getLong() >>> 2 | 1L << 63;
+        var high = (bytes.getLong() & ~0xF000L) | 0x8000L;
+        var low = (bytes.getLong() >>> 2) | (1L << 63);
         return new UUID(high, low).toString();
     }
 
