@@ -1,0 +1,7 @@
+package org.anteroom.model.change;
+
+/// The server's final word on one change.
+///
+/// @param seq    the feed position at which it took effect; a device forgets the change only when it has seen that far
+/// @param detail a stable snake_case word saying why, or empty
+public record Outcome(long n, OutcomeKind kind, long seq, String detail) {}

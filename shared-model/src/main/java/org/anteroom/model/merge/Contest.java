@@ -1,0 +1,72 @@
+package org.anteroom.model.merge;
+
+import java.math.BigDecimal;
+import java.util.TreeSet;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.row.FieldRule;
+import org.anteroom.model.row.Fields;
+
+/// What a field's rule says when both sides changed the value: keep the present one, or take another.
+sealed interface Contest {
+    /// The present value stays.
+    record Keep(Conflict.Ending ending) implements Contest {}
+
+    /// This value is stored; it may be a union of both.
+    record Take(String value) implements Contest {
+        @Override
+        public String toString() {
+            return "Take[length " + value.length() + "]";
+        }
+    }
+
+    /// @param later whether the arriving edit has the later stamp
+    static Contest of(FieldRule rule, Edit edit, String current, boolean later) {
+        var keep = new Keep(Conflict.Ending.AUTO);
+        var ask = new Keep(Conflict.Ending.OPEN);
+        return switch (rule) {
+            case LATEST -> later ? new Take(edit.now()) : keep;
+            case FIRST -> keep;
+            case UNION -> new Take(union(current, edit.now()));
+            case THREE_WAY_SET -> new Take(threeWay(edit, current));
+            case MAX -> larger(edit.now(), current) ? new Take(edit.now()) : keep;
+            case STICKY_TRUE -> edit.now().equals(Fields.YES) ? new Take(Fields.YES) : ask;
+            case APPEND -> new Take(appended(edit, current));
+            case MOST_RESTRICTIVE -> new Take(restrictive(edit.now(), current));
+            case ASK -> ask;
+        };
+    }
+
+    private static String union(String one, String other) {
+        var members = Fields.members(one);
+        members.addAll(Fields.members(other));
+        return Fields.joined(members);
+    }
+
+    private static String threeWay(Edit edit, String current) {
+        var was = Fields.members(edit.was());
+        var now = Fields.members(edit.now());
+        var removed = new TreeSet<>(was);
+        removed.removeAll(now);
+        now.removeAll(was);
+        var result = Fields.members(current);
+        result.addAll(now);
+        result.removeAll(removed);
+        return Fields.joined(result);
+    }
+
+    private static boolean larger(String one, String other) {
+        return other.isEmpty()
+                || (!one.isEmpty() && new BigDecimal(one).compareTo(new BigDecimal(other)) > 0);
+    }
+
+    private static String appended(Edit edit, String current) {
+        var added = edit.now().startsWith(edit.was()) ? edit.now().substring(edit.was().length())
+                : edit.now();
+        var line = added.strip();
+        return current.isEmpty() ? line : current + "\n" + line;
+    }
+
+    private static String restrictive(String one, String other) {
+        return one.equals("no") || other.equals("no") ? "no" : union(one, other);
+    }
+}

@@ -1,0 +1,49 @@
+package org.anteroom.model.merge;
+
+import java.util.Map;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+
+/// Which state machine each kind of row follows.
+final class StateMachines {
+    private static final StateMachine NONE = new None();
+
+    private StateMachines() {}
+
+    static StateMachine of(RowKind kind) {
+        return switch (kind) {
+            case QUEUE_ENTRY, APPOINTMENT, PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE ->
+                NONE;
+        };
+    }
+
+    /// For rows that are only put and edited.
+    private static final class None implements StateMachine {
+        @Override
+        public boolean knows(Act.Cmd command) {
+            return false;
+        }
+
+        @Override
+        public int rank(String command) {
+            return 0;
+        }
+
+        @Override
+        public boolean allows(Fields before, Act.Cmd command) {
+            return false;
+        }
+
+        @Override
+        public Map<String, String> effect(Fields before, Act.Cmd command, Mark mark) {
+            return Map.of();
+        }
+
+        @Override
+        public boolean asks(String one, String other) {
+            return false;
+        }
+    }
+}
