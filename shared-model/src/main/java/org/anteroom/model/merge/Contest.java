@@ -19,6 +19,8 @@ sealed interface Contest {
         }
     }
 
+    /// What the rule says.
+    ///
     /// @param later whether the arriving edit has the later stamp
     static Contest of(FieldRule rule, Edit edit, String current, boolean later) {
         var keep = new Keep(Conflict.Ending.AUTO);

@@ -13,6 +13,8 @@ public final class Ids {
     private final InstantSource time;
     private final RandomGenerator random;
 
+    /// Makes ids from this time and chance.
+    ///
     /// @param random a cryptographic source in production, a seeded one in simulations
     public Ids(InstantSource time, RandomGenerator random) {
         this.time = time;
