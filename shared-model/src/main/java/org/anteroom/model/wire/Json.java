@@ -1,0 +1,77 @@
+package org.anteroom.model.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.Row;
+
+/// Reads and writes the messages of the sync protocol: records in snake_case, unknown members ignored.
+///
+/// Limits depth and sizes, so that no text from the network can exhaust memory.
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper
+        .builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                .maxNestingDepth(20)
+                                .maxStringLength(1 << 20)
+                                .maxNumberLength(20)
+                                .build())
+                    .build())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .addModule(
+                new SimpleModule("anteroom").addSerializer(Change.class, new Codecs.ChangeWriter())
+                    .addDeserializer(Change.class, new Codecs.ChangeReader())
+                    .addSerializer(Row.class, new Codecs.RowWriter())
+                    .addDeserializer(Row.class, new Codecs.RowReader())
+                    .addSerializer(Outcome.class, new Codecs.OutcomeWriter())
+                    .addDeserializer(Outcome.class, new Codecs.OutcomeReader()))
+        .build();
+
+    private Json() {}
+
+    /// The message as bytes of UTF-8 JSON.
+    public static byte[] bytes(Object message) {
+        try {
+            return MAPPER.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a message that cannot be written: " + message.getClass(), e);
+        }
+    }
+
+    /// Reads a message.
+    ///
+    /// @throws MalformedChange if the bytes are no JSON of this form
+    public static <T> T read(byte[] json, Class<T> type) throws MalformedChange {
+        try {
+            var value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new MalformedChange("the message is empty");
+            }
+            return value;
+        } catch (java.io.IOException _) {
+            throw new MalformedChange("not a " + type.getSimpleName() + " in JSON");
+        }
+    }
+
+    static JsonNode tree(String json) throws MalformedChange {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException _) {
+            throw new MalformedChange("not JSON");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.anteroom.model.wire;
+
+import java.util.List;
+import org.anteroom.model.change.Outcome;
+
+/// What the server made of a push.
+///
+/// @param ackN     the last n the server keeps
+/// @param ackHash  the chain's hash there
+/// @param serverMs the server's time in milliseconds since 1970
+/// @param head     the site's newest seq
+/// @param outcomes one for each change sent, in order; for a repeat the stored one
+public record PushAnswer(long ackN, String ackHash, long serverMs, long head, List<Outcome> outcomes) {
+    public PushAnswer {
+        outcomes = List.copyOf(outcomes);
+    }
+}
