@@ -1,0 +1,71 @@
+package org.anteroom.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+
+/// By which values a row of each kind can be found. Derived from the row's fields and kept beside them.
+public final class Lookups {
+    /// A patient by full or partial birth date.
+    public static final String BIRTH_DATE = "birth_date";
+    /// A patient by number.
+    public static final String PATIENT_NUMBER = "patient_number";
+    /// A patient by phone, in E.164 form.
+    public static final String PHONE = "phone";
+    /// A queue entry by service day.
+    public static final String SERVICE_DAY = "service_day";
+    /// What belongs to a patient: queue entries, appointments, holds, waiting list.
+    public static final String PATIENT = "patient";
+    /// An appointment or hold by its local date.
+    public static final String VISIT_DAY = "visit_day";
+    /// An appointment by its printed numbers.
+    public static final String CODE = "code";
+    /// A row by where it stands: conflicts, alerts, leases, waiting list.
+    public static final String STATE = "state";
+
+    private Lookups() {}
+
+    /// One name and value under which a row is found.
+    record Entry(String name, String value) {}
+
+    static List<Entry> of(RowKind kind, Fields fields) {
+        var entries = new ArrayList<Entry>();
+        switch (kind) {
+            case PATIENT -> {
+                add(entries, BIRTH_DATE, fields.text("birth_date"));
+                add(entries, PATIENT_NUMBER, fields.text("patient_number"));
+                all(entries, PHONE, fields.set("phones"));
+            }
+            case QUEUE_ENTRY -> {
+                add(entries, SERVICE_DAY, fields.text("service_day"));
+                add(entries, PATIENT, fields.text("patient"));
+            }
+            case APPOINTMENT -> {
+                add(entries, VISIT_DAY, fields.text("date"));
+                add(entries, PATIENT, fields.text("patient"));
+                add(entries, CODE, fields.text("provisional_code"));
+                add(entries, CODE, fields.text("appointment_number"));
+            }
+            case HOLD -> add(entries, VISIT_DAY, fields.text("date"));
+            case WAITLIST -> {
+                add(entries, STATE, fields.text("state"));
+                add(entries, PATIENT, fields.text("patient"));
+            }
+            case LEASE, ALERT, CONFLICT -> add(entries, STATE, fields.text("state"));
+            case CONFIG, DEVICE -> {}
+        }
+        return entries;
+    }
+
+    private static void add(List<Entry> entries, String name, String value) {
+        if (!value.isEmpty() && value.length() <= 128) {
+            entries.add(new Entry(name, value));
+        }
+    }
+
+    private static void all(List<Entry> entries, String name, Set<String> values) {
+        values.forEach(value -> add(entries, name, value));
+    }
+}

@@ -1,0 +1,178 @@
+package org.anteroom.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.model.wire.RowJson;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The `record` table of one site, and its `lookup`s, within the caller's transaction.
+///
+/// Rows are only ever written with the change that made them so: a row that names no change of the log is a bug.
+public final class RecordTable {
+    private final Handle handle;
+    private final SiteId site;
+
+    public RecordTable(Handle handle, SiteId site) {
+        this.handle = handle;
+        this.site = site;
+    }
+
+    /// A row to write and the change that made it so.
+    ///
+    /// @param before the row as it was, empty if it is new
+    public record Write(Optional<Row> before, Row row, ChangeId by) {}
+
+    /// The row, if it is there.
+    public Optional<Row> find(RowKey key) {
+        return handle.createQuery("""
+                SELECT kind, id, ver, fields, history FROM record
+                WHERE site = :site AND id = :id AND kind = :kind""")
+            .bind("site", site.value())
+            .bind("id", key.id())
+            .bind("kind", key.kind().word())
+            .map((row, _) -> row(row))
+            .findOne();
+    }
+
+    /// Those of the rows that are there, by key.
+    public Map<RowKey, Row> load(Collection<RowKey> keys) {
+        var rows = new HashMap<RowKey, Row>();
+        handle.createQuery("""
+                SELECT r.kind, r.id, r.ver, r.fields, r.history
+                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id)
+                JOIN record r ON r.site = :site AND r.id = wanted.id""")
+            .bindArray("ids", String.class, keys.stream().map(RowKey::id).distinct().toArray())
+            .bind("site", site.value())
+            .map((row, _) -> row(row))
+            .forEach(row -> rows.put(row.key(), row));
+        return rows;
+    }
+
+    /// The rows found under this value, oldest version first.
+    ///
+    /// @param name one of the names of [Lookups]
+    public List<Row> findBy(RowKind kind, String name, String value) {
+        return handle.createQuery("""
+                SELECT r.kind, r.id, r.ver, r.fields, r.history
+                FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
+                WHERE l.site = :site AND l.name = :name AND l.val = :val AND l.kind = :kind
+                ORDER BY r.ver, r.id""")
+            .bind("site", site.value())
+            .bind("name", name)
+            .bind("val", value)
+            .bind("kind", kind.word())
+            .map((row, _) -> row(row))
+            .list();
+    }
+
+    /// The next page of the feed: rows written after `seq`, in the order they were written.
+    public List<Row> after(long seq, int max) {
+        return handle.createQuery("""
+                SELECT kind, id, ver, fields, history FROM record
+                WHERE site = :site AND ver > :seq ORDER BY ver FETCH FIRST :max ROWS ONLY""")
+            .bind("site", site.value())
+            .bind("seq", seq)
+            .bind("max", max)
+            .map((row, _) -> row(row))
+            .list();
+    }
+
+    /// Writes rows and what they are found by.
+    public void write(Collection<Write> writes) {
+        var fresh = writes.stream().filter(write -> write.before().isEmpty()).toList();
+        var changed = writes.stream().filter(write -> write.before().isPresent()).toList();
+        batch("""
+                INSERT INTO record (ver, fields, history, changed_by, site, id, kind)
+                VALUES (:ver, :fields, :history, :by, :site, :id, :kind)""", fresh);
+        batch("""
+                UPDATE record SET ver = :ver, fields = :fields, history = :history, changed_by = :by
+                WHERE site = :site AND id = :id AND kind = :kind""", changed);
+        lookups(writes);
+    }
+
+    /// Takes rows out, with what they are found by: for what is no longer this device's to hold.
+    public void delete(Collection<RowKey> keys) {
+        for (var table : List.of("record", "lookup")) {
+            var batch = handle.prepareBatch(
+                    "DELETE FROM " + table + " WHERE site = :site AND id = :id AND kind = :kind");
+            keys.forEach(key -> key(batch, key).add());
+            execute(batch);
+        }
+    }
+
+    private void batch(String sql, List<Write> writes) {
+        var batch = handle.prepareBatch(sql);
+        for (var write : writes) {
+            key(batch, write.row().key()).bind("ver", write.row().ver())
+                .bind("fields", RowJson.write(write.row().fields()))
+                .bind("history", RowJson.write(write.row().history()))
+                .bind("by", write.by().toString())
+                .add();
+        }
+        execute(batch);
+    }
+
+    private void lookups(Collection<Write> writes) {
+        var add = handle.prepareBatch("""
+                INSERT INTO lookup (site, name, val, id, kind) VALUES (:site, :name, :val, :id, :kind)""");
+        var remove = handle.prepareBatch("""
+                DELETE FROM lookup
+                WHERE site = :site AND name = :name AND val = :val AND id = :id AND kind = :kind""");
+        for (var write : writes) {
+            var key = write.row().key();
+            var now = Lookups.of(key.kind(), write.row().fields());
+            var was = write.before().map(row -> Lookups.of(key.kind(), row.fields())).orElse(List.of());
+            minus(now, was).forEach(entry -> entry(add, key, entry));
+            minus(was, now).forEach(entry -> entry(remove, key, entry));
+        }
+        execute(remove);
+        execute(add);
+    }
+
+    private static List<Lookups.Entry> minus(List<Lookups.Entry> some, List<Lookups.Entry> others) {
+        var rest = new ArrayList<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private void entry(PreparedBatch batch, RowKey key, Lookups.Entry entry) {
+        key(batch, key).bind("name", entry.name()).bind("val", entry.value()).add();
+    }
+
+    private PreparedBatch key(PreparedBatch batch, RowKey key) {
+        return batch.bind("site", site.value()).bind("id", key.id()).bind("kind", key.kind().word());
+    }
+
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    static Row row(ResultSet row) throws SQLException {
+        try {
+            return RowJson.read(
+                    new RowKey(
+                            RowKind.of(row.getString("kind")).orElseThrow(),
+                            row.getString("id")),
+                    row.getLong("ver"),
+                    row.getString("fields"),
+                    row.getString("history"));
+        } catch (MalformedChange e) {
+            throw new SQLException("a stored row cannot be read", e);
+        }
+    }
+}

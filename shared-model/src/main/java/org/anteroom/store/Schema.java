@@ -1,0 +1,32 @@
+package org.anteroom.store;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/// Brings a store's tables up to date. One set of migrations serves H2 and PostgreSQL.
+public enum Schema {
+    /// A kiosk's, desk's or board's own store.
+    DEVICE("device"),
+    /// The sync server's.
+    SERVER("server");
+
+    private static final String FOLDER = "classpath:org/anteroom/store/";
+
+    private final String own;
+
+    Schema(String own) {
+        this.own = own;
+    }
+
+    /// Creates or migrates the tables.
+    ///
+    /// @throws org.flywaydb.core.api.FlywayException if the store is newer than this program, or was changed by hand
+    public void bringUpToDate(DataSource database) {
+        Flyway.configure(Schema.class.getClassLoader())
+            .dataSource(database)
+            .locations(FOLDER + "shared", FOLDER + own)
+            .validateMigrationNaming(true)
+            .load()
+            .migrate();
+    }
+}
