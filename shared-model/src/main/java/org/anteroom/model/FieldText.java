@@ -1,0 +1,44 @@
+package org.anteroom.model;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import org.anteroom.model.row.Fields;
+
+/// Reads typed values out of a row's text fields.
+///
+/// Total: a text that is not of the type (a newer device may have written it) reads as absent, so one odd row never
+/// stops a screen or a queue.
+public final class FieldText {
+    private FieldText() {}
+
+    /// The instant of a field written as ISO 8601 in UTC.
+    public static Optional<Instant> instant(Fields fields, String name) {
+        return read(fields, name, Instant::parse);
+    }
+
+    /// The date of a field written as `YYYY-MM-DD`.
+    public static Optional<LocalDate> date(Fields fields, String name) {
+        return read(fields, name, LocalDate::parse);
+    }
+
+    /// The whole number of a field, or the one given.
+    public static int number(Fields fields, String name, int otherwise) {
+        return read(fields, name, Integer::valueOf).orElse(otherwise);
+    }
+
+    /// The enum constant whose word a field holds.
+    public static <E extends Enum<E>> Optional<E> word(Fields fields, String name, Class<E> type) {
+        return fields.get(name).flatMap(text -> EnumWord.find(type, text));
+    }
+
+    private static <V> Optional<V> read(Fields fields, String name, Function<String, V> parse) {
+        try {
+            return fields.get(name).map(parse);
+        } catch (DateTimeException | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.anteroom.model.queue;
+
+import org.anteroom.model.EnumWord;
+
+/// The five words of the API for where a queue entry stands (requirements C8).
+public enum PublicStatus {
+    WAITING, CALLED, IN_CONSULTATION, COMPLETED, CANCELLED;
+
+    /// The word sent.
+    public String word() {
+        return EnumWord.of(this);
+    }
+}

@@ -1,0 +1,83 @@
+package org.anteroom.model.queue;
+
+import java.util.Optional;
+import org.anteroom.model.EnumWord;
+
+/// What can be done with a queue entry: from which states, to which, and what outranks what (rules R7, sync.md 6).
+public enum QueueCommand {
+    /// To a room; args `room`, and `provider` if known.
+    CALL(1, EntryState.CALLED),
+    /// Calls again; the state stays.
+    RECALL(1, EntryState.CALLED),
+    /// The patient is in the room.
+    START(5, EntryState.IN_CONSULTATION),
+    /// The consultation is over.
+    COMPLETE(6, EntryState.COMPLETED),
+    /// Sent elsewhere; arg `reason`.
+    HOLD(1, EntryState.ON_HOLD),
+    /// Back from elsewhere, or back after a missed call.
+    RETURN(1, EntryState.WAITING),
+    /// Did not answer the call.
+    MISS(2, EntryState.MISSED_CALL),
+    /// Went away; arg `reason`, such as `day_end`.
+    LEAVE(4, EntryState.LEFT),
+    /// Called off; arg `reason`.
+    CANCEL(4, EntryState.CANCELLED),
+    /// To another service line or provider; entry and token stay. Args `service`, `provider`.
+    TRANSFER(3, EntryState.WAITING),
+    /// Moves the entry up or down the line; args `steps` (-2 to 2) and `reason`. The state stays.
+    ADJUST(1, EntryState.WAITING);
+
+    private final int rank;
+    private final EntryState to;
+
+    QueueCommand(int rank, EntryState to) {
+        this.rank = rank;
+        this.to = to;
+    }
+
+    /// The word stored and sent.
+    public String word() {
+        return EnumWord.of(this);
+    }
+
+    /// The command of this word.
+    public static Optional<QueueCommand> of(String word) {
+        return EnumWord.find(QueueCommand.class, word);
+    }
+
+    /// Of two commands given apart, the one of higher rank stands.
+    public int rank() {
+        return rank;
+    }
+
+    /// The state after the command, empty if it may not be given in this state.
+    public Optional<EntryState> leadsFrom(EntryState state) {
+        if (!mayFollow(state)) {
+            return Optional.empty();
+        }
+        return Optional.of(this == ADJUST ? state : to);
+    }
+
+    private boolean mayFollow(EntryState state) {
+        return switch (this) {
+            case CALL -> state == EntryState.WAITING;
+            case RECALL, START, MISS -> state == EntryState.CALLED;
+            case COMPLETE -> state == EntryState.IN_CONSULTATION;
+            case HOLD -> !state.isFinal() && !state.isAway();
+            case RETURN -> state.isAway();
+            case LEAVE, CANCEL, TRANSFER -> !state.isFinal();
+            case ADJUST -> !state.isFinal() && state != EntryState.IN_CONSULTATION;
+        };
+    }
+
+    /// Whether the two, given apart, always need a third person's look, whichever stands: cancel against start or
+    /// complete (sync.md 6).
+    public boolean asksAgainst(QueueCommand other) {
+        return (this == CANCEL && other.isTreatment()) || (other == CANCEL && isTreatment());
+    }
+
+    private boolean isTreatment() {
+        return this == START || this == COMPLETE;
+    }
+}

@@ -1,0 +1,117 @@
+package org.anteroom.model.queue;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.anteroom.model.FieldText;
+import org.anteroom.model.row.Fields;
+
+/// One place in the line: a typed view of a queue entry's fields. Fields it does not know stay as they are.
+///
+/// @param id the row's id, made by [TokenKey#entryId]
+public record QueueEntry(String id, Fields fields) {
+    /// A person who has just joined the line.
+    ///
+    /// @param service the id of the service line
+    public static QueueEntry joined(
+            String id,
+            TokenKey key,
+            String service,
+            QueueClass queueClass,
+            Instant arrived) {
+        return new QueueEntry(id, Fields.NONE)
+            .with(QueueField.TOKEN, key.token().text())
+            .with(QueueField.SERVICE_DAY, key.day().toString())
+            .with(QueueField.SERVICE, service)
+            .with(QueueField.STATE, EntryState.WAITING.word())
+            .with(QueueField.CLASS, queueClass.word())
+            .with(QueueField.ARRIVED, arrived.toString());
+    }
+
+    /// This entry with one field set; an empty text clears it.
+    public QueueEntry with(QueueField field, String value) {
+        return new QueueEntry(id, fields.with(field.field(), value));
+    }
+
+    /// This entry with a flag set.
+    public QueueEntry flagged(QueueField flag) {
+        return with(flag, Fields.YES);
+    }
+
+    /// The field's text, empty if absent.
+    public String text(QueueField field) {
+        return fields.text(field.field());
+    }
+
+    /// The field's value, if there is one.
+    public Optional<String> get(QueueField field) {
+        return fields.get(field.field());
+    }
+
+    /// Whether a flag is set.
+    public boolean is(QueueField flag) {
+        return fields.is(flag.field());
+    }
+
+    /// The time in a field, if there is one.
+    public Optional<Instant> instant(QueueField field) {
+        return FieldText.instant(fields, field.field());
+    }
+
+    /// The token; empty only for a row made by a newer version.
+    public Optional<Token> token() {
+        return Token.parse(text(QueueField.TOKEN));
+    }
+
+    /// The token's date.
+    public Optional<LocalDate> serviceDay() {
+        return FieldText.date(fields, QueueField.SERVICE_DAY.field());
+    }
+
+    /// Where the entry stands; [EntryState#WAITING] if a newer version's word cannot be read.
+    public EntryState state() {
+        return EntryState.of(text(QueueField.STATE)).orElse(EntryState.WAITING);
+    }
+
+    /// The finer word for the API: `transferred`, or what the state adds to the public word; may be empty.
+    public String subStatus() {
+        var fine = state().subStatus();
+        return fine.isEmpty() ? text(QueueField.SUB_STATUS) : fine;
+    }
+
+    /// The class by which the line is ordered.
+    public QueueClass queueClass() {
+        return QueueClass.of(text(QueueField.CLASS)).orElse(QueueClass.STANDARD);
+    }
+
+    /// When the person came; the epoch if unreadable, so that nobody is put behind by a fault.
+    public Instant arrived() {
+        return instant(QueueField.ARRIVED).orElse(Instant.EPOCH);
+    }
+
+    /// The appointment's start, if there is one.
+    public Optional<Instant> due() {
+        return instant(QueueField.DUE);
+    }
+
+    /// How often the entry was called again.
+    public int recalls() {
+        return FieldText.number(fields, QueueField.RECALLS.field(), 0);
+    }
+
+    /// Staff's steps up (positive) or down the line, -2 to 2.
+    public int adjust() {
+        return Math.clamp(FieldText.number(fields, QueueField.ADJUST.field(), 0), -2, 2);
+    }
+
+    /// How many persons come under this token, at least 1.
+    public int groupSize() {
+        return Math.max(1, FieldText.number(fields, QueueField.GROUP_SIZE.field(), 1));
+    }
+
+    /// The id only: the fields name a patient.
+    @Override
+    public String toString() {
+        return "QueueEntry[" + id + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package org.anteroom.model.queue;
+
+import java.util.Optional;
+import org.anteroom.model.EnumWord;
+import org.anteroom.model.row.FieldRule;
+
+/// The fields of a queue entry's row, each with its merge rule (sync.md 6).
+public enum QueueField {
+    TOKEN(FieldRule.FIRST),
+    /// A date.
+    SERVICE_DAY(FieldRule.FIRST),
+    /// The id of the service line.
+    SERVICE(FieldRule.LATEST), PATIENT(FieldRule.ASK), APPOINTMENT(FieldRule.LATEST), PROVIDER(
+            FieldRule.LATEST),
+    /// A word of [EntryState].
+    STATE(FieldRule.LATEST),
+    /// `transferred`, or empty: the other finer words follow from the state.
+    SUB_STATUS(FieldRule.LATEST),
+    /// A word of [QueueClass].
+    CLASS(FieldRule.LATEST),
+    /// The appointment's start: an instant.
+    DUE(FieldRule.LATEST),
+    /// When the person came, from which waiting counts: an instant.
+    ARRIVED(FieldRule.FIRST),
+    /// Of the first call: an instant.
+    CALLED_AT(FieldRule.LATEST),
+    /// Of the last call or recall: an instant.
+    LAST_CALL(FieldRule.LATEST),
+    /// How often called again.
+    RECALLS(FieldRule.LATEST),
+    /// When the call was missed: an instant.
+    MISSED_AT(FieldRule.LATEST),
+    /// `yes` while the entry is at the head of its tier after a missed call.
+    HEAD(FieldRule.LATEST), ROOM(FieldRule.LATEST), STARTED_AT(FieldRule.LATEST), ENDED_AT(FieldRule.LATEST),
+    /// Why it was held, left or cancelled.
+    END_REASON(FieldRule.LATEST), LATE(FieldRule.LATEST), UNVERIFIED(FieldRule.LATEST), SPECIAL_NEED(
+            FieldRule.LATEST), RED_FLAG(FieldRule.STICKY_TRUE),
+    /// Staff's steps up or down the line, -2 to 2.
+    ADJUST(FieldRule.LATEST), ADJUST_REASON(FieldRule.LATEST),
+    /// BCP 47 tag of the language to call in.
+    LANGUAGE(FieldRule.LATEST),
+    /// `board`, `quiet` or `staff_fetch`.
+    CALL_PREFERENCE(FieldRule.LATEST), NEEDS(FieldRule.LATEST),
+    /// How many persons come under this token.
+    GROUP_SIZE(FieldRule.LATEST),
+    /// Other tokens that find this entry, one a line.
+    OTHER_TOKENS(FieldRule.UNION), NOTES(FieldRule.APPEND), CREATED(FieldRule.FIRST), CREATED_BY(
+            FieldRule.FIRST);
+
+    private final FieldRule rule;
+
+    QueueField(FieldRule rule) {
+        this.rule = rule;
+    }
+
+    /// The field's name in the row.
+    public String field() {
+        return EnumWord.of(this);
+    }
+
+    /// How the field is merged.
+    public FieldRule rule() {
+        return rule;
+    }
+
+    /// The field of this name in a row; empty for one that only a newer version knows.
+    public static Optional<QueueField> of(String field) {
+        return EnumWord.find(QueueField.class, field);
+    }
+}
