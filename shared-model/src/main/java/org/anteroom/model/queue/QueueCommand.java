@@ -56,7 +56,12 @@ public enum QueueCommand {
         if (!mayFollow(state)) {
             return Optional.empty();
         }
-        return Optional.of(this == ADJUST ? state : to);
+        return Optional.of(usualState(state));
+    }
+
+    /// The state after the command where it is applied in spite of the state, because it outranks another.
+    EntryState usualState(EntryState state) {
+        return this == ADJUST ? state : to;
     }
 
     private boolean mayFollow(EntryState state) {

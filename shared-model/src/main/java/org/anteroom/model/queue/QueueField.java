@@ -22,7 +22,9 @@ public enum QueueField {
     DUE(FieldRule.LATEST),
     /// When the person came, from which waiting counts: an instant.
     ARRIVED(FieldRule.FIRST),
-    /// Of the first call: an instant.
+    /// Of the very first call, up to which waiting counts (requirements C42): an instant.
+    FIRST_CALLED(FieldRule.LATEST),
+    /// Of the first call since the entry last waited: an instant.
     CALLED_AT(FieldRule.LATEST),
     /// Of the last call or recall: an instant.
     LAST_CALL(FieldRule.LATEST),
@@ -32,7 +34,9 @@ public enum QueueField {
     MISSED_AT(FieldRule.LATEST),
     /// `yes` while the entry is at the head of its tier after a missed call.
     HEAD(FieldRule.LATEST), ROOM(FieldRule.LATEST), STARTED_AT(FieldRule.LATEST), ENDED_AT(FieldRule.LATEST),
-    /// Why it was held, left or cancelled.
+    /// Why it is on hold.
+    HOLD_REASON(FieldRule.LATEST),
+    /// Why it was completed, left or cancelled, such as `day_end`.
     END_REASON(FieldRule.LATEST), LATE(FieldRule.LATEST), UNVERIFIED(FieldRule.LATEST), SPECIAL_NEED(
             FieldRule.LATEST), RED_FLAG(FieldRule.STICKY_TRUE),
     /// Staff's steps up or down the line, -2 to 2.
