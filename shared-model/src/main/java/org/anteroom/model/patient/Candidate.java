@@ -1,0 +1,36 @@
+package org.anteroom.model.patient;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a kiosk holds of a patient to recognise them by (sync.md 5): match keys and no name.
+///
+/// @param patient    the row's id; of a linked duplicate, the patient who stands for it
+/// @param phoneLast4 the ends of all phone numbers
+public record Candidate(
+        String patient,
+        BirthDate birthDate,
+        Initials initials,
+        Set<String> phoneLast4,
+        Optional<PatientNumber> number) {
+    public Candidate {
+        phoneLast4 = Set.copyOf(phoneLast4);
+    }
+
+    /// The match keys of a patient; empty without a name or a birth date.
+    public static Optional<Candidate> of(Patient patient) {
+        return patient.name()
+            .flatMap(name -> patient.birthDate()
+                .map(date -> new Candidate(
+                        patient.linkedTo().orElse(patient.id()), date, name.initials(),
+                        patient.phones().stream().map(PhoneNumber::last4).collect(Collectors.toSet()),
+                        patient.number())));
+    }
+
+    /// The id only.
+    @Override
+    public String toString() {
+        return "Candidate[" + patient + "]";
+    }
+}
