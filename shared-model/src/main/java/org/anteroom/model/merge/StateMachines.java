@@ -9,12 +9,14 @@ import org.anteroom.model.row.RowKind;
 /// Which state machine each kind of row follows.
 final class StateMachines {
     private static final StateMachine NONE = new None();
+    private static final StateMachine QUEUE = new QueueMachine();
 
     private StateMachines() {}
 
     static StateMachine of(RowKind kind) {
         return switch (kind) {
-            case QUEUE_ENTRY, APPOINTMENT, PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE ->
+            case QUEUE_ENTRY -> QUEUE;
+            case APPOINTMENT, PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE ->
                 NONE;
         };
     }

@@ -44,6 +44,8 @@ public enum PatientField {
     PATIENT_NUMBER(FieldRule.FIRST),
     /// An instant.
     CREATED(FieldRule.FIRST),
+    /// The acting user, or `kiosk`.
+    CREATED_BY(FieldRule.FIRST),
     /// The patient who stands for this duplicate, while linked.
     LINKED_TO(FieldRule.ASK),
     /// Patients this one may be a duplicate of, one id a line, found by the rules.
