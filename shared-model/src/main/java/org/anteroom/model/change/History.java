@@ -2,9 +2,11 @@ package org.anteroom.model.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A row's field versions and its last commands: what a merge needs to know of the past.
 ///
@@ -51,5 +53,13 @@ public record History(Mark made, Map<String, Mark> marks, List<Step> steps) {
         var copy = new ArrayList<>(steps);
         copy.add(step);
         return withSteps(copy);
+    }
+
+    /// The newest write of all.
+    public Mark last() {
+        return Stream.of(Stream.of(made), marks.values().stream(), steps.stream().map(Step::mark))
+            .flatMap(all -> all)
+            .max(Comparator.comparingLong(Mark::ver))
+            .orElse(made);
     }
 }

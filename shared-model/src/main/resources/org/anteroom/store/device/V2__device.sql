@@ -10,6 +10,8 @@ CREATE TABLE self (
     hash          VARCHAR(64)  NOT NULL,
     ack_n         BIGINT       NOT NULL,
     feed_cursor   VARCHAR(128) NOT NULL,
+    feed_position BIGINT       NOT NULL,
+    at_cut        BOOLEAN      NOT NULL,
     head          BIGINT       NOT NULL,
     stamp_millis  BIGINT       NOT NULL,
     stamp_counter INTEGER      NOT NULL,

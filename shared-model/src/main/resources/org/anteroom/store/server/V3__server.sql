@@ -5,6 +5,8 @@ CREATE TABLE site_head (
     pos       BIGINT      NOT NULL,
     chain     VARCHAR(64) NOT NULL,
     server_n  BIGINT      NOT NULL,
+    patients  INTEGER     NOT NULL,
+    visits    INTEGER     NOT NULL,
     state     VARCHAR(16) NOT NULL,
     site_file VARCHAR     NOT NULL
 );

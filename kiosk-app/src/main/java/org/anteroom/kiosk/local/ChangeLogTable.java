@@ -1,0 +1,166 @@
+package org.anteroom.kiosk.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.MalformedChange;
+import org.jdbi.v3.core.Handle;
+
+/// The `change_log` table: every change made here, in order, within the caller's transaction.
+final class ChangeLogTable {
+    private final Handle handle;
+
+    ChangeLogTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// One line of the log.
+    ///
+    /// @param hash the chain's hash after it
+    record Line(Change change, String hash) {}
+
+    /// A change as it is written to the log.
+    record NewLine(Change change, String body, String digest, String hash) {
+        @Override
+        public String toString() {
+            return "NewLine[" + change.id() + "]";
+        }
+    }
+
+    void append(List<NewLine> lines) {
+        var batch = handle.prepareBatch("""
+                INSERT INTO change_log (epoch, n, kind, id, made_ms, body, digest, hash, state, outcome, seq, detail)
+                VALUES (:epoch, :n, :kind, :id, :made_ms, :body, :digest, :hash, 'unsent', '', 0, '')""");
+        for (var line : lines) {
+            var change = line.change();
+            batch.bind("epoch", change.id().epoch())
+                .bind("n", change.id().n())
+                .bind("kind", change.row().kind().word())
+                .bind("id", change.row().id())
+                .bind("made_ms", change.at().millis())
+                .bind("body", line.body())
+                .bind("digest", line.digest())
+                .bind("hash", line.hash())
+                .add();
+        }
+        batch.execute();
+    }
+
+    /// The next changes the server has not acknowledged, in order; the last transaction may be incomplete.
+    List<Line> after(int epoch, long n, int max) {
+        return handle.createQuery("""
+                SELECT body, hash FROM change_log WHERE epoch = :epoch AND n > :n
+                ORDER BY n FETCH FIRST :max ROWS ONLY""")
+            .bind("epoch", epoch)
+            .bind("n", n)
+            .bind("max", max)
+            .map((row, _) -> line(row))
+            .list();
+    }
+
+    /// The chain's hash after this change.
+    Optional<String> hash(int epoch, long n) {
+        return handle.createQuery("SELECT hash FROM change_log WHERE epoch = :epoch AND n = :n")
+            .bind("epoch", epoch)
+            .bind("n", n)
+            .mapTo(String.class)
+            .findOne();
+    }
+
+    /// The changes of a row that are not yet part of what the server sent, in order.
+    List<Change> pending(RowKey key) {
+        return handle.createQuery("""
+                SELECT body, hash FROM change_log WHERE id = :id AND kind = :kind AND state <> 'seen'
+                ORDER BY epoch, n""")
+            .bind("id", key.id())
+            .bind("kind", key.kind().word())
+            .map((row, _) -> line(row).change())
+            .list();
+    }
+
+    /// n of the row's last change that is not yet part of what the server sent, 0 for none.
+    long lastPending(RowKey key) {
+        return handle
+            .createQuery(
+                    """
+                SELECT COALESCE(MAX(n), 0) FROM change_log WHERE id = :id AND kind = :kind AND state <> 'seen'""")
+            .bind("id", key.id())
+            .bind("kind", key.kind().word())
+            .mapTo(Long.class)
+            .one();
+    }
+
+    void acknowledge(int epoch, Collection<Outcome> outcomes) {
+        var batch = handle.prepareBatch("""
+                UPDATE change_log SET state = 'acked', outcome = :outcome, seq = :seq, detail = :detail
+                WHERE epoch = :epoch AND n = :n AND state = 'unsent'""");
+        for (var outcome : outcomes) {
+            batch.bind("epoch", epoch)
+                .bind("n", outcome.n())
+                .bind("outcome", outcome.kind().word())
+                .bind("seq", outcome.seq())
+                .bind("detail", outcome.detail())
+                .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /// Marks as seen what took effect up to this position, and names the rows concerned.
+    List<RowKey> seen(long position) {
+        var keys = handle.createQuery("""
+                SELECT DISTINCT kind, id FROM change_log WHERE state = 'acked' AND seq <= :position""")
+            .bind("position", position)
+            .map((row, _) -> ShadowTable.key(row))
+            .list();
+        if (!keys.isEmpty()) {
+            handle
+                .createUpdate(
+                        "UPDATE change_log SET state = 'seen' WHERE state = 'acked' AND seq <= :position")
+                .bind("position", position)
+                .execute();
+        }
+        return keys;
+    }
+
+    /// How many changes the server has not acknowledged, and when the oldest was made.
+    Waiting waiting() {
+        return handle.createQuery("""
+                SELECT COUNT(*) AS waiting, COALESCE(MIN(made_ms), 0) AS oldest FROM change_log
+                WHERE state = 'unsent'""")
+            .map((row, _) -> new Waiting(row.getLong("waiting"), row.getLong("oldest")))
+            .one();
+    }
+
+    /// The rows of changes the server refused: shown as "see desk".
+    List<RowKey> refused() {
+        return handle.createQuery("""
+                SELECT DISTINCT kind, id FROM change_log WHERE outcome IN ('rejected', 'parked')""")
+            .map((row, _) -> ShadowTable.key(row))
+            .list();
+    }
+
+    /// Removes what everyone has seen and is older than a limit; refused changes stay.
+    int trim(long madeBeforeMs) {
+        return handle.createUpdate("""
+                DELETE FROM change_log
+                WHERE state = 'seen' AND made_ms < :before AND outcome NOT IN ('rejected', 'parked')""")
+            .bind("before", madeBeforeMs)
+            .execute();
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        try {
+            return new Line(ChangeJson.read(row.getString("body")), row.getString("hash"));
+        } catch (MalformedChange e) {
+            throw new SQLException("a change of this device's own log cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.anteroom.kiosk.local;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Base;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.ClockTrust;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Tx;
+import org.anteroom.model.merge.Merge;
+import org.anteroom.model.merge.MergeOutcome;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.store.RecordTable;
+import org.jdbi.v3.core.Handle;
+
+/// One user action on its way to the disk: drafts become changes, changes become rows, all in one transaction.
+final class Committing {
+    private final RecordTable records;
+    private final ChangeLogTable log;
+    private final ShadowTable shadow;
+    private final Self self;
+    private final HybridClock clock;
+    private final ClockTrust trust;
+    private final Map<RowKey, Touched> touched = new LinkedHashMap<>();
+
+    /// A row this action is about.
+    ///
+    /// @param before  the row as it was, empty if it is new
+    /// @param pending n of the row's last change that was unconfirmed before this action, 0 for none
+    /// @param after   the row as it will be
+    /// @param last    n of its last change, also of this action
+    private record Touched(Optional<Row> before, long pending, Optional<Row> after, long last) {
+        Touched with(Optional<Row> newAfter, long n) {
+            return new Touched(before, pending, newAfter, n);
+        }
+
+        long ver() {
+            return before.map(Row::ver).orElse(0L);
+        }
+    }
+
+    Committing(Handle handle, Self self, HybridClock clock, ClockTrust trust) {
+        this.records = new RecordTable(handle, self.site());
+        this.log = new ChangeLogTable(handle);
+        this.shadow = new ShadowTable(handle);
+        this.self = self;
+        this.clock = clock;
+        this.trust = trust;
+    }
+
+    /// What a commit left behind, for the caller's memory.
+    record Written(List<Change> changes, Self self) {}
+
+    /// Makes the drafts happen.
+    ///
+    /// @throws RefusedException to roll the transaction back
+    Written commit(String actor, List<Draft> drafts) throws RefusedException {
+        var tx = new Tx(self.log().n() + 1, drafts.size());
+        var changes = new ArrayList<Change>();
+        for (var draft : drafts) {
+            var change = change(actor, tx, tx.first() + changes.size(), draft);
+            apply(change);
+            changes.add(change);
+        }
+        shadow.put(
+                touched.values()
+                    .stream()
+                    .filter(row -> row.pending() == 0)
+                    .flatMap(row -> row.before().stream())
+                    .toList());
+        records.write(touched.values().stream().flatMap(this::write).toList());
+        return new Written(changes, append(changes));
+    }
+
+    private Stream<RecordTable.Write> write(Touched row) {
+        var by = new ChangeId(self.device(), self.log().epoch(), row.last());
+        return row.after()
+            .filter(after -> !Optional.of(after).equals(row.before()))
+            .stream()
+            .map(after -> new RecordTable.Write(row.before(), after, by));
+    }
+
+    private Change change(String actor, Tx tx, long n, Draft draft) {
+        var row = touched.computeIfAbsent(draft.row(), this::read);
+        return new Change(
+                new ChangeId(self.device(), self.log().epoch(), n),
+                tx,
+                clock.next(),
+                trust,
+                actor,
+                Change.SCHEMA,
+                draft.row(),
+                new Base(row.ver(), row.last()),
+                draft.act());
+    }
+
+    private Touched read(RowKey key) {
+        var row = records.find(key);
+        var pending = log.lastPending(key);
+        return new Touched(row, pending, row, pending);
+    }
+
+    private void apply(Change change) throws RefusedException {
+        var row = touched.computeIfAbsent(change.row(), this::read);
+        var mark = new Mark(row.ver(), change.id(), change.at());
+        var after = switch (Merge.merge(row.after(), change, mark)) {
+            case MergeOutcome.Applied(var next) -> Optional.of(next);
+            case MergeOutcome.Merged(var next, _) -> Optional.of(next);
+            case MergeOutcome.Contested(var next, _) -> Optional.of(next);
+            case MergeOutcome.Noop() -> row.after();
+            case MergeOutcome.Superseded(_) -> row.after();
+            case MergeOutcome.Rejected(var code) -> throw new RefusedException(code);
+        };
+        touched.put(change.row(), row.with(after, change.id().n()));
+    }
+
+    private Self append(List<Change> changes) {
+        var lines = new ArrayList<ChangeLogTable.NewLine>();
+        var hash = self.log().hash();
+        for (var change : changes) {
+            var body = ChangeJson.write(change);
+            var digest = HashChain.digest(body);
+            hash = HashChain.next(hash, digest);
+            lines.add(new ChangeLogTable.NewLine(change, body, digest, hash));
+        }
+        log.append(lines);
+        var last = changes.getLast();
+        var end = new Self.LogEnd(self.log().epoch(), last.id().n(), hash, self.log().ackN());
+        return counted(self.with(end, last.at()), changes);
+    }
+
+    /// Moves the token sequence on past every token this device has just given.
+    private static Self counted(Self self, List<Change> changes) {
+        var counted = self;
+        for (var change : changes) {
+            if (change.row().kind() == RowKind.QUEUE_ENTRY && change.act() instanceof Act.Put(var fields)) {
+                var token = Token.parse(fields.text(QueueField.TOKEN.field()));
+                if (token.isPresent() && self.digit().equals(String.valueOf(token.get().device()))) {
+                    counted = counted.counted(
+                            fields.text(QueueField.SERVICE_DAY.field()),
+                            token.get().number());
+                }
+            }
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,230 @@
+package org.anteroom.kiosk.local;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ClockTrust;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.TokenSequence;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.store.RecordTable;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
+
+/// The device's own store: the only place where anything here is written.
+///
+/// A user action is one call of [#commit]: its rows and its changes are one transaction, durable when the call returns.
+/// What the server sends comes in by [#receive]. Calls may come from any thread; writes happen one at a time.
+public final class LocalStore implements AutoCloseable {
+    private static final int SETTLE = 200;
+
+    private final Store store;
+    private final InstantSource time;
+    private final HybridClock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Self self;
+
+    private LocalStore(Store store, InstantSource time, Self self) {
+        this.store = store;
+        this.time = time;
+        this.self = self;
+        this.clock = new HybridClock(self.device(), time, self.last());
+    }
+
+    /// Opens the store of an enrolled device, and completes what a crash may have left half shown.
+    ///
+    /// @return empty if the device was never enrolled
+    public static Optional<LocalStore> open(Store store, InstantSource time) {
+        return store.read(handle -> new SelfTable(handle).read()).map(self -> {
+            var local = new LocalStore(store, time, self);
+            if (self.feed().atCut()) {
+                local.settle();
+            }
+            return local;
+        });
+    }
+
+    /// Makes a fresh store this device's. Enrolment is complete when this returns.
+    public static LocalStore enrol(Store store, InstantSource time, Self self) {
+        store.write(handle -> {
+            new SelfTable(handle).insert(self);
+            return self;
+        });
+        return new LocalStore(store, time, self);
+    }
+
+    /// Makes what a user did happen: all drafts or none, on disk when this returns.
+    ///
+    /// @param actor the staff member's id, or [Change#KIOSK]
+    public Commit commit(String actor, List<Draft> drafts) {
+        var changes = new ArrayList<Change>();
+        try {
+            writing((handle, current) -> {
+                var written = new Committing(handle, current, clock, ClockTrust.VERIFIED).commit(actor,
+                        drafts);
+                changes.clear();
+                changes.addAll(written.changes());
+                return written.self();
+            });
+        } catch (RefusedException e) {
+            return new Commit.Refused(e.code());
+        }
+        tell();
+        return new Commit.Done(changes);
+    }
+
+    /// Work that writes and may change what this device knows of itself.
+    private interface Writing<X extends Exception> {
+        Self with(Handle handle, Self current) throws X;
+    }
+
+    /// The device's state is read from the disk each time, so that it is right also after a write that failed.
+    private <X extends Exception> void writing(Writing<X> work) throws X {
+        lock.lock();
+        try {
+            self = store.write(handle -> {
+                var table = new SelfTable(handle);
+                var current = table.read().orElseThrow();
+                var next = work.with(handle, current);
+                if (!next.equals(current)) {
+                    table.update(next);
+                }
+                return next;
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The next changes to push: whole transactions, about `max` of them; empty when the server has them all.
+    public Optional<PushRequest> unsent(int max) {
+        var log = self.log();
+        return store.read(handle -> {
+            var table = new ChangeLogTable(handle);
+            var lines = table.after(log.epoch(), log.ackN(), max);
+            if (lines.isEmpty()) {
+                return Optional.empty();
+            }
+            var tx = lines.getLast().change().tx();
+            if (tx.last() > lines.getLast().change().id().n()) {
+                lines = tx.first() > log.ackN() + 1
+                        ? lines.subList(0, (int) (tx.first() - log.ackN() - 1))
+                        : table.after(log.epoch(), log.ackN(), (int) (tx.last() - log.ackN()));
+            }
+            return Optional.of(request(log, table, lines));
+        });
+    }
+
+    private PushRequest request(Self.LogEnd log, ChangeLogTable table, List<ChangeLogTable.Line> lines) {
+        var previous = log.ackN() == 0
+                ? HashChain.start(self.site(), self.device(), log.epoch())
+                : table.hash(log.epoch(), log.ackN()).orElseThrow();
+        var changes = new ArrayList<Change>();
+        lines.forEach(line -> changes.add(line.change()));
+        return new PushRequest(
+                self.device().value(),
+                log.epoch(),
+                log.ackN() + 1,
+                previous,
+                lines.getLast().hash(),
+                time.millis(),
+                changes);
+    }
+
+    /// Notes what the server made of the changes it acknowledged.
+    public void acknowledge(PushAnswer answer) {
+        writing((handle, current) -> {
+            var log = current.log();
+            new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes());
+            var acked = Math.max(log.ackN(), Math.min(answer.ackN(), log.n()));
+            return current.with(new Self.LogEnd(log.epoch(), log.n(), log.hash(), acked))
+                .with(current.feed().heard(answer.head()));
+        });
+        tell();
+    }
+
+    /// Takes in a page of the feed, rows and cursor together; with the last page of a cut the screens see it.
+    public void receive(PullAnswer page) {
+        writing((handle, current) -> {
+            var next = current.with(
+                    new Self.FeedEnd(page.cursor(), page.position(), page.head(), !page.more()));
+            new Receiving(handle, current.site()).page(next, page.rows());
+            page.rows().forEach(row -> clock.observe(row.history().last().at()));
+            return next;
+        });
+        if (!page.more()) {
+            settle();
+            tell();
+        }
+    }
+
+    private void settle() {
+        var settled = SETTLE;
+        while (settled == SETTLE) {
+            settled = store.write(handle -> new Receiving(handle, self.site()).settle(SETTLE));
+        }
+    }
+
+    /// The row as this device sees it.
+    public Optional<Row> find(RowKey key) {
+        return store.read(handle -> new RecordTable(handle, self.site()).find(key));
+    }
+
+    /// The rows found under a value.
+    ///
+    /// @param name one of the names of [org.anteroom.store.Lookups]
+    public List<Row> findBy(RowKind kind, String name, String value) {
+        return store.read(handle -> new RecordTable(handle, self.site()).findBy(kind, name, value));
+    }
+
+    /// Where this device's tokens stand; the next commit of a token moves them on.
+    public TokenSequence tokens(LocalDate today) {
+        var now = self;
+        var digit = now.digit().charAt(0);
+        return now.tokenDay().isEmpty()
+                ? TokenSequence.fresh(digit, today)
+                : new TokenSequence(digit, LocalDate.parse(now.tokenDay()), now.tokenNumber());
+    }
+
+    /// What this device is and how far it got.
+    public Self self() {
+        return self;
+    }
+
+    /// What the server does not have yet.
+    public Waiting waiting() {
+        return store.read(handle -> new ChangeLogTable(handle).waiting());
+    }
+
+    /// The rows of changes the server refused: shown as "see desk".
+    public List<RowKey> refused() {
+        return store.read(handle -> new ChangeLogTable(handle).refused());
+    }
+
+    /// Asks to be told, on the writing thread, whenever rows or the state of sync changed.
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

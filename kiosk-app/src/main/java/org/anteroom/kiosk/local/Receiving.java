@@ -1,0 +1,80 @@
+package org.anteroom.kiosk.local;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Merge;
+import org.anteroom.model.merge.MergeOutcome;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.store.RecordTable;
+import org.jdbi.v3.core.Handle;
+
+/// What came from the server: rows go to the shadow, and once a consistent cut is complete, to the screens' rows, with
+/// this device's own pending changes laid over them again by the same rules (sync.md 5).
+final class Receiving {
+    private final RecordTable records;
+    private final ChangeLogTable log;
+    private final ShadowTable shadow;
+
+    Receiving(Handle handle, SiteId site) {
+        this.records = new RecordTable(handle, site);
+        this.log = new ChangeLogTable(handle);
+        this.shadow = new ShadowTable(handle);
+    }
+
+    /// Takes a page's rows in. With the last page of a cut, forgets own changes that came back, and lays the others
+    /// over what came.
+    ///
+    /// @param self how far the device is with this page
+    void page(Self self, List<Row> rows) {
+        shadow.put(rows);
+        if (self.feed().atCut()) {
+            log.seen(self.feed().position());
+            for (var row : shadow.overlaid()) {
+                write(List.of(replayed(row, log.pending(row.key()))));
+            }
+        }
+    }
+
+    /// Shows some of the rows that nothing is laid over.
+    ///
+    /// @return how many; fewer than `max` when none are left
+    int settle(int max) {
+        var rows = shadow.settled(max);
+        write(rows);
+        shadow.delete(rows.stream().map(Row::key).toList());
+        return rows.size();
+    }
+
+    private void write(Collection<Row> rows) {
+        var before = records.load(rows.stream().map(Row::key).toList());
+        records.write(
+                rows.stream()
+                    .filter(row -> !row.equals(before.get(row.key())))
+                    .map(
+                            row -> new RecordTable.Write(
+                                    Optional.ofNullable(before.get(row.key())),
+                                    row,
+                                    row.history().last().by()))
+                    .toList());
+    }
+
+    private static Row replayed(Row confirmed, List<Change> pending) {
+        var row = confirmed;
+        for (var change : pending) {
+            var mark = new Mark(row.ver(), change.id(), change.at());
+            row = switch (Merge.merge(Optional.of(row), change, mark)) {
+                case MergeOutcome.Applied(var next) -> next;
+                case MergeOutcome.Merged(var next, _) -> next;
+                case MergeOutcome.Contested(var next, _) -> next;
+                case MergeOutcome.Noop() -> row;
+                case MergeOutcome.Superseded(_) -> row;
+                case MergeOutcome.Rejected(_) -> row;
+            };
+        }
+        return row;
+    }
+}

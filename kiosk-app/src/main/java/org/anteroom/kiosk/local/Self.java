@@ -1,0 +1,69 @@
+package org.anteroom.kiosk.local;
+
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.stamp.Stamp;
+
+/// What this device is, and how far its log and its copy of the site's history reach.
+///
+/// @param digit       its digit in tokens (rules R5)
+/// @param role        `kiosk`, `desk` or `board`
+/// @param siteFile    the site's configuration as the server sent it
+/// @param log         the end of its own log
+/// @param feed        how much of the site's history it has
+/// @param last        the newest stamp given or adopted
+/// @param tokenDay    the service day of the last token, ISO, empty before the first
+/// @param tokenNumber the sequence of the last token of that day
+public record Self(
+        SiteId site,
+        DeviceId device,
+        String digit,
+        String role,
+        String siteFile,
+        LogEnd log,
+        FeedEnd feed,
+        Stamp last,
+        String tokenDay,
+        int tokenNumber) {
+    /// The end of the device's own log.
+    ///
+    /// @param n    the last change made, 0 for none
+    /// @param hash the chain's hash there
+    /// @param ackN the last change the server acknowledged
+    public record LogEnd(int epoch, long n, String hash, long ackN) {}
+
+    /// How much of the site's history the device has.
+    ///
+    /// @param cursor   where to pull from next, empty for the beginning
+    /// @param position the seq the cursor stands at
+    /// @param head     the newest seq the server was heard to have
+    /// @param atCut    whether the last page taken completed a consistent cut
+    public record FeedEnd(String cursor, long position, long head, boolean atCut) {
+        /// The same, with news of the server's head.
+        FeedEnd heard(long newHead) {
+            return new FeedEnd(cursor, position, Math.max(head, newHead), atCut);
+        }
+    }
+
+    Self with(LogEnd newLog, Stamp newLast) {
+        return new Self(site, device, digit, role, siteFile, newLog, feed, newLast, tokenDay, tokenNumber);
+    }
+
+    Self with(LogEnd newLog) {
+        return with(newLog, last);
+    }
+
+    Self with(FeedEnd newFeed) {
+        return new Self(site, device, digit, role, siteFile, log, newFeed, last, tokenDay, tokenNumber);
+    }
+
+    Self counted(String day, int number) {
+        return new Self(site, device, digit, role, siteFile, log, feed, last, day, number);
+    }
+
+    /// Identity and progress, not the configuration.
+    @Override
+    public String toString() {
+        return "Self[" + device + ", " + log + ", " + feed + "]";
+    }
+}

@@ -1,0 +1,87 @@
+package org.anteroom.kiosk.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.stamp.Stamp;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// The one row of the `self` table, within the caller's transaction.
+final class SelfTable {
+    private final Handle handle;
+
+    SelfTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What this device is; empty before enrolment.
+    Optional<Self> read() {
+        return handle.createQuery("SELECT * FROM self").map((row, _) -> self(row)).findOne();
+    }
+
+    void insert(Self self) {
+        bind(handle.createUpdate(
+                """
+                INSERT INTO self (site, device, digit, role, site_file, epoch, n, hash, ack_n, feed_cursor,
+                    feed_position, head, at_cut, stamp_millis, stamp_counter, token_day, token_number)
+                VALUES (:site, :device, :digit, :role, :site_file, :epoch, :n, :hash, :ack_n, :feed_cursor,
+                    :feed_position, :head, :at_cut, :stamp_millis, :stamp_counter, :token_day, :token_number)"""),
+                self)
+            .bind("site", self.site().value())
+            .bind("device", self.device().value())
+            .bind("digit", self.digit())
+            .bind("role", self.role())
+            .bind("site_file", self.siteFile())
+            .execute();
+    }
+
+    void update(Self self) {
+        bind(handle.createUpdate("""
+                UPDATE self SET epoch = :epoch, n = :n, hash = :hash, ack_n = :ack_n, feed_cursor = :feed_cursor,
+                    feed_position = :feed_position, head = :head, at_cut = :at_cut, stamp_millis = :stamp_millis,
+                    stamp_counter = :stamp_counter, token_day = :token_day, token_number = :token_number"""),
+                self)
+            .execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Self self) {
+        return statement.bind("epoch", self.log().epoch())
+            .bind("n", self.log().n())
+            .bind("hash", self.log().hash())
+            .bind("ack_n", self.log().ackN())
+            .bind("feed_cursor", self.feed().cursor())
+            .bind("feed_position", self.feed().position())
+            .bind("head", self.feed().head())
+            .bind("at_cut", self.feed().atCut())
+            .bind("stamp_millis", self.last().millis())
+            .bind("stamp_counter", self.last().counter())
+            .bind("token_day", self.tokenDay())
+            .bind("token_number", self.tokenNumber());
+    }
+
+    private static Self self(ResultSet row) throws SQLException {
+        var device = new DeviceId(row.getString("device"));
+        return new Self(
+                new SiteId(row.getString("site")),
+                device,
+                row.getString("digit"),
+                row.getString("role"),
+                row.getString("site_file"),
+                new Self.LogEnd(
+                        row.getInt("epoch"),
+                        row.getLong("n"),
+                        row.getString("hash"),
+                        row.getLong("ack_n")),
+                new Self.FeedEnd(
+                        row.getString("feed_cursor"),
+                        row.getLong("feed_position"),
+                        row.getLong("head"),
+                        row.getBoolean("at_cut")),
+                new Stamp(row.getLong("stamp_millis"), row.getInt("stamp_counter"), device),
+                row.getString("token_day"),
+                row.getInt("token_number"));
+    }
+}

@@ -1,0 +1,96 @@
+package org.anteroom.kiosk.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.model.wire.RowJson;
+import org.jdbi.v3.core.Handle;
+
+/// The `shadow` table: rows as the server last confirmed them, while something is laid over them.
+final class ShadowTable {
+    private final Handle handle;
+
+    ShadowTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    Optional<Row> find(RowKey key) {
+        return handle.createQuery("SELECT * FROM shadow WHERE id = :id AND kind = :kind")
+            .bind("id", key.id())
+            .bind("kind", key.kind().word())
+            .map((row, _) -> row(row))
+            .findOne();
+    }
+
+    /// Keeps these rows; a row older than the one kept is passed over.
+    void put(Collection<Row> rows) {
+        var batch = handle.prepareBatch("""
+                MERGE INTO shadow t
+                USING (VALUES (CAST(:kind AS VARCHAR), CAST(:id AS VARCHAR), CAST(:ver AS BIGINT),
+                    CAST(:fields AS VARCHAR), CAST(:history AS VARCHAR))) AS s(kind, id, ver, fields, history)
+                ON t.id = s.id AND t.kind = s.kind
+                WHEN MATCHED AND t.ver < s.ver THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history
+                WHEN NOT MATCHED THEN INSERT (kind, id, ver, fields, history)
+                    VALUES (s.kind, s.id, s.ver, s.fields, s.history)""");
+        for (var row : rows) {
+            batch.bind("kind", row.key().kind().word())
+                .bind("id", row.key().id())
+                .bind("ver", row.ver())
+                .bind("fields", RowJson.write(row.fields()))
+                .bind("history", RowJson.write(row.history()))
+                .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /// Some rows that nothing made here is laid over: ready to be shown.
+    List<Row> settled(int max) {
+        return handle.createQuery("""
+                SELECT s.* FROM shadow s
+                WHERE NOT EXISTS (SELECT 1 FROM change_log c
+                    WHERE c.id = s.id AND c.kind = s.kind AND c.state <> 'seen')
+                FETCH FIRST :max ROWS ONLY""")
+            .bind("max", max)
+            .map((row, _) -> row(row))
+            .list();
+    }
+
+    /// The rows that changes made here are laid over.
+    List<Row> overlaid() {
+        return handle.createQuery("""
+                SELECT s.* FROM shadow s
+                WHERE EXISTS (SELECT 1 FROM change_log c
+                    WHERE c.id = s.id AND c.kind = s.kind AND c.state <> 'seen')""")
+            .map((row, _) -> row(row))
+            .list();
+    }
+
+    void delete(Collection<RowKey> keys) {
+        var batch = handle.prepareBatch("DELETE FROM shadow WHERE id = :id AND kind = :kind");
+        keys.forEach(key -> batch.bind("id", key.id()).bind("kind", key.kind().word()).add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    static RowKey key(ResultSet row) throws SQLException {
+        return new RowKey(RowKind.of(row.getString("kind")).orElseThrow(), row.getString("id"));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        try {
+            return RowJson.read(key(row), row.getLong("ver"), row.getString("fields"),
+                    row.getString("history"));
+        } catch (MalformedChange e) {
+            throw new SQLException("a row of the shadow cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.anteroom.server.log;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Conflict;
+import org.anteroom.model.merge.Merge;
+import org.anteroom.model.merge.MergeOutcome;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.store.RecordTable;
+import org.jdbi.v3.core.Handle;
+
+/// One group of changes on its way into the site's history: merges in memory, then writes everything at once.
+///
+/// Rows, outcomes, conflicts, log lines and the head go into the caller's transaction together (sync.md 4).
+final class Applying {
+    private final RecordTable records;
+    private final SiteLogTable log;
+    private final SiteHeadTable heads;
+    private final Instant now;
+    private final Map<RowKey, Row> loaded = new HashMap<>();
+    private final Map<RowKey, Written> rows = new LinkedHashMap<>();
+    private final List<SiteLogTable.NewLine> lines = new ArrayList<>();
+    private final Map<ChangeId, Outcome> outcomes = new HashMap<>();
+    private SiteHead head;
+
+    Applying(Handle handle, SiteId site, SiteHead head, Instant now) {
+        this.records = new RecordTable(handle, site);
+        this.log = new SiteLogTable(handle, site);
+        this.heads = new SiteHeadTable(handle, site);
+        this.head = head;
+        this.now = now;
+    }
+
+    /// A row as it will be stored, and the change that made it so.
+    private record Written(Row row, ChangeId by) {}
+
+    /// Reads the rows these changes are about, in one go.
+    void load(Collection<Change> changes) {
+        var keys = new HashSet<RowKey>();
+        changes.forEach(change -> keys.add(change.row()));
+        keys.removeAll(loaded.keySet());
+        loaded.putAll(records.load(keys));
+    }
+
+    /// Applies the changes of one transaction: all, or none.
+    ///
+    /// @return their outcomes, in order
+    List<Outcome> apply(List<Change> tx) {
+        var parked = tx.stream().anyMatch(this::buildsOnRefused);
+        var attempt = parked ? new Attempt(Map.of(), OutcomeKind.PARKED) : attempt(tx);
+        var results = new ArrayList<Outcome>();
+        for (var change : tx) {
+            var outcome = attempt.outcome(change);
+            results.add(outcome);
+            outcomes.put(change.id(), outcome);
+            append(change, outcome);
+        }
+        return results;
+    }
+
+    /// What became of a transaction's changes.
+    ///
+    /// @param otherwise what becomes of those that have no outcome of their own
+    private record Attempt(Map<ChangeId, Outcome> outcomes, OutcomeKind otherwise) {
+        Outcome outcome(Change change) {
+            var own = outcomes.get(change.id());
+            return own != null ? own : new Outcome(change.id().n(), otherwise, 0, "with_tx");
+        }
+    }
+
+    private Attempt attempt(List<Change> tx) {
+        var results = new HashMap<ChangeId, Outcome>();
+        var written = new LinkedHashMap<RowKey, Written>();
+        var next = head;
+        for (var change : tx) {
+            var current = current(written, change.row());
+            var mark = new Mark(next.seq() + 1, change.id(), change.at().atMost(now));
+            var merged = Merge.merge(current, change, mark);
+            if (merged instanceof MergeOutcome.Rejected(var code)) {
+                var refused = new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, code);
+                return new Attempt(Map.of(change.id(), refused), OutcomeKind.REJECTED);
+            }
+            var seq = current.map(Row::ver).orElse(0L);
+            var word = "";
+            var row = newRow(merged).filter(changed -> changed.ver() == mark.ver());
+            if (row.isPresent()) {
+                var given = Numbers.give(row.get(), next.nextSeq());
+                next = given.head();
+                seq = next.seq();
+                word = given.word();
+                written.put(change.row(), new Written(given.row(), change.id()));
+            }
+            for (var conflict : conflicts(merged)) {
+                next = next.nextSeq();
+                seq = next.seq();
+                var kept = conflictRow(conflict, new Mark(seq, change.id(), mark.at()));
+                written.put(conflict.key(), new Written(kept, change.id()));
+            }
+            results.put(change.id(), new Outcome(change.id().n(), kind(merged), seq, word));
+        }
+        rows.putAll(written);
+        head = next;
+        return new Attempt(results, OutcomeKind.REJECTED);
+    }
+
+    private Optional<Row> current(Map<RowKey, Written> written, RowKey key) {
+        var newest = written.getOrDefault(key, rows.get(key));
+        return newest != null ? Optional.of(newest.row()) : Optional.ofNullable(loaded.get(key));
+    }
+
+    private static Row conflictRow(Conflict conflict, Mark mark) {
+        return new Row(conflict.key(), mark.ver(), conflict.toFields(), History.of(mark));
+    }
+
+    private boolean buildsOnRefused(Change change) {
+        if (change.base().after() == 0) {
+            return false;
+        }
+        var earlier = new ChangeId(change.id().device(), change.id().epoch(), change.base().after());
+        var outcome = Optional.ofNullable(outcomes.get(earlier))
+            .or(() -> log.stored(earlier).map(SiteLogTable.Stored::outcome));
+        return outcome.map(known -> known.kind().refused()).orElse(false);
+    }
+
+    private void append(Change change, Outcome outcome) {
+        var body = ChangeJson.write(change);
+        var digest = HashChain.digest(body);
+        var line = HashChain
+            .digest(change.id() + " " + digest + " " + outcome.kind().word() + " " + outcome.seq());
+        head = head.logged(HashChain.next(head.chain(), line));
+        lines.add(new SiteLogTable.NewLine(head.pos(), change.id(), body, digest, outcome, head.chain()));
+    }
+
+    /// Writes what came of it all.
+    SiteHead write() {
+        records.write(
+                rows.values()
+                    .stream()
+                    .map(
+                            written -> new RecordTable.Write(
+                                    Optional.ofNullable(loaded.get(written.row().key())),
+                                    written.row(),
+                                    written.by()))
+                    .toList());
+        log.append(lines, now.toEpochMilli());
+        heads.update(head);
+        return head;
+    }
+
+    private static Optional<Row> newRow(MergeOutcome outcome) {
+        return switch (outcome) {
+            case MergeOutcome.Applied(var row) -> Optional.of(row);
+            case MergeOutcome.Merged(var row, _) -> Optional.of(row);
+            case MergeOutcome.Contested(var row, _) -> Optional.of(row);
+            case MergeOutcome.Noop() -> Optional.empty();
+            case MergeOutcome.Superseded(_) -> Optional.empty();
+            case MergeOutcome.Rejected(_) -> Optional.empty();
+        };
+    }
+
+    private static List<Conflict> conflicts(MergeOutcome outcome) {
+        return switch (outcome) {
+            case MergeOutcome.Merged(_, var conflicts) -> conflicts;
+            case MergeOutcome.Contested(_, var conflicts) -> conflicts;
+            case MergeOutcome.Superseded(var conflicts) -> conflicts;
+            case MergeOutcome.Applied(_) -> List.of();
+            case MergeOutcome.Noop() -> List.of();
+            case MergeOutcome.Rejected(_) -> List.of();
+        };
+    }
+
+    private static OutcomeKind kind(MergeOutcome outcome) {
+        return switch (outcome) {
+            case MergeOutcome.Applied(_) -> OutcomeKind.APPLIED;
+            case MergeOutcome.Merged(_, _) -> OutcomeKind.MERGED;
+            case MergeOutcome.Contested(_, _) -> OutcomeKind.CONFLICT;
+            case MergeOutcome.Noop() -> OutcomeKind.NOOP;
+            case MergeOutcome.Superseded(_) -> OutcomeKind.SUPERSEDED;
+            case MergeOutcome.Rejected(_) -> OutcomeKind.REJECTED;
+        };
+    }
+}

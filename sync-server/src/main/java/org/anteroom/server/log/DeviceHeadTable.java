@@ -1,0 +1,53 @@
+package org.anteroom.server.log;
+
+import java.util.Optional;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.jdbi.v3.core.Handle;
+
+/// The `device_head` table: how far each log of each device was taken in, within the caller's transaction.
+final class DeviceHeadTable {
+    private final Handle handle;
+    private final SiteId site;
+
+    DeviceHeadTable(Handle handle, SiteId site) {
+        this.handle = handle;
+        this.site = site;
+    }
+
+    /// The end of one log as the server has it.
+    record DeviceHead(int epoch, long n, String hash) {}
+
+    /// The end of the device's newest log.
+    Optional<DeviceHead> newest(DeviceId device) {
+        return handle.createQuery("""
+                SELECT epoch, n, hash FROM device_head WHERE site = :site AND device = :device
+                ORDER BY epoch DESC FETCH FIRST 1 ROWS ONLY""")
+            .bind("site", site.value())
+            .bind("device", device.value())
+            .map((row, _) -> new DeviceHead(row.getInt("epoch"), row.getLong("n"), row.getString("hash")))
+            .findOne();
+    }
+
+    /// Moves the log's end on, or begins a log.
+    void save(DeviceId device, DeviceHead head) {
+        var updated = execute("""
+                UPDATE device_head SET n = :n, hash = :hash
+                WHERE site = :site AND device = :device AND epoch = :epoch""", device, head);
+        if (updated == 0) {
+            execute("""
+                    INSERT INTO device_head (site, device, epoch, n, hash)
+                    VALUES (:site, :device, :epoch, :n, :hash)""", device, head);
+        }
+    }
+
+    private int execute(String sql, DeviceId device, DeviceHead head) {
+        return handle.createUpdate(sql)
+            .bind("site", site.value())
+            .bind("device", device.value())
+            .bind("epoch", head.epoch())
+            .bind("n", head.n())
+            .bind("hash", head.hash())
+            .execute();
+    }
+}

@@ -1,0 +1,108 @@
+package org.anteroom.server.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.PushRequest;
+import org.jdbi.v3.core.Handle;
+
+/// Compares a push with what the server has of that device's log: what repeats, what is new, what cannot be
+/// (sync.md 3).
+final class Intake {
+    private final SiteId site;
+    private final DeviceHeadTable devices;
+    private final SiteLogTable log;
+
+    Intake(Handle handle, SiteId site) {
+        this.site = site;
+        this.devices = new DeviceHeadTable(handle, site);
+        this.log = new SiteLogTable(handle, site);
+    }
+
+    /// What a push adds to the device's log.
+    ///
+    /// @param repeated the stored outcomes of what the server had already
+    /// @param fresh    what is new, in order
+    /// @param head     the log's end once `fresh` is in
+    record Taken(
+            DeviceId device,
+            List<Outcome> repeated,
+            List<Change> fresh,
+            DeviceHeadTable.DeviceHead head) {}
+
+    /// Takes a push apart.
+    ///
+    /// @throws PushRefused if it does not continue the log the server has
+    Taken take(PushRequest push) throws PushRefused {
+        var device = new DeviceId(push.device());
+        var newest = devices.newest(device);
+        if (newest.isPresent() && newest.get().epoch() > push.epoch()) {
+            throw new PushRefused("EPOCH_STALE", Map.of("epoch", String.valueOf(newest.get().epoch())));
+        }
+        var head = newest.filter(known -> known.epoch() == push.epoch())
+            .orElseGet(
+                    () -> new DeviceHeadTable.DeviceHead(
+                            push.epoch(),
+                            0,
+                            HashChain.start(site, device, push.epoch())));
+        if (push.firstN() > head.n() + 1) {
+            throw new PushRefused("LOG_GAP", Map.of("expect_n", String.valueOf(head.n() + 1)));
+        }
+        return compared(push, device, head);
+    }
+
+    private Taken compared(PushRequest push, DeviceId device, DeviceHeadTable.DeviceHead head)
+            throws PushRefused {
+        var stored = log.stored(device, push.epoch(), push.firstN(),
+                push.firstN() + push.changes().size() - 1);
+        var fork = new PushRefused("LOG_FORK", Map.of("n", String.valueOf(head.n())));
+        var fresh = new ArrayList<Change>();
+        var hash = head.hash();
+        for (var i = 0; i < push.changes().size(); i++) {
+            var change = push.changes().get(i);
+            if (!change.id().device().equals(device)
+                    || change.id().epoch() != push.epoch()
+                    || change.id().n() != push.firstN() + i) {
+                throw new PushRefused("MALFORMED", Map.of("n", String.valueOf(push.firstN() + i)));
+            }
+            var digest = HashChain.digest(change);
+            if (i < stored.size()) {
+                if (!stored.get(i).digest().equals(digest)) {
+                    throw fork;
+                }
+            } else {
+                hash = HashChain.next(hash, digest);
+                fresh.add(change);
+            }
+        }
+        var continues = push.firstN() <= head.n() || push.prevHash().equals(head.hash());
+        if (!continues || (!fresh.isEmpty() && !push.hash().equals(hash))) {
+            throw fork;
+        }
+        wholeTransactions(fresh);
+        var newHead = new DeviceHeadTable.DeviceHead(head.epoch(), head.n() + fresh.size(), hash);
+        return new Taken(device, stored.stream().map(SiteLogTable.Stored::outcome).toList(), fresh, newHead);
+    }
+
+    private static void wholeTransactions(List<Change> fresh) throws PushRefused {
+        if (!fresh.isEmpty()) {
+            var first = fresh.getFirst();
+            var last = fresh.getLast();
+            if (first.id().n() != first.tx().first() || last.id().n() != last.tx().last()) {
+                throw new PushRefused("MALFORMED", Map.of("n", String.valueOf(first.id().n())));
+            }
+        }
+    }
+
+    /// Notes how far the device's log now reaches.
+    void save(Taken taken) {
+        if (!taken.fresh().isEmpty()) {
+            devices.save(taken.device(), taken.head());
+        }
+    }
+}

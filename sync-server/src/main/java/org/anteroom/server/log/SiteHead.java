@@ -1,0 +1,30 @@
+package org.anteroom.server.log;
+
+/// The end of a site's history.
+///
+/// @param seq      the newest feed position; the feed epoch in bits 40 and up
+/// @param pos      the last line of the log
+/// @param chain    the log's hash chain there
+/// @param serverN  the last change of the pseudo-device `server`
+/// @param patients how many patient numbers were given
+/// @param visits   how many appointment numbers were given this year
+record SiteHead(long seq, long pos, String chain, long serverN, int patients, int visits) {
+    /// By how many bits the feed epoch is shifted in a seq.
+    static final int EPOCH_SHIFT = 40;
+
+    SiteHead nextSeq() {
+        return new SiteHead(seq + 1, pos, chain, serverN, patients, visits);
+    }
+
+    SiteHead nextPatient() {
+        return new SiteHead(seq, pos, chain, serverN, patients + 1, visits);
+    }
+
+    SiteHead logged(String newChain) {
+        return new SiteHead(seq, pos + 1, newChain, serverN, patients, visits);
+    }
+
+    SiteHead serverMade(long n) {
+        return new SiteHead(seq, pos, chain, n, patients, visits);
+    }
+}

@@ -1,0 +1,68 @@
+package org.anteroom.server.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.HashChain;
+import org.jdbi.v3.core.Handle;
+
+/// The `site_head` table, within the caller's transaction.
+final class SiteHeadTable {
+    private final Handle handle;
+    private final SiteId site;
+
+    SiteHeadTable(Handle handle, SiteId site) {
+        this.handle = handle;
+        this.site = site;
+    }
+
+    /// The head, locked until the transaction ends: its holder is the site's only writer.
+    SiteHead lock() {
+        return query("SELECT * FROM site_head WHERE site = :site FOR UPDATE")
+            .orElseThrow(() -> new IllegalStateException("site " + site + " was never set up in this store"));
+    }
+
+    Optional<SiteHead> read() {
+        return query("SELECT * FROM site_head WHERE site = :site");
+    }
+
+    private Optional<SiteHead> query(String sql) {
+        return handle.createQuery(sql).bind("site", site.value()).map((row, _) -> head(row)).findOne();
+    }
+
+    void insert(String siteFile) {
+        handle.createUpdate("""
+                INSERT INTO site_head (site, seq, pos, chain, server_n, patients, visits, state, site_file)
+                VALUES (:site, 0, 0, :chain, 0, 0, 0, 'open', :site_file)""")
+            .bind("site", site.value())
+            .bind("chain", HashChain.digest("site log of " + site))
+            .bind("site_file", siteFile)
+            .execute();
+    }
+
+    void update(SiteHead head) {
+        handle.createUpdate("""
+                UPDATE site_head SET seq = :seq, pos = :pos, chain = :chain, server_n = :server_n,
+                    patients = :patients, visits = :visits
+                WHERE site = :site""")
+            .bind("site", site.value())
+            .bind("seq", head.seq())
+            .bind("pos", head.pos())
+            .bind("chain", head.chain())
+            .bind("server_n", head.serverN())
+            .bind("patients", head.patients())
+            .bind("visits", head.visits())
+            .execute();
+    }
+
+    private static SiteHead head(ResultSet row) throws SQLException {
+        return new SiteHead(
+                row.getLong("seq"),
+                row.getLong("pos"),
+                row.getString("chain"),
+                row.getLong("server_n"),
+                row.getInt("patients"),
+                row.getInt("visits"));
+    }
+}

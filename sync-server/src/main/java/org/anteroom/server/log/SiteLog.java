@@ -1,0 +1,171 @@
+package org.anteroom.server.log;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
+
+/// One site's history: the only place of the server where a site's rows are written.
+///
+/// Pushes queue up and one applier takes them in, in order, several in one transaction (group commit). A push is
+/// answered after its group is durable. On PostgreSQL a second server process is fenced by the lock on the head row.
+public final class SiteLog implements AutoCloseable {
+    private static final int QUEUE = 400;
+    private static final int BUSY = QUEUE * 3 / 4;
+    private static final int GROUP_CHANGES = 2_000;
+
+    private final Store store;
+    private final SiteId site;
+    private final InstantSource time;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final FeedWatch watch = new FeedWatch();
+    private final Thread applier;
+    private volatile boolean closing;
+
+    /// Starts the applier of a site that [SiteSetup] has set up in the store.
+    public SiteLog(Store store, SiteId site, InstantSource time) {
+        this.store = store;
+        this.site = site;
+        this.time = time;
+        this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
+    }
+
+    private record Waiting(PushRequest push, CompletableFuture<PushAnswer> answer) {}
+
+    /// Takes a push in; returns when it is durable.
+    ///
+    /// @throws PushRefused          if it does not continue the device's log, or the site is too busy (`SLOW_DOWN`)
+    /// @throws InterruptedException if interrupted meanwhile; the push may or may not be taken in
+    public PushAnswer accept(PushRequest push) throws PushRefused, InterruptedException {
+        var waiting = new Waiting(push, new CompletableFuture<>());
+        if (closing || queue.size() >= BUSY || !queue.offer(waiting)) {
+            throw new PushRefused("SLOW_DOWN", Map.of());
+        }
+        try {
+            return waiting.answer().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PushRefused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("a push could not be taken in", e.getCause());
+        }
+    }
+
+    /// Tells of new history.
+    public FeedWatch watch() {
+        return watch;
+    }
+
+    private void run() {
+        try {
+            while (!closing || !queue.isEmpty()) {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group(first);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void group(Waiting first) {
+        var group = new ArrayList<Waiting>();
+        group.add(first);
+        var size = first.push().changes().size();
+        for (var next = queue.peek(); next != null
+                && size + next.push().changes().size() <= GROUP_CHANGES; next = queue.peek()) {
+            group.add(queue.remove());
+            size += next.push().changes().size();
+        }
+        try {
+            var done = store.write(handle -> apply(handle, group));
+            for (var i = 0; i < group.size(); i++) {
+                done.results().get(i).complete(group.get(i).answer());
+            }
+            watch.reached(done.head().seq());
+        } catch (RuntimeException | Error e) {
+            group.forEach(waiting -> waiting.answer().completeExceptionally(e));
+        }
+    }
+
+    private record Done(List<Result> results, SiteHead head) {}
+
+    /// Either an answer or a refusal.
+    private sealed interface Result {
+        void complete(CompletableFuture<PushAnswer> answer);
+
+        record Answered(PushAnswer value) implements Result {
+            @Override
+            public void complete(CompletableFuture<PushAnswer> answer) {
+                answer.complete(value);
+            }
+        }
+
+        record Refused(PushRefused why) implements Result {
+            @Override
+            public void complete(CompletableFuture<PushAnswer> answer) {
+                answer.completeExceptionally(why);
+            }
+        }
+    }
+
+    private Done apply(Handle handle, List<Waiting> group) {
+        var now = time.instant();
+        var head = new SiteHeadTable(handle, site).lock();
+        var intake = new Intake(handle, site);
+        var applying = new Applying(handle, site, head, now);
+        var results = new ArrayList<Result>();
+        for (var waiting : group) {
+            try {
+                var taken = intake.take(waiting.push());
+                applying.load(taken.fresh());
+                var outcomes = new ArrayList<>(taken.repeated());
+                transactions(taken.fresh()).forEach(tx -> outcomes.addAll(applying.apply(tx)));
+                intake.save(taken);
+                results.add(new Result.Answered(answer(taken, outcomes, now.toEpochMilli())));
+            } catch (PushRefused e) {
+                results.add(new Result.Refused(e));
+            }
+        }
+        var newHead = applying.write();
+        return new Done(results, newHead);
+    }
+
+    private static PushAnswer answer(Intake.Taken taken, List<Outcome> outcomes, long nowMs) {
+        var head = outcomes.stream().mapToLong(Outcome::seq).max().orElse(0);
+        return new PushAnswer(taken.head().n(), taken.head().hash(), nowMs, head, outcomes);
+    }
+
+    private static List<List<Change>> transactions(List<Change> changes) {
+        var transactions = new ArrayList<List<Change>>();
+        for (var i = 0; i < changes.size(); i += changes.get(i).tx().size()) {
+            transactions.add(changes.subList(i, i + changes.get(i).tx().size()));
+        }
+        return transactions;
+    }
+
+    /// Takes in what is queued, then stops.
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            applier.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        queue.forEach(left -> left.answer().completeExceptionally(new PushRefused("SLOW_DOWN", Map.of())));
+    }
+}
