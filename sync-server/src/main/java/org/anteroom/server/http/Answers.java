@@ -1,0 +1,72 @@
+package org.anteroom.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.anteroom.model.wire.Json;
+import org.anteroom.model.wire.SyncError;
+
+/// Writes answers: the API's envelope, the error body of sync (sync.md 10), or a plain line for people.
+public final class Answers {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private Answers() {}
+
+    /// Answers with data in the envelope.
+    public static void ok(Context request, JsonNode data) {
+        ok(request, 200, data);
+    }
+
+    /// Answers with data in the envelope and this status.
+    public static void ok(Context request, int status, JsonNode data) {
+        json(request, status, StrictJson.object().put("success", true).set("data", data));
+    }
+
+    /// Answers with plain JSON.
+    public static void json(Context request, int status, JsonNode body) {
+        bytes(request, status, StrictJson.bytes(body));
+    }
+
+    /// Answers with JSON that is already written.
+    public static void bytes(Context request, int status, byte[] json) {
+        request.status(status).contentType(JSON).result(json);
+    }
+
+    /// Answers with an error, in the style of the path asked.
+    public static void refuse(Context request, Refusal refusal) {
+        if (refusal.retryAfter().isPositive()) {
+            var seconds = Math.max(1, refusal.retryAfter().plusMillis(999).toSeconds());
+            request.header("Retry-After", Long.toString(seconds));
+        }
+        if (refusal.status() == 401) {
+            request.header("WWW-Authenticate", "Bearer");
+        }
+        if (request.path().startsWith("/sync/")) {
+            bytes(request, refusal.status(), Json.bytes(syncError(refusal)));
+        } else if (request.path().startsWith("/api/")) {
+            json(request, refusal.status(), apiError(refusal));
+        } else {
+            request.status(refusal.status())
+                .contentType("text/plain; charset=utf-8")
+                .result(refusal.sentence() + "\n");
+        }
+    }
+
+    private static JsonNode apiError(Refusal refusal) {
+        var error = StrictJson.object().put("code", refusal.code()).put("message", refusal.sentence());
+        error.set("details", StrictJson.node(refusal.details()));
+        return StrictJson.object().put("success", false).set("error", error);
+    }
+
+    private static SyncError syncError(Refusal refusal) {
+        var details = new TreeMap<String, String>();
+        refusal.details().forEach((name, value) -> details.put(name, String.valueOf(value)));
+        return new SyncError(
+                refusal.code().toUpperCase(Locale.ROOT),
+                refusal.sentence(),
+                refusal.retryable(),
+                refusal.retryAfter().toMillis(),
+                details);
+    }
+}

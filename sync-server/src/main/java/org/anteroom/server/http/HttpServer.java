@@ -1,0 +1,107 @@
+package org.anteroom.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The listening server: Javalin on Jetty, a virtual thread a request, with the shared edge around all routes.
+///
+/// [#close] takes no new requests and lets those under way finish.
+public final class HttpServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final int HEADER_BYTES = 8 * 1024;
+
+    private final Javalin javalin;
+    private final GracefulHandler underWay;
+
+    private HttpServer(Javalin javalin, GracefulHandler underWay) {
+        this.javalin = javalin;
+        this.underWay = underWay;
+    }
+
+    /// Starts to listen.
+    ///
+    /// @param port 0 for any free one
+    public static HttpServer start(
+            String host,
+            int port,
+            Gate gate,
+            Throttle throttle,
+            HttpMetrics metrics,
+            List<Routes> areas) {
+        var underWay = new GracefulHandler();
+        var javalin = Javalin.create(config -> {
+            settings(config);
+            listen(config, host, port);
+            config.jetty.modifyServer(server -> server.setHandler(underWay));
+            edge(config.routes, gate, throttle);
+            areas.forEach(area -> area.addTo(config.routes));
+            config.requestLogger.http(metrics::record);
+        });
+        return new HttpServer(javalin.start(), underWay);
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        try {
+            underWay.shutdown().orTimeout(STOP.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException e) {
+            log.warn("requests were still under way when the server stopped", e);
+        }
+        javalin.stop();
+    }
+
+    private static void settings(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = BodyLimits.SYNC.packedBytes();
+        config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
+        config.router.javaLangErrorHandler(RequestBoundary::error);
+    }
+
+    private static void listen(JavalinConfig config, String host, int port) {
+        config.jetty.host = host;
+        config.jetty.port = port;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+        config.jetty.modifyHttpConfiguration(HttpServer::limits);
+    }
+
+    private static void limits(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setIdleTimeout(IDLE.toMillis());
+        http.setUriCompliance(UriCompliance.RFC3986);
+    }
+
+    private static void edge(RoutesConfig routes, Gate gate, Throttle throttle) {
+        routes.before(RequestId::give);
+        routes.before(SecurityHeaders::add);
+        routes.before(throttle::count);
+        routes.beforeMatched(gate::require);
+        routes.exception(Refusal.class, RequestBoundary::refusal);
+        routes.exception(HttpResponseException.class, RequestBoundary::framework);
+        routes.exception(Exception.class, RequestBoundary::unexpected);
+    }
+}

@@ -1,0 +1,73 @@
+package org.anteroom.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Takes the fields of a request one by one, collecting every fault, then refuses once, naming each field.
+///
+/// Not for reuse: one per request. Call [#done] after the last field and before acting.
+public final class JsonFields {
+    private final ObjectNode body;
+    private final Set<String> known = new HashSet<>();
+    private final TreeMap<String, String> faults = new TreeMap<>();
+
+    public JsonFields(ObjectNode body) {
+        this.body = body;
+    }
+
+    /// A text that must be there.
+    ///
+    /// @return the text without blanks around it; empty if it was refused
+    public String text(String name, int maxLength) {
+        var text = optionalText(name, maxLength).orElse("");
+        if (text.isEmpty()) {
+            faults.putIfAbsent(name, "is required");
+        }
+        return text;
+    }
+
+    /// A text that may be missing.
+    public Optional<String> optionalText(String name, int maxLength) {
+        known.add(name);
+        var value = body.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            faults.put(name, "must be a text");
+            return Optional.empty();
+        }
+        var text = value.textValue().strip();
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            faults.put(name, "must have at most " + maxLength + " characters");
+            return Optional.empty();
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /// Notes that a field cannot be accepted.
+    public void fault(String name, String why) {
+        faults.putIfAbsent(name, why);
+    }
+
+    /// Ends the reading.
+    ///
+    /// @throws Refusal 400 if there are fields nobody asked for, 422 if some cannot be accepted
+    public void done() {
+        var unknown = body.properties().stream().filter(field -> !known.contains(field.getKey())).count();
+        if (unknown > 0) {
+            throw new Refusal(
+                    400,
+                    "unknown_fields",
+                    "The request has " + unknown + " field(s) that do not exist here.",
+                    Map.of("known", known.stream().sorted().toList()));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+}

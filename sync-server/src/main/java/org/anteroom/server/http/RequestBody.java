@@ -1,0 +1,127 @@
+package org.anteroom.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// Reads a request's body within limits, unpacking gzip; a bomb, a cut or a surprise is a clear refusal.
+public final class RequestBody {
+    private static final String READ = RequestBody.class.getName();
+
+    private RequestBody() {}
+
+    /// The body's bytes, unpacked; the same bytes if asked again.
+    ///
+    /// @throws Refusal 400, 408, 413 or 415
+    public static byte[] bytes(Context request, BodyLimits limits) {
+        byte[] read = request.attribute(READ);
+        if (read == null) {
+            read = read(request, limits);
+            request.attribute(READ, read);
+        }
+        return read;
+    }
+
+    /// The JSON object in the body; an empty body counts as an empty object.
+    ///
+    /// @throws Refusal 400, 408, 413 or 415
+    public static ObjectNode json(Context request, BodyLimits limits) {
+        var bytes = bytes(request, limits);
+        if (bytes.length == 0) {
+            return StrictJson.object();
+        }
+        var type = Optional.ofNullable(request.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        if (!type.startsWith("application/json")) {
+            throw new Refusal(415, "unsupported_media_type", "Send application/json.", Map.of());
+        }
+        return StrictJson.readObject(bytes);
+    }
+
+    private static byte[] read(Context request, BodyLimits limits) {
+        if (request.req().getContentLengthLong() > limits.packedBytes()) {
+            throw Refusal.tooLarge(limits.packedBytes());
+        }
+        try (var packed = new Capped(request.req().getInputStream(), limits.packedBytes());
+                var plain = unpacked(request, packed)) {
+            var bytes = plain.readNBytes(limits.unpackedBytes() + 1);
+            if (bytes.length > limits.unpackedBytes()) {
+                throw Refusal.tooLarge(limits.unpackedBytes());
+            }
+            return bytes;
+        } catch (ZipException | EOFException e) {
+            throw Refusal.malformed("The request body is not complete gzip.");
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private static InputStream unpacked(Context request, InputStream packed) throws IOException {
+        var encoding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "identity" -> packed;
+            case "gzip" -> new GZIPInputStream(packed);
+            default -> throw new Refusal(
+                    415,
+                    "unsupported_encoding",
+                    "Send the body plain or with gzip.",
+                    Map.of());
+        };
+    }
+
+    private static Refusal broken(IOException e) {
+        if (e.getCause() instanceof TimeoutException) {
+            return new Refusal(
+                    408,
+                    "too_slow",
+                    "The request body took too long to arrive.",
+                    Map.of());
+        }
+        return Refusal.malformed("The request body broke off.");
+    }
+
+    /// Stops reading past a limit, so that a body without a length cannot fill the memory.
+    private static final class Capped extends InputStream {
+        private final InputStream source;
+        private final int maxBytes;
+        private int count;
+
+        private Capped(InputStream source, int maxBytes) {
+            this.source = source;
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = source.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            var read = source.read(into, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return source.available();
+        }
+
+        private void count(int more) {
+            count += more;
+            if (count > maxBytes) {
+                throw Refusal.tooLarge(maxBytes);
+            }
+        }
+    }
+}

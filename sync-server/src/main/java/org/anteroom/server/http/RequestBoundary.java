@@ -1,0 +1,54 @@
+package org.anteroom.server.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where every failure of a request ends: what the caller can act on is said, a bug is logged once and kept quiet.
+final class RequestBoundary {
+    private static final Logger log = LoggerFactory.getLogger(RequestBoundary.class);
+
+    private RequestBoundary() {}
+
+    static void refusal(Refusal refusal, Context request) {
+        Answers.refuse(request, refusal);
+    }
+
+    static void framework(HttpResponseException e, Context request) {
+        Answers.refuse(request, switch (e.getStatus()) {
+            case 404 -> Refusal.notFound("address");
+            case 405 ->
+                new Refusal(405, "method_not_allowed", "This address does not take this method.", Map.of());
+            case 413 -> Refusal.tooLarge(BodyLimits.API.packedBytes());
+            default -> e.getStatus() >= 500 ? bug(e, request)
+                    : new Refusal(e.getStatus(), "refused", "The request cannot be accepted.", Map.of());
+        });
+    }
+
+    static void unexpected(Exception e, Context request) {
+        Answers.refuse(request, bug(e, request));
+    }
+
+    static void error(HttpServletResponse answer, Error e) {
+        log.error("a request failed", e);
+        try {
+            answer.sendError(500);
+        } catch (IOException gone) {
+            log.debug("nobody was left to tell", gone);
+        }
+    }
+
+    private static Refusal bug(Exception e, Context request) {
+        var id = RequestId.of(request);
+        log.error("request {} failed", id, e);
+        return new Refusal(
+                500,
+                "internal",
+                "That did not work. It is our fault, and it was noted.",
+                Map.of("request_id", id));
+    }
+}
