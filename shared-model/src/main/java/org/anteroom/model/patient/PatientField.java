@@ -6,6 +6,7 @@ import org.anteroom.model.row.FieldRule;
 
 /// The fields of a patient row, each with its merge rule (sync.md 6).
 public enum PatientField {
+    /// As the person writes it.
     GIVEN_NAME(FieldRule.LATEST),
     /// Absent for someone with one name.
     FAMILY_NAME(FieldRule.LATEST),
@@ -18,24 +19,39 @@ public enum PatientField {
     /// One of the phones.
     PRIMARY_PHONE(FieldRule.ASK),
     /// Lower case, one a line.
-    EMAILS(FieldRule.THREE_WAY_SET), ADDRESS(FieldRule.LATEST),
+    EMAILS(FieldRule.THREE_WAY_SET),
+    /// Street and number as written.
+    ADDRESS(FieldRule.LATEST),
     /// Town or district.
-    AREA(FieldRule.LATEST), POSTCODE(FieldRule.LATEST),
+    AREA(FieldRule.LATEST),
+    /// As written.
+    POSTCODE(FieldRule.LATEST),
     /// BCP 47 tag.
     LANGUAGE(FieldRule.LATEST),
     /// Words of the site's list, one a line, such as `wheelchair`.
     NEEDS(FieldRule.LATEST),
     /// `board`, `quiet` or `staff_fetch`.
-    CALL_PREFERENCE(FieldRule.LATEST), EMERGENCY_CONTACT(FieldRule.LATEST),
+    CALL_PREFERENCE(FieldRule.LATEST),
+    /// The name of someone to call.
+    EMERGENCY_CONTACT(FieldRule.LATEST),
     /// E.164.
-    EMERGENCY_PHONE(FieldRule.LATEST), INSURANCE_PROVIDER(FieldRule.LATEST), INSURANCE_NUMBER(
-            FieldRule.LATEST), NATIONAL_ID(FieldRule.ASK), ALLERGIES(FieldRule.ASK),
+    EMERGENCY_PHONE(FieldRule.LATEST),
+    /// The insurer's name.
+    INSURANCE_PROVIDER(FieldRule.LATEST),
+    /// As on the card.
+    INSURANCE_NUMBER(FieldRule.LATEST),
+    /// As on the document.
+    NATIONAL_ID(FieldRule.ASK),
+    /// In words.
+    ALLERGIES(FieldRule.ASK),
     /// `yes` or `no`.
     CONSENT(FieldRule.MOST_RESTRICTIVE),
     /// Channels the patient does not want, one a line.
     OPT_OUTS(FieldRule.MOST_RESTRICTIVE),
     /// `yes` when known.
-    DECEASED(FieldRule.STICKY_TRUE), NOTES(FieldRule.APPEND),
+    DECEASED(FieldRule.STICKY_TRUE),
+    /// In words, one addition a line.
+    NOTES(FieldRule.APPEND),
     /// Where the record was made: `KIOSK`, `DESK`, `API`, `IMPORT`.
     SOURCE(FieldRule.FIRST),
     /// `unverified` until staff saw the person.

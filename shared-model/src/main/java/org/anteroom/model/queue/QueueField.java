@@ -6,12 +6,18 @@ import org.anteroom.model.row.FieldRule;
 
 /// The fields of a queue entry's row, each with its merge rule (sync.md 6).
 public enum QueueField {
+    /// As printed, such as `A314`.
     TOKEN(FieldRule.FIRST),
     /// A date.
     SERVICE_DAY(FieldRule.FIRST),
     /// The id of the service line.
-    SERVICE(FieldRule.LATEST), PATIENT(FieldRule.ASK), APPOINTMENT(FieldRule.LATEST), PROVIDER(
-            FieldRule.LATEST),
+    SERVICE(FieldRule.LATEST),
+    /// The patient's row.
+    PATIENT(FieldRule.ASK),
+    /// The appointment's row, if there is one.
+    APPOINTMENT(FieldRule.LATEST),
+    /// Whom the person waits for, if it matters.
+    PROVIDER(FieldRule.LATEST),
     /// A word of [EntryState].
     STATE(FieldRule.LATEST),
     /// `transferred`, or empty: the other finer words follow from the state.
@@ -33,23 +39,45 @@ public enum QueueField {
     /// When the call was missed: an instant.
     MISSED_AT(FieldRule.LATEST),
     /// `yes` while the entry is at the head of its tier after a missed call.
-    HEAD(FieldRule.LATEST), ROOM(FieldRule.LATEST), STARTED_AT(FieldRule.LATEST), ENDED_AT(FieldRule.LATEST),
+    HEAD(FieldRule.LATEST),
+    /// Where the person was called to.
+    ROOM(FieldRule.LATEST),
+    /// When the visit began: an instant.
+    STARTED_AT(FieldRule.LATEST),
+    /// When the entry was over: an instant.
+    ENDED_AT(FieldRule.LATEST),
     /// Why it is on hold.
     HOLD_REASON(FieldRule.LATEST),
     /// Why it was completed, left or cancelled, such as `day_end`.
-    END_REASON(FieldRule.LATEST), LATE(FieldRule.LATEST), UNVERIFIED(FieldRule.LATEST), SPECIAL_NEED(
-            FieldRule.LATEST), RED_FLAG(FieldRule.STICKY_TRUE),
+    END_REASON(FieldRule.LATEST),
+    /// `yes` for an appointment checked in after the window.
+    LATE(FieldRule.LATEST),
+    /// `yes` until staff saw who it is.
+    UNVERIFIED(FieldRule.LATEST),
+    /// `yes` if the site gives this person a better place.
+    SPECIAL_NEED(FieldRule.LATEST),
+    /// `yes` if the safety question was answered yes.
+    RED_FLAG(FieldRule.STICKY_TRUE),
     /// Staff's steps up or down the line, -2 to 2.
-    ADJUST(FieldRule.LATEST), ADJUST_REASON(FieldRule.LATEST),
+    ADJUST(FieldRule.LATEST),
+    /// Why staff moved the entry.
+    ADJUST_REASON(FieldRule.LATEST),
     /// BCP 47 tag of the language to call in.
     LANGUAGE(FieldRule.LATEST),
     /// `board`, `quiet` or `staff_fetch`.
-    CALL_PREFERENCE(FieldRule.LATEST), NEEDS(FieldRule.LATEST),
+    CALL_PREFERENCE(FieldRule.LATEST),
+    /// Words of the site's list, one a line.
+    NEEDS(FieldRule.LATEST),
     /// How many persons come under this token.
     GROUP_SIZE(FieldRule.LATEST),
     /// Other tokens that find this entry, one a line.
-    OTHER_TOKENS(FieldRule.UNION), NOTES(FieldRule.APPEND), CREATED(FieldRule.FIRST), CREATED_BY(
-            FieldRule.FIRST);
+    OTHER_TOKENS(FieldRule.UNION),
+    /// In words, one addition a line.
+    NOTES(FieldRule.APPEND),
+    /// An instant.
+    CREATED(FieldRule.FIRST),
+    /// The acting user, or `kiosk`.
+    CREATED_BY(FieldRule.FIRST);
 
     private final FieldRule rule;
 
