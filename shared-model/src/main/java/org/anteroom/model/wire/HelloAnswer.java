@@ -4,6 +4,7 @@ package org.anteroom.model.wire;
 ///
 /// @param token    proves the device on push and pull until it expires; empty when `nonce` must be signed first
 /// @param nonce    what to sign in a second hello; empty once a token is given
+/// @param mode     `sync`, or `drain` for a revoked device: it may only push, and wipes itself once all is acknowledged
 /// @param serverMs the server's time in milliseconds since 1970
 /// @param ackN     the last n of this epoch the server keeps
 /// @param ackHash  the chain's hash there
@@ -12,13 +13,20 @@ package org.anteroom.model.wire;
 public record HelloAnswer(
         String token,
         String nonce,
+        String mode,
         long serverMs,
         long ackN,
         String ackHash,
         long head,
         long waitMs) {
+    /// The mode of a device in service.
+    public static final String SYNC = "sync";
+
+    /// The mode of a revoked device.
+    public static final String DRAIN = "drain";
+
     @Override
     public String toString() {
-        return "HelloAnswer[ackN=" + ackN + ", head=" + head + "]";
+        return "HelloAnswer[" + mode + ", ackN=" + ackN + ", head=" + head + "]";
     }
 }

@@ -4,16 +4,18 @@ package org.anteroom.model.wire;
 ///
 /// @param n         its last change, acknowledged or not
 /// @param hash      the chain's hash there
+/// @param ackN      the last change it knows to be acknowledged
 /// @param cursor    how far it has pulled, empty for not at all
 /// @param version   the program's version
 /// @param protocol  the protocol it speaks
 /// @param nonce     the server's single-use nonce it signs; empty when it asks for one
-/// @param signature Ed25519 over the request's parts, base64url; empty with an empty nonce
+/// @param signature Ed25519 over [#signed], in base64; empty with an empty nonce
 public record HelloRequest(
         String device,
         int epoch,
         long n,
         String hash,
+        long ackN,
         String cursor,
         String version,
         int protocol,
@@ -21,4 +23,35 @@ public record HelloRequest(
         String signature) {
     /// The protocol this program speaks.
     public static final int PROTOCOL = 1;
+
+    /// The text the device signs: everything but the signature.
+    public String signed() {
+        return String.join(
+                "\n",
+                "anteroom hello",
+                device,
+                Integer.toString(epoch),
+                Long.toString(n),
+                hash,
+                Long.toString(ackN),
+                cursor,
+                version,
+                Integer.toString(protocol),
+                nonce);
+    }
+
+    /// The same request with its proof.
+    public HelloRequest proved(String newNonce, String newSignature) {
+        return new HelloRequest(
+                device,
+                epoch,
+                n,
+                hash,
+                ackN,
+                cursor,
+                version,
+                protocol,
+                newNonce,
+                newSignature);
+    }
 }

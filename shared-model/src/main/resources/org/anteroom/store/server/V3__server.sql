@@ -65,3 +65,30 @@ CREATE TABLE enrolment_code (
     spent_by   VARCHAR(64) NOT NULL,
     PRIMARY KEY (site, digest)
 );
+
+-- Nonces that were spent, so that none is taken twice; forgotten once expired.
+CREATE TABLE spent_nonce (
+    site       VARCHAR(64) NOT NULL,
+    nonce      VARCHAR(128) NOT NULL,
+    expires_ms BIGINT      NOT NULL,
+    PRIMARY KEY (site, nonce)
+);
+
+-- What the server keeps secret, such as the key that seals device tokens.
+CREATE TABLE secret (
+    name VARCHAR(64)  NOT NULL PRIMARY KEY,
+    val  VARCHAR(512) NOT NULL
+);
+
+-- Changes that were not taken in but must not be lost: of forked logs and of revoked devices. For IT to look at.
+CREATE TABLE quarantine (
+    site        VARCHAR(64) NOT NULL,
+    device      VARCHAR(64) NOT NULL,
+    epoch       INTEGER     NOT NULL,
+    n           BIGINT      NOT NULL,
+    digest      VARCHAR(64) NOT NULL,
+    reason      VARCHAR(32) NOT NULL,
+    received_ms BIGINT      NOT NULL,
+    body        VARCHAR     NOT NULL,
+    PRIMARY KEY (site, device, epoch, n, digest)
+);

@@ -29,6 +29,18 @@ final class DeviceHeadTable {
             .findOne();
     }
 
+    /// The end of one of the device's logs.
+    Optional<DeviceHead> find(DeviceId device, int epoch) {
+        return handle.createQuery("""
+                SELECT epoch, n, hash FROM device_head
+                WHERE site = :site AND device = :device AND epoch = :epoch""")
+            .bind("site", site.value())
+            .bind("device", device.value())
+            .bind("epoch", epoch)
+            .map((row, _) -> new DeviceHead(row.getInt("epoch"), row.getLong("n"), row.getString("hash")))
+            .findOne();
+    }
+
     /// Moves the log's end on, or begins a log.
     void save(DeviceId device, DeviceHead head) {
         var updated = execute("""

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -61,6 +62,14 @@ public final class SiteLog implements AutoCloseable {
             }
             throw new IllegalStateException("a push could not be taken in", e.getCause());
         }
+    }
+
+    /// How far the server has a log of this device, within the caller's transaction.
+    public Reach reach(Handle handle, DeviceId device, int epoch) {
+        var head = new SiteHeadTable(handle, site).read().orElseThrow();
+        return new DeviceHeadTable(handle, site).find(device, epoch)
+            .map(known -> new Reach(known.n(), known.hash(), head.seq()))
+            .orElse(new Reach(0, "", head.seq()));
     }
 
     /// Tells of new history.

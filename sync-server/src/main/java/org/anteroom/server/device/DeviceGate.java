@@ -1,0 +1,145 @@
+package org.anteroom.server.device;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.server.log.Reach;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
+
+/// Lets devices in: a nonce to sign, then a token for ten minutes, bound to device and epoch (sync.md 1).
+public final class DeviceGate {
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+    private static final Duration NONCE_LIFE = Duration.ofMinutes(2);
+
+    private final Store store;
+    private final SiteId site;
+    private final SiteLog log;
+    private final InstantSource time;
+    private final Seal seal;
+    private final SecureRandom random = new SecureRandom();
+
+    public DeviceGate(Store store, SiteId site, SiteLog log, InstantSource time) {
+        this.store = store;
+        this.site = site;
+        this.log = log;
+        this.time = time;
+        this.seal = Seal.of(store);
+    }
+
+    /// Whom a token names.
+    ///
+    /// @param mode [HelloAnswer#SYNC] or [HelloAnswer#DRAIN]
+    public record Pass(DeviceId device, int epoch, String role, String mode) {}
+
+    /// Answers a hello: with a nonce to sign, or to a signed one with a token.
+    ///
+    /// @throws Refused if the device is unknown, the nonce spent or old, the signature wrong, the protocol too new,
+    ///                 or its log cannot be continued (`EPOCH_STALE`, `LOG_FORK`, `SERVER_BEHIND`)
+    public HelloAnswer hello(HelloRequest hello) throws Refused {
+        if (hello.protocol() != HelloRequest.PROTOCOL) {
+            throw new Refused(
+                    "PROTOCOL_UNSUPPORTED",
+                    "This server speaks protocol 1. Update the older of the two.",
+                    Map.of("min", "1", "max", "1"));
+        }
+        if (hello.nonce().isEmpty()) {
+            var nonce = seal.sealed("nonce", chance(), Long.toString(time.millis() + NONCE_LIFE.toMillis()));
+            return new HelloAnswer("", nonce, HelloAnswer.SYNC, time.millis(), 0, "", 0, 0);
+        }
+        return store.write(handle -> proved(handle, hello));
+    }
+
+    private HelloAnswer proved(Handle handle, HelloRequest hello) throws Refused {
+        var devices = new DeviceTable(handle, site);
+        var device = Optional.of(hello.device())
+            .filter(id -> id.matches("[A-Za-z0-9_-]{1,64}"))
+            .flatMap(id -> devices.find(new DeviceId(id)))
+            .orElseThrow(DeviceGate::unknown);
+        spend(handle, hello.nonce());
+        if (!DeviceKeys.signed(device.publicKey(), hello.signed(), hello.signature())) {
+            throw unknown();
+        }
+        var cursor = hello.cursor().isEmpty() ? 0 : number(hello.cursor());
+        devices.saw(device.id(), new Device.Seen(time.millis(), hello.n(), cursor, hello.version()));
+        if (device.state() == Device.State.REVOKED) {
+            return answer(device, hello, HelloAnswer.DRAIN, Reach.NOWHERE);
+        }
+        var reach = log.reach(handle, device.id(), hello.epoch());
+        return answer(device, hello, HelloAnswer.SYNC, reach);
+    }
+
+    private HelloAnswer answer(Device device, HelloRequest hello, String mode, Reach reach) {
+        var expires = Long.toString(time.millis() + TOKEN_LIFE.toMillis());
+        var epoch = Integer.toString(hello.epoch());
+        var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode, expires);
+        return new HelloAnswer(token, "", mode, time.millis(), reach.n(), reach.hash(), reach.head(), 0);
+    }
+
+    /// Whom this token names.
+    ///
+    /// @throws Refused if it is not ours or has expired: the device says hello again
+    public Pass pass(String token) throws Refused {
+        var parts = seal.opened(token).orElse(List.of());
+        if (parts.size() != 6 || !parts.getFirst().equals("token") || number(parts.get(5)) < time.millis()) {
+            throw new Refused("SIGNATURE_INVALID", "Say hello again for a new token.", Map.of());
+        }
+        var device = new DeviceId(parts.get(1));
+        var known = store.read(handle -> new DeviceTable(handle, site).find(device))
+            .orElseThrow(DeviceGate::unknown);
+        var mode = known.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
+        return new Pass(device, (int) number(parts.get(2)), parts.get(3), mode);
+    }
+
+    private void spend(Handle handle, String nonce) throws Refused {
+        var parts = seal.opened(nonce).orElse(List.of());
+        if (parts.size() != 3 || !parts.getFirst().equals("nonce") || number(parts.get(2)) < time.millis()) {
+            throw new Refused("SIGNATURE_INVALID", "The nonce is too old. Say hello again.", Map.of());
+        }
+        handle.createUpdate("DELETE FROM spent_nonce WHERE site = :site AND expires_ms < :now")
+            .bind("site", site.value())
+            .bind("now", time.millis())
+            .execute();
+        var spent = handle.createQuery("SELECT 1 FROM spent_nonce WHERE site = :site AND nonce = :nonce")
+            .bind("site", site.value())
+            .bind("nonce", parts.get(1))
+            .mapTo(Integer.class)
+            .findOne();
+        if (spent.isPresent()) {
+            throw new Refused("SIGNATURE_INVALID", "This hello was used before. Say hello again.", Map.of());
+        }
+        handle
+            .createUpdate(
+                    "INSERT INTO spent_nonce (site, nonce, expires_ms) VALUES (:site, :nonce, :expires)")
+            .bind("site", site.value())
+            .bind("nonce", parts.get(1))
+            .bind("expires", number(parts.get(2)))
+            .execute();
+    }
+
+    private String chance() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    private static Refused unknown() {
+        return new Refused(
+                "SIGNATURE_INVALID",
+                "This server does not know this device or its key. Enrol it again.",
+                Map.of());
+    }
+}

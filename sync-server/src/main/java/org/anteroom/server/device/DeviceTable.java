@@ -1,0 +1,92 @@
+package org.anteroom.server.device;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.jdbi.v3.core.Handle;
+
+/// The `device` table of one site, within the caller's transaction.
+final class DeviceTable {
+    private final Handle handle;
+    private final SiteId site;
+
+    DeviceTable(Handle handle, SiteId site) {
+        this.handle = handle;
+        this.site = site;
+    }
+
+    List<Device> all() {
+        return handle.createQuery("SELECT * FROM device WHERE site = :site ORDER BY enrolled_ms, id")
+            .bind("site", site.value())
+            .map((row, _) -> device(row))
+            .list();
+    }
+
+    Optional<Device> find(DeviceId id) {
+        return handle.createQuery("SELECT * FROM device WHERE site = :site AND id = :id")
+            .bind("site", site.value())
+            .bind("id", id.value())
+            .map((row, _) -> device(row))
+            .findOne();
+    }
+
+    void insert(Device device) {
+        handle.createUpdate("""
+                INSERT INTO device (site, id, name, role, digit, public_key, version, state, enrolled_ms, seen_ms,
+                    reported_n, feed_cursor)
+                VALUES (:site, :id, :name, :role, :digit, :key, :version, 'active', :enrolled_ms, 0, 0, 0)""")
+            .bind("site", site.value())
+            .bind("id", device.id().value())
+            .bind("name", device.name())
+            .bind("role", device.role())
+            .bind("digit", device.digit())
+            .bind("key", device.publicKey())
+            .bind("version", device.seen().version())
+            .bind("enrolled_ms", device.enrolledMs())
+            .execute();
+    }
+
+    void saw(DeviceId id, Device.Seen seen) {
+        handle.createUpdate("""
+                UPDATE device SET seen_ms = :ms, reported_n = :n, feed_cursor = :cursor, version = :version
+                WHERE site = :site AND id = :id""")
+            .bind("site", site.value())
+            .bind("id", id.value())
+            .bind("ms", seen.ms())
+            .bind("n", seen.n())
+            .bind("cursor", seen.cursor())
+            .bind("version", seen.version())
+            .execute();
+    }
+
+    /// Takes a device out of service, or renames it; empty texts leave things as they are.
+    int update(DeviceId id, Device.State state, String name) {
+        return handle.createUpdate("""
+                UPDATE device SET state = :state, name = :name WHERE site = :site AND id = :id""")
+            .bind("site", site.value())
+            .bind("id", id.value())
+            .bind("state", state.name().toLowerCase(Locale.ROOT))
+            .bind("name", name)
+            .execute();
+    }
+
+    private static Device device(ResultSet row) throws SQLException {
+        return new Device(
+                new DeviceId(row.getString("id")),
+                row.getString("name"),
+                row.getString("role"),
+                row.getString("digit"),
+                row.getString("public_key"),
+                Device.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getLong("enrolled_ms"),
+                new Device.Seen(
+                        row.getLong("seen_ms"),
+                        row.getLong("reported_n"),
+                        row.getLong("feed_cursor"),
+                        row.getString("version")));
+    }
+}

@@ -1,0 +1,140 @@
+package org.anteroom.server.device;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.EnrolAnswer;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
+
+/// Makes one-time codes for IT and devices out of them (sync.md 1): eight characters, once, within fifteen minutes.
+public final class Enrolment {
+    /// How long a code is good for.
+    public static final Duration LIFE = Duration.ofMinutes(15);
+
+    /// Letters and digits that are not mistaken for one another.
+    private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    private static final int LENGTH = 8;
+    /// Digits of devices in tokens: no 0, no I, no O (rules R5).
+    private static final String DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final List<String> ROLES = List.of("kiosk", "desk", "board");
+
+    private final Store store;
+    private final SiteId site;
+    private final InstantSource time;
+    private final Ids ids;
+    private final SecureRandom random = new SecureRandom();
+
+    public Enrolment(Store store, SiteId site, InstantSource time) {
+        this.store = store;
+        this.site = site;
+        this.time = time;
+        this.ids = new Ids(time, random);
+    }
+
+    /// A code just made, shown once.
+    public record Code(String text, Instant expires) {
+        @Override
+        public String toString() {
+            return "Code[until " + expires + "]";
+        }
+    }
+
+    /// Makes a code.
+    public Code newCode() {
+        var text = new StringBuilder();
+        random.ints(LENGTH, 0, ALPHABET.length()).forEach(at -> text.append(ALPHABET.charAt(at)));
+        var expires = time.instant().plus(LIFE);
+        store.write(
+                handle -> handle.createUpdate("""
+                        INSERT INTO enrolment_code (site, digest, expires_ms, spent_by)
+                        VALUES (:site, :digest, :expires, '')""")
+                    .bind("site", site.value())
+                    .bind("digest", digest(text.toString()))
+                    .bind("expires", expires.toEpochMilli())
+                    .execute());
+        return new Code(text.toString(), expires);
+    }
+
+    /// Spends a code and makes the device.
+    ///
+    /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 33 digits are taken
+    public EnrolAnswer enrol(EnrolRequest request) throws Refused {
+        if (!ROLES.contains(request.role())) {
+            throw new Refused("MALFORMED", "The role is kiosk, desk or board.", Map.of());
+        }
+        DeviceKeys.publicKey(request.publicKey());
+        return store.write(handle -> {
+            var id = new DeviceId(ids.next());
+            spend(handle, request.code(), id);
+            var devices = new DeviceTable(handle, site);
+            var digit = freeDigit(devices.all());
+            var now = time.millis();
+            devices.insert(
+                    new Device(
+                            id,
+                            request.name(),
+                            request.role(),
+                            digit,
+                            request.publicKey(),
+                            Device.State.ACTIVE,
+                            now,
+                            new Device.Seen(0, 0, 0, request.version())));
+            return new EnrolAnswer(id.value(), site.value(), digit, request.role(), siteFile(handle), now);
+        });
+    }
+
+    private void spend(Handle handle, String code, DeviceId by) throws Refused {
+        var spent = handle.createUpdate("""
+                UPDATE enrolment_code SET spent_by = :device
+                WHERE site = :site AND digest = :digest AND spent_by = '' AND expires_ms > :now""")
+            .bind("device", by.value())
+            .bind("site", site.value())
+            .bind("digest", digest(code))
+            .bind("now", time.millis())
+            .execute();
+        if (spent != 1) {
+            throw new Refused(
+                    "CODE_INVALID",
+                    "This code is wrong, was used, or is older than 15 minutes. Make a new one in the console.",
+                    Map.of());
+        }
+    }
+
+    /// Digits of revoked devices are given again only after all others, so that no day has two devices of one digit.
+    private static String freeDigit(List<Device> devices) throws Refused {
+        Set<String> taken = new HashSet<>();
+        devices.forEach(device -> taken.add(device.digit()));
+        return DIGITS.chars()
+            .mapToObj(Character::toString)
+            .filter(digit -> !taken.contains(digit))
+            .findFirst()
+            .orElseThrow(
+                    () -> new Refused(
+                            "SITE_FULL",
+                            "This site has its 33 devices. Revoke one that is not used any more.",
+                            Map.of()));
+    }
+
+    private String siteFile(Handle handle) {
+        return handle.createQuery("SELECT site_file FROM site_head WHERE site = :site")
+            .bind("site", site.value())
+            .mapTo(String.class)
+            .one();
+    }
+
+    private static String digest(String code) {
+        return HashChain.digest("enrolment code " + code.strip().toUpperCase(Locale.ROOT));
+    }
+}

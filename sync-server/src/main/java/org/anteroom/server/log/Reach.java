@@ -1,0 +1,11 @@
+package org.anteroom.server.log;
+
+/// How far the server has one device's log, and the site's history.
+///
+/// @param n    the last change of that epoch it keeps, 0 for none
+/// @param hash the chain's hash there, empty for none
+/// @param head the site's newest seq
+public record Reach(long n, String hash, long head) {
+    /// For a device that is told nothing.
+    public static final Reach NOWHERE = new Reach(0, "", 0);
+}
