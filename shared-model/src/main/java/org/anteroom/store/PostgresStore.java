@@ -1,0 +1,61 @@
+package org.anteroom.store;
+
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/// A store on a PostgreSQL server, or any engine that speaks its protocol.
+///
+/// The database keeps writers apart and makes commits durable; a transaction that lost a race is run again.
+public final class PostgresStore implements Store {
+    private static final Set<String> LOST_RACE = Set.of("40001", "40P01");
+    private static final int TRIES = 10;
+
+    private final Runnable close;
+    private final Jdbi jdbi;
+
+    /// Brings the tables up to date.
+    ///
+    /// @param connections pooled
+    /// @param close       closes the pool
+    public PostgresStore(DataSource connections, Schema schema, Runnable close) {
+        this.close = close;
+        this.jdbi = Jdbi.create(connections);
+        schema.bringUpToDate(connections);
+    }
+
+    @Override
+    public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        for (var tried = 1;; tried++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                if (tried == TRIES || !lostRace(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean lostRace(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOST_RACE.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return jdbi.inTransaction(work);
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}

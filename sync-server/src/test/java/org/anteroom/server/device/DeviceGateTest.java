@@ -1,0 +1,136 @@
+package org.anteroom.server.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.EnrolAnswer;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.log.SiteSetup;
+import org.anteroom.server.log.TestStores;
+import org.anteroom.store.Store;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+
+final class DeviceGateTest {
+    private static final SiteId SITE = new SiteId("hill");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
+    private final InstantSource time = now::get;
+
+    private interface Body {
+        void with(Enrolment enrolment, DeviceGate gate, Devices devices) throws Exception;
+    }
+
+    private void on(TestDatabase database, Body body) throws Exception {
+        try (Store store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{\"name\":\"Hill\"}");
+            try (var log = new SiteLog(store, SITE, time)) {
+                body.with(
+                        new Enrolment(store, SITE, time),
+                        new DeviceGate(store, SITE, log, time),
+                        new Devices(store, SITE));
+            }
+        }
+    }
+
+    @BothDatabases
+    void a_code_makes_one_device_and_its_key_opens_the_gate(TestDatabase database) throws Exception {
+        on(database, (enrolment, gate, devices) -> {
+            var keys = keys();
+            var enrolled = enrolment.enrol(request(enrolment.newCode().text(), keys));
+            assertThat(enrolled.digit()).isEqualTo("1");
+            assertThat(enrolled.siteFile()).isEqualTo("{\"name\":\"Hill\"}");
+
+            var answer = hello(gate, enrolled, keys);
+
+            assertThat(answer.mode()).isEqualTo(HelloAnswer.SYNC);
+            var pass = gate.pass(answer.token());
+            assertThat(pass.device().value()).isEqualTo(enrolled.device());
+            assertThat(pass.epoch()).isEqualTo(1);
+            assertThat(devices.all()).singleElement().extracting(device -> device.seen().n()).isEqualTo(4L);
+        });
+    }
+
+    @BothDatabases
+    void a_code_works_once_and_for_fifteen_minutes(TestDatabase database) throws Exception {
+        on(database, (enrolment, _, _) -> {
+            var spent = enrolment.newCode().text();
+            enrolment.enrol(request(spent, keys()));
+            assertThatThrownBy(() -> enrolment.enrol(request(spent, keys()))).isInstanceOf(Refused.class);
+
+            var old = enrolment.newCode().text();
+            now.updateAndGet(instant -> instant.plus(Enrolment.LIFE));
+            assertThatThrownBy(() -> enrolment.enrol(request(old, keys()))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> enrolment.enrol(request("AAAAAAAA", keys())))
+                .isInstanceOf(Refused.class);
+        });
+    }
+
+    @BothDatabases
+    void nothing_opens_the_gate_twice_or_late_or_with_another_key(TestDatabase database) throws Exception {
+        on(database, (enrolment, gate, _) -> {
+            var keys = keys();
+            var enrolled = enrolment.enrol(request(enrolment.newCode().text(), keys));
+            var signed = signed(gate, enrolled, keys);
+            var token = gate.hello(signed).token();
+
+            assertThatThrownBy(() -> gate.hello(signed)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> hello(gate, enrolled, keys())).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> gate.pass(token + "x")).isInstanceOf(Refused.class);
+            now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(10)).plusMillis(1));
+            assertThatThrownBy(() -> gate.pass(token)).isInstanceOf(Refused.class);
+        });
+    }
+
+    @BothDatabases
+    void a_revoked_device_may_only_hand_over_what_it_has(TestDatabase database) throws Exception {
+        on(database, (enrolment, gate, devices) -> {
+            var keys = keys();
+            var enrolled = enrolment.enrol(request(enrolment.newCode().text(), keys));
+            var token = hello(gate, enrolled, keys).token();
+
+            assertThat(devices.revoke(new DeviceId(enrolled.device()))).isTrue();
+
+            assertThat(gate.pass(token).mode()).isEqualTo(HelloAnswer.DRAIN);
+            assertThat(hello(gate, enrolled, keys).mode()).isEqualTo(HelloAnswer.DRAIN);
+        });
+    }
+
+    private static HelloAnswer hello(DeviceGate gate, EnrolAnswer enrolled, KeyPair keys) throws Exception {
+        return gate.hello(signed(gate, enrolled, keys));
+    }
+
+    private static HelloRequest signed(DeviceGate gate, EnrolAnswer enrolled, KeyPair keys) throws Exception {
+        var bare = new HelloRequest(enrolled.device(), 1, 4, "00", 0, "", "0.1", HelloRequest.PROTOCOL, "",
+                "");
+        var asked = bare.proved(gate.hello(bare).nonce(), "");
+        var signer = Signature.getInstance("Ed25519");
+        signer.initSign(keys.getPrivate());
+        signer.update(asked.signed().getBytes(StandardCharsets.UTF_8));
+        return asked.proved(asked.nonce(), Base64.getEncoder().encodeToString(signer.sign()));
+    }
+
+    private static EnrolRequest request(String code, KeyPair keys) {
+        var key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+        return new EnrolRequest(code, key, "Kiosk by the door", "kiosk", "0.1");
+    }
+
+    private static KeyPair keys() throws GeneralSecurityException {
+        return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    }
+}

@@ -1,0 +1,36 @@
+package org.anteroom.server.log;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.anteroom.store.EmbeddedStore;
+import org.anteroom.store.PostgresStore;
+import org.anteroom.store.Schema;
+import org.anteroom.store.Store;
+import org.anteroom.testing.TestDatabase;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// The server's store on whichever database a test was given.
+public final class TestStores {
+    private TestStores() {}
+
+    /// Opens the store and brings its tables up to date.
+    public static Store open(TestDatabase database) {
+        return switch (database) {
+            case TestDatabase.H2(var folder) -> {
+                var h2 = new JdbcDataSource();
+                h2.setUrl("jdbc:h2:" + folder.resolve("server").toAbsolutePath());
+                h2.setUser("sa");
+                yield new EmbeddedStore(h2, Schema.SERVER);
+            }
+            case TestDatabase.Postgres(var url, var user, var password) -> {
+                var config = new HikariConfig();
+                config.setJdbcUrl(url);
+                config.setUsername(user);
+                config.setPassword(password);
+                config.setMaximumPoolSize(8);
+                var pool = new HikariDataSource(config);
+                yield new PostgresStore(pool, Schema.SERVER, pool::close);
+            }
+        };
+    }
+}

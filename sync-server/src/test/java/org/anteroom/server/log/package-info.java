@@ -1,0 +1,5 @@
+/// The site log on real databases.
+@NullMarked
+package org.anteroom.server.log;
+
+import org.jspecify.annotations.NullMarked;
