@@ -1,22 +1,26 @@
 package org.anteroom.model.merge;
 
 import java.util.Map;
+import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Mark;
+import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 
 /// Which state machine each kind of row follows.
 final class StateMachines {
     private static final StateMachine NONE = new None();
-    private static final StateMachine QUEUE = new QueueMachine();
+    private static final StateMachine QUEUE = new CommandTable<>(QueueCommand.class);
+    private static final StateMachine APPOINTMENTS = new CommandTable<>(AppointmentCommand.class);
 
     private StateMachines() {}
 
     static StateMachine of(RowKind kind) {
         return switch (kind) {
             case QUEUE_ENTRY -> QUEUE;
-            case APPOINTMENT, PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE ->
+            case APPOINTMENT -> APPOINTMENTS;
+            case PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE ->
                 NONE;
         };
     }

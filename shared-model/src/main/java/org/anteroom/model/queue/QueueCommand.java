@@ -1,10 +1,14 @@
 package org.anteroom.model.queue;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowCommand;
+import org.anteroom.model.row.Fields;
 
 /// What can be done with a queue entry: from which states, to which, and what outranks what (rules R7, sync.md 6).
-public enum QueueCommand {
+public enum QueueCommand implements RowCommand {
     /// To a room; args `room`, and `provider` if known.
     CALL(1, EntryState.CALLED),
     /// Calls again; the state stays.
@@ -36,7 +40,7 @@ public enum QueueCommand {
         this.to = to;
     }
 
-    /// The word stored and sent.
+    @Override
     public String word() {
         return EnumWord.of(this);
     }
@@ -46,7 +50,7 @@ public enum QueueCommand {
         return EnumWord.find(QueueCommand.class, word);
     }
 
-    /// Of two commands given apart, the one of higher rank stands.
+    @Override
     public int rank() {
         return rank;
     }
@@ -76,10 +80,27 @@ public enum QueueCommand {
         };
     }
 
-    /// Whether the two, given apart, always need a third person's look, whichever stands: cancel against start or
-    /// complete (sync.md 6).
-    public boolean asksAgainst(QueueCommand other) {
-        return (this == CANCEL && other.isTreatment()) || (other == CANCEL && isTreatment());
+    @Override
+    public boolean understands(Fields args) {
+        return QueueSteps.understands(this, args);
+    }
+
+    @Override
+    public boolean allows(Fields before, Fields args) {
+        return QueueSteps.allows(before, this);
+    }
+
+    @Override
+    public Map<String, String> effect(Fields before, Fields args, Instant at) {
+        return QueueSteps.effect(before, this, args, at);
+    }
+
+    /// Cancel against start or complete (sync.md 6).
+    @Override
+    public boolean asksAgainst(String other) {
+        return of(other)
+            .filter(that -> (this == CANCEL && that.isTreatment()) || (that == CANCEL && isTreatment()))
+            .isPresent();
     }
 
     private boolean isTreatment() {

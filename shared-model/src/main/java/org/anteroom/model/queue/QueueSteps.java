@@ -3,24 +3,24 @@ package org.anteroom.model.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.anteroom.model.FieldText;
+import org.anteroom.model.FieldWrites;
 import org.anteroom.model.row.Fields;
 
 /// What a command does to the fields of a queue entry (rules R7). The merge replays these steps on every device.
 ///
 /// Only what makes sense is checked here. How often and how fast people call is for [CallRules], before a command is
 /// given: a command given in good faith on a device cut off is not refused for its time.
-public final class QueueSteps {
+final class QueueSteps {
     /// For how long after a missed call a patient keeps the place at the head of the line.
-    public static final Duration RETURN_WINDOW = Duration.ofMinutes(15);
+    static final Duration RETURN_WINDOW = Duration.ofMinutes(15);
 
     private static final int MAX_STEPS = 2;
 
     private QueueSteps() {}
 
     /// Whether the arguments are what the command needs.
-    public static boolean understands(QueueCommand command, Fields args) {
+    static boolean understands(QueueCommand command, Fields args) {
         return switch (command) {
             case ADJUST -> {
                 var steps = FieldText.number(args, "steps", Integer.MAX_VALUE);
@@ -32,16 +32,16 @@ public final class QueueSteps {
     }
 
     /// Whether the command may be given to an entry with these fields.
-    public static boolean allows(Fields before, QueueCommand command) {
+    static boolean allows(Fields before, QueueCommand command) {
         return command.leadsFrom(state(before)).isPresent();
     }
 
     /// The fields the command changes, and their new values, empty for cleared, whether or not it is allowed.
     ///
     /// @param at when the command was given
-    public static Map<String, String> effect(Fields before, QueueCommand command, Fields args, Instant at) {
+    static Map<String, String> effect(Fields before, QueueCommand command, Fields args, Instant at) {
         var state = state(before);
-        var changes = new Changes();
+        var changes = new FieldWrites();
         changes.set(QueueField.STATE, command.leadsFrom(state).orElse(command.usualState(state)).word());
         switch (command) {
             case CALL -> call(changes, before, args, at);
@@ -57,23 +57,23 @@ public final class QueueSteps {
             case ADJUST -> changes.set(QueueField.ADJUST, args.text("steps"))
                 .set(QueueField.ADJUST_REASON, args.text("reason"));
         }
-        return changes.values;
+        return changes.values();
     }
 
-    private static void call(Changes changes, Fields before, Fields args, Instant at) {
+    private static void call(FieldWrites changes, Fields before, Fields args, Instant at) {
         changes.set(QueueField.CALLED_AT, at)
             .set(QueueField.LAST_CALL, at)
             .set(QueueField.RECALLS, "")
             .set(QueueField.HEAD, "")
             .set(QueueField.SUB_STATUS, "")
             .set(QueueField.ROOM, args.text("room"));
-        args.get("provider").ifPresent(provider -> changes.set(QueueField.PROVIDER, provider));
+        changes.take(QueueField.PROVIDER, args, "provider");
         if (before.text(QueueField.FIRST_CALLED.field()).isEmpty()) {
             changes.set(QueueField.FIRST_CALLED, at);
         }
     }
 
-    private static void comeBack(Changes changes, Fields before, Instant at) {
+    private static void comeBack(FieldWrites changes, Fields before, Instant at) {
         changes.set(QueueField.HOLD_REASON, "").set(QueueField.ROOM, "");
         FieldText.instant(before, QueueField.MISSED_AT.field()).ifPresent(missed -> {
             changes.set(QueueField.MISSED_AT, "");
@@ -85,7 +85,7 @@ public final class QueueSteps {
         });
     }
 
-    private static void transfer(Changes changes, Fields before, Fields args) {
+    private static void transfer(FieldWrites changes, Fields before, Fields args) {
         changes.set(QueueField.SUB_STATUS, "transferred")
             .set(QueueField.SERVICE, args.get("service").orElse(before.text(QueueField.SERVICE.field())))
             .set(QueueField.PROVIDER, args.text("provider"))
@@ -97,15 +97,5 @@ public final class QueueSteps {
 
     private static EntryState state(Fields fields) {
         return new QueueEntry("", fields).state();
-    }
-
-    /// Collects field values by name.
-    private static final class Changes {
-        private final Map<String, String> values = new TreeMap<>();
-
-        Changes set(QueueField field, Object value) {
-            values.put(field.field(), value.toString());
-            return this;
-        }
     }
 }

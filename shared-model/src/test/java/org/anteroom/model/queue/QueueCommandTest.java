@@ -52,10 +52,10 @@ final class QueueCommandTest {
 
     @Test
     void cancel_against_treatment_is_always_asked() {
-        assertThat(QueueCommand.CANCEL.asksAgainst(QueueCommand.START)).isTrue();
-        assertThat(QueueCommand.COMPLETE.asksAgainst(QueueCommand.CANCEL)).isTrue();
-        assertThat(QueueCommand.LEAVE.asksAgainst(QueueCommand.COMPLETE)).isFalse();
-        assertThat(QueueCommand.CANCEL.asksAgainst(QueueCommand.CANCEL)).isFalse();
+        assertThat(QueueCommand.CANCEL.asksAgainst("start")).isTrue();
+        assertThat(QueueCommand.COMPLETE.asksAgainst("cancel")).isTrue();
+        assertThat(QueueCommand.LEAVE.asksAgainst("complete")).isFalse();
+        assertThat(QueueCommand.CANCEL.asksAgainst("cancel")).isFalse();
     }
 
     @ParameterizedTest

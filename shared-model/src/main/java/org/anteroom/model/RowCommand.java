@@ -1,0 +1,30 @@
+package org.anteroom.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.anteroom.model.row.Fields;
+
+/// A step of a row's state machine, as data for the merge (sync.md 6). Implemented by one enum a kind of row.
+public interface RowCommand {
+    /// The word stored and sent.
+    String word();
+
+    /// Of two commands given apart, the one of higher rank stands.
+    int rank();
+
+    /// Whether the arguments are what the command needs.
+    boolean understands(Fields args);
+
+    /// Whether the command may be given to a row with these fields.
+    boolean allows(Fields before, Fields args);
+
+    /// The fields the command changes and their new values, empty for cleared, whether or not it is allowed.
+    ///
+    /// @param at when the command was given
+    Map<String, String> effect(Fields before, Fields args, Instant at);
+
+    /// Whether the two, given apart, always need a third person's look, whichever stands.
+    ///
+    /// @param other the word of a command of the same kind of row
+    boolean asksAgainst(String other);
+}

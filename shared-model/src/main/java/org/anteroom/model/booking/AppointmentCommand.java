@@ -1,0 +1,143 @@
+package org.anteroom.model.booking;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowCommand;
+import org.anteroom.model.row.Fields;
+
+/// What can be done with an appointment: from which states, to which, and what outranks what (rules R3).
+///
+/// Undo is every row's own and not listed here: a check-in is undone within 10 minutes.
+public enum AppointmentCommand implements RowCommand {
+    /// Promises what was asked for.
+    BOOK(1, AppointmentState.BOOKED),
+    /// The patient says "I am coming", or staff approve a request; args `by`, `channel`.
+    CONFIRM(1, AppointmentState.BOOKED),
+    /// Another provider; arg `provider`, and `lane`. The state stays.
+    ASSIGN(1, AppointmentState.BOOKED),
+    /// The start came before an answer.
+    EXPIRE(1, AppointmentState.EXPIRED),
+    /// The patient is here; args `entry`, `late`, and `reason` for one already marked as not come.
+    CHECK_IN(5, AppointmentState.ARRIVED),
+    /// The visit begins.
+    START(6, AppointmentState.IN_PROGRESS),
+    /// The visit is over.
+    COMPLETE(6, AppointmentState.COMPLETED),
+    /// The visit is broken off; arg `reason`.
+    STOP(4, AppointmentState.STOPPED),
+    /// The patient went away; arg `reason`.
+    LEAVE(4, AppointmentState.LEFT),
+    /// Called off; arg `reason`, needed. A visit going on is stopped.
+    CANCEL(4, AppointmentState.CANCELLED),
+    /// Replaced by the appointment `to`; arg `reason`.
+    RESCHEDULE(3, AppointmentState.RESCHEDULED),
+    /// A missed one is replaced by the appointment `to`.
+    REBOOK(3, AppointmentState.REBOOKED),
+    /// Did not come; arg `evidence`.
+    NO_SHOW(2, AppointmentState.NO_SHOW),
+    /// Seems not to have come; arg `evidence`.
+    SUSPECT(2, AppointmentState.NO_SHOW_PENDING),
+    /// Its seat was lost; args `reason`, `alternatives`.
+    DISPLACE(1, AppointmentState.NEEDS_REBOOK),
+    /// Entered in error; arg `reason`, needed.
+    VOID(4, AppointmentState.VOID);
+
+    private final int rank;
+    private final AppointmentState to;
+
+    AppointmentCommand(int rank, AppointmentState to) {
+        this.rank = rank;
+        this.to = to;
+    }
+
+    /// The command of this word.
+    public static Optional<AppointmentCommand> of(String word) {
+        return EnumWord.find(AppointmentCommand.class, word);
+    }
+
+    @Override
+    public String word() {
+        return EnumWord.of(this);
+    }
+
+    @Override
+    public int rank() {
+        return rank;
+    }
+
+    /// The state after the command, empty if it may not be given in this state.
+    public Optional<AppointmentState> leadsFrom(AppointmentState state) {
+        return mayFollow(state) ? Optional.of(usualState(state)) : Optional.empty();
+    }
+
+    private AppointmentState usualState(AppointmentState state) {
+        return switch (this) {
+            case ASSIGN -> state;
+            case CANCEL -> state == AppointmentState.IN_PROGRESS ? AppointmentState.STOPPED : to;
+            default -> to;
+        };
+    }
+
+    private boolean mayFollow(AppointmentState state) {
+        return switch (this) {
+            case BOOK, EXPIRE -> state == AppointmentState.PENDING;
+            case CONFIRM -> state == AppointmentState.PENDING || state == AppointmentState.BOOKED;
+            case ASSIGN -> state == AppointmentState.PENDING || state == AppointmentState.BOOKED
+                    || state == AppointmentState.ARRIVED;
+            case CHECK_IN -> state == AppointmentState.BOOKED || state == AppointmentState.NO_SHOW
+                    || state == AppointmentState.NO_SHOW_PENDING;
+            case START, LEAVE -> state == AppointmentState.ARRIVED;
+            case COMPLETE, STOP -> state == AppointmentState.IN_PROGRESS;
+            case CANCEL -> switch (state) {
+                case PENDING, BOOKED, ARRIVED, IN_PROGRESS, NEEDS_REBOOK -> true;
+                default -> false;
+            };
+            case RESCHEDULE -> state == AppointmentState.BOOKED || state == AppointmentState.NEEDS_REBOOK;
+            case REBOOK -> state == AppointmentState.NO_SHOW;
+            case NO_SHOW -> state == AppointmentState.BOOKED || state == AppointmentState.NO_SHOW_PENDING;
+            case SUSPECT, DISPLACE -> state == AppointmentState.BOOKED;
+            case VOID -> state != AppointmentState.VOID;
+        };
+    }
+
+    @Override
+    public boolean understands(Fields args) {
+        return switch (this) {
+            case CANCEL, VOID -> !args.text("reason").isBlank();
+            case RESCHEDULE, REBOOK -> !args.text("to").isEmpty();
+            case ASSIGN -> !args.text("provider").isEmpty();
+            default -> true;
+        };
+    }
+
+    /// A check-in of someone already marked as not come needs a reason.
+    @Override
+    public boolean allows(Fields before, Fields args) {
+        var state = Appointment.state(before);
+        var reasonMissing = this == CHECK_IN && state == AppointmentState.NO_SHOW
+                && args.text("reason").isBlank();
+        return mayFollow(state) && !reasonMissing;
+    }
+
+    @Override
+    public Map<String, String> effect(Fields before, Fields args, Instant at) {
+        return AppointmentSteps.effect(this, usualState(Appointment.state(before)), args, at);
+    }
+
+    /// Arrived against cancelled or rescheduled, and cancelled against a visit: the patient stays in line and staff
+    /// decide.
+    @Override
+    public boolean asksAgainst(String other) {
+        return of(other).filter(that -> disputes(that) || that.disputes(this)).isPresent();
+    }
+
+    private boolean disputes(AppointmentCommand that) {
+        return switch (this) {
+            case CHECK_IN -> that == CANCEL || that == RESCHEDULE;
+            case START, COMPLETE -> that == CANCEL;
+            default -> false;
+        };
+    }
+}

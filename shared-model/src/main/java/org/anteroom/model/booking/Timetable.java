@@ -1,0 +1,104 @@
+package org.anteroom.model.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// When one provider can be booked: rules with exceptions; slots are computed, never stored (requirements C14).
+///
+/// @param shifts         weekly hours; empty for the site's usual ones
+/// @param closed         dates without any slot: holidays and leave
+/// @param changes        exceptions to slots of the shifts' own length
+/// @param serviceLengths how long a service takes with this provider, where that is not the shift's slot
+public record Timetable(
+        String provider,
+        ZoneId zone,
+        List<Shift> shifts,
+        Set<LocalDate> closed,
+        List<Block> blocks,
+        Map<SlotId, SlotChange> changes,
+        Map<String, Duration> serviceLengths) {
+    public Timetable {
+        shifts = shifts.isEmpty() ? List.of(Shift.usual(LocalDate.EPOCH)) : List.copyOf(shifts);
+        closed = Set.copyOf(closed);
+        blocks = List.copyOf(blocks);
+        changes = Map.copyOf(changes);
+        serviceLengths = Map.copyOf(serviceLengths);
+    }
+
+    /// The timetable of a provider with the site's usual hours (rules R2).
+    public static Timetable usual(String provider, ZoneId zone) {
+        return of(provider, zone, List.of());
+    }
+
+    /// The timetable of these shifts, without exceptions.
+    public static Timetable of(String provider, ZoneId zone, List<Shift> shifts) {
+        return new Timetable(provider, zone, shifts, Set.of(), List.of(), Map.of(), Map.of());
+    }
+
+    /// This timetable less whole days and stretches of time.
+    public Timetable without(Set<LocalDate> closedDates, List<Block> blocked) {
+        return new Timetable(provider, zone, shifts, closedDates, blocked, changes, serviceLengths);
+    }
+
+    /// This timetable with exceptions to single slots.
+    public Timetable with(Map<SlotId, SlotChange> slotChanges) {
+        return new Timetable(provider, zone, shifts, closed, blocks, slotChanges, serviceLengths);
+    }
+
+    /// This timetable with lengths by service.
+    public Timetable withLengths(Map<String, Duration> lengths) {
+        return new Timetable(provider, zone, shifts, closed, blocks, changes, lengths);
+    }
+
+    /// The slots of a date in order of time, all of them free.
+    public List<Slot> slotsOn(LocalDate date, Wish wish) {
+        if (closed.contains(date)) {
+            return List.of();
+        }
+        var slots = new ArrayList<Slot>();
+        for (var shift : shifts) {
+            if (shift.when().occursOn(date) && wish.service().map(shift::offers).orElse(true)) {
+                new DaySlots(this, shift, new WallClock(zone, date)).addTo(slots, length(shift, wish));
+            }
+        }
+        if (shifts.size() > 1) {
+            slots.sort(Comparator.comparing(Slot::starts));
+            var seen = new HashSet<SlotId>();
+            slots.removeIf(slot -> !seen.add(slot.id()));
+        }
+        return slots;
+    }
+
+    private Duration length(Shift shift, Wish wish) {
+        return wish.length().or(() -> wish.service().flatMap(this::serviceLength)).orElse(shift.slot());
+    }
+
+    private Optional<Duration> serviceLength(String service) {
+        return Optional.ofNullable(serviceLengths.get(service));
+    }
+
+    /// The slot of an id, if this timetable has it; free.
+    public Optional<Slot> slot(SlotId id) {
+        return slotsOn(id.start().toLocalDate(), Wish.ofLength(Duration.ofMinutes(id.minutes())))
+            .stream()
+            .filter(slot -> slot.id().equals(id))
+            .findFirst();
+    }
+
+    /// The slot that starts at an instant, for a wish; free.
+    public Optional<Slot> slotAt(Instant starts, Wish wish) {
+        return slotsOn(starts.atZone(zone).toLocalDate(), wish)
+            .stream()
+            .filter(slot -> slot.starts().equals(starts))
+            .findFirst();
+    }
+}
