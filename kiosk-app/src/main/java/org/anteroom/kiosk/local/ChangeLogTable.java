@@ -113,6 +113,46 @@ final class ChangeLogTable {
         }
     }
 
+    /// Notes that the server has these changes although its answers never came: they count as seen once the feed
+    /// reaches `seq`.
+    void foundAtServer(int epoch, long upTo, long seq) {
+        handle.createUpdate("""
+                UPDATE change_log SET state = 'acked', outcome = 'noop', seq = :seq, detail = 'answer_lost'
+                WHERE epoch = :epoch AND n <= :n AND state = 'unsent'""")
+            .bind("epoch", epoch)
+            .bind("n", upTo)
+            .bind("seq", seq)
+            .execute();
+    }
+
+    /// Notes that a restored server does not have these changes any more: they are sent again.
+    void lostAtServer(int epoch, long after) {
+        handle.createUpdate("""
+                UPDATE change_log SET state = 'unsent', outcome = '', seq = 0, detail = ''
+                WHERE epoch = :epoch AND n > :n""")
+            .bind("epoch", epoch)
+            .bind("n", after)
+            .execute();
+    }
+
+    /// Takes the changes after `n` out of an epoch's log, because they go into the next epoch's.
+    void remove(int epoch, long after) {
+        handle.createUpdate("DELETE FROM change_log WHERE epoch = :epoch AND n > :n")
+            .bind("epoch", epoch)
+            .bind("n", after)
+            .execute();
+    }
+
+    /// The feed position at which a change took effect, 0 if the server has not said.
+    long seq(int epoch, long n) {
+        return handle.createQuery("SELECT seq FROM change_log WHERE epoch = :epoch AND n = :n")
+            .bind("epoch", epoch)
+            .bind("n", n)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L);
+    }
+
     /// Marks as seen what took effect up to this position, and names the rows concerned.
     List<RowKey> seen(long position) {
         var keys = handle.createQuery("""

@@ -139,7 +139,7 @@ final class Committing {
         }
         log.append(lines);
         var last = changes.getLast();
-        var end = new Self.LogEnd(self.log().epoch(), last.id().n(), hash, self.log().ackN());
+        var end = self.log().reaching(last.id().n(), hash);
         return counted(self.with(end, last.at()), changes);
     }
 

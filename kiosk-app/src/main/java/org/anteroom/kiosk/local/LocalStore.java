@@ -11,6 +11,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -19,6 +20,7 @@ import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
@@ -50,7 +52,7 @@ public final class LocalStore implements AutoCloseable {
     public static Optional<LocalStore> open(Store store, InstantSource time) {
         return store.read(handle -> new SelfTable(handle).read()).map(self -> {
             var local = new LocalStore(store, time, self);
-            if (self.feed().atCut()) {
+            if (self.feed().progress() == Self.Progress.CUT) {
                 local.settle();
             }
             return local;
@@ -140,6 +142,7 @@ public final class LocalStore implements AutoCloseable {
                 log.ackN() + 1,
                 previous,
                 lines.getLast().hash(),
+                log.ackN() == 0 ? log.previous() : "",
                 time.millis(),
                 changes);
     }
@@ -150,7 +153,7 @@ public final class LocalStore implements AutoCloseable {
             var log = current.log();
             new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes());
             var acked = Math.max(log.ackN(), Math.min(answer.ackN(), log.n()));
-            return current.with(new Self.LogEnd(log.epoch(), log.n(), log.hash(), acked))
+            return current.with(log.acknowledged(acked))
                 .with(current.feed().heard(answer.head()));
         });
         tell();
@@ -159,9 +162,19 @@ public final class LocalStore implements AutoCloseable {
     /// Takes in a page of the feed, rows and cursor together; with the last page of a cut the screens see it.
     public void receive(PullAnswer page) {
         writing((handle, current) -> {
+            var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
+            var unfinished = rebuilding ? Self.Progress.REBUILDING : Self.Progress.CATCHING_UP;
             var next = current.with(
-                    new Self.FeedEnd(page.cursor(), page.position(), page.head(), !page.more()));
-            new Receiving(handle, current.site()).page(next, page.rows());
+                    new Self.FeedEnd(
+                            page.cursor(),
+                            page.position(),
+                            Math.max(page.head(), page.position()),
+                            page.more() ? unfinished : Self.Progress.CUT));
+            var receiving = new Receiving(handle, current.site());
+            receiving.page(next, page.rows());
+            if (rebuilding && !page.more()) {
+                receiving.evictUnsent();
+            }
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
             return next;
         });
@@ -169,6 +182,53 @@ public final class LocalStore implements AutoCloseable {
             settle();
             tell();
         }
+    }
+
+    /// Begins a new log, because this one was forked: the device was restored, or its disk cloned (sync.md 1).
+    ///
+    /// Changes the server never saw are numbered anew; tokens go on at the next hundred (rules R5).
+    ///
+    /// @param sameN the last change the server has like this device
+    /// @param known the newest epoch of this device the server has heard of, 0 for none
+    public void raiseEpoch(long sameN, int known) {
+        writing((handle, current) -> {
+            var raised = Renumbering.raise(
+                    handle,
+                    current,
+                    Math.max(sameN, current.log().ackN()),
+                    known);
+            return restarted(handle, raised);
+        });
+        tell();
+    }
+
+    private static Self restarted(Handle handle, Self current) {
+        if (current.tokenDay().isEmpty()) {
+            return current;
+        }
+        var known = new RecordTable(handle, current.site())
+            .findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, current.tokenDay())
+            .stream()
+            .flatMap(row -> new QueueEntry(row.key().id(), row.fields()).key().stream())
+            .toList();
+        var restarted = sequence(current).restarted(known);
+        return current.counted(restarted.day().toString(), restarted.last());
+    }
+
+    /// The server was restored and lost what this device sent after `n`: it is sent again (sync.md 3).
+    public void serverLost(long n) {
+        writing((handle, current) -> {
+            new ChangeLogTable(handle).lostAtServer(current.log().epoch(), n);
+            return current.with(current.log().acknowledged(Math.min(n, current.log().ackN())));
+        });
+        tell();
+    }
+
+    /// Fetches the site's history anew, keeping what was made here (sync.md 5, `RESNAPSHOT`).
+    public void rebuild() {
+        writing((_, current) -> current
+            .with(new Self.FeedEnd("", 0, current.feed().head(), Self.Progress.REBUILDING)));
+        tell();
     }
 
     private void settle() {
@@ -193,10 +253,14 @@ public final class LocalStore implements AutoCloseable {
     /// Where this device's tokens stand; the next commit of a token moves them on.
     public TokenSequence tokens(LocalDate today) {
         var now = self;
-        var digit = now.digit().charAt(0);
         return now.tokenDay().isEmpty()
-                ? TokenSequence.fresh(digit, today)
-                : new TokenSequence(digit, LocalDate.parse(now.tokenDay()), now.tokenNumber());
+                ? TokenSequence.fresh(now.digit().charAt(0), today)
+                : sequence(now);
+    }
+
+    private static TokenSequence sequence(Self self) {
+        return new TokenSequence(self.digit().charAt(0), LocalDate.parse(self.tokenDay()),
+                self.tokenNumber());
     }
 
     /// What this device is and how far it got.

@@ -31,12 +31,17 @@ final class Receiving {
     /// @param self how far the device is with this page
     void page(Self self, List<Row> rows) {
         shadow.put(rows);
-        if (self.feed().atCut()) {
+        if (self.feed().progress() == Self.Progress.CUT) {
             log.seen(self.feed().position());
             for (var row : shadow.overlaid()) {
                 write(List.of(replayed(row, log.pending(row.key()))));
             }
         }
+    }
+
+    /// After everything was fetched anew: what the server did not send and no change made here is about, goes.
+    void evictUnsent() {
+        records.delete(shadow.absent());
     }
 
     /// Shows some of the rows that nothing is laid over.

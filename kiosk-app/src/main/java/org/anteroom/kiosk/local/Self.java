@@ -29,20 +29,44 @@ public record Self(
     ///
     /// @param n    the last change made, 0 for none
     /// @param hash the chain's hash there
-    /// @param ackN the last change the server acknowledged
-    public record LogEnd(int epoch, long n, String hash, long ackN) {}
+    /// @param ackN     the last change the server acknowledged
+    /// @param previous how the log of the epoch before ended (`epoch:n:hash`), empty in the first epoch
+    public record LogEnd(int epoch, long n, String hash, long ackN, String previous) {
+        /// The log once it reaches this far.
+        LogEnd reaching(long newN, String newHash) {
+            return new LogEnd(epoch, newN, newHash, ackN, previous);
+        }
+
+        /// The log once the server has it so far.
+        LogEnd acknowledged(long newAckN) {
+            return new LogEnd(epoch, n, hash, newAckN, previous);
+        }
+    }
 
     /// How much of the site's history the device has.
     ///
     /// @param cursor   where to pull from next, empty for the beginning
     /// @param position the seq the cursor stands at
     /// @param head     the newest seq the server was heard to have
-    /// @param atCut    whether the last page taken completed a consistent cut
-    public record FeedEnd(String cursor, long position, long head, boolean atCut) {
+    /// @param progress whether what the device has is a consistent cut
+    public record FeedEnd(String cursor, long position, long head, Progress progress) {
+        /// The beginning of all history.
+        public static final FeedEnd START = new FeedEnd("", 0, 0, Progress.CUT);
+
         /// The same, with news of the server's head.
         FeedEnd heard(long newHead) {
-            return new FeedEnd(cursor, position, Math.max(head, newHead), atCut);
+            return new FeedEnd(cursor, position, Math.max(head, newHead), progress);
         }
+    }
+
+    /// Whether what the device has is a consistent cut of the site's history.
+    public enum Progress {
+        /// It is.
+        CUT,
+        /// Pages are missing.
+        CATCHING_UP,
+        /// Everything is being fetched anew; what the server does not send any more goes (sync.md 5).
+        REBUILDING
     }
 
     Self with(LogEnd newLog, Stamp newLast) {

@@ -25,10 +25,10 @@ final class SelfTable {
     void insert(Self self) {
         bind(handle.createUpdate(
                 """
-                INSERT INTO self (site, device, digit, role, site_file, epoch, n, hash, ack_n, feed_cursor,
-                    feed_position, head, at_cut, stamp_millis, stamp_counter, token_day, token_number)
-                VALUES (:site, :device, :digit, :role, :site_file, :epoch, :n, :hash, :ack_n, :feed_cursor,
-                    :feed_position, :head, :at_cut, :stamp_millis, :stamp_counter, :token_day, :token_number)"""),
+                INSERT INTO self (site, device, digit, role, site_file, epoch, n, hash, ack_n, previous,
+                    feed_cursor, feed_position, head, at_cut, rebuilding, stamp_millis, stamp_counter, token_day, token_number)
+                VALUES (:site, :device, :digit, :role, :site_file, :epoch, :n, :hash, :ack_n, :previous,
+                    :feed_cursor, :feed_position, :head, :at_cut, :rebuilding, :stamp_millis, :stamp_counter, :token_day, :token_number)"""),
                 self)
             .bind("site", self.site().value())
             .bind("device", self.device().value())
@@ -40,8 +40,9 @@ final class SelfTable {
 
     void update(Self self) {
         bind(handle.createUpdate("""
-                UPDATE self SET epoch = :epoch, n = :n, hash = :hash, ack_n = :ack_n, feed_cursor = :feed_cursor,
-                    feed_position = :feed_position, head = :head, at_cut = :at_cut, stamp_millis = :stamp_millis,
+                UPDATE self SET epoch = :epoch, n = :n, hash = :hash, ack_n = :ack_n, previous = :previous,
+                    feed_cursor = :feed_cursor, feed_position = :feed_position, head = :head, at_cut = :at_cut,
+                    rebuilding = :rebuilding, stamp_millis = :stamp_millis,
                     stamp_counter = :stamp_counter, token_day = :token_day, token_number = :token_number"""),
                 self)
             .execute();
@@ -52,10 +53,12 @@ final class SelfTable {
             .bind("n", self.log().n())
             .bind("hash", self.log().hash())
             .bind("ack_n", self.log().ackN())
+            .bind("previous", self.log().previous())
             .bind("feed_cursor", self.feed().cursor())
             .bind("feed_position", self.feed().position())
             .bind("head", self.feed().head())
-            .bind("at_cut", self.feed().atCut())
+            .bind("at_cut", self.feed().progress() == Self.Progress.CUT)
+            .bind("rebuilding", self.feed().progress() == Self.Progress.REBUILDING)
             .bind("stamp_millis", self.last().millis())
             .bind("stamp_counter", self.last().counter())
             .bind("token_day", self.tokenDay())
@@ -74,14 +77,22 @@ final class SelfTable {
                         row.getInt("epoch"),
                         row.getLong("n"),
                         row.getString("hash"),
-                        row.getLong("ack_n")),
+                        row.getLong("ack_n"),
+                        row.getString("previous")),
                 new Self.FeedEnd(
                         row.getString("feed_cursor"),
                         row.getLong("feed_position"),
                         row.getLong("head"),
-                        row.getBoolean("at_cut")),
+                        progress(row)),
                 new Stamp(row.getLong("stamp_millis"), row.getInt("stamp_counter"), device),
                 row.getString("token_day"),
                 row.getInt("token_number"));
+    }
+
+    private static Self.Progress progress(ResultSet row) throws SQLException {
+        if (row.getBoolean("rebuilding")) {
+            return Self.Progress.REBUILDING;
+        }
+        return row.getBoolean("at_cut") ? Self.Progress.CUT : Self.Progress.CATCHING_UP;
     }
 }

@@ -73,6 +73,17 @@ final class ShadowTable {
             .list();
     }
 
+    /// The rows shown that are neither here nor about to be changed by what was made here.
+    List<RowKey> absent() {
+        return handle.createQuery("""
+                SELECT r.kind, r.id FROM record r
+                WHERE NOT EXISTS (SELECT 1 FROM shadow s WHERE s.id = r.id AND s.kind = r.kind)
+                AND NOT EXISTS (SELECT 1 FROM change_log c
+                    WHERE c.id = r.id AND c.kind = r.kind AND c.state <> 'seen')""")
+            .map((row, _) -> key(row))
+            .list();
+    }
+
     void delete(Collection<RowKey> keys) {
         var batch = handle.prepareBatch("DELETE FROM shadow WHERE id = :id AND kind = :kind");
         keys.forEach(key -> batch.bind("id", key.id()).bind("kind", key.kind().word()).add());

@@ -38,8 +38,8 @@ public final class LocalStores {
                 digit,
                 "kiosk",
                 "{}",
-                new Self.LogEnd(1, 0, HashChain.start(SITE, device, 1), 0),
-                new Self.FeedEnd("", 0, 0, true),
+                new Self.LogEnd(1, 0, HashChain.start(SITE, device, 1), 0, ""),
+                Self.FeedEnd.START,
                 HybridClock.none(device),
                 "",
                 0);

@@ -68,6 +68,11 @@ public record QueueEntry(String id, Fields fields) {
         return FieldText.date(fields, QueueField.SERVICE_DAY.field());
     }
 
+    /// The token with its date; empty only for a row made by a newer version.
+    public Optional<TokenKey> key() {
+        return serviceDay().flatMap(day -> token().map(token -> new TokenKey(day, token)));
+    }
+
     /// Where the entry stands; [EntryState#WAITING] if a newer version's word cannot be read.
     public EntryState state() {
         return EntryState.of(text(QueueField.STATE)).orElse(EntryState.WAITING);

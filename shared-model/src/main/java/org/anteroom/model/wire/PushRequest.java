@@ -7,6 +7,7 @@ import org.anteroom.model.change.Change;
 ///
 /// @param prevHash the chain's hash before the first change
 /// @param hash     the chain's hash after the last
+/// @param previous in the first push of an epoch, how the one before ended (`epoch:n:hash`); else empty
 /// @param clock    the device's corrected time in milliseconds since 1970
 public record PushRequest(
         String device,
@@ -14,9 +15,15 @@ public record PushRequest(
         long firstN,
         String prevHash,
         String hash,
+        String previous,
         long clock,
         List<Change> changes) {
     public PushRequest {
         changes = List.copyOf(changes);
+    }
+
+    /// n of the last change.
+    public long lastN() {
+        return firstN + changes.size() - 1;
     }
 }

@@ -18,6 +18,8 @@ CREATE TABLE device_head (
     epoch  INTEGER     NOT NULL,
     n      BIGINT      NOT NULL,
     hash   VARCHAR(64) NOT NULL,
+    -- How the log before this one ended, as the device said in its first push.
+    previous VARCHAR(128) NOT NULL,
     PRIMARY KEY (site, device, epoch)
 );
 

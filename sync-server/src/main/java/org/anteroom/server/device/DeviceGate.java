@@ -56,10 +56,17 @@ public final class DeviceGate {
             var nonce = seal.sealed("nonce", chance(), Long.toString(time.millis() + NONCE_LIFE.toMillis()));
             return new HelloAnswer("", nonce, HelloAnswer.SYNC, time.millis(), 0, "", 0, 0);
         }
-        return store.write(handle -> proved(handle, hello));
+        var answer = store.write(handle -> proved(handle, hello));
+        if (answer.isEmpty()) {
+            throw new Refused(
+                    "SERVER_BEHIND",
+                    "This server was restored from a backup. IT approves it in the console; nothing is lost.",
+                    Map.of());
+        }
+        return answer.get();
     }
 
-    private HelloAnswer proved(Handle handle, HelloRequest hello) throws Refused {
+    private Optional<HelloAnswer> proved(Handle handle, HelloRequest hello) throws Refused {
         var devices = new DeviceTable(handle, site);
         var device = Optional.of(hello.device())
             .filter(id -> id.matches("[A-Za-z0-9_-]{1,64}"))
@@ -72,10 +79,14 @@ public final class DeviceGate {
         var cursor = hello.cursor().isEmpty() ? 0 : number(hello.cursor());
         devices.saw(device.id(), new Device.Seen(time.millis(), hello.n(), cursor, hello.version()));
         if (device.state() == Device.State.REVOKED) {
-            return answer(device, hello, HelloAnswer.DRAIN, Reach.NOWHERE);
+            return Optional.of(answer(device, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
         }
         var reach = log.reach(handle, device.id(), hello.epoch());
-        return answer(device, hello, HelloAnswer.SYNC, reach);
+        if (reach.isBehind(hello.ackN(), cursor)) {
+            log.foundRestored(handle);
+            return Optional.empty();
+        }
+        return Optional.of(answer(device, hello, HelloAnswer.SYNC, reach));
     }
 
     private HelloAnswer answer(Device device, HelloRequest hello, String mode, Reach reach) {

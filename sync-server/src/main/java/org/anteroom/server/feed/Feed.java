@@ -1,6 +1,7 @@
 package org.anteroom.server.feed;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PullAnswer;
@@ -9,6 +10,8 @@ import org.anteroom.store.Store;
 
 /// The site's feed: latest rows in the order they were last written, so it compacts itself (sync.md 5).
 public final class Feed {
+    private static final int FEED_EPOCH_SHIFT = 40;
+
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
@@ -19,17 +22,42 @@ public final class Feed {
         this.time = time;
     }
 
-    /// The page after a position.
+    /// The page after a position, as far as the reader may see it.
     ///
-    /// @param max at most this many rows, 1 to 2,000
-    public PullAnswer page(long position, int max) {
+    /// @param position 0 for the beginning
+    /// @param max      at most this many rows, 1 to 2,000
+    /// @return empty if the position is of a history that is no more: the reader fetches everything anew
+    public Optional<PullAnswer> page(long position, int max, Reader reader) {
         return store.read(handle -> {
+            var head = head(handle);
+            var sameFeed = position >> FEED_EPOCH_SHIFT == head >> FEED_EPOCH_SHIFT;
+            if (position != 0 && (!sameFeed || position > head)) {
+                return Optional.empty();
+            }
             var rows = new RecordTable(handle, site).after(position, max + 1);
             var more = rows.size() > max;
             var page = more ? rows.subList(0, max) : rows;
-            var reached = page.isEmpty() ? position : page.getLast().ver();
-            var head = rows.stream().mapToLong(Row::ver).max().orElse(position);
-            return new PullAnswer(page, Long.toString(reached), reached, more, head, time.millis());
+            var reached = more ? page.getLast().ver() : Math.max(position, head);
+            var visible = page.stream().flatMap(row -> reader.sees(row).stream()).toList();
+            return Optional.of(
+                    new PullAnswer(visible, Long.toString(reached), reached, more, head, time.millis()));
         });
+    }
+
+    private long head(org.jdbi.v3.core.Handle handle) {
+        return handle.createQuery("SELECT seq FROM site_head WHERE site = :site")
+            .bind("site", site.value())
+            .mapTo(Long.class)
+            .one();
+    }
+
+    /// Who reads: decides what of a row they may have.
+    @FunctionalInterface
+    public interface Reader {
+        /// Everything there is, for the server's own use.
+        Reader ALL = Optional::of;
+
+        /// What the reader sees of this row, empty for nothing.
+        Optional<Row> sees(Row row);
     }
 }

@@ -42,24 +42,27 @@ final class DeviceHeadTable {
     }
 
     /// Moves the log's end on, or begins a log.
-    void save(DeviceId device, DeviceHead head) {
+    ///
+    /// @param previous how the log before this one ended, if the device said so
+    void save(DeviceId device, DeviceHead head, String previous) {
         var updated = execute("""
                 UPDATE device_head SET n = :n, hash = :hash
-                WHERE site = :site AND device = :device AND epoch = :epoch""", device, head);
+                WHERE site = :site AND device = :device AND epoch = :epoch""", device, head, previous);
         if (updated == 0) {
             execute("""
-                    INSERT INTO device_head (site, device, epoch, n, hash)
-                    VALUES (:site, :device, :epoch, :n, :hash)""", device, head);
+                    INSERT INTO device_head (site, device, epoch, n, hash, previous)
+                    VALUES (:site, :device, :epoch, :n, :hash, :previous)""", device, head, previous);
         }
     }
 
-    private int execute(String sql, DeviceId device, DeviceHead head) {
+    private int execute(String sql, DeviceId device, DeviceHead head, String previous) {
         return handle.createUpdate(sql)
             .bind("site", site.value())
             .bind("device", device.value())
             .bind("epoch", head.epoch())
             .bind("n", head.n())
             .bind("hash", head.hash())
+            .bind("previous", previous)
             .execute();
     }
 }

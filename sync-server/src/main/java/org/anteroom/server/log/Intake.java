@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
@@ -29,11 +30,13 @@ final class Intake {
     /// @param repeated the stored outcomes of what the server had already
     /// @param fresh    what is new, in order
     /// @param head     the log's end once `fresh` is in
+    /// @param previous how the log before this one ended, if the device said so
     record Taken(
             DeviceId device,
             List<Outcome> repeated,
             List<Change> fresh,
-            DeviceHeadTable.DeviceHead head) {}
+            DeviceHeadTable.DeviceHead head,
+            String previous) {}
 
     /// Takes a push apart.
     ///
@@ -58,35 +61,36 @@ final class Intake {
 
     private Taken compared(PushRequest push, DeviceId device, DeviceHeadTable.DeviceHead head)
             throws PushRefused {
-        var stored = log.stored(device, push.epoch(), push.firstN(),
-                push.firstN() + push.changes().size() - 1);
-        var fork = new PushRefused("LOG_FORK", Map.of("n", String.valueOf(head.n())));
+        var stored = log.stored(device, push.epoch(), push.firstN(), push.lastN());
         var fresh = new ArrayList<Change>();
         var hash = head.hash();
         for (var i = 0; i < push.changes().size(); i++) {
             var change = push.changes().get(i);
-            if (!change.id().device().equals(device)
-                    || change.id().epoch() != push.epoch()
-                    || change.id().n() != push.firstN() + i) {
-                throw new PushRefused("MALFORMED", Map.of("n", String.valueOf(push.firstN() + i)));
+            var n = push.firstN() + i;
+            if (!change.id().equals(new ChangeId(device, push.epoch(), n))) {
+                throw new PushRefused("MALFORMED", Map.of("n", String.valueOf(n)));
             }
             var digest = HashChain.digest(change);
-            if (i < stored.size()) {
-                if (!stored.get(i).digest().equals(digest)) {
-                    throw fork;
-                }
-            } else {
+            if (i >= stored.size()) {
                 hash = HashChain.next(hash, digest);
                 fresh.add(change);
+            } else if (!stored.get(i).digest().equals(digest)) {
+                throw fork(n - 1);
             }
         }
         var continues = push.firstN() <= head.n() || push.prevHash().equals(head.hash());
         if (!continues || (!fresh.isEmpty() && !push.hash().equals(hash))) {
-            throw fork;
+            throw fork(0);
         }
         wholeTransactions(fresh);
         var newHead = new DeviceHeadTable.DeviceHead(head.epoch(), head.n() + fresh.size(), hash);
-        return new Taken(device, stored.stream().map(SiteLogTable.Stored::outcome).toList(), fresh, newHead);
+        var outcomes = stored.stream().map(SiteLogTable.Stored::outcome).toList();
+        return new Taken(device, outcomes, fresh, newHead, push.previous());
+    }
+
+    /// @param sameN the last change that is the same here and there, as far as the push shows
+    private static PushRefused fork(long sameN) {
+        return new PushRefused("LOG_FORK", Map.of("same_n", String.valueOf(sameN)));
     }
 
     private static void wholeTransactions(List<Change> fresh) throws PushRefused {
@@ -102,7 +106,7 @@ final class Intake {
     /// Notes how far the device's log now reaches.
     void save(Taken taken) {
         if (!taken.fresh().isEmpty()) {
-            devices.save(taken.device(), taken.head());
+            devices.save(taken.device(), taken.head(), taken.previous());
         }
     }
 }

@@ -8,4 +8,11 @@ package org.anteroom.server.log;
 public record Reach(long n, String hash, long head) {
     /// For a device that is told nothing.
     public static final Reach NOWHERE = new Reach(0, "", 0);
+
+    /// Whether someone who got to this feed position and knows this much of the log to be acknowledged has seen more
+    /// than the server has: then the server was restored. Positions of an older feed epoch say nothing.
+    public boolean isBehind(long ackN, long position) {
+        var sameFeed = SiteHead.feedEpoch(position) == SiteHead.feedEpoch(head);
+        return position > head || (sameFeed && ackN > n);
+    }
 }

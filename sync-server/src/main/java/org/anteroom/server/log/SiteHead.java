@@ -16,6 +16,16 @@ record SiteHead(long seq, long pos, String chain, long serverN, int patients, in
         return new SiteHead(seq + 1, pos, chain, serverN, patients, visits);
     }
 
+    /// The head of a restored history once IT approved: all that comes is later than anything seen before.
+    SiteHead nextFeedEpoch() {
+        return new SiteHead((feedEpoch(seq) + 1) << EPOCH_SHIFT, pos, chain, serverN, patients, visits);
+    }
+
+    /// The incarnation of the server's history a position belongs to, from 0.
+    static long feedEpoch(long seq) {
+        return seq >> EPOCH_SHIFT;
+    }
+
     SiteHead nextPatient() {
         return new SiteHead(seq, pos, chain, serverN, patients + 1, visits);
     }

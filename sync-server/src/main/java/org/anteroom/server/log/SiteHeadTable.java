@@ -9,6 +9,9 @@ import org.jdbi.v3.core.Handle;
 
 /// The `site_head` table, within the caller's transaction.
 final class SiteHeadTable {
+    private static final String OPEN = "open";
+    private static final String RESTORED = "restored";
+
     private final Handle handle;
     private final SiteId site;
 
@@ -53,6 +56,23 @@ final class SiteHeadTable {
             .bind("server_n", head.serverN())
             .bind("patients", head.patients())
             .bind("visits", head.visits())
+            .execute();
+    }
+
+    /// Whether the server was restored and waits for IT's approval before it takes anything in.
+    boolean awaitsApproval() {
+        return handle.createQuery("SELECT state FROM site_head WHERE site = :site")
+            .bind("site", site.value())
+            .mapTo(String.class)
+            .one()
+            .equals(RESTORED);
+    }
+
+    /// Notes that the server was restored, or that IT approved of it.
+    void restored(boolean waits) {
+        handle.createUpdate("UPDATE site_head SET state = :state WHERE site = :site")
+            .bind("site", site.value())
+            .bind("state", waits ? RESTORED : OPEN)
             .execute();
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
@@ -62,6 +63,48 @@ public final class SiteLog implements AutoCloseable {
             }
             throw new IllegalStateException("a push could not be taken in", e.getCause());
         }
+    }
+
+    private void keep(Handle handle, PushRequest push, String reason) {
+        new QuarantineTable(handle, site).keep(push.changes(), reason, time.millis());
+    }
+
+    /// Keeps what a revoked device still has, for IT to look at; nothing of it is applied (sync.md 1).
+    ///
+    /// @return an answer that acknowledges everything
+    public PushAnswer quarantine(PushRequest push) {
+        return store.write(handle -> {
+            keep(handle, push, "revoked");
+            var outcomes = push.changes()
+                .stream()
+                .map(change -> new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, "revoked"))
+                .toList();
+            return new PushAnswer(push.lastN(), push.hash(), time.millis(), 0, outcomes);
+        });
+    }
+
+    /// Notes that devices have seen more of this site's history than the server has: it was restored from a backup.
+    /// Nothing is taken in until [#approveRestore].
+    public void foundRestored(Handle handle) {
+        new SiteHeadTable(handle, site).restored(true);
+    }
+
+    /// Whether a restored server waits for IT's approval.
+    public boolean awaitsApproval() {
+        return store.read(handle -> new SiteHeadTable(handle, site).awaitsApproval());
+    }
+
+    /// Opens a restored site again: its history begins a new feed epoch, devices fetch it anew and send again what it
+    /// lost (sync.md 3).
+    public void approveRestore() {
+        var seq = store.write(handle -> {
+            var heads = new SiteHeadTable(handle, site);
+            var head = heads.lock().nextFeedEpoch();
+            heads.update(head);
+            heads.restored(false);
+            return head.seq();
+        });
+        watch.reached(seq);
     }
 
     /// How far the server has a log of this device, within the caller's transaction.
@@ -137,6 +180,11 @@ public final class SiteLog implements AutoCloseable {
         var intake = new Intake(handle, site);
         var applying = new Applying(handle, site, head, now);
         var results = new ArrayList<Result>();
+        if (new SiteHeadTable(handle, site).awaitsApproval()) {
+            var refused = new PushRefused("RESTORE_PENDING", Map.of());
+            group.forEach(_ -> results.add(new Result.Refused(refused)));
+            return new Done(results, head);
+        }
         for (var waiting : group) {
             try {
                 var taken = intake.take(waiting.push());
@@ -146,6 +194,9 @@ public final class SiteLog implements AutoCloseable {
                 intake.save(taken);
                 results.add(new Result.Answered(answer(taken, outcomes, now.toEpochMilli())));
             } catch (PushRefused e) {
+                if (e.code().equals("LOG_FORK")) {
+                    keep(handle, waiting.push(), "fork");
+                }
                 results.add(new Result.Refused(e));
             }
         }

@@ -72,6 +72,7 @@ public final class DeviceLog {
                 first,
                 hashes.get(first - 1),
                 hashes.get(last),
+                "",
                 5_000,
                 changes.subList(first - 1, last));
     }

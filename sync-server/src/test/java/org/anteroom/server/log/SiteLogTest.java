@@ -54,9 +54,12 @@ final class SiteLogTest {
                 .containsExactly(OutcomeKind.APPLIED, OutcomeKind.APPLIED);
             assertThat(answer.outcomes()).extracting(Outcome::detail)
                 .containsExactly("patient_number=00000018", "patient_number=00000026");
-            assertThat(feed.page(0, 10).rows()).extracting(row -> row.key().id())
+            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows())
+                .extracting(row -> row.key().id())
                 .containsExactly("ana", "bo");
-            assertThat(feed.page(1, 10).rows()).extracting(row -> row.key().id()).containsExactly("bo");
+            assertThat(feed.page(1, 10, Feed.Reader.ALL).orElseThrow().rows())
+                .extracting(row -> row.key().id())
+                .containsExactly("bo");
         });
     }
 
@@ -71,7 +74,7 @@ final class SiteLogTest {
 
             assertThat(again.outcomes().subList(0, 2)).isEqualTo(first.outcomes());
             assertThat(again.ackN()).isEqualTo(3);
-            assertThat(feed.page(0, 10).rows()).hasSize(3);
+            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows()).hasSize(3);
         });
     }
 
@@ -87,7 +90,9 @@ final class SiteLogTest {
 
             assertThat(answer.outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.PARKED, OutcomeKind.APPLIED);
-            assertThat(feed.page(0, 10).rows()).extracting(row -> row.key().id()).containsExactly("ana");
+            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows())
+                .extracting(row -> row.key().id())
+                .containsExactly("ana");
         });
     }
 
@@ -105,7 +110,7 @@ final class SiteLogTest {
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.REJECTED);
             assertThat(answer.outcomes()).extracting(Outcome::detail)
                 .containsExactly("with_tx", "unknown_row");
-            assertThat(feed.page(0, 10).rows()).isEmpty();
+            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows()).isEmpty();
         });
     }
 
@@ -118,7 +123,7 @@ final class SiteLogTest {
             var answer = log.accept(new DeviceLog(SITE, "d2", 1).area("ana", base, "", "South").push(1));
 
             assertThat(answer.outcomes()).extracting(Outcome::kind).containsExactly(OutcomeKind.MERGED);
-            var rows = feed.page(0, 10).rows();
+            var rows = feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows();
             assertThat(rows).extracting(row -> row.key().kind())
                 .containsExactly(RowKind.PATIENT, RowKind.CONFLICT);
             assertThat(rows.getFirst().fields().text("area")).isEqualTo("South");
@@ -155,7 +160,7 @@ final class SiteLogTest {
                 var position = 0L;
                 while (seen.size() < devices * each) {
                     assertThat(log.watch().await(position, 20_000)).isTrue();
-                    var page = feed.page(position, 7);
+                    var page = feed.page(position, 7, Feed.Reader.ALL).orElseThrow();
                     page.rows().stream().map(Row::key).forEach(key -> seen.add(key.id()));
                     position = page.position();
                 }
@@ -184,7 +189,8 @@ final class SiteLogTest {
         on(database, (_, log, _) -> log.accept(kiosk.push(1)));
         on(database, (_, log, feed) -> {
             assertThat(log.accept(kiosk.patient("bo").push(2)).ackN()).isEqualTo(2);
-            assertThat(feed.page(0, 10).rows()).extracting(Row::ver).isEqualTo(List.of(1L, 2L));
+            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows()).extracting(Row::ver)
+                .isEqualTo(List.of(1L, 2L));
         });
     }
 }

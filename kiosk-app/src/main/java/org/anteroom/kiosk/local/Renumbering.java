@@ -1,0 +1,104 @@
+package org.anteroom.kiosk.local;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Base;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Tx;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
+import org.jdbi.v3.core.Handle;
+
+/// Begins a new log after a restore, a suspected clone or a fork: what the server never saw is numbered anew, from 1,
+/// in a higher epoch (sync.md 1 and 3). Nothing is lost and nothing is sent twice.
+final class Renumbering {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final ChangeLogTable log;
+    private final Self self;
+    private final int epoch;
+    private final Map<Long, Long> newNumbers = new HashMap<>();
+
+    /// @param epoch the new log's epoch
+    private Renumbering(Handle handle, Self self, int epoch) {
+        this.log = new ChangeLogTable(handle);
+        this.self = self;
+        this.epoch = epoch;
+    }
+
+    /// Moves the changes after `sameN` into a new epoch.
+    ///
+    /// @param sameN the last change of the present log that the server has too
+    /// @param known the newest epoch of this device the server has heard of
+    /// @return what the device is then
+    static Self raise(Handle handle, Self self, long sameN, int known) {
+        return new Renumbering(handle, self, Math.max(self.log().epoch(), known) + 1).raised(sameN);
+    }
+
+    private Self raised(long sameN) {
+        var old = self.log();
+        log.foundAtServer(old.epoch(), sameN, self.feed().head());
+        var lines = log.after(old.epoch(), sameN, ALL);
+        lines.forEach(line -> newNumbers.put(line.change().id().n(), newNumbers.size() + 1L));
+        var hash = HashChain.start(self.site(), self.device(), epoch);
+        var moved = new ArrayList<ChangeLogTable.NewLine>();
+        for (var line : lines) {
+            var change = renumbered(line.change());
+            var body = ChangeJson.write(change);
+            var digest = HashChain.digest(body);
+            hash = HashChain.next(hash, digest);
+            moved.add(new ChangeLogTable.NewLine(change, body, digest, hash));
+        }
+        log.remove(old.epoch(), sameN);
+        if (!moved.isEmpty()) {
+            log.append(moved);
+        }
+        var previous = old.epoch() + ":" + old.n() + ":" + old.hash();
+        return self.with(new Self.LogEnd(epoch, moved.size(), hash, 0, previous));
+    }
+
+    private Change renumbered(Change change) {
+        var n = newNumber(change.id().n());
+        var first = newNumber(change.tx().first());
+        return new Change(
+                new ChangeId(self.device(), epoch, n),
+                new Tx(first, change.tx().size()),
+                change.at(),
+                change.time(),
+                change.actor(),
+                change.schema(),
+                change.row(),
+                base(change.base()),
+                act(change.act()));
+    }
+
+    /// A base on a change that stays behind becomes the version that change became.
+    private Base base(Base base) {
+        if (base.after() == 0 || newNumbers.containsKey(base.after())) {
+            return new Base(base.ver(), base.after() == 0 ? 0 : newNumber(base.after()));
+        }
+        return new Base(Math.max(base.ver(), log.seq(self.log().epoch(), base.after())), 0);
+    }
+
+    /// Undoing a change that moves names it by its new number.
+    private Act act(Act act) {
+        if (act instanceof Act.Cmd(var name, var args)) {
+            for (var number : List.copyOf(newNumbers.keySet())) {
+                var old = new ChangeId(self.device(), self.log().epoch(), number);
+                if (args.text("change").equals(old.toString())) {
+                    var id = new ChangeId(self.device(), epoch, newNumber(number));
+                    return new Act.Cmd(name, args.with("change", id.toString()));
+                }
+            }
+        }
+        return act;
+    }
+
+    private long newNumber(long old) {
+        return newNumbers.getOrDefault(old, old);
+    }
+}

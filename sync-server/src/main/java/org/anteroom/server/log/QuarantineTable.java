@@ -1,0 +1,52 @@
+package org.anteroom.server.log;
+
+import java.util.List;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
+import org.jdbi.v3.core.Handle;
+
+/// The `quarantine` table: changes that were not taken in but must not be lost, within the caller's transaction.
+final class QuarantineTable {
+    private final Handle handle;
+    private final SiteId site;
+
+    QuarantineTable(Handle handle, SiteId site) {
+        this.handle = handle;
+        this.site = site;
+    }
+
+    /// Keeps these changes, once each.
+    ///
+    /// @param reason `fork` or `revoked`
+    void keep(List<Change> changes, String reason, long receivedMs) {
+        for (var change : changes) {
+            var body = ChangeJson.write(change);
+            handle.createUpdate("""
+                    INSERT INTO quarantine (site, device, epoch, n, digest, reason, received_ms, body)
+                    SELECT CAST(:site AS VARCHAR), CAST(:device AS VARCHAR), CAST(:epoch AS INTEGER),
+                        CAST(:n AS BIGINT), CAST(:digest AS VARCHAR), CAST(:reason AS VARCHAR),
+                        CAST(:received_ms AS BIGINT), CAST(:body AS VARCHAR)
+                    WHERE NOT EXISTS (SELECT 1 FROM quarantine WHERE site = :site AND device = :device
+                        AND epoch = :epoch AND n = :n AND digest = :digest)""")
+                .bind("site", site.value())
+                .bind("device", change.id().device().value())
+                .bind("epoch", change.id().epoch())
+                .bind("n", change.id().n())
+                .bind("digest", HashChain.digest(body))
+                .bind("reason", reason)
+                .bind("received_ms", receivedMs)
+                .bind("body", body)
+                .execute();
+        }
+    }
+
+    /// How many changes are kept for IT to look at.
+    long count() {
+        return handle.createQuery("SELECT COUNT(*) FROM quarantine WHERE site = :site")
+            .bind("site", site.value())
+            .mapTo(Long.class)
+            .one();
+    }
+}
