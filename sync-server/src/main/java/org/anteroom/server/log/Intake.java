@@ -90,7 +90,7 @@ final class Intake {
 
     /// @param sameN the last change that is the same here and there, as far as the push shows
     private static PushRefused fork(long sameN) {
-        return new PushRefused("LOG_FORK", Map.of("same_n", String.valueOf(sameN)));
+        return new PushRefused("LOG_FORK", Map.of("n", String.valueOf(sameN)));
     }
 
     private static void wholeTransactions(List<Change> fresh) throws PushRefused {

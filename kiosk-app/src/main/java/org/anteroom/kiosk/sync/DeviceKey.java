@@ -1,0 +1,92 @@
+package org.anteroom.kiosk.sync;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/// The device's own Ed25519 key: made on the device, kept in a file only its user can read, never sent (sync.md 1).
+public final class DeviceKey {
+    private static final String ALGORITHM = "Ed25519";
+
+    private final PrivateKey key;
+    private final String publicKey;
+
+    private DeviceKey(PrivateKey key, String publicKey) {
+        this.key = key;
+        this.publicKey = publicKey;
+    }
+
+    /// The key in this file, made and written first if there is none.
+    ///
+    /// @param file outside the data folder, so that a stolen disk image of the data has no key
+    /// @throws IOException if the file cannot be read or written, or holds something else
+    public static DeviceKey at(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            make(file);
+        }
+        var lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+        try {
+            var bytes = Base64.getDecoder().decode(lines.getFirst());
+            var key = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
+            return new DeviceKey(key, lines.get(1));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IOException("the device key in " + file + " cannot be read: enrol the device again", e);
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        try {
+            var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            var base64 = Base64.getEncoder();
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            try (var channel = Files.newByteChannel(
+                    file,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    owner)) {
+                var text = String.join(
+                        "\n",
+                        List.of(
+                                base64.encodeToString(pair.getPrivate().getEncoded()),
+                                base64.encodeToString(pair.getPublic().getEncoded())));
+                channel.write(StandardCharsets.US_ASCII.encode(text));
+            }
+        } catch (FileAlreadyExistsException _) {
+            // Another process of this device was quicker; its key is the one.
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has Ed25519", e);
+        }
+    }
+
+    /// The public key in X.509 form, in base64.
+    public String publicKey() {
+        return publicKey;
+    }
+
+    /// Signs a text.
+    ///
+    /// @return the signature in base64
+    public String sign(String text) {
+        try {
+            var signer = Signature.getInstance(ALGORITHM);
+            signer.initSign(key);
+            signer.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an Ed25519 key that cannot sign", e);
+        }
+    }
+}
