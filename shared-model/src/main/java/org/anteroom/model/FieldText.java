@@ -3,6 +3,7 @@ package org.anteroom.model;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.function.Function;
 import org.anteroom.model.row.Fields;
@@ -22,6 +23,11 @@ public final class FieldText {
     /// The date of a field written as `YYYY-MM-DD`.
     public static Optional<LocalDate> date(Fields fields, String name) {
         return read(fields, name, LocalDate::parse);
+    }
+
+    /// The local time of a field written as `HH:mm`.
+    public static Optional<LocalTime> time(Fields fields, String name) {
+        return read(fields, name, LocalTime::parse);
     }
 
     /// The whole number of a field, or the one given.

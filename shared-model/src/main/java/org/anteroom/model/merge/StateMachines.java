@@ -2,8 +2,11 @@ package org.anteroom.model.merge;
 
 import java.util.Map;
 import org.anteroom.model.booking.AppointmentCommand;
+import org.anteroom.model.booking.HoldCommand;
+import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Mark;
+import org.anteroom.model.lease.LeaseCommand;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -13,6 +16,9 @@ final class StateMachines {
     private static final StateMachine NONE = new None();
     private static final StateMachine QUEUE = new CommandTable<>(QueueCommand.class);
     private static final StateMachine APPOINTMENTS = new CommandTable<>(AppointmentCommand.class);
+    private static final StateMachine HOLDS = new CommandTable<>(HoldCommand.class);
+    private static final StateMachine WAITLIST = new CommandTable<>(WaitlistCommand.class);
+    private static final StateMachine LEASES = new CommandTable<>(LeaseCommand.class);
 
     private StateMachines() {}
 
@@ -20,7 +26,10 @@ final class StateMachines {
         return switch (kind) {
             case QUEUE_ENTRY -> QUEUE;
             case APPOINTMENT -> APPOINTMENTS;
-            case PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE ->
+            case HOLD -> HOLDS;
+            case WAITLIST -> WAITLIST;
+            case LEASE -> LEASES;
+            case PATIENT, ALERT, CONFLICT, CONFIG, DEVICE ->
                 NONE;
         };
     }
