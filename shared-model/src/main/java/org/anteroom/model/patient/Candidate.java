@@ -2,7 +2,6 @@ package org.anteroom.model.patient;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What a kiosk holds of a patient to recognise them by (sync.md 5): match keys and no name.
 ///
@@ -24,8 +23,14 @@ public record Candidate(
             .flatMap(name -> patient.birthDate()
                 .map(date -> new Candidate(
                         patient.linkedTo().orElse(patient.id()), date, name.initials(),
-                        patient.phones().stream().map(PhoneNumber::last4).collect(Collectors.toSet()),
+                        phoneEnds(patient),
                         patient.number())));
+    }
+
+    private static Set<String> phoneEnds(Patient patient) {
+        var ends = patient.fields().set(PatientMask.PHONE_ENDS);
+        patient.phones().forEach(phone -> ends.add(phone.last4()));
+        return ends;
     }
 
     /// The id only.

@@ -1,0 +1,40 @@
+package org.anteroom.model.patient;
+
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.anteroom.model.row.Fields;
+
+/// What a kiosk may hold of a patient (sync.md 5): enough to recognise a person who knows the rest, and no name.
+public final class PatientMask {
+    /// The last four digits of each phone number, one a line.
+    public static final String PHONE_ENDS = "phone_ends";
+
+    private PatientMask() {}
+
+    /// The match keys and masks of a patient's fields: names cut to their first letter, phones to their end.
+    public static Fields of(Fields fields) {
+        var mask = new TreeMap<String, String>();
+        for (var kept : KEPT) {
+            fields.get(kept.field()).ifPresent(value -> mask.put(kept.field(), value));
+        }
+        for (var name : NAMES) {
+            fields.get(name.field()).ifPresent(value -> mask.put(name.field(), firstLetter(value)));
+        }
+        var patient = new Patient("", fields);
+        mask.put(
+                PHONE_ENDS,
+                Fields.joined(patient.phones().stream().map(PhoneNumber::last4).collect(Collectors.toSet())));
+        return Fields.of(mask);
+    }
+
+    private static final PatientField[] NAMES = {PatientField.GIVEN_NAME, PatientField.FAMILY_NAME};
+    private static final PatientField[] KEPT = {PatientField.BIRTH_DATE, PatientField.PATIENT_NUMBER,
+            PatientField.AREA, PatientField.LINKED_TO, PatientField.CONFIRMED_AT, PatientField.GUARDIANS};
+
+    /// The folded first letter, which initials are made of; the first sign of a name without letters.
+    private static String firstLetter(String name) {
+        var folded = NameFold.fold(name);
+        var text = folded.isEmpty() ? name : folded;
+        return Character.toString(text.codePointAt(0));
+    }
+}

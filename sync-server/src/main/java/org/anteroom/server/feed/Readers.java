@@ -1,0 +1,99 @@
+package org.anteroom.server.feed;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.patient.PatientMask;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.row.Fields;
+
+/// What each role may have of the site's rows (sync.md 5, rules R18): decided here and nowhere else.
+///
+/// A board gets tokens and rooms and nothing that identifies. A kiosk gets the queue, visits, and of patients only what
+/// recognises them. A desk gets everything.
+public final class Readers {
+    private static final Set<String> ON_BOARD = Set.of(
+            QueueField.TOKEN.field(),
+            QueueField.SERVICE_DAY.field(),
+            QueueField.SERVICE.field(),
+            QueueField.STATE.field(),
+            QueueField.SUB_STATUS.field(),
+            QueueField.CLASS.field(),
+            QueueField.DUE.field(),
+            QueueField.ARRIVED.field(),
+            QueueField.CALLED_AT.field(),
+            QueueField.LAST_CALL.field(),
+            QueueField.ROOM.field(),
+            QueueField.LANGUAGE.field(),
+            QueueField.CALL_PREFERENCE.field());
+    private static final Set<String> NOT_AT_KIOSK = Set.of("notes", "internal_notes", "reason", "symptoms");
+
+    private final InstantSource time;
+    private final ZoneId zone;
+
+    public Readers(InstantSource time, ZoneId zone) {
+        this.time = time;
+        this.zone = zone;
+    }
+
+    /// The reader of a device's role; an unknown role sees what a board sees.
+    public Feed.Reader of(String role) {
+        return switch (role) {
+            case "desk" -> Feed.Reader.ALL;
+            case "kiosk" -> this::atKiosk;
+            default -> this::onBoard;
+        };
+    }
+
+    private Optional<Row> atKiosk(Row row) {
+        return switch (row.key().kind()) {
+            case CONFIG, ALERT, LEASE, HOLD -> Optional.of(row);
+            case PATIENT -> Optional.of(with(row, PatientMask.of(row.fields())));
+            case QUEUE_ENTRY ->
+                current(row, QueueField.SERVICE_DAY.field()).map(entry -> without(entry, NOT_AT_KIOSK));
+            case APPOINTMENT -> current(row, "date").map(visit -> without(visit, NOT_AT_KIOSK));
+            case WAITLIST, CONFLICT, DEVICE -> Optional.empty();
+        };
+    }
+
+    private Optional<Row> onBoard(Row row) {
+        return switch (row.key().kind()) {
+            case CONFIG -> Optional.of(row);
+            case QUEUE_ENTRY ->
+                current(row, QueueField.SERVICE_DAY.field()).map(entry -> only(entry, ON_BOARD));
+            case PATIENT, APPOINTMENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, DEVICE -> Optional.empty();
+        };
+    }
+
+    /// The row, unless its day is over.
+    private Optional<Row> current(Row row, String dayField) {
+        var yesterday = LocalDate.ofInstant(time.instant(), zone).minusDays(1);
+        var day = row.fields().text(dayField);
+        return day.isEmpty() || day.compareTo(yesterday.toString()) >= 0 ? Optional.of(row)
+                : Optional.empty();
+    }
+
+    private static Row without(Row row, Set<String> names) {
+        var rest = new TreeMap<>(row.fields().asMap());
+        rest.keySet().removeAll(names);
+        return row.with(row.ver(), Fields.of(rest), row.history());
+    }
+
+    private static Row only(Row row, Set<String> names) {
+        var rest = new TreeMap<>(row.fields().asMap());
+        rest.keySet().retainAll(names);
+        return with(row, Fields.of(rest));
+    }
+
+    /// The row with these fields only; its steps could hold former values, so they stay here.
+    private static Row with(Row row, Fields fields) {
+        var history = new History(row.history().made(), row.history().marks(), List.of());
+        return row.with(row.ver(), fields, history);
+    }
+}

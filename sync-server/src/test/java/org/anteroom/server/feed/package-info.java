@@ -1,0 +1,5 @@
+/// What devices may read.
+@NullMarked
+package org.anteroom.server.feed;
+
+import org.jspecify.annotations.NullMarked;
