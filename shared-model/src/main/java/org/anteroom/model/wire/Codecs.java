@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class Codecs {
         @Override
         public Change deserialize(JsonParser in, DeserializationContext context) throws IOException {
             try {
-                return ChangeJson.read(in.<JsonNode>readValueAsTree());
+                return ChangeJson.read(context.readTree(in));
             } catch (MalformedChange e) {
                 throw JsonMappingException.from(in, e.getMessage());
             }
@@ -48,7 +47,7 @@ final class Codecs {
         @Override
         public Row deserialize(JsonParser in, DeserializationContext context) throws IOException {
             try {
-                return RowJson.read(in.<JsonNode>readValueAsTree());
+                return RowJson.read(context.readTree(in));
             } catch (MalformedChange e) {
                 throw JsonMappingException.from(in, e.getMessage());
             }
@@ -72,7 +71,7 @@ final class Codecs {
     static final class OutcomeReader extends JsonDeserializer<Outcome> {
         @Override
         public Outcome deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            var json = in.<JsonNode>readValueAsTree();
+            var json = context.readTree(in);
             var kind = OutcomeKind.of(json.path(1).asText())
                 .orElseThrow(() -> JsonMappingException.from(in, "unknown outcome"));
             return new Outcome(json.path(0).longValue(), kind, json.path(2).longValue(),

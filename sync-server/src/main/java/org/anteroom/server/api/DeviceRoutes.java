@@ -1,0 +1,81 @@
+package org.anteroom.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.anteroom.server.device.Enrolment;
+import org.anteroom.server.http.Access;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.BodyLimits;
+import org.anteroom.server.http.Idempotency;
+import org.anteroom.server.http.JsonFields;
+import org.anteroom.server.http.RequestBody;
+import org.anteroom.server.http.Routes;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.query.DeviceStanding;
+import org.anteroom.server.query.Fleet;
+
+/// `GET /api/v1/devices` and `POST /api/v1/devices/enrolment-codes`, for IT.
+public final class DeviceRoutes implements Routes {
+    private final Fleet fleet;
+    private final Enrolment enrolment;
+    private final Idempotency idempotency;
+    private final InstantSource clock;
+    private final Times times;
+
+    public DeviceRoutes(
+            Fleet fleet,
+            Enrolment enrolment,
+            Idempotency idempotency,
+            InstantSource clock,
+            ZoneId zone) {
+        this.fleet = fleet;
+        this.enrolment = enrolment;
+        this.idempotency = idempotency;
+        this.clock = clock;
+        this.times = new Times(zone);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/devices", this::all, Access.ADMINISTRATOR);
+        routes.post("/api/v1/devices/enrolment-codes", idempotency.once(this::newCode), Access.ADMINISTRATOR);
+    }
+
+    private void all(Context request) {
+        var now = clock.instant();
+        var devices = StrictJson.object();
+        var list = devices.putArray("devices");
+        fleet.all().forEach(standing -> list.add(json(standing, now)));
+        Answers.ok(request, devices);
+    }
+
+    private ObjectNode json(DeviceStanding standing, Instant now) {
+        var device = standing.device();
+        var json = StrictJson.object()
+            .put("id", device.id().value())
+            .put("name", device.name())
+            .put("role", device.role())
+            .put("digit", device.digit())
+            .put("state", device.state().name().toLowerCase(Locale.ROOT))
+            .put("health", standing.health(now).name().toLowerCase(Locale.ROOT))
+            .put("version", device.seen().version())
+            .put("unsent", standing.unsent())
+            .put("enrolled_at", times.text(Instant.ofEpochMilli(device.enrolledMs())));
+        standing.seen().ifPresent(seen -> json.put("last_seen_at", times.text(seen)));
+        return json;
+    }
+
+    private void newCode(Context request) {
+        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
+        var code = enrolment.newCode();
+        Answers.ok(
+                request,
+                201,
+                StrictJson.object().put("code", code.text()).put("expires_at", times.text(code.expires())));
+    }
+}

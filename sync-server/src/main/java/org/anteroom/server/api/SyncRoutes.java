@@ -1,0 +1,206 @@
+package org.anteroom.server.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.model.wire.Json;
+import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.server.device.DeviceGate;
+import org.anteroom.server.device.Enrolment;
+import org.anteroom.server.device.Refused;
+import org.anteroom.server.feed.Feed;
+import org.anteroom.server.http.Access;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.Bearer;
+import org.anteroom.server.http.BodyLimits;
+import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.RequestBody;
+import org.anteroom.server.http.Routes;
+import org.anteroom.server.http.Throttle;
+import org.anteroom.server.log.PushRefused;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.query.Presence;
+
+/// `/sync/v1/*`: enrol, hello, push and pull of devices (sync.md 1, 3, 5). [#close] ends the long polls.
+public final class SyncRoutes implements Routes, AutoCloseable {
+    private static final String PASS = DeviceGate.Pass.class.getName();
+    private static final int MAX_CHANGES = 2_000;
+    private static final int MAX_ROWS = 2_000;
+    private static final int USUAL_ROWS = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
+    private final Enrolment enrolment;
+    private final DeviceGate gate;
+    private final SiteLog log;
+    private final Feed feed;
+    private final Presence presence;
+    private final Throttle throttle;
+    private final Set<Thread> polls = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    public SyncRoutes(
+            Enrolment enrolment,
+            DeviceGate gate,
+            SiteLog log,
+            Feed feed,
+            Presence presence,
+            Throttle throttle) {
+        this.enrolment = enrolment;
+        this.gate = gate;
+        this.log = log;
+        this.feed = feed;
+        this.presence = presence;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/sync/v1/enrol", this::enrol, Access.OPEN);
+        routes.post("/sync/v1/hello", this::hello, Access.OPEN);
+        routes.post("/sync/v1/push", this::push, Access.DEVICE);
+        routes.get("/sync/v1/pull", this::pull, Access.DEVICE);
+    }
+
+    /// The check of [Access#DEVICE]: a token that names a device.
+    public void requireDevice(Context request) {
+        throttle.requireTrusted(request);
+        var token = Bearer.of(request).orElse("");
+        try {
+            var pass = gate.pass(token);
+            request.attribute(PASS, pass);
+            presence.heard(pass.device());
+        } catch (Refused refused) {
+            throw SyncRefusals.of(refused);
+        }
+    }
+
+    private void enrol(Context request) {
+        throttle.requireTrusted(request);
+        var message = read(request, EnrolRequest.class);
+        if (message.name().isBlank() || message.name().length() > 100 || message.version().length() > 64) {
+            throw Refusal.malformed("A device has a name of 1 to 100 characters.");
+        }
+        try {
+            Answers.bytes(request, 200, Json.bytes(enrolment.enrol(message)));
+        } catch (Refused refused) {
+            throw throttle.wrongProof(request, SyncRefusals.of(refused));
+        }
+    }
+
+    private void hello(Context request) {
+        throttle.requireTrusted(request);
+        var message = read(request, HelloRequest.class);
+        if (message.version().length() > 64 || message.epoch() < 1) {
+            throw Refusal.malformed("The hello is not complete.");
+        }
+        try {
+            Answers.bytes(request, 200, Json.bytes(gate.hello(message)));
+        } catch (Refused refused) {
+            var refusal = SyncRefusals.of(refused);
+            throw refusal.status() == 401 ? throttle.wrongProof(request, refusal) : refusal;
+        }
+    }
+
+    private void push(Context request) throws InterruptedException {
+        var pass = pass(request);
+        var push = read(request, PushRequest.class);
+        if (!push.device().equals(pass.device().value()) || push.epoch() != pass.epoch()) {
+            throw new Refusal(
+                    401,
+                    "signature_invalid",
+                    "The token is for another device or epoch. Say hello again.",
+                    Map.of());
+        }
+        if (push.changes().size() > MAX_CHANGES) {
+            throw new Refusal(
+                    413,
+                    "batch_too_large",
+                    "Send fewer changes at once.",
+                    Map.of("max_changes", MAX_CHANGES, "max_bytes", BodyLimits.SYNC.unpackedBytes()));
+        }
+        try {
+            var drain = pass.mode().equals(HelloAnswer.DRAIN);
+            Answers.bytes(request, 200, Json.bytes(drain ? log.quarantine(push) : log.accept(push)));
+        } catch (PushRefused refused) {
+            throw SyncRefusals.of(refused);
+        }
+    }
+
+    private void pull(Context request) {
+        var pass = pass(request);
+        if (pass.mode().equals(HelloAnswer.DRAIN)) {
+            throw new Refusal(403, "device_revoked", "This device was taken out of service.", Map.of());
+        }
+        var position = number(request, "cursor", 0, Long.MAX_VALUE, 0);
+        var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
+        var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
+        var reader = Readers.of(pass.role(), pass.device(), clock.instant());
+        var page = page(position, max, reader);
+        if (page.rows().isEmpty() && !page.more() && waitMillis > 0 && await(page.position(), waitMillis)) {
+            page = page(position, max, reader);
+        }
+        Answers.bytes(request, 200, Json.bytes(page));
+    }
+
+    private PullAnswer page(long position, int max, Feed.Reader reader) {
+        return feed.page(position, max, reader)
+            .orElseThrow(
+                    () -> new Refusal(
+                            410,
+                            "resnapshot",
+                            "This position is of a history that is no more. Fetch everything anew.",
+                            Map.of()));
+    }
+
+    /// Waits for history past a position; ends early when the server stops.
+    private boolean await(long position, long millis) {
+        var thread = Thread.currentThread();
+        polls.add(thread);
+        try {
+            return !closing && log.watch().await(position, millis);
+        } catch (InterruptedException _) {
+            return false;
+        } finally {
+            polls.remove(thread);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        polls.forEach(Thread::interrupt);
+    }
+
+    private static DeviceGate.Pass pass(Context request) {
+        return Optional.ofNullable(request.<DeviceGate.Pass>attribute(PASS)).orElseThrow(Refusal::unauthorized);
+    }
+
+    private static <T> T read(Context request, Class<T> type) {
+        try {
+            return Json.read(RequestBody.bytes(request, BodyLimits.SYNC), type);
+        } catch (MalformedChange e) {
+            throw Refusal.malformed("The message cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static long number(Context request, String name, long least, long most, long otherwise) {
+        var text = Optional.ofNullable(request.queryParam(name)).filter(value -> !value.isEmpty());
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!text.get().matches("[0-9]{1,18}") || Long.parseLong(text.get()) < least
+                || Long.parseLong(text.get()) > most) {
+            throw Refusal.malformed("The parameter " + name + " is out of bounds.");
+        }
+        return Long.parseLong(text.get());
+    }
+}

@@ -1,0 +1,51 @@
+package org.anteroom.server.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.time.Duration;
+import org.anteroom.store.EmbeddedStore;
+import org.anteroom.store.PostgresStore;
+import org.anteroom.store.Schema;
+import org.anteroom.store.Store;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// Opens the server's store, embedded or on PostgreSQL.
+final class Databases {
+    private static final int CONNECTIONS = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private Databases() {}
+
+    /// Opens the store the settings name and brings its tables up to date.
+    ///
+    /// @throws StartRefused if the database cannot be reached
+    static Store open(ServerSettings settings) throws StartRefused {
+        if (settings.database().isPresent()) {
+            return postgres(settings.database().get());
+        }
+        var h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:" + settings.data().resolve("server").toAbsolutePath());
+        h2.setUser("anteroom");
+        return new EmbeddedStore(h2, Schema.SERVER);
+    }
+
+    private static Store postgres(ServerSettings.Database database) throws StartRefused {
+        var config = new HikariConfig();
+        config.setPoolName("server");
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        try {
+            var pool = new HikariDataSource(config);
+            return new PostgresStore(pool, Schema.SERVER, pool::close);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StartRefused(
+                    "PostgreSQL cannot be reached at " + database
+                            + ". Does it run, and are name, user and password right?",
+                    e);
+        }
+    }
+}

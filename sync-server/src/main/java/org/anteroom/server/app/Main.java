@@ -1,0 +1,70 @@
+package org.anteroom.server.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// The command `anteroom server`.
+public final class Main {
+    private static final int WRONG_ARGUMENTS = 2;
+    private static final int CANNOT_START = 1;
+
+    private Main() {}
+
+    /// Runs until the process is told to stop.
+    public static void main(String[] arguments) throws InterruptedException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        switch (new CommandLine(System.getenv()).read(List.of(arguments))) {
+            case CommandLine.Wish.Help() -> out.print(help());
+            case CommandLine.Wish.Wrong(var why) -> {
+                out.println("anteroom server: " + why + "\nTry: anteroom server --help");
+                System.exit(WRONG_ARGUMENTS);
+            }
+            case CommandLine.Wish.Run(var settings) -> run(settings, out);
+        }
+    }
+
+    private static void run(ServerSettings settings, PrintStream out) throws InterruptedException {
+        try {
+            var server = new Server(settings, Clock.systemUTC());
+            var stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+                server.close();
+                stopped.countDown();
+            }));
+            announce(server, out);
+            stopped.await();
+        } catch (StartRefused e) {
+            out.println("anteroom server: " + e.getMessage());
+            System.exit(CANNOT_START);
+        }
+    }
+
+    private static void announce(Server server, PrintStream out) {
+        out.println("Anteroom server is ready: http://localhost:" + server.port() + "/");
+        server.madeToken().ifPresent(token -> out.println("""
+
+                The administrator's token, shown only this once:
+
+                    %s
+
+                Sign in to the console with it, or send it as "Authorization: Bearer ...".
+                """.formatted(token)));
+        out.println("Stop with Ctrl+C.");
+    }
+
+    private static String help() {
+        try (var in = Main.class.getResourceAsStream("help.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the help text is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

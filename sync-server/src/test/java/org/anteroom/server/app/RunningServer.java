@@ -1,0 +1,142 @@
+package org.anteroom.server.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import org.anteroom.model.wire.EnrolAnswer;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.model.wire.Json;
+import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.server.http.Exchange;
+import org.anteroom.testing.TestDatabase;
+
+/// A whole server on a free port, and those who talk to it.
+public final class RunningServer implements AutoCloseable {
+    /// The administrator's token.
+    public static final String TOKEN = "a-token-for-tests-only";
+
+    private final Server server;
+    private final Exchange administrator;
+    private final Exchange nobody;
+
+    /// Starts a server with the sample site.
+    public RunningServer(TestDatabase database, InstantSource clock) throws StartRefused, IOException {
+        server = new Server(settings(database).onPort(0).withToken(TOKEN), clock);
+        administrator = new Exchange(server.port(), Map.of("Authorization", "Bearer " + TOKEN));
+        nobody = new Exchange(server.port(), Map.of());
+    }
+
+    private static ServerSettings settings(TestDatabase database) throws IOException {
+        return switch (database) {
+            case TestDatabase.H2(Path folder) -> ServerSettings.in(folder);
+            case TestDatabase.Postgres(var url, var user, var password) -> ServerSettings
+                .in(Files.createTempDirectory("anteroom-server-"))
+                .withDatabase(new ServerSettings.Database(url, user, password));
+        };
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return server.port();
+    }
+
+    /// Who holds the administrator's token.
+    public Exchange administrator() {
+        return administrator;
+    }
+
+    /// Who holds no token.
+    public Exchange nobody() {
+        return nobody;
+    }
+
+    /// Enrols a device and lets it say hello.
+    public Device enrol(String name, String role) throws Exception {
+        return new Device(name, role);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /// A device as the server sees it: keys, and messages over HTTP.
+    public final class Device {
+        private final KeyPair keys = keys();
+        private final EnrolAnswer enrolled;
+        private Exchange exchange = nobody;
+
+        private Device(String name, String role) throws IOException, MalformedChange, GeneralSecurityException {
+            var key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+            enrolled = send("enrol", new EnrolRequest(server.enrolmentCode(), key, name, role, "0.1"), EnrolAnswer.class);
+            hello(1);
+        }
+
+        /// What enrolment answered.
+        public EnrolAnswer enrolled() {
+            return enrolled;
+        }
+
+        /// Says hello in an epoch.
+        public HelloAnswer hello(int epoch) throws IOException, MalformedChange, GeneralSecurityException {
+            var hello = new HelloRequest(
+                    enrolled.device(), epoch, 3, "", 0, "", "0.1", HelloRequest.PROTOCOL, "", "");
+            var nonce = send("hello", hello, HelloAnswer.class).nonce();
+            var asked = hello.proved(nonce, "");
+            var answer = send("hello", asked.proved(nonce, signed(asked.signed())), HelloAnswer.class);
+            exchange = new Exchange(server.port(), Map.of("Authorization", "Bearer " + answer.token()));
+            return answer;
+        }
+
+        /// Talks with the device's token.
+        public Exchange exchange() {
+            return exchange;
+        }
+
+        /// Pushes.
+        public PushAnswer push(PushRequest push) throws IOException, MalformedChange {
+            return send("push", push, PushAnswer.class);
+        }
+
+        /// Pulls everything after a cursor.
+        public PullAnswer pull(String query) throws IOException, MalformedChange {
+            return read(exchange.get("/sync/v1/pull?" + query), PullAnswer.class);
+        }
+
+        private <T> T send(String path, Object message, Class<T> answer) throws IOException, MalformedChange {
+            var packed = Exchange.gzip(Json.bytes(message));
+            return read(exchange.post("/sync/v1/" + path, packed, Map.of("Content-Encoding", "gzip")), answer);
+        }
+
+        private static <T> T read(Exchange.Reply reply, Class<T> type) throws MalformedChange {
+            if (reply.status() != 200) {
+                throw new IllegalStateException(reply.status() + " " + reply.text());
+            }
+            return Json.read(reply.text().getBytes(StandardCharsets.UTF_8), type);
+        }
+
+        private String signed(String text) throws GeneralSecurityException {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initSign(keys.getPrivate());
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(signature.sign());
+        }
+
+        private static KeyPair keys() throws GeneralSecurityException {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        }
+    }
+}
