@@ -58,7 +58,9 @@ public final class QueueRoutes implements Routes {
     /// Whether the entry belongs to a place: the site, or one of its areas once the entry has a room.
     private boolean isAt(QueueEntry entry, String location) {
         return site.id().value().equals(location)
-                || site.room(entry.text(QueueField.ROOM)).map(room -> room.area().equals(location)).orElse(false);
+                || site.room(entry.text(QueueField.ROOM))
+                    .map(room -> room.area().equals(location))
+                    .orElse(false);
     }
 
     private ObjectNode entry(LiveQueue.Place place, LiveQueue queue) {
@@ -69,7 +71,8 @@ public final class QueueRoutes implements Routes {
             .put("token", entry.text(QueueField.TOKEN))
             .put("status", entry.state().status().word())
             .put("service_id", service)
-            .put("service_name", site.service(service).map(line -> line.name(site.languages().getFirst())).orElse(service))
+            .put("service_name",
+                    site.service(service).map(line -> line.name(site.languages().getFirst())).orElse(service))
             .put("urgency_level", entry.queueClass().urgency())
             .put("queue_class", entry.queueClass().word())
             .put("group_size", entry.groupSize());

@@ -18,6 +18,7 @@ import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.device.Refused;
 import org.anteroom.server.feed.Feed;
+import org.anteroom.server.feed.Readers;
 import org.anteroom.server.http.Access;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Bearer;
@@ -42,6 +43,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private final DeviceGate gate;
     private final SiteLog log;
     private final Feed feed;
+    private final Readers readers;
     private final Presence presence;
     private final Throttle throttle;
     private final Set<Thread> polls = ConcurrentHashMap.newKeySet();
@@ -52,12 +54,14 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             DeviceGate gate,
             SiteLog log,
             Feed feed,
+            Readers readers,
             Presence presence,
             Throttle throttle) {
         this.enrolment = enrolment;
         this.gate = gate;
         this.log = log;
         this.feed = feed;
+        this.readers = readers;
         this.presence = presence;
         this.throttle = throttle;
     }
@@ -143,7 +147,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var position = number(request, "cursor", 0, Long.MAX_VALUE, 0);
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
         var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
-        var reader = Readers.of(pass.role(), pass.device(), clock.instant());
+        var reader = readers.of(pass.role());
         var page = page(position, max, reader);
         if (page.rows().isEmpty() && !page.more() && waitMillis > 0 && await(page.position(), waitMillis)) {
             page = page(position, max, reader);
@@ -181,7 +185,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     }
 
     private static DeviceGate.Pass pass(Context request) {
-        return Optional.ofNullable(request.<DeviceGate.Pass>attribute(PASS)).orElseThrow(Refusal::unauthorized);
+        return Optional.ofNullable(request.<DeviceGate.Pass>attribute(PASS))
+            .orElseThrow(Refusal::unauthorized);
     }
 
     private static <T> T read(Context request, Class<T> type) {

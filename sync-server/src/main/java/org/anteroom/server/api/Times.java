@@ -14,6 +14,7 @@ final class Times {
     }
 
     String text(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME
+            .format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
 }

@@ -34,7 +34,8 @@ record AdministratorToken(Secret secret, Optional<String> made) {
 
     private static void keep(Path file, Secret secret) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, secret.sha256() + "\n", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
     }

@@ -63,7 +63,8 @@ final class CommandLine {
             case "--database" -> settings.withDatabase(database(value(name, rest)));
             case "--tls" -> {
                 if (!value(name, rest).equals("off")) {
-                    throw new Misused("--tls can only be off in this version: the server listens on this machine only");
+                    throw new Misused(
+                            "--tls can only be off in this version: the server listens on this machine only");
                 }
                 yield settings;
             }

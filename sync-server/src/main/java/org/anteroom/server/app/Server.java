@@ -14,6 +14,7 @@ import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.feed.Feed;
+import org.anteroom.server.feed.Readers;
 import org.anteroom.server.http.Access;
 import org.anteroom.server.http.Bearer;
 import org.anteroom.server.http.Gate;
@@ -46,7 +47,8 @@ public final class Server implements AutoCloseable {
     ///
     /// @throws StartRefused if it cannot with these settings
     public Server(ServerSettings settings, InstantSource clock) throws StartRefused {
-        var file = settings.siteFile().isPresent() ? SiteFile.at(settings.siteFile().get()) : SiteFile.sample();
+        var file = settings.siteFile().isPresent() ? SiteFile.at(settings.siteFile().get())
+                : SiteFile.sample();
         var site = file.site();
         var token = token(settings);
         madeToken = token.made();
@@ -62,7 +64,14 @@ public final class Server implements AutoCloseable {
         var fleet = new Fleet(store, site.id(), new Devices(store, site.id()), presence);
         var idempotency = new Idempotency(new MemoryAnswers(), clock);
         var gate = new DeviceGate(store, site.id(), log, clock);
-        sync = new SyncRoutes(enrolment, gate, log, new Feed(store, site.id(), clock), presence, throttle);
+        sync = new SyncRoutes(
+                enrolment,
+                gate,
+                log,
+                new Feed(store, site.id(), clock),
+                new Readers(clock, site.zone()),
+                presence,
+                throttle);
         http = HttpServer.start(
                 LOOPBACK,
                 settings.port(),

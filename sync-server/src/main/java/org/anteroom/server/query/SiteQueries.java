@@ -20,7 +20,8 @@ import org.anteroom.store.Store;
 
 /// Answers questions about one site's rows.
 public final class SiteQueries {
-    private static final List<EntryState> BEFORE_WAITING = List.of(EntryState.IN_CONSULTATION, EntryState.CALLED);
+    private static final List<EntryState> BEFORE_WAITING = List.of(EntryState.IN_CONSULTATION,
+            EntryState.CALLED);
     private static final List<EntryState> AFTER_WAITING = List.of(EntryState.MISSED_CALL, EntryState.ON_HOLD);
     private static final Comparator<QueueEntry> OLDEST = Comparator.comparing(QueueEntry::arrived)
         .thenComparing(QueueEntry::id);
@@ -56,7 +57,8 @@ public final class SiteQueries {
 
     /// Whether the store answers.
     public boolean answers() {
-        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM site_head").mapTo(Long.class).one()) >= 0;
+        return store.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM site_head").mapTo(Long.class).one()) >= 0;
     }
 
     private List<LiveQueue.Place> places(List<QueueEntry> entries, Map<String, Long> versions, Instant now) {
@@ -74,7 +76,8 @@ public final class SiteQueries {
             int first) {
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            places.add(new LiveQueue.Place(entry, first == 0 ? 0 : first + i, versions.getOrDefault(entry.id(), 0L)));
+            places.add(new LiveQueue.Place(entry, first == 0 ? 0 : first + i,
+                    versions.getOrDefault(entry.id(), 0L)));
         }
     }
 

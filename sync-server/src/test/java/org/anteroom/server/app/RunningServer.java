@@ -79,9 +79,11 @@ public final class RunningServer implements AutoCloseable {
         private final EnrolAnswer enrolled;
         private Exchange exchange = nobody;
 
-        private Device(String name, String role) throws IOException, MalformedChange, GeneralSecurityException {
+        private Device(String name, String role)
+                throws IOException, MalformedChange, GeneralSecurityException {
             var key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
-            enrolled = send("enrol", new EnrolRequest(server.enrolmentCode(), key, name, role, "0.1"), EnrolAnswer.class);
+            enrolled = send("enrol", new EnrolRequest(server.enrolmentCode(), key, name, role, "0.1"),
+                    EnrolAnswer.class);
             hello(1);
         }
 
@@ -118,7 +120,8 @@ public final class RunningServer implements AutoCloseable {
 
         private <T> T send(String path, Object message, Class<T> answer) throws IOException, MalformedChange {
             var packed = Exchange.gzip(Json.bytes(message));
-            return read(exchange.post("/sync/v1/" + path, packed, Map.of("Content-Encoding", "gzip")), answer);
+            return read(exchange.post("/sync/v1/" + path, packed, Map.of("Content-Encoding", "gzip")),
+                    answer);
         }
 
         private static <T> T read(Exchange.Reply reply, Class<T> type) throws MalformedChange {

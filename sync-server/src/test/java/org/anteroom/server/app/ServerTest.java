@@ -42,9 +42,11 @@ final class ServerTest {
 
             var answer = kiosk.push(walkIn(kiosk.enrolled().device()).push(1));
 
-            assertThat(answer.outcomes()).extracting(outcome -> outcome.kind()).containsOnly(OutcomeKind.APPLIED);
+            assertThat(answer.outcomes()).extracting(outcome -> outcome.kind())
+                .containsOnly(OutcomeKind.APPLIED);
             assertThat(server.administrator().get("/api/v1/queue/current").text())
-                .contains("\"token\":\"A101\"", "\"status\":\"waiting\"", "\"position\":1", "\"wait_minutes\":20",
+                .contains("\"token\":\"A101\"", "\"status\":\"waiting\"", "\"position\":1",
+                        "\"wait_minutes\":20",
                         "\"service_name\":\"Doctor\"", "\"arrived_at\":\"2026-03-10T09:10:00Z\"")
                 .doesNotContain("Ana");
             assertThat(server.administrator().get("/api/v1/patients/p1").text())
@@ -79,7 +81,10 @@ final class ServerTest {
 
             var text = server.enrol("Board", "board").exchange().get("/sync/v1/pull?cursor=0").text();
 
-            assertThat(text).contains("A101").doesNotContain("Ana").doesNotContain("p1\"").doesNotContain("447700");
+            assertThat(text).contains("A101")
+                .doesNotContain("Ana")
+                .doesNotContain("p1\"")
+                .doesNotContain("447700");
         }
     }
 
@@ -87,12 +92,14 @@ final class ServerTest {
     void who_has_no_right_gets_nothing(TestDatabase database) throws Exception {
         try (var server = new RunningServer(database, CLOCK)) {
             var kiosk = server.enrol("Kiosk 1", "kiosk");
-            for (var path : new String[] {"/api/v1/queue/current", "/api/v1/patients/p1", "/api/v1/devices", "/metrics"}) {
+            for (var path : new String[]{"/api/v1/queue/current", "/api/v1/patients/p1", "/api/v1/devices",
+                    "/metrics"}) {
                 assertThat(server.nobody().get(path).status()).as(path).isEqualTo(401);
             }
             assertThat(kiosk.exchange().get("/api/v1/devices").status()).isEqualTo(401);
             assertThat(server.administrator().get("/sync/v1/pull").status()).isEqualTo(401);
-            assertThat(server.administrator().get("/sync/v1/pull").text()).contains("\"code\":\"SIGNATURE_INVALID\"");
+            assertThat(server.administrator().get("/sync/v1/pull").text())
+                .contains("\"code\":\"SIGNATURE_INVALID\"");
             assertThat(server.nobody().get("/health/ready").status()).isEqualTo(200);
         }
     }
@@ -118,7 +125,8 @@ final class ServerTest {
                         .post(
                                 "/sync/v1/enrol",
                                 "{\"code\":\"WRONG234\",\"public_key\":\"x\",\"name\":\"k\",\"role\":\"kiosk\",\"version\":\"1\"}")
-                        .status()).isBetween(400, 403);
+                        .status())
+                .isBetween(400, 403);
         }
     }
 
@@ -132,13 +140,16 @@ final class ServerTest {
             assertThat(first.status()).isEqualTo(201);
             assertThat(first.text()).containsPattern("\"code\":\"[A-Z2-9]{8}\"").contains("09:45:00Z");
             assertThat(again.text()).isEqualTo(first.text());
-            assertThat(server.administrator().post("/api/v1/devices/enrolment-codes", "{\"role\":\"x\"}").status())
+            assertThat(server.administrator()
+                .post("/api/v1/devices/enrolment-codes", "{\"role\":\"x\"}")
+                .status())
                 .isEqualTo(400);
         }
     }
 
     @BothDatabases
-    void an_unknown_patient_is_not_found_and_a_known_one_is_not_sent_twice(TestDatabase database) throws Exception {
+    void an_unknown_patient_is_not_found_and_a_known_one_is_not_sent_twice(TestDatabase database)
+            throws Exception {
         try (var server = new RunningServer(database, CLOCK)) {
             var kiosk = server.enrol("Kiosk 1", "kiosk");
             kiosk.push(walkIn(kiosk.enrolled().device()).push(1));
