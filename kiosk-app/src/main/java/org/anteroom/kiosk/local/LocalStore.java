@@ -147,12 +147,14 @@ public final class LocalStore implements AutoCloseable {
                 changes);
     }
 
-    /// Notes what the server made of the changes it acknowledged.
+    /// Notes what the server made of the changes it acknowledged. Only changes whose outcome it told count: it may
+    /// have more than this answer is about.
     public void acknowledge(PushAnswer answer) {
         writing((handle, current) -> {
             var log = current.log();
             new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes());
-            var acked = Math.max(log.ackN(), Math.min(answer.ackN(), log.n()));
+            var told = answer.outcomes().isEmpty() ? 0 : answer.outcomes().getLast().n();
+            var acked = Math.max(log.ackN(), Math.min(Math.min(told, answer.ackN()), log.n()));
             return current.with(log.acknowledged(acked))
                 .with(current.feed().heard(answer.head()));
         });

@@ -1,0 +1,66 @@
+package org.anteroom.kiosk.sync;
+
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.wire.SyncError;
+
+/// The device's history and the server's do not fit together, or the device may not go on as it is (sync.md 3, 5, 10).
+///
+/// Sealed: each has one reaction, decided in one `switch` of a [Mending].
+public sealed interface Misfit {
+    /// The server has another change under a number this device used: one of the two is a copy or was restored.
+    ///
+    /// @param n the last change the server keeps of this epoch
+    record LogFork(long n) implements Misfit {}
+
+    /// The server expects an earlier change than the one sent.
+    record LogGap(long expectN) implements Misfit {}
+
+    /// The server knows a newer log of this device.
+    ///
+    /// @param epoch the newer log's
+    record EpochStale(int epoch) implements Misfit {}
+
+    /// The server was restored from a backup and lost history; it takes nothing in until IT approves.
+    record ServerBehind() implements Misfit {}
+
+    /// The server was restored and is open again: what it confirmed after `n` it does not have any more.
+    record ServerLost(long n) implements Misfit {}
+
+    /// The device's place in the feed is of no use any more; it must read the feed from the beginning.
+    record Resnapshot() implements Misfit {}
+
+    /// The device was taken out of service, and the server has everything it had to hand over.
+    record Revoked() implements Misfit {}
+
+    /// The misfit a refusal tells of; empty for every other refusal.
+    static Optional<Misfit> of(SyncError error) {
+        return switch (error.code()) {
+            case "LOG_FORK" -> Optional.of(new LogFork(number(error.details(), "n")));
+            case "LOG_GAP" -> Optional.of(new LogGap(number(error.details(), "expect_n")));
+            case "EPOCH_STALE" -> Optional.of(new EpochStale((int) number(error.details(), "epoch")));
+            case "SERVER_BEHIND" -> Optional.of(new ServerBehind());
+            case "RESNAPSHOT" -> Optional.of(new Resnapshot());
+            case "DEVICE_REVOKED" -> Optional.of(new Revoked());
+            default -> Optional.empty();
+        };
+    }
+
+    /// The word of sync.md 10, for messages.
+    default String code() {
+        return switch (this) {
+            case LogFork(_) -> "LOG_FORK";
+            case LogGap(_) -> "LOG_GAP";
+            case EpochStale(_) -> "EPOCH_STALE";
+            case ServerBehind() -> "SERVER_BEHIND";
+            case ServerLost(_) -> "SERVER_LOST";
+            case Resnapshot() -> "RESNAPSHOT";
+            case Revoked() -> "DEVICE_REVOKED";
+        };
+    }
+
+    private static long number(Map<String, String> details, String name) {
+        var text = details.getOrDefault(name, "");
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+}

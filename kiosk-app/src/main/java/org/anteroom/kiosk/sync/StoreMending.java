@@ -1,0 +1,45 @@
+package org.anteroom.kiosk.sync;
+
+import org.anteroom.kiosk.local.LocalStore;
+
+/// What this program does about each [Misfit]: the one place where that is decided.
+public final class StoreMending implements Mending {
+    private final LocalStore store;
+    private final Runnable wipe;
+
+    /// Mends this store.
+    ///
+    /// @param wipe makes this device forget everything; run when it is out of service and has handed over all it had
+    public StoreMending(LocalStore store, Runnable wipe) {
+        this.store = store;
+        this.wipe = wipe;
+    }
+
+    @Override
+    public boolean mend(Misfit misfit) {
+        return switch (misfit) {
+            case Misfit.LogFork(var n) -> {
+                store.raiseEpoch(n, 0);
+                yield true;
+            }
+            case Misfit.EpochStale(var epoch) -> {
+                store.raiseEpoch(0, epoch);
+                yield true;
+            }
+            case Misfit.LogGap(_) -> true;
+            case Misfit.ServerLost(var n) -> {
+                store.serverLost(n);
+                yield true;
+            }
+            case Misfit.Resnapshot() -> {
+                store.rebuild();
+                yield true;
+            }
+            case Misfit.ServerBehind() -> false;
+            case Misfit.Revoked() -> {
+                wipe.run();
+                yield false;
+            }
+        };
+    }
+}

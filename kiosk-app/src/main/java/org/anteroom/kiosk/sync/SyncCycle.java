@@ -1,0 +1,314 @@
+package org.anteroom.kiosk.sync;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.Self;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.model.wire.SyncError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the device does next to be as one with its server: one exchange a step (sync.md 3, 5 and 9).
+///
+/// Holds no thread and reads no clock of its own, so that a simulation can step it. [#step] is called by one thread
+/// at a time; [#committed], [#status] and listeners may be used from any.
+public final class SyncCycle {
+    private static final Logger log = LoggerFactory.getLogger(SyncCycle.class);
+    private static final long POLL_MS = 25_000;
+    private static final long QUIET_MS = 1_000;
+    private static final int PUSHES_IN_A_ROW = 8;
+    private static final int MENDINGS = 3;
+
+    private final LocalStore store;
+    private final SyncServer server;
+    private final Introduction introduction;
+    private final Mending mending;
+    private final MonotonicClock monotonic;
+    private final ServerTime time;
+    private final Backoff backoff;
+    private final BatchSize pushSize = new BatchSize();
+    private final BatchSize pullSize = new BatchSize();
+    private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
+    private String token = "";
+    private boolean fresh;
+    private boolean draining;
+    private int greetings;
+    private int pushes;
+    private int mended;
+    private volatile LongPoll poll = new LongPoll(0);
+    private volatile SyncState state = SyncState.OFFLINE;
+    private volatile String reason = "";
+    private volatile Optional<Instant> confirmed = Optional.empty();
+
+    public SyncCycle(
+            LocalStore store,
+            SyncServer server,
+            Introduction introduction,
+            Mending mending,
+            ServerTime time,
+            MonotonicClock monotonic,
+            RandomGenerator random) {
+        this.store = store;
+        this.server = server;
+        this.introduction = introduction;
+        this.mending = mending;
+        this.time = time;
+        this.monotonic = monotonic;
+        this.backoff = new Backoff(random);
+    }
+
+    /// Does the next exchange.
+    ///
+    /// @return after how many milliseconds to step again: 0 for at once
+    public long step() {
+        poll = new LongPoll(state == SyncState.CURRENT ? POLL_MS : 0);
+        var self = store.self();
+        try {
+            if (token.isEmpty()) {
+                return hello(self);
+            }
+            if (draining) {
+                return waits(self) ? push() : misfit(new Misfit.Revoked());
+            }
+            return waits(self) && pushes < PUSHES_IN_A_ROW ? push() : pull(self);
+        } catch (SyncRefused e) {
+            return refused(e.error());
+        } catch (IOException e) {
+            return unreachable(e);
+        }
+    }
+
+    private static boolean waits(Self self) {
+        return self.log().n() > self.log().ackN();
+    }
+
+    private long hello(Self self) throws IOException, SyncRefused {
+        enter(SyncState.CONNECTING, "");
+        var answer = greet(self, "");
+        if (answer.token().isEmpty()) {
+            answer = greet(self, answer.nonce());
+        }
+        if (answer.token().isEmpty()) {
+            throw new IOException("the server gave no token");
+        }
+        draining = answer.mode().equals(HelloAnswer.DRAIN);
+        if (!draining && answer.ackN() < self.log().ackN()) {
+            return misfit(new Misfit.ServerLost(answer.ackN()));
+        }
+        token = answer.token();
+        fresh = true;
+        enter(SyncState.SYNCING, "");
+        return Math.clamp(answer.waitMs(), 0, Backoff.CAP_MS);
+    }
+
+    private HelloAnswer greet(Self self, String nonce) throws IOException, SyncRefused {
+        var sent = monotonic.millis();
+        var answer = server.hello(introduction.hello(self, nonce));
+        time.learn(sent, answer.serverMs(), monotonic.millis());
+        return answer;
+    }
+
+    private long push() throws IOException, SyncRefused {
+        var request = store.unsent(pushSize.size());
+        if (request.isEmpty()) {
+            throw new IllegalStateException("the log ends beyond its last line");
+        }
+        enter(SyncState.SYNCING, "");
+        var push = request.get();
+        var sent = monotonic.millis();
+        var answer = server.push(token, push);
+        var received = monotonic.millis();
+        var last = push.lastN();
+        if (answer.ackN() < last || answer.outcomes().size() != push.changes().size()) {
+            throw new IOException("the server acknowledged less than it took");
+        }
+        if (answer.ackN() == last && !answer.ackHash().equals(push.hash())) {
+            return misfit(new Misfit.LogFork(push.firstN() - 1));
+        }
+        store.acknowledge(answer);
+        time.learn(sent, answer.serverMs(), received);
+        grow(pushSize, received - sent, push);
+        pushes++;
+        heard();
+        enter(SyncState.SYNCING, "");
+        return 0;
+    }
+
+    /// Only a full batch that came back fast says that more would.
+    private static void grow(BatchSize size, long roundTripMs, PushRequest push) {
+        if (push.changes().size() * 2 > size.size()) {
+            size.answered(roundTripMs);
+        }
+    }
+
+    private long pull(Self self) throws IOException, SyncRefused {
+        pushes = 0;
+        var max = pullSize.size();
+        var wait = poll.waitMs();
+        var sent = monotonic.millis();
+        var answer = server.pull(token, self.feed().cursor(), max, poll);
+        if (answer.isEmpty()) {
+            return 0;
+        }
+        var page = answer.get();
+        var took = monotonic.millis() - sent;
+        if (!page.rows().isEmpty() || page.position() != self.feed().position()
+                || self.feed().progress() != Self.Progress.CUT || page.head() != self.feed().head()) {
+            store.receive(page);
+        }
+        if (wait == 0) {
+            time.learn(sent, page.serverMs(), sent + took);
+        }
+        if (page.more()) {
+            pullSize.answered(took);
+        }
+        heard();
+        var now = store.self();
+        enter(
+                page.more() || waits(now) || now.feed().head() > now.feed().position()
+                        ? SyncState.SYNCING
+                        : SyncState.CURRENT,
+                "");
+        return wait > 0 && page.rows().isEmpty() && took < QUIET_MS ? QUIET_MS : 0;
+    }
+
+    private void heard() {
+        confirmed = Optional.of(time.instant());
+        fresh = false;
+        greetings = 0;
+        mended = 0;
+        backoff.reset();
+    }
+
+    private long unreachable(IOException e) {
+        if (e instanceof InterruptedIOException) {
+            pushSize.halve();
+            pullSize.halve();
+        }
+        log.debug("no answer from the server: {}", e.getClass().getSimpleName());
+        token = "";
+        enter(SyncState.OFFLINE, "");
+        return backoff.nextMs();
+    }
+
+    private long refused(SyncError error) {
+        var misfit = Misfit.of(error);
+        if (misfit.isPresent()) {
+            return misfit(misfit.get());
+        }
+        return switch (error.code()) {
+            case "SIGNATURE_INVALID" -> introduceAgain(error);
+            case "SLOW_DOWN", "SITE_BUSY" -> {
+                enter(SyncState.SYNCING, error.code());
+                yield backoff.askedMs(error.retryAfterMs());
+            }
+            case "RESTORE_PENDING" -> {
+                enter(SyncState.OFFLINE, error.code());
+                yield backoff.askedMs(Math.max(backoff.nextMs(), error.retryAfterMs()));
+            }
+            case "BATCH_TOO_LARGE" -> pushSize.halve() ? 0 : attention(error.code());
+            default -> attention(error.code());
+        };
+    }
+
+    /// A token lives ten minutes; a second refusal right after a hello is not its age.
+    private long introduceAgain(SyncError error) {
+        token = "";
+        greetings++;
+        return greetings > 1 ? attention(error.code()) : 0;
+    }
+
+    private long misfit(Misfit misfit) {
+        log.warn("the server's history and this device's do not fit: {}", misfit.code());
+        var sure = fresh;
+        token = "";
+        fresh = false;
+        if (misfit instanceof Misfit.ServerBehind) {
+            enter(SyncState.OFFLINE, misfit.code());
+            return backoff.nextMs();
+        }
+        if (misfit instanceof Misfit.Resnapshot && !sure) {
+            return 0;
+        }
+        if (mended < MENDINGS && mending.mend(misfit)) {
+            mended++;
+            enter(SyncState.CONNECTING, misfit.code());
+            return 0;
+        }
+        return attention(misfit.code());
+    }
+
+    private long attention(String code) {
+        enter(SyncState.ATTENTION, code);
+        return Backoff.CAP_MS;
+    }
+
+    /// Something went wrong that no answer explains, such as a full disk.
+    ///
+    /// @return after how many milliseconds to step again
+    long failed() {
+        token = "";
+        enter(SyncState.ATTENTION, "INTERNAL");
+        return Math.max(Backoff.FIRST_MS, backoff.nextMs());
+    }
+
+    private void enter(SyncState next, String why) {
+        var changed = next != state || !why.equals(reason);
+        state = next;
+        reason = why;
+        if (changed) {
+            log.debug("sync is {} {}", next, why);
+        }
+        if (!listeners.isEmpty()) {
+            var status = status();
+            listeners.forEach(listener -> listener.accept(status));
+        }
+    }
+
+    /// Says that something may have been committed here: a wait for news at the server ends if there is something
+    /// to send.
+    public void committed() {
+        if (waits(store.self())) {
+            poll.end();
+        }
+    }
+
+    /// Says that a person or the network asks to try again now.
+    public void retry() {
+        backoff.reset();
+        poll.end();
+    }
+
+    /// Whether a local commit is reason enough to step before the time is up: not while the server is silent.
+    boolean reachable() {
+        return state == SyncState.CURRENT || (state == SyncState.SYNCING && reason.isEmpty());
+    }
+
+    /// The state now.
+    public SyncStatus status() {
+        var self = store.self();
+        var waiting = store.waiting();
+        return new SyncStatus(
+                waiting.changes() > 0 && state == SyncState.CURRENT ? SyncState.SYNCING : state,
+                waiting.changes(),
+                waiting.changes() > 0 ? Optional.of(Instant.ofEpochMilli(waiting.oldestMs()))
+                        : Optional.empty(),
+                confirmed,
+                self.feed().position(),
+                self.feed().head(),
+                reason);
+    }
+
+    /// Asks to be told of every change of state, on the stepping thread.
+    public void onStatus(Consumer<SyncStatus> listener) {
+        listeners.add(listener);
+    }
+}

@@ -1,0 +1,112 @@
+package org.anteroom.kiosk.sync;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.anteroom.kiosk.local.LocalStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs a [SyncCycle] on the one `sync` thread, for as long as the program runs.
+///
+/// The timer always re-arms: whatever a step does, another follows at most five minutes later. A commit here is on
+/// its way at once while the server answers.
+public final class SyncEngine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SyncEngine.class);
+    private static final long STOP_MS = 5_000;
+
+    private final SyncCycle cycle;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private boolean wake;
+    private volatile boolean closing;
+
+    private SyncEngine(SyncCycle cycle) {
+        this.cycle = cycle;
+        this.thread = Thread.ofPlatform().name("sync").daemon(true).unstarted(this::run);
+    }
+
+    /// Starts to sync this store.
+    public static SyncEngine start(LocalStore store, SyncCycle cycle) {
+        var engine = new SyncEngine(cycle);
+        store.onChange(engine::committed);
+        engine.thread.start();
+        return engine;
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                await(step());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long step() {
+        try {
+            return cycle.step();
+        } catch (RuntimeException e) {
+            if (!closing) {
+                log.error("a sync step failed", e);
+            }
+            return cycle.failed();
+        }
+    }
+
+    private void await(long millis) throws InterruptedException {
+        var nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while (!wake && nanos > 0) {
+                nanos = woken.awaitNanos(nanos);
+            }
+            wake = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void committed() {
+        if (!Thread.currentThread().equals(thread) && cycle.reachable()) {
+            cycle.committed();
+            wake();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            wake = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Tries again now: a person asked, or the network changed.
+    public void retryNow() {
+        cycle.retry();
+        wake();
+    }
+
+    /// The loop's state and its observers.
+    public SyncCycle cycle() {
+        return cycle;
+    }
+
+    /// Stops; a request under way is given a few seconds.
+    @Override
+    public void close() {
+        closing = true;
+        cycle.retry();
+        wake();
+        try {
+            thread.join(STOP_MS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

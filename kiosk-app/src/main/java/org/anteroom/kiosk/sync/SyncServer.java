@@ -1,0 +1,32 @@
+package org.anteroom.kiosk.sync;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+
+/// The server as a device reaches it. Called by one thread at a time.
+///
+/// Every method throws [IOException] when there was no answer that can be told to be the server's: whether the
+/// request took effect is then unknown, and sending it again is safe. [SyncRefused] is the server's clear "no":
+/// nothing of the request took effect.
+public interface SyncServer {
+    /// Says who the device is and how far it got.
+    HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused;
+
+    /// Hands over the next changes; the answer means they are durable.
+    ///
+    /// @param token of the last hello
+    PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused;
+
+    /// Asks for the next page of the feed.
+    ///
+    /// @param cursor as the last page said, empty for the beginning
+    /// @param poll   how long the server may wait for news before it answers
+    /// @return empty if the poll was ended before an answer began to come
+    Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
+            throws IOException, SyncRefused;
+}
