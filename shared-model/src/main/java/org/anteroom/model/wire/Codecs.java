@@ -8,48 +8,85 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
-import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
-import org.anteroom.model.change.Row;
+import org.anteroom.model.stamp.DeviceId;
 
-/// Lets Jackson write and read the values that have a canonical form of their own.
+/// Lets Jackson write and read the messages whose changes and rows are columns.
 final class Codecs {
     private Codecs() {}
 
-    static final class ChangeWriter extends JsonSerializer<Change> {
+    static final class PushWriter extends JsonSerializer<PushRequest> {
         @Override
-        public void serialize(Change change, JsonGenerator out, SerializerProvider provider)
+        public void serialize(PushRequest push, JsonGenerator out, SerializerProvider provider)
                 throws IOException {
-            out.writeRawValue(ChangeJson.write(change));
+            out.writeStartObject();
+            out.writeStringField("device", push.device());
+            out.writeNumberField("epoch", push.epoch());
+            out.writeNumberField("first_n", push.firstN());
+            out.writeStringField("prev_hash", push.prevHash());
+            out.writeStringField("hash", push.hash());
+            out.writeStringField("previous", push.previous());
+            out.writeNumberField("clock", push.clock());
+            out.writeFieldName("changes");
+            ChangeColumns.write(out, push.changes());
+            out.writeEndObject();
         }
     }
 
-    static final class ChangeReader extends JsonDeserializer<Change> {
+    static final class PushReader extends JsonDeserializer<PushRequest> {
         @Override
-        public Change deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        public PushRequest deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            var json = context.readTree(in);
             try {
-                return ChangeJson.read(context.readTree(in));
-            } catch (MalformedChange e) {
-                throw JsonMappingException.from(in, e.getMessage());
+                var device = new DeviceId(json.required("device").asText());
+                var epoch = json.required("epoch").intValue();
+                var firstN = json.required("first_n").longValue();
+                return new PushRequest(
+                        device.value(),
+                        epoch,
+                        firstN,
+                        json.required("prev_hash").asText(),
+                        json.required("hash").asText(),
+                        json.path("previous").asText(),
+                        json.required("clock").longValue(),
+                        ChangeColumns.read(json.required("changes"), device, epoch, firstN));
+            } catch (MalformedChange | IllegalArgumentException _) {
+                throw JsonMappingException.from(in, "a push whose parts do not fit together");
             }
         }
     }
 
-    static final class RowWriter extends JsonSerializer<Row> {
+    static final class PullWriter extends JsonSerializer<PullAnswer> {
         @Override
-        public void serialize(Row row, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeRawValue(RowJson.write(row));
+        public void serialize(PullAnswer page, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            out.writeStartObject();
+            out.writeStringField("cursor", page.cursor());
+            out.writeNumberField("position", page.position());
+            out.writeBooleanField("more", page.more());
+            out.writeNumberField("head", page.head());
+            out.writeNumberField("server_ms", page.serverMs());
+            out.writeFieldName("rows");
+            RowColumns.write(out, page.rows());
+            out.writeEndObject();
         }
     }
 
-    static final class RowReader extends JsonDeserializer<Row> {
+    static final class PullReader extends JsonDeserializer<PullAnswer> {
         @Override
-        public Row deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        public PullAnswer deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            var json = context.readTree(in);
             try {
-                return RowJson.read(context.readTree(in));
-            } catch (MalformedChange e) {
-                throw JsonMappingException.from(in, e.getMessage());
+                return new PullAnswer(
+                        RowColumns.read(json.required("rows")),
+                        json.required("cursor").asText(),
+                        json.required("position").longValue(),
+                        json.required("more").booleanValue(),
+                        json.required("head").longValue(),
+                        json.required("server_ms").longValue());
+            } catch (IllegalArgumentException _) {
+                throw JsonMappingException.from(in, "a page whose parts do not fit together");
             }
         }
     }

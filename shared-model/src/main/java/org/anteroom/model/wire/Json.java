@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
-import org.anteroom.model.change.Row;
 
 /// Reads and writes the messages of the sync protocol: records in snake_case, unknown members ignored.
 ///
@@ -33,10 +31,10 @@ public final class Json {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .addModule(
-                new SimpleModule("anteroom").addSerializer(Change.class, new Codecs.ChangeWriter())
-                    .addDeserializer(Change.class, new Codecs.ChangeReader())
-                    .addSerializer(Row.class, new Codecs.RowWriter())
-                    .addDeserializer(Row.class, new Codecs.RowReader())
+                new SimpleModule("anteroom").addSerializer(PushRequest.class, new Codecs.PushWriter())
+                    .addDeserializer(PushRequest.class, new Codecs.PushReader())
+                    .addSerializer(PullAnswer.class, new Codecs.PullWriter())
+                    .addDeserializer(PullAnswer.class, new Codecs.PullReader())
                     .addSerializer(Outcome.class, new Codecs.OutcomeWriter())
                     .addDeserializer(Outcome.class, new Codecs.OutcomeReader()))
         .build();

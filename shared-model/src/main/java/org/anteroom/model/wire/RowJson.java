@@ -114,7 +114,7 @@ public final class RowJson {
         }
     }
 
-    private static History history(JsonNode json) {
+    static History history(JsonNode json) {
         Map<String, Mark> marks = new TreeMap<>();
         for (var group : json.path("marks")) {
             var mark = mark(group.required(0));

@@ -1,4 +1,4 @@
-/// Proofs of the JSON forms.
+/// Messages and canonical forms, there and back.
 @NullMarked
 package org.anteroom.model.wire;
 
