@@ -29,6 +29,7 @@ public final class Feed {
     /// @return empty if the position is of a history that is no more: the reader fetches everything anew
     public Optional<PullAnswer> page(long position, int max, Reader reader) {
         return store.read(handle -> {
+            // Read before the rows: what commits in between may be in the page, but nothing below the head is missed.
             var head = head(handle);
             var sameFeed = position >> FEED_EPOCH_SHIFT == head >> FEED_EPOCH_SHIFT;
             if (position != 0 && (!sameFeed || position > head)) {
@@ -37,10 +38,12 @@ public final class Feed {
             var rows = new RecordTable(handle, site).after(position, max + 1);
             var more = rows.size() > max;
             var page = more ? rows.subList(0, max) : rows;
-            var reached = more ? page.getLast().ver() : Math.max(position, head);
+            var last = page.isEmpty() ? position : page.getLast().ver();
+            var reached = more ? last : Math.max(last, head);
             var visible = page.stream().flatMap(row -> reader.sees(row).stream()).toList();
             return Optional.of(
-                    new PullAnswer(visible, Long.toString(reached), reached, more, head, time.millis()));
+                    new PullAnswer(visible, Long.toString(reached), reached, more, Math.max(head, last),
+                            time.millis()));
         });
     }
 
