@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -82,7 +83,7 @@ public final class HttpSyncServer implements SyncServer {
         var url = url("pull").newBuilder()
             .addQueryParameter("cursor", cursor)
             .addQueryParameter("max", Integer.toString(max))
-            .addQueryParameter("wait", Long.toString(poll.waitMs()))
+            .addQueryParameter("wait", Long.toString(TimeUnit.MILLISECONDS.toSeconds(poll.waitMs())))
             .build();
         var call = client
             .newCall(new Request.Builder().url(url).header("Authorization", "Bearer " + token).build());

@@ -1,0 +1,330 @@
+package org.anteroom.kiosk.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.model.wire.SyncError;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SyncCycleTest {
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    private final Scripted server = new Scripted();
+    private LocalStore store;
+    private SyncCycle cycle;
+
+    @BeforeEach
+    void open() {
+        store = LocalStores.enrolled(folder, "3", NOON);
+        MonotonicClock monotonic = () -> server.now;
+        cycle = new SyncCycle(
+                store,
+                server,
+                Introduction.unsigned("test"),
+                new StoreMending(store, () -> {}),
+                new ServerTime(monotonic, NOON),
+                monotonic,
+                new Random(1));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void says_hello_pushes_pulls_and_is_current() {
+        put(3);
+
+        assertThat(cycle.status().allSynced()).isFalse();
+        steps(3);
+
+        assertThat(server.seen).containsExactly("hello", "push 3", "pull");
+        var status = cycle.status();
+        assertThat(status.state()).isEqualTo(SyncState.CURRENT);
+        assertThat(status.allSynced()).isTrue();
+        assertThat(status.confirmed()).isPresent();
+    }
+
+    @Test
+    void a_commit_makes_current_untrue_at_once() {
+        steps(2);
+        assertThat(cycle.status().allSynced()).isTrue();
+
+        put(1);
+
+        assertThat(cycle.status().allSynced()).isFalse();
+        assertThat(cycle.status().state()).isEqualTo(SyncState.SYNCING);
+        assertThat(cycle.status().waiting()).isEqualTo(1);
+        assertThat(cycle.status().oldest()).contains(NOON.instant());
+    }
+
+    @Test
+    void silence_is_offline_with_growing_waits_that_never_end() {
+        put(1);
+        var longest = 0L;
+        for (var i = 0; i < 30; i++) {
+            server.fail(new IOException("down"));
+            var wait = cycle.step();
+            assertThat(wait).isBetween(0L, Backoff.CAP_MS);
+            longest = Math.max(longest, wait);
+            assertThat(cycle.status().state()).isEqualTo(SyncState.OFFLINE);
+        }
+        assertThat(longest).isGreaterThan(60_000);
+
+        cycle.retry();
+        server.fail(new IOException("down"));
+        assertThat(cycle.step()).isLessThanOrEqualTo(Backoff.FIRST_MS);
+        steps(3);
+        assertThat(cycle.status().allSynced()).isTrue();
+    }
+
+    @Test
+    void batches_grow_while_answers_are_fast_and_shrink_on_timeouts_and_413() {
+        put(2_500);
+        steps(4);
+        assertThat(server.seen).containsExactly("hello", "push 100", "push 200", "push 400");
+
+        server.fail(new SocketTimeoutException());
+        steps(3);
+        server.refuse("BATCH_TOO_LARGE", 0, Map.of());
+        steps(2);
+
+        assertThat(server.seen.subList(4, 9))
+            .containsExactly("push 800", "hello", "push 400", "push 800", "push 400");
+    }
+
+    @Test
+    void downloads_go_on_during_a_long_drain() {
+        put(40);
+        server.slow = 3_000;
+        cycle.step();
+        for (var i = 0; i < 7; i++) {
+            server.refuse("BATCH_TOO_LARGE", 0, Map.of());
+            cycle.step();
+        }
+        server.seen.clear();
+        steps(9);
+
+        assertThat(server.seen).hasSize(9).endsWith("pull").startsWith("push 1");
+    }
+
+    @Test
+    void slow_down_waits_as_long_as_asked_and_a_little_more() {
+        put(1);
+        cycle.step();
+        server.refuse("SLOW_DOWN", 10_000, Map.of());
+
+        assertThat(cycle.step()).isBetween(10_000L, 12_500L);
+        assertThat(cycle.status().reason()).isEqualTo("SLOW_DOWN");
+        steps(2);
+        assertThat(cycle.status().allSynced()).isTrue();
+    }
+
+    @Test
+    void an_unknown_refusal_asks_for_attention_and_tries_again_later() {
+        put(1);
+        cycle.step();
+        server.refuse("MALFORMED", 0, Map.of());
+
+        assertThat(cycle.step()).isEqualTo(Backoff.CAP_MS);
+        assertThat(cycle.status().state()).isEqualTo(SyncState.ATTENTION);
+        assertThat(cycle.status().reason()).isEqualTo("MALFORMED");
+        steps(2);
+        assertThat(cycle.status().allSynced()).isTrue();
+    }
+
+    @Test
+    void an_expired_token_is_renewed_without_a_fuss() {
+        steps(2);
+        server.refuse("SIGNATURE_INVALID", 0, Map.of());
+        steps(3);
+
+        assertThat(server.seen).containsExactly("hello", "pull", "pull", "hello", "pull");
+        assertThat(cycle.status().state()).isEqualTo(SyncState.CURRENT);
+    }
+
+    @Test
+    void a_fork_begins_a_new_log() {
+        put(2);
+        cycle.step();
+        server.refuse("LOG_FORK", 0, Map.of("n", "0"));
+        steps(3);
+
+        assertThat(store.self().log().epoch()).isEqualTo(2);
+        assertThat(server.seen).containsExactly("hello", "push 2", "hello", "push 2");
+    }
+
+    @Test
+    void a_feed_that_is_no_more_is_read_anew_but_only_after_a_hello() {
+        steps(2);
+        server.head = 9;
+        steps(1);
+        server.refuse("RESNAPSHOT", 0, Map.of());
+        steps(2);
+        assertThat(store.self().feed().cursor()).isEqualTo("9");
+
+        server.refuse("RESNAPSHOT", 0, Map.of());
+        steps(1);
+        assertThat(store.self().feed().cursor()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_lost_history_gets_it_again_once_it_is_open() {
+        put(2);
+        steps(3);
+        server.fail(new IOException("down"));
+        server.kept = 1;
+        server.head = 1;
+        server.refuse("SERVER_BEHIND", 0, Map.of());
+        steps(2);
+        assertThat(cycle.status().state()).isEqualTo(SyncState.OFFLINE);
+        assertThat(cycle.status().reason()).isEqualTo("SERVER_BEHIND");
+
+        steps(3);
+        assertThat(server.seen).endsWith("hello", "hello", "push 1");
+        assertThat(store.self().log().ackN()).isEqualTo(2);
+    }
+
+    @Test
+    void a_batch_sent_again_smaller_leaves_nothing_unsent() throws Exception {
+        put(4);
+        cycle.step();
+        server.push("", store.unsent(100).orElseThrow());
+        server.refuse("BATCH_TOO_LARGE", 0, Map.of());
+        for (var i = 0; i < 6; i++) {
+            server.refuse("BATCH_TOO_LARGE", 0, Map.of());
+        }
+        steps(20);
+
+        assertThat(cycle.status().waiting()).isZero();
+        assertThat(cycle.status().allSynced()).isTrue();
+    }
+
+    @Test
+    void an_answer_that_does_not_fit_what_was_sent_acknowledges_nothing() {
+        put(2);
+        cycle.step();
+        server.lie = true;
+
+        steps(1);
+
+        assertThat(store.self().log().ackN()).isZero();
+        assertThat(cycle.status().state()).isEqualTo(SyncState.OFFLINE);
+    }
+
+    @Test
+    void a_revoked_device_hands_over_what_it_has_and_asks_nothing() {
+        put(2);
+        server.mode = HelloAnswer.DRAIN;
+
+        steps(3);
+
+        assertThat(server.seen).containsExactly("hello", "push 2");
+        assertThat(cycle.status().reason()).isEqualTo("DEVICE_REVOKED");
+    }
+
+    private void steps(int count) {
+        for (var i = 0; i < count; i++) {
+            cycle.step();
+        }
+    }
+
+    private void put(int count) {
+        for (var i = 0; i < count; i++) {
+            var id = "p" + store.self().log().n();
+            store.commit(Change.KIOSK,
+                    List.of(Draft.put(RowKind.PATIENT, id, Fields.of("given_name", "Ana"))));
+        }
+    }
+
+    /// A server that takes everything, unless told to fail or refuse first.
+    private static final class Scripted implements SyncServer {
+        private final Queue<Exception> troubles = new ArrayDeque<>();
+        private final List<String> seen = new ArrayList<>();
+        private long now;
+        private long slow = 10;
+        private long kept;
+        private long head;
+        private String mode = HelloAnswer.SYNC;
+        private boolean lie;
+
+        void fail(IOException trouble) {
+            troubles.add(trouble);
+        }
+
+        void refuse(String code, long retryAfterMs, Map<String, String> details) {
+            troubles.add(new SyncRefused(new SyncError(code, "", false, retryAfterMs, details)));
+        }
+
+        @Override
+        public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
+            answering("hello");
+            return new HelloAnswer("token", "", mode, NOON.millis(), kept, "", head, 0);
+        }
+
+        @Override
+        public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
+            answering("push " + request.changes().size());
+            var outcomes = new ArrayList<Outcome>();
+            for (var change : request.changes()) {
+                head++;
+                outcomes.add(new Outcome(change.id().n(), OutcomeKind.APPLIED, head, ""));
+            }
+            kept = Math.max(kept, request.lastN());
+            return lie
+                    ? new PushAnswer(kept, "", NOON.millis(), head, List.of())
+                    : new PushAnswer(kept, request.hash(), NOON.millis(), head, outcomes);
+        }
+
+        @Override
+        public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
+                throws IOException, SyncRefused {
+            answering("pull");
+            return Optional
+                .of(new PullAnswer(List.of(), Long.toString(head), head, false, head, NOON.millis()));
+        }
+
+        private void answering(String what) throws IOException, SyncRefused {
+            seen.add(what);
+            now += slow;
+            var trouble = troubles.poll();
+            if (trouble instanceof IOException failed) {
+                throw failed;
+            }
+            if (trouble instanceof SyncRefused refused) {
+                throw refused;
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.anteroom.kiosk.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SyncEngineTest {
+    private static final MonotonicClock MONOTONIC = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+
+    @TempDir
+    private Path folder;
+
+    private final Waiting server = new Waiting();
+    private LocalStore store;
+    private SyncEngine engine;
+
+    @BeforeEach
+    void start() {
+        store = LocalStores.enrolled(folder, "3", InstantSource.system());
+        var time = new ServerTime(MONOTONIC, InstantSource.system());
+        var cycle = new SyncCycle(
+                store,
+                server,
+                Introduction.unsigned("test"),
+                new StoreMending(store, () -> {}),
+                time,
+                MONOTONIC,
+                new Random(1));
+        engine = SyncEngine.start(store, cycle);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+        store.close();
+    }
+
+    @Test
+    void a_commit_ends_the_wait_and_is_at_the_server_at_once() {
+        await().until(() -> server.waiting.getCount() == 0);
+        assertThat(engine.cycle().status().allSynced()).isTrue();
+
+        put();
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> server.kept.get() == 1);
+        await().until(() -> engine.cycle().status().allSynced());
+    }
+
+    @Test
+    void a_person_who_asks_need_not_wait_for_the_timer() {
+        server.down.set(true);
+        engine.retryNow();
+        await().until(() -> engine.cycle().status().state() == SyncState.OFFLINE);
+        for (var i = 0; i < 6; i++) {
+            engine.retryNow();
+        }
+        server.down.set(false);
+        put();
+        engine.retryNow();
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> server.kept.get() == 1);
+    }
+
+    @Test
+    void a_bug_or_a_full_disk_does_not_end_the_loop() {
+        server.bug.set(true);
+        engine.retryNow();
+        await().until(() -> engine.cycle().status().state() == SyncState.ATTENTION);
+
+        server.bug.set(false);
+        engine.retryNow();
+
+        await().until(() -> engine.cycle().status().allSynced());
+    }
+
+    private void put() {
+        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.PATIENT, "p", Fields.of("given_name", "Ana"))));
+    }
+
+    /// A server that lets polls wait until they are ended.
+    private static final class Waiting implements SyncServer {
+        private final AtomicBoolean down = new AtomicBoolean();
+        private final AtomicBoolean bug = new AtomicBoolean();
+        private final AtomicLong kept = new AtomicLong();
+        private final CountDownLatch waiting = new CountDownLatch(1);
+
+        @Override
+        public HelloAnswer hello(HelloRequest request) throws IOException {
+            trouble();
+            return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", kept.get(), 0);
+        }
+
+        @Override
+        public PushAnswer push(String token, PushRequest request) throws IOException {
+            trouble();
+            kept.set(request.lastN());
+            var outcomes = request.changes()
+                .stream()
+                .map(change -> new Outcome(change.id().n(), OutcomeKind.APPLIED, change.id().n(), ""))
+                .toList();
+            return new PushAnswer(kept.get(), request.hash(), now(), kept.get(), outcomes);
+        }
+
+        @Override
+        public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
+                throws IOException {
+            trouble();
+            if (poll.waitMs() > 0) {
+                var hungUp = new CountDownLatch(1);
+                poll.hangUpBy(hungUp::countDown);
+                waiting.countDown();
+                wait(hungUp, poll.waitMs());
+                trouble();
+            }
+            if (poll.ended()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new PullAnswer(List.of(), Long.toString(kept.get()), kept.get(), false, kept.get(),
+                            now()));
+        }
+
+        private static void wait(CountDownLatch hungUp, long millis) throws IOException {
+            try {
+                if (!hungUp.await(millis, TimeUnit.MILLISECONDS)) {
+                    throw new IOException("nobody hung up");
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        private void trouble() throws IOException {
+            if (down.get()) {
+                throw new IOException("down");
+            }
+            if (bug.get()) {
+                throw new IllegalStateException("a planted bug");
+            }
+        }
+
+        private static long now() {
+            return InstantSource.system().millis();
+        }
+    }
+}
