@@ -1,0 +1,73 @@
+package org.anteroom.kiosk.ui;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javafx.scene.image.Image;
+
+/// Writes a picture as a PNG file, without the desktop libraries that take seconds to start.
+public final class Png {
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+    private Png() {}
+
+    /// Writes the picture without its transparency.
+    ///
+    /// @param file its folder is made if absent
+    public static void write(Image picture, Path file) throws IOException {
+        var width = (int) picture.getWidth();
+        var height = (int) picture.getHeight();
+        var header = ByteBuffer.allocate(13)
+            .putInt(width)
+            .putInt(height)
+            .put(new byte[]{8, 2, 0, 0, 0})
+            .array();
+        var out = new ByteArrayOutputStream();
+        out.write(SIGNATURE);
+        chunk(out, "IHDR", header);
+        chunk(out, "IDAT", deflated(picture, width, height));
+        chunk(out, "IEND", new byte[0]);
+        if (file.getParent() != null) {
+            Files.createDirectories(file.getParent());
+        }
+        Files.write(file, out.toByteArray());
+    }
+
+    private static byte[] deflated(Image picture, int width, int height) throws IOException {
+        var pixels = picture.getPixelReader();
+        var packed = new ByteArrayOutputStream();
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var out = new DeflaterOutputStream(packed, deflater, 1 << 16)) {
+            var row = new byte[1 + 3 * width];
+            for (var y = 0; y < height; y++) {
+                for (var x = 0; x < width; x++) {
+                    var argb = pixels.getArgb(x, y);
+                    row[1 + 3 * x] = (byte) (argb >> 16);
+                    row[2 + 3 * x] = (byte) (argb >> 8);
+                    row[3 + 3 * x] = (byte) argb;
+                }
+                out.write(row);
+            }
+        } finally {
+            deflater.end();
+        }
+        return packed.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream out, String type, byte[] content) throws IOException {
+        var body = ByteBuffer.allocate(4 + content.length)
+            .put(type.getBytes(StandardCharsets.US_ASCII))
+            .put(content);
+        var sum = new CRC32();
+        sum.update(body.array());
+        out.write(ByteBuffer.allocate(4).putInt(content.length).array());
+        out.write(body.array());
+        out.write(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+    }
+}

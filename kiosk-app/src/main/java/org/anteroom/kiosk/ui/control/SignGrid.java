@@ -1,0 +1,30 @@
+package org.anteroom.kiosk.ui.control;
+
+import java.util.List;
+import javafx.beans.DefaultProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+/// Things to read, each with a picture, in equal cells. They are not for touching and look so.
+@DefaultProperty("signs")
+public final class SignGrid extends StackPane {
+    private final TileGrid grid = new TileGrid();
+    private final ObservableList<Node> signs = FXCollections.observableArrayList();
+
+    /// For FXML.
+    public SignGrid() {
+        getStyleClass().add("card");
+        grid.setTallColumns(2);
+        grid.setWideColumns(2);
+        getChildren().add(grid);
+        signs.addListener((ListChangeListener<Node>) _ -> grid.show(List.copyOf(signs)));
+    }
+
+    /// What there is to read.
+    public ObservableList<Node> getSigns() {
+        return signs;
+    }
+}

@@ -1,0 +1,110 @@
+package org.anteroom.kiosk.ui.question;
+
+import java.util.ArrayList;
+import javafx.fxml.FXML;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.control.Keyboard;
+import org.anteroom.kiosk.ui.control.QuestionPane;
+
+/// Ties `Entry.fxml` to its view-model. Binds; decides nothing.
+public final class EntryController {
+    private final EntryViewModel model;
+    private final Texts texts;
+
+    @FXML
+    private QuestionPane question;
+
+    @FXML
+    private HBox fields;
+
+    @FXML
+    private VBox entry;
+
+    @FXML
+    private Button skip;
+
+    public EntryController(EntryViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    void initialize() {
+        question.setTitle(texts.say(model.title()));
+        question.setHint(texts.say(model.hint()));
+        question.saidProperty().bind(model.saidProperty().map(texts::say));
+        var keyboard = new Keyboard(texts.bundle());
+        var made = new ArrayList<TextField>();
+        for (var field : model.fields()) {
+            var typed = typing(field);
+            made.add(typed);
+            var label = new Label(texts.say(field.label()));
+            label.getStyleClass().add("field-label");
+            label.setLabelFor(typed);
+            var box = new VBox(label, typed);
+            box.getStyleClass().add("field-box");
+            HBox.setHgrow(box, Priority.ALWAYS);
+            fields.getChildren().add(box);
+            typed.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    show(keyboard, field.keys());
+                }
+            });
+        }
+        show(keyboard, model.fields().getFirst().keys());
+        keyboard.typeInto(made);
+        VBox.setVgrow(keyboard, Priority.ALWAYS);
+        entry.getChildren().add(keyboard);
+        skip.setManaged(model.skip().isPresent());
+        skip.setVisible(model.skip().isPresent());
+        model.skip().ifPresent(to -> {
+            skip.setText(texts.say(to.label()));
+            skip.setOnAction(_ -> to.action().run());
+        });
+        made.getFirst().sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                javafx.application.Platform.runLater(made.getFirst()::requestFocus);
+            }
+        });
+    }
+
+    private TextField typing(EntryViewModel.Field field) {
+        var typed = new TextField();
+        typed.setId(field.id());
+        typed.getStyleClass().add("field");
+        typed.textProperty().bindBidirectional(field.text());
+        typed.setAccessibleText(texts.say(field.label()));
+        typed.setContextMenu(new javafx.scene.control.ContextMenu());
+        typed.setOnAction(_ -> model.next());
+        typed.end();
+        if (isNumeric(field.keys())) {
+            typed.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        }
+        return typed;
+    }
+
+    private static boolean isNumeric(EntryViewModel.Keys keys) {
+        return keys == EntryViewModel.Keys.PHONE || keys == EntryViewModel.Keys.NUMBER;
+    }
+
+    private void show(Keyboard keyboard, EntryViewModel.Keys keys) {
+        switch (keys) {
+            case NAME -> keyboard.show(texts.language().tag(), true);
+            case TEXT -> keyboard.show(texts.language().tag(), false);
+            case PHONE -> keyboard.show("digits", false);
+            case NUMBER -> keyboard.show("number", false);
+        }
+    }
+
+    @FXML
+    void next() {
+        model.next();
+    }
+}
