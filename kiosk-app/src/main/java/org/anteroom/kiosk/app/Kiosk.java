@@ -1,0 +1,172 @@
+package org.anteroom.kiosk.app;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.beans.property.ObjectProperty;
+import org.anteroom.kiosk.home.AppointmentController;
+import org.anteroom.kiosk.home.HelpController;
+import org.anteroom.kiosk.home.HomeController;
+import org.anteroom.kiosk.home.HomeViewModel;
+import org.anteroom.kiosk.home.LookAtClinic;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.queue.JoinQueue;
+import org.anteroom.kiosk.queue.RaiseAlarm;
+import org.anteroom.kiosk.registration.FindPatient;
+import org.anteroom.kiosk.registration.RegisterPatient;
+import org.anteroom.kiosk.registration.Registration;
+import org.anteroom.kiosk.syncstatus.SyncStatusController;
+import org.anteroom.kiosk.syncstatus.SyncStatusViewModel;
+import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.EaseViewModel;
+import org.anteroom.kiosk.ui.FrameViewModel;
+import org.anteroom.kiosk.ui.Language;
+import org.anteroom.kiosk.ui.Look;
+import org.anteroom.kiosk.ui.Navigator;
+import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.Panel;
+import org.anteroom.kiosk.ui.Shell;
+import org.anteroom.kiosk.ui.SyncState;
+import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.TroubleController;
+import org.anteroom.kiosk.ui.Words;
+import org.anteroom.kiosk.ui.question.Option;
+import org.anteroom.model.site.Site;
+import org.anteroom.model.stamp.Ids;
+
+/// One kiosk, put together. Made and used on the screen's thread.
+///
+/// Sync is not part of it: whoever runs the engine sets [#sync] on the screen's thread.
+public final class Kiosk implements AutoCloseable {
+    private final ExecutorService work;
+    private final Site site;
+    private final LocalStore store;
+    private final InstantSource clock;
+    private final Background background;
+    private final List<Language> languages;
+    private final Texts texts;
+    private final EaseViewModel ease = new EaseViewModel();
+    private final Navigator navigator;
+    private final FindPatient find;
+    private final Journey.UseCases useCases;
+    private final HomeViewModel home;
+    private final FrameViewModel frame;
+    private final Shell shell;
+
+    /// Puts a kiosk together.
+    ///
+    /// @param screen runs what touches screens
+    public Kiosk(Panel panel, Site site, LocalStore store, InstantSource clock, Executor screen) {
+        this.site = site;
+        this.store = store;
+        this.clock = clock;
+        work = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("kiosk-work").factory());
+        background = new Background(work, screen);
+        languages = site.languages().stream().map(Language::of).distinct().toList();
+        texts = new Texts(languages.getFirst());
+        var ids = new Ids(clock, new SecureRandom());
+        var queue = new JoinQueue(store, site, clock);
+        var alarm = new RaiseAlarm(store, ids, clock);
+        find = new FindPatient(store, clock);
+        useCases = new Journey.UseCases(queue,
+                () -> background.run("raising an alarm", alarm::raise, _ -> {}, () -> {}),
+                new Registration.UseCases(find, new RegisterPatient(store, ids, clock)));
+        home = new HomeViewModel(site.name(), site.emergencyNumber(),
+                new LookAtClinic(site, clock, queue::waiting)::look, background, starts(), languages);
+        navigator = new Navigator(start());
+        navigator.onStartOver(this::startOver);
+        navigator.onTrouble(this::sayTrouble);
+        frame = new FrameViewModel(navigator, texts, ease, clock, site.zone(), languages);
+        frame.onHelp(this::showHelp, this::showSync);
+        shell = new Shell(frame, texts, new Look(panel));
+    }
+
+    private List<HomeViewModel.Start> starts() {
+        return List.of(
+                new HomeViewModel.Start(
+                        new Option("walk-in", Words.of("home.walk-in"), "confirmation_number"), true,
+                        this::walkIn),
+                new HomeViewModel.Start(
+                        new Option("appointment", Words.of("home.appointment"), "event_available"),
+                        false, this::showAppointment),
+                new HomeViewModel.Start(new Option("help", Words.of("home.help"), "support_agent"), false,
+                        this::showHelp));
+    }
+
+    private Page start() {
+        return Page.of("home", 0, () -> new HomeController(home, texts, frame()::speak))
+            .waiting(Page.Waiting.FOREVER, home::tick);
+    }
+
+    private FrameViewModel frame() {
+        return frame;
+    }
+
+    private void walkIn() {
+        new Journey(site, navigator, texts, ease, background, clock, useCases).start();
+    }
+
+    private void startOver() {
+        ease.reset();
+        texts.languageProperty().set(languages.getFirst());
+        work.execute(find::newSession);
+        navigator.startOver(start());
+    }
+
+    private void sayTrouble() {
+        navigator.show(Page.of("trouble", 0, () -> new TroubleController(navigator)).ofNoReturn());
+    }
+
+    private void showHelp() {
+        if (!navigator.current().name().equals("help")) {
+            navigator
+                .show(Page.of("help", navigator.current().step(), () -> new HelpController(navigator::back)));
+        }
+    }
+
+    private void showAppointment() {
+        navigator.show(Page.of("appointment", 0, () -> new AppointmentController(
+                navigator::startOver)));
+    }
+
+    private void showSync() {
+        if (!navigator.current().name().equals("sync")) {
+            var model = new SyncStatusViewModel(store.self().device().value(), site.name(), sync(), clock);
+            navigator.show(Page.of("sync", 0, () -> new SyncStatusController(model, texts, navigator::back)));
+        }
+    }
+
+    /// Where the engine writes how the device stands with the server.
+    public ObjectProperty<SyncState> sync() {
+        return frame.syncProperty();
+    }
+
+    /// The scene, and the timer behind it.
+    public Shell shell() {
+        return shell;
+    }
+
+    /// Where the patient is.
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    /// What makes the screen easier.
+    public EaseViewModel ease() {
+        return ease;
+    }
+
+    /// The texts, and their language.
+    public Texts texts() {
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        work.shutdown();
+    }
+}

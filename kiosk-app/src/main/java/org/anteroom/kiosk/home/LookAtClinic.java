@@ -1,0 +1,46 @@
+package org.anteroom.kiosk.home;
+
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import org.anteroom.model.site.Site;
+
+/// Looks whether the clinic is open and how many people wait.
+public final class LookAtClinic {
+    private final Site site;
+    private final InstantSource clock;
+    private final IntSupplier waiting;
+
+    /// Looks at this site.
+    ///
+    /// @param waiting counts the people in line
+    public LookAtClinic(Site site, InstantSource clock, IntSupplier waiting) {
+        this.site = site;
+        this.clock = clock;
+        this.waiting = waiting;
+    }
+
+    /// How things stand now.
+    public ClinicNow look() {
+        var now = site.localTime(clock.instant());
+        var hours = site.hours().on(now.toLocalDate());
+        if (hours.isPresent() && site.hours().givesNumbersAt(now)) {
+            return new ClinicNow(new ClinicNow.Door.Open(hours.get().closes()),
+                    OptionalInt.of(waiting.getAsInt()));
+        }
+        return new ClinicNow(site.hours().openAt(now) ? new ClinicNow.Door.NoNumbers() : closed(now),
+                OptionalInt.empty());
+    }
+
+    private ClinicNow.Door closed(LocalDateTime now) {
+        var next = site.hours().nextOpening(now);
+        if (next.isEmpty()) {
+            return new ClinicNow.Door.Closed();
+        }
+        var opens = next.get();
+        return opens.toLocalDate().equals(now.toLocalDate())
+                ? new ClinicNow.Door.OpensToday(opens.toLocalTime())
+                : new ClinicNow.Door.OpensOn(opens.getDayOfWeek(), opens.toLocalTime());
+    }
+}

@@ -1,0 +1,16 @@
+package org.anteroom.kiosk.queue;
+
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.Wait;
+
+/// What became of joining the line.
+public sealed interface Joined {
+    /// A place in line, on disk.
+    ///
+    /// @param ahead how many people wait before, in the same line
+    /// @param waiting how long it takes, as far as that can be said
+    record Place(Token token, String service, int ahead, Wait waiting) implements Joined {}
+
+    /// Nothing was stored; the desk has to help.
+    record Refused(String code) implements Joined {}
+}

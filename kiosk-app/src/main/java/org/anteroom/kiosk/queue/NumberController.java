@@ -1,0 +1,57 @@
+package org.anteroom.kiosk.queue;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.fxml.FXML;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.control.Label;
+import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.control.Ring;
+
+/// Ties `Number.fxml` to its view-model. Binds; decides nothing.
+public final class NumberController {
+    private final NumberViewModel model;
+    private final Texts texts;
+    private final InvalidationListener counting = _ -> count();
+
+    @FXML
+    private Label token;
+
+    @FXML
+    private Label service;
+
+    @FXML
+    private Label range;
+
+    @FXML
+    private Ring ring;
+
+    public NumberController(NumberViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    void initialize() {
+        token.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        token.setText(model.token());
+        service.setText(texts.say(model.service()));
+        range.setText(texts.say(model.range()));
+        model.secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
+        count();
+    }
+
+    private void count() {
+        ring.show(model.partLeft(), model.secondsLeftProperty().get());
+    }
+
+    @FXML
+    void keep() {
+        model.keep();
+    }
+
+    @FXML
+    void done() {
+        model.done();
+    }
+}

@@ -1,0 +1,82 @@
+package org.anteroom.kiosk.registration;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.patient.DuplicateRules;
+import org.anteroom.model.patient.EmailAddress;
+import org.anteroom.model.patient.Likeness;
+import org.anteroom.model.patient.Patient;
+import org.anteroom.model.patient.PatientField;
+import org.anteroom.model.patient.PhoneNumber;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.store.Lookups;
+
+/// Prepares a new patient for storing (rules R15).
+///
+/// Somebody who is surely here already is taken for that one, and nobody is told. Somebody who may be is stored anew,
+/// with a note for staff.
+public final class RegisterPatient {
+    private final LocalStore store;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    public RegisterPatient(LocalStore store, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// What to store, and under which id; stores nothing itself.
+    public Known register(NewPatient said) {
+        var id = ids.next();
+        var patient = patient(id, said);
+        var alike = new TreeSet<String>();
+        for (var other : sameBirthDate(said)) {
+            var likeness = DuplicateRules.compare(patient, other).map(Likeness::level);
+            if (likeness.equals(Optional.of(Likeness.Level.SAME))) {
+                return known(other.linkedTo().orElse(other.id()), List.of(), said);
+            }
+            likeness.ifPresent(_ -> alike.add(other.id()));
+        }
+        var flagged = patient.with(PatientField.DUPLICATE_OF, alike);
+        return known(id, List.of(Draft.put(RowKind.PATIENT, id, flagged.fields())), said);
+    }
+
+    private static Known known(String id, List<Draft> drafts, NewPatient said) {
+        return new Known(id, said.name().full(), drafts, true, said.callPreference(), said.needs());
+    }
+
+    private List<Patient> sameBirthDate(NewPatient said) {
+        return store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, said.birthDate().text())
+            .stream()
+            .map(row -> new Patient(row.key().id(), row.fields()))
+            .toList();
+    }
+
+    private Patient patient(String id, NewPatient said) {
+        var phones = said.phone().map(PhoneNumber::e164).map(List::of).orElse(List.of());
+        return Patient.blank(id)
+            .named(said.name())
+            .with(PatientField.BIRTH_DATE, said.birthDate().text())
+            .with(PatientField.SEX, said.sex().word())
+            .with(PatientField.PHONES, phones)
+            .with(PatientField.PRIMARY_PHONE, said.phone().map(PhoneNumber::e164).orElse(""))
+            .with(PatientField.EMAILS, said.email().map(EmailAddress::text).map(List::of).orElse(List.of()))
+            .with(PatientField.AREA, said.area())
+            .with(PatientField.EMERGENCY_CONTACT, said.emergencyContact())
+            .with(PatientField.EMERGENCY_PHONE, said.emergencyPhone().map(PhoneNumber::e164).orElse(""))
+            .with(PatientField.LANGUAGE, said.language())
+            .with(PatientField.CALL_PREFERENCE, said.callPreference())
+            .with(PatientField.NEEDS, said.needs())
+            .with(PatientField.CONSENT, Fields.YES)
+            .with(PatientField.SOURCE, "KIOSK")
+            .with(PatientField.IDENTITY, "unverified")
+            .with(PatientField.CREATED, clock.instant().toString());
+    }
+}

@@ -1,0 +1,54 @@
+package org.anteroom.kiosk.syncstatus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import org.anteroom.kiosk.ui.SyncState;
+import org.anteroom.kiosk.ui.Words;
+
+/// How this device stands with the server, in words for staff.
+public final class SyncStatusViewModel {
+    private final String device;
+    private final String site;
+    private final ObjectProperty<SyncState> state;
+    private final InstantSource clock;
+
+    /// One line: what it is, and how it stands.
+    public record Line(Words name, Words value) {}
+
+    public SyncStatusViewModel(
+            String device,
+            String site,
+            ObjectProperty<SyncState> state,
+            InstantSource clock) {
+        this.device = device;
+        this.site = site;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /// The state all lines come from.
+    public ObjectProperty<SyncState> stateProperty() {
+        return state;
+    }
+
+    /// What staff read.
+    public List<Line> lines() {
+        var now = state.get();
+        return List.of(
+                new Line(Words.of("sync.level"), Words.of("sync.level." + now.level())),
+                new Line(Words.of("sync.unsent"), now.unsent() == 0 ? Words.of("sync.unsent.none")
+                        : Words.literal(Integer.toString(now.unsent()))),
+                new Line(Words.of("sync.last"), now.lastSync().map(this::ago).orElse(Words.of("sync.never"))),
+                new Line(Words.of("sync.trouble"), now.trouble().isEmpty() ? Words.of("sync.trouble.none")
+                        : Words.literal(now.trouble())),
+                new Line(Words.of("sync.device"), Words.literal(device + ", " + site)));
+    }
+
+    private Words ago(Instant then) {
+        var minutes = Math.max(0, Duration.between(then, clock.instant()).toMinutes());
+        return minutes == 0 ? Words.of("sync.now") : Words.of("sync.minutes", Long.toString(minutes));
+    }
+}

@@ -1,0 +1,193 @@
+package org.anteroom.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.kiosk.ui.Fonts;
+import org.anteroom.kiosk.ui.Language;
+import org.anteroom.kiosk.ui.Panel;
+import org.anteroom.kiosk.ui.Png;
+
+/// A real kiosk over a real store on a headless screen, one toolkit for all tests.
+final class TestKiosk implements AutoCloseable {
+    static final Panel TALL = new Panel(1080, 1920, 21.5);
+    static final Panel WIDE = new Panel(1920, 1080, 21.5);
+
+    private static final Queue<Throwable> TROUBLE = new ConcurrentLinkedQueue<>();
+
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    final TestClock clock = new TestClock();
+    final LocalStore store;
+    private final Panel panel;
+    private final Kiosk kiosk;
+    private final Stage stage;
+
+    /// Starts the toolkit once. Not in a static block: the screen's thread would wait for the class, and the class for it.
+    private static void startToolkit() {
+        if (STARTED.getAndSet(true)) {
+            return;
+        }
+        Fonts.use(Path.of("target", "fonts"));
+        var started = new FutureTask<>(() -> true);
+        Platform.startup(() -> {
+            Platform.setImplicitExit(false);
+            Thread.currentThread().setUncaughtExceptionHandler((_, problem) -> TROUBLE.add(problem));
+            started.run();
+        });
+        get(started);
+    }
+
+    TestKiosk(Panel panel, Path folder) {
+        startToolkit();
+        this.panel = panel;
+        store = LocalStores.enrolled(folder, "3", clock);
+        kiosk = fx(() -> new Kiosk(panel, TestSite.hill(), store, clock, Platform::runLater));
+        stage = fx(() -> {
+            var window = new Stage(StageStyle.UNDECORATED);
+            window.setX(panel.isWide() ? TALL.widthPx() : 0);
+            window.setY(0);
+            window.setScene(kiosk.shell().scene());
+            window.show();
+            return window;
+        });
+        await("the first look at the clinic").until(() -> fx(() -> !text("door").isEmpty()));
+    }
+
+    Kiosk kiosk() {
+        return kiosk;
+    }
+
+    Scene scene() {
+        return kiosk.shell().scene();
+    }
+
+    String page() {
+        return fx(() -> kiosk.navigator().current().name());
+    }
+
+    /// Waits for a page, since work is done on another thread.
+    TestKiosk at(String page) {
+        await("page " + page).pollInterval(Duration.ofMillis(5)).until(() -> page().equals(page));
+        return this;
+    }
+
+    TestKiosk speak(Language language) {
+        run(() -> kiosk.texts().languageProperty().set(language));
+        return this;
+    }
+
+    TestKiosk touch(String id) {
+        run(() -> {
+            var node = find(id);
+            assertThat(node).as("#%s on page %s", id, kiosk.navigator().current().name())
+                .isInstanceOf(Button.class);
+            ((Button) node).fire();
+        });
+        return this;
+    }
+
+    TestKiosk type(String id, String text) {
+        run(() -> ((TextInputControl) find(id)).setText(text));
+        return this;
+    }
+
+    Node find(String id) {
+        var node = scene().lookup("#" + id);
+        assertThat(node).as("#" + id).isNotNull();
+        return node;
+    }
+
+    String text(String id) {
+        return find(id) instanceof Labeled labeled ? labeled.getText() : "";
+    }
+
+    /// Waits until the start screen has noticed that the clinic is closed.
+    void waitForDoor() {
+        await("closed").until(() -> fx(() -> scene().lookup("#start-walk-in") == null));
+    }
+
+    void tick() {
+        run(kiosk.shell().frame()::tick);
+    }
+
+    /// Writes what is on the screen to `target/pictures`.
+    void picture(String name) {
+        run(() -> {
+            scene().getRoot().applyCss();
+            scene().getRoot().layout();
+            var file = Path.of("target", "pictures", (panel.isWide() ? "wide-" : "tall-")
+                    + kiosk.texts().language().tag(), name + ".png");
+            try {
+                Png.write(scene().snapshot(null), file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    static void run(Runnable action) {
+        fx(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    static <T> T fx(Callable<T> action) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return action.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+        var task = new FutureTask<>(action);
+        Platform.runLater(task);
+        var result = get(task);
+        var problem = TROUBLE.poll();
+        if (problem != null) {
+            throw new AssertionError("on the screen's thread", problem);
+        }
+        return result;
+    }
+
+    private static <T> T get(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        run(() -> {
+            stage.close();
+            kiosk.close();
+        });
+        store.close();
+    }
+}
