@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.row.Fields;
 
@@ -29,7 +30,8 @@ public record Appointment(String id, Fields fields) {
             .with(AppointmentField.DATE, slot.id().start().toLocalDate().toString())
             .with(AppointmentField.TIME, slot.id().start().toLocalTime().toString())
             .with(AppointmentField.STARTS, slot.starts().toString())
-            .with(AppointmentField.MINUTES, String.valueOf(slot.id().minutes()));
+            .with(AppointmentField.MINUTES, String.valueOf(slot.id().minutes()))
+            .with(AppointmentField.GAP_MINUTES, String.valueOf(slot.gap().toMinutes()));
     }
 
     /// This appointment with one field set; an empty text clears it.
@@ -86,6 +88,18 @@ public record Appointment(String id, Fields fields) {
     /// How long it takes.
     public Duration length() {
         return Duration.ofMinutes(FieldText.number(fields, AppointmentField.MINUTES.field(), USUAL_MINUTES));
+    }
+
+    /// The seat cells it takes: its length and the gap behind it.
+    public SeatCells cells() {
+        return SeatCells.of(starts(), length().plusMinutes(
+                FieldText.number(fields, AppointmentField.GAP_MINUTES.field(), 0)));
+    }
+
+    /// The lane of its seat, if it has one.
+    public OptionalInt lane() {
+        var lane = FieldText.number(fields, AppointmentField.LANE.field(), 0);
+        return lane > 0 ? OptionalInt.of(lane) : OptionalInt.empty();
     }
 
     /// The local date.

@@ -28,6 +28,8 @@ public enum AppointmentField {
     STARTS(FieldRule.ASK),
     /// The length.
     MINUTES(FieldRule.LATEST),
+    /// Kept free behind the visit.
+    GAP_MINUTES(FieldRule.LATEST),
     /// The slot's id.
     SLOT(FieldRule.ASK),
     /// The seat's lane, while there is a seat.

@@ -45,6 +45,14 @@ public record Hold(String id, Fields fields) {
         return FieldText.number(fields, HoldField.LANE.field(), 1);
     }
 
+    /// The seat cells it takes.
+    public SeatCells cells() {
+        var starts = FieldText.instant(fields, HoldField.STARTS.field()).orElse(Instant.EPOCH);
+        var minutes = FieldText.number(fields, HoldField.MINUTES.field(), 0)
+                + FieldText.number(fields, HoldField.GAP_MINUTES.field(), 0);
+        return SeatCells.of(starts, Duration.ofMinutes(minutes));
+    }
+
     /// When it ends; the epoch if unreadable.
     public Instant expires() {
         return FieldText.instant(fields, HoldField.EXPIRES.field()).orElse(Instant.EPOCH);

@@ -3,6 +3,7 @@ package org.anteroom.model.patient;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.anteroom.model.Entered;
@@ -86,6 +87,16 @@ public record BirthDate(String text) implements Comparable<BirthDate> {
     /// Whether the day, or day and month, are unknown.
     public boolean isPartial() {
         return text.length() < 10;
+    }
+
+    /// The texts under which agreeing dates that say as much or less are stored: of 17 May 1990 these are
+    /// `1990-05-17`, `1990-05` and `1990`. Dates that say more begin with this one's text.
+    public List<String> lookupKeys() {
+        return switch (text.length()) {
+            case 10 -> List.of(text, text.substring(0, 7), text.substring(0, 4));
+            case 7 -> List.of(text, text.substring(0, 4));
+            default -> List.of(text);
+        };
     }
 
     /// The first day it may have been.

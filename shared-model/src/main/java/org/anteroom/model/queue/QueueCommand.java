@@ -55,6 +55,17 @@ public enum QueueCommand implements RowCommand {
         return rank;
     }
 
+    /// The command by which a person at the API brings an entry to a public status.
+    public static QueueCommand towards(PublicStatus status) {
+        return switch (status) {
+            case WAITING -> RETURN;
+            case CALLED -> CALL;
+            case IN_CONSULTATION -> START;
+            case COMPLETED -> COMPLETE;
+            case CANCELLED -> CANCEL;
+        };
+    }
+
     /// The state after the command, empty if it may not be given in this state.
     public Optional<EntryState> leadsFrom(EntryState state) {
         if (!mayFollow(state)) {

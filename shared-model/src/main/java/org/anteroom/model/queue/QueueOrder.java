@@ -18,6 +18,7 @@ public final class QueueOrder {
     private static final long QUARTER = POINT / 4;
     private static final long APPOINTMENT_CAP = POINT + POINT / 2;
 
+    private static final Token LAST = Token.of('Z', 'Z', 9999);
     private static final Comparator<Instant> OLDEST = Comparator.naturalOrder();
     private static final Comparator<Place> ORDER = Comparator.comparing(Place::tier)
         .thenComparing(Place::head, Comparator.reverseOrder())
@@ -72,8 +73,6 @@ public final class QueueOrder {
                 entry.arrived(),
                 entry.token().orElse(LAST));
     }
-
-    private static final Token LAST = Token.of('Z', 'Z', 9999);
 
     private Tier tier(QueueEntry entry) {
         return switch (entry.queueClass()) {

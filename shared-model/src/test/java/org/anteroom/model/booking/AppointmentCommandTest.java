@@ -2,6 +2,7 @@ package org.anteroom.model.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -115,6 +116,9 @@ final class AppointmentCommandTest {
         assertThat(appointment.starts()).isEqualTo(NOW);
         assertThat(appointment.ends()).isEqualTo(NOW.plusSeconds(1800));
         assertThat(appointment.date()).contains(LocalDate.of(2026, 3, 10));
+        assertThat(appointment.cells()).isEqualTo(SeatCells.of(NOW, Duration.ofMinutes(30)));
+        assertThat(appointment.lane()).isEmpty();
+        assertThat(appointment.with(AppointmentField.LANE, "2").lane()).hasValue(2);
         assertThat(appointment.mode()).isEqualTo(VisitMode.IN_PERSON);
         assertThat(appointment.personSeen()).isEqualTo("ana");
         assertThat(appointment.with(AppointmentField.DEPENDANT, "kid").personSeen()).isEqualTo("kid");

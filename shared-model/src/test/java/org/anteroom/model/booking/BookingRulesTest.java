@@ -101,6 +101,7 @@ final class BookingRulesTest {
                 hold.fields().with(HoldCommand.RELEASE.effect(hold.fields(), Fields.NONE, BEFORE)));
         assertThat(released.isLive(BEFORE)).isFalse();
         assertThat(HoldCommand.USE.allows(released.fields(), Fields.of("appointment", "a"))).isFalse();
+        assertThat(hold.cells()).isEqualTo(NINE.cells());
         assertThat(Hold.AT_KIOSK).hasSeconds(300);
         assertThat(Hold.AT_DESK).hasSeconds(600);
     }

@@ -67,6 +67,13 @@ final class BirthDateTest {
     }
 
     @Test
+    void a_date_is_looked_up_under_all_it_may_be_stored_as() {
+        assertThat(new BirthDate("1990-05-17").lookupKeys()).containsExactly("1990-05-17", "1990-05", "1990");
+        assertThat(new BirthDate("1990-05").lookupKeys()).containsExactly("1990-05", "1990");
+        assertThat(new BirthDate("1990").lookupKeys()).containsExactly("1990");
+    }
+
+    @Test
     void a_birth_date_never_reaches_a_log() {
         assertThat(new BirthDate("1990-05-17").toString() + BirthDate.read("1990", TODAY))
             .doesNotContain("1990");

@@ -69,6 +69,16 @@ final class QueueCommandTest {
     }
 
     @Test
+    void a_public_status_is_reached_by_the_command_that_leads_there() {
+        for (var status : PublicStatus.values()) {
+            var command = QueueCommand.towards(status);
+            assertThat(EntryState.values()).filteredOn(state -> command.leadsFrom(state).isPresent())
+                .allMatch(state -> command.leadsFrom(state).orElseThrow().status() == status);
+            assertThat(PublicStatus.of(status.word())).contains(status);
+        }
+    }
+
+    @Test
     void final_states_allow_nothing() {
         for (var state : EntryState.values()) {
             assertThat(state.allowed().isEmpty()).as(state.name()).isEqualTo(state.isFinal());
