@@ -1,0 +1,93 @@
+package org.anteroom.store.durable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/// One encrypted H2 file, opened.
+final class Database implements AutoCloseable {
+    static final String ENDING = ".mv.db";
+
+    private static final int CONNECTIONS = 8;
+    private static final String SETTINGS = ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
+            + ";TRACE_LEVEL_FILE=0";
+
+    private final JdbcConnectionPool connections;
+
+    private Database(JdbcConnectionPool connections) {
+        this.connections = connections;
+    }
+
+    /// Creates the file.
+    static Database create(Path file, StoreKey key, Disk disk) throws CannotOpen, IOException {
+        return connect(file, key, disk, "");
+    }
+
+    /// Opens the file, which must be there, and whose key it must be.
+    static Database open(Path file, StoreKey key, Disk disk) throws CannotOpen, IOException {
+        return connect(file, key, disk, ";IFEXISTS=TRUE");
+    }
+
+    private static Database connect(Path file, StoreKey key, Disk disk, String setting)
+            throws CannotOpen, IOException {
+        var name = file.toAbsolutePath().toString();
+        var source = new JdbcDataSource();
+        source.setUrl("jdbc:h2:" + DurablePath.prefix(disk.scheme())
+                + name.substring(0, name.length() - ENDING.length()) + SETTINGS + setting);
+        source.setUser("sa");
+        source.setPassword(key.password());
+        var connections = JdbcConnectionPool.create(source);
+        connections.setMaxConnections(CONNECTIONS);
+        try {
+            connections.getConnection().close();
+        } catch (SQLException e) {
+            connections.dispose();
+            throw why(file, e);
+        }
+        return new Database(connections);
+    }
+
+    /// What to throw when opening a store failed with this.
+    static CannotOpen why(Path file, Exception thrown) throws IOException {
+        return switch (Fault.of(thrown)) {
+            case IN_USE -> new StoreInUse(file, "another program");
+            case CORRUPT, CLOSED -> new StoreCorrupt(file, thrown);
+            case DISK, OTHER ->
+                throw new IOException("store " + file.getFileName() + " cannot be read", thrown);
+        };
+    }
+
+    JdbcConnectionPool connections() {
+        return connections;
+    }
+
+    Jdbi jdbi() {
+        return Jdbi.create(connections);
+    }
+
+    /// Ends all transactions, as cleanly as the file allows.
+    @Override
+    public void close() {
+        shutDown("SHUTDOWN");
+    }
+
+    /// Leaves the file as it is, after a failure.
+    void abandon() {
+        shutDown("SHUTDOWN IMMEDIATELY");
+    }
+
+    private void shutDown(String how) {
+        try (var connection = connections.getConnection(); var statement = connection.createStatement()) {
+            statement.execute(how);
+        } catch (SQLException e) {
+            if (!Fault.of(e).ends()) {
+                throw new IllegalStateException("store would not close", e);
+            }
+        } finally {
+            connections.dispose();
+        }
+    }
+}

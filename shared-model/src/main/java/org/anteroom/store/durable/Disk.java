@@ -1,0 +1,48 @@
+package org.anteroom.store.durable;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Where store files lie, and what is done with them as a whole.
+///
+/// An interface so that a proof can put a disk of its own under a store and cut the power.
+public interface Disk {
+    /// The disk of this machine.
+    Disk REAL = new Disk() {};
+
+    /// The H2 file scheme of this disk with its colon; empty for the file system.
+    default String scheme() {
+        return "";
+    }
+
+    /// Renames a file, over one of that name if there is one. On disk only after [#forceFolder].
+    default void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Deletes a file, if it is there.
+    default void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /// Returns when the file's content is on disk.
+    default void force(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /// Returns when the folder's names are on disk. Windows cannot be asked to and does so by itself.
+    default void forceFolder(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.anteroom.store.durable;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/// What an exception that came out of H2 says about the store.
+enum Fault {
+    /// Another process has the file open.
+    IN_USE,
+    /// The disk is full, gone or failing: what is on it may well be sound.
+    DISK,
+    /// What is in the file makes no sense.
+    CORRUPT,
+    /// H2 closed the database, as it does after a failed write.
+    CLOSED,
+    /// Nothing about the store.
+    OTHER;
+
+    static Fault of(Throwable thrown) {
+        var codes = causes(thrown).filter(SQLException.class::isInstance)
+            .map(cause -> ((SQLException) cause).getErrorCode())
+            .toList();
+        if (codes.contains(ErrorCode.DATABASE_ALREADY_OPEN_1)) {
+            return IN_USE;
+        }
+        if (causes(thrown)
+            .anyMatch(cause -> cause instanceof IOException && !(cause instanceof EOFException))) {
+            return DISK;
+        }
+        if (codes.contains(ErrorCode.DATABASE_IS_CLOSED)
+                || codes.contains(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN)) {
+            return CLOSED;
+        }
+        return codes.stream().anyMatch(Fault::damage) ? CORRUPT : OTHER;
+    }
+
+    /// Whether the database must be opened again before it is used again.
+    boolean ends() {
+        return this == DISK || this == CLOSED || this == CORRUPT;
+    }
+
+    private static boolean damage(int code) {
+        return switch (code) {
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_ENCRYPTION_ERROR_1,
+                    ErrorCode.FILE_VERSION_ERROR_1,
+                    ErrorCode.GENERAL_ERROR_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
+    }
+}

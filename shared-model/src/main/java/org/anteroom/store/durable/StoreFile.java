@@ -1,0 +1,113 @@
+package org.anteroom.store.durable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/// An encrypted store and the small files beside it: whose key it is, and who has it open.
+///
+/// @param file ends in `.mv.db`
+/// @param disk where it lies
+public record StoreFile(Path file, Disk disk) {
+    public StoreFile {
+        if (!file.getFileName().toString().endsWith(Database.ENDING)) {
+            throw new IllegalArgumentException("a store's file ends in " + Database.ENDING);
+        }
+    }
+
+    /// The store of this name, such as `store`, in this folder of this machine.
+    public static StoreFile in(Path folder, String name) {
+        return new StoreFile(folder.resolve(name + Database.ENDING), Disk.REAL);
+    }
+
+    /// Opens the store, or creates it when there is none, and brings its tables up to date.
+    ///
+    /// A new store gets its name only when it is complete (durability.md, policy 5); what an interrupted creation
+    /// left is removed.
+    ///
+    /// @param program as others are told who find the store in use
+    /// @throws StoreInUse    if a program has it open, this one or another
+    /// @throws WrongStoreKey if it was made with another key
+    /// @throws StoreCorrupt  if it is damaged
+    /// @throws IOException   if the disk refuses
+    public DurableStore open(StoreKey key, String program, SchemaMaker schema)
+            throws CannotOpen, IOException {
+        Files.createDirectories(folder());
+        var holder = Holder.take(file, beside(".holder"), program);
+        try {
+            if (!Files.exists(file)) {
+                create(key, schema);
+            }
+            requireOwn(key);
+            var database = Database.open(file, key, disk);
+            bringUpToDate(database, schema);
+            return new DurableStore(this, key, holder, database);
+        } catch (CannotOpen | IOException | RuntimeException e) {
+            holder.close();
+            throw e;
+        }
+    }
+
+    Database reopen(StoreKey key) throws CannotOpen, IOException {
+        return Database.open(file, key, disk);
+    }
+
+    private void create(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
+        var unfinished = beside(".unfinished" + Database.ENDING);
+        disk.delete(unfinished);
+        var database = Database.create(unfinished, key, disk);
+        bringUpToDate(database, schema);
+        database.close();
+        writeKeyId(key);
+        disk.force(unfinished);
+        disk.move(unfinished, file);
+        disk.forceFolder(folder());
+    }
+
+    private void bringUpToDate(Database database, SchemaMaker schema) throws CannotOpen, IOException {
+        try {
+            schema.bringUpToDate(database.connections());
+        } catch (RuntimeException e) {
+            database.abandon();
+            if (Fault.of(e).ends()) {
+                throw Database.why(file, e);
+            }
+            throw e;
+        }
+    }
+
+    /// H2 cannot tell a wrong key from a damaged file, so the key's id lies beside it.
+    private void requireOwn(StoreKey key) throws CannotOpen, IOException {
+        var id = beside(".key-id");
+        if (Files.exists(id) && !Files.readString(id).equals(key.id())) {
+            throw new WrongStoreKey(file);
+        }
+    }
+
+    void writeKeyId(StoreKey key) throws IOException {
+        var id = beside(".key-id");
+        try (var channel = FileChannel.open(
+                id,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(key.id().getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+    }
+
+    /// The file of this store's name with another ending.
+    Path beside(String ending) {
+        var name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - Database.ENDING.length()) + ending);
+    }
+
+    Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+}
