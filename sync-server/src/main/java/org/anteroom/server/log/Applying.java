@@ -9,17 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.ClockTrust;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Tx;
 import org.anteroom.model.merge.Conflict;
 import org.anteroom.model.merge.Merge;
 import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.row.RowKey;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
@@ -73,6 +79,42 @@ final class Applying {
             append(change, outcome);
         }
         return results;
+    }
+
+    /// Applies what the server itself does; if it cannot be, nothing of it is kept.
+    Acted act(String actor, List<Draft> drafts, HybridClock clock) {
+        var changes = new ArrayList<Change>();
+        if (drafts.isEmpty()) {
+            return new Acted.Done(changes, List.of());
+        }
+        records.load(drafts.stream().map(Draft::row).toList()).forEach(loaded::putIfAbsent);
+        var tx = new Tx(head.serverN() + 1, drafts.size());
+        for (var draft : drafts) {
+            var ver = current(Map.of(), draft.row()).map(Row::ver).orElse(0L);
+            changes.add(
+                    new Change(
+                            new ChangeId(DeviceId.SERVER, 1, tx.first() + changes.size()),
+                            tx,
+                            clock.next(),
+                            ClockTrust.VERIFIED,
+                            actor,
+                            Change.SCHEMA,
+                            draft.row(),
+                            new Base(ver, 0),
+                            draft.act()));
+        }
+        var attempt = attempt(changes);
+        var outcomes = changes.stream().map(attempt::outcome).toList();
+        for (var outcome : outcomes) {
+            if (outcome.kind().refused() && !outcome.detail().equals("with_tx")) {
+                return new Acted.Refused(outcome.detail());
+            }
+        }
+        for (var i = 0; i < changes.size(); i++) {
+            append(changes.get(i), outcomes.get(i));
+        }
+        head = head.serverMade(tx.last());
+        return new Acted.Done(changes, outcomes);
     }
 
     /// What became of a transaction's changes.

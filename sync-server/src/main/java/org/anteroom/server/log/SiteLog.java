@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -27,11 +29,14 @@ public final class SiteLog implements AutoCloseable {
     private static final int QUEUE = 400;
     private static final int BUSY = QUEUE * 3 / 4;
     private static final int GROUP_CHANGES = 2_000;
+    private static final Decision.Choice RESTORED = new Decision.Choice.Refuse(
+            new Acted.Refused("restore_pending"));
 
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final HybridClock clock;
     private final FeedWatch watch = new FeedWatch();
     private final Thread applier;
     private volatile boolean closing;
@@ -41,17 +46,24 @@ public final class SiteLog implements AutoCloseable {
         this.store = store;
         this.site = site;
         this.time = time;
+        this.clock = new HybridClock(DeviceId.SERVER, time, HybridClock.none(DeviceId.SERVER));
         this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
     }
 
-    private record Waiting(PushRequest push, CompletableFuture<PushAnswer> answer) {}
+    private sealed interface Waiting {}
+
+    private record Pushed(PushRequest push, CompletableFuture<PushAnswer> answer) implements Waiting {}
+
+    private record Asked(String actor, Decision decision, CompletableFuture<Acted> answer)
+            implements
+                Waiting {}
 
     /// Takes a push in; returns when it is durable.
     ///
     /// @throws PushRefused          if it does not continue the device's log, or the site is too busy (`SLOW_DOWN`)
     /// @throws InterruptedException if interrupted meanwhile; the push may or may not be taken in
     public PushAnswer accept(PushRequest push) throws PushRefused, InterruptedException {
-        var waiting = new Waiting(push, new CompletableFuture<>());
+        var waiting = new Pushed(push, new CompletableFuture<>());
         if (closing || queue.size() >= BUSY || !queue.offer(waiting)) {
             throw new PushRefused("SLOW_DOWN", Map.of());
         }
@@ -115,6 +127,33 @@ public final class SiteLog implements AutoCloseable {
             .orElse(new Reach(0, "", head.seq()));
     }
 
+    /// Does something in the server's own name (API, timers); returns when it is durable.
+    ///
+    /// The decision is made while nobody else writes, so what it saw is still true when it takes effect. On PostgreSQL
+    /// it may be asked more than once.
+    ///
+    /// @param actor    who asked for it
+    /// @return `Refused("site_busy")` if too much waits already
+    /// @throws InterruptedException if interrupted meanwhile; it may or may not be done
+    public Acted act(String actor, Decision decision) throws InterruptedException {
+        var waiting = new Asked(actor, decision, new CompletableFuture<>());
+        if (closing || !queue.offer(waiting)) {
+            return new Acted.Refused("site_busy");
+        }
+        try {
+            return waiting.answer().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the server could not do what it decided", e.getCause());
+        }
+    }
+
+    /// Does what needs no look first.
+    ///
+    /// @throws InterruptedException as above
+    public Acted act(String actor, List<Draft> drafts) throws InterruptedException {
+        return act(actor, _ -> new Decision.Choice.Do(drafts));
+    }
+
     /// Tells of new history.
     public FeedWatch watch() {
         return watch;
@@ -124,8 +163,10 @@ public final class SiteLog implements AutoCloseable {
         try {
             while (!closing || !queue.isEmpty()) {
                 var first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group(first);
+                switch (first) {
+                    case Pushed push -> group(push);
+                    case Asked asked -> act(asked);
+                    case null -> {}
                 }
             }
         } catch (InterruptedException _) {
@@ -133,13 +174,39 @@ public final class SiteLog implements AutoCloseable {
         }
     }
 
-    private void group(Waiting first) {
-        var group = new ArrayList<Waiting>();
+    private void act(Asked asked) {
+        try {
+            var acted = store.write(handle -> {
+                var heads = new SiteHeadTable(handle, site);
+                var head = heads.lock();
+                return switch (heads.awaitsApproval() ? RESTORED : asked.decision().decide(handle)) {
+                    case Decision.Choice.Refuse(var why) -> why;
+                    case Decision.Choice.Do(var drafts) -> acted(handle, head, asked.actor(), drafts);
+                };
+            });
+            asked.answer().complete(acted);
+            watch.reached(store.read(handle -> new SiteHeadTable(handle, site).read().orElseThrow().seq()));
+        } catch (RuntimeException | Error e) {
+            asked.answer().completeExceptionally(e);
+        }
+    }
+
+    private Acted acted(Handle handle, SiteHead head, String actor, List<Draft> drafts) {
+        var applying = new Applying(handle, site, head, time.instant());
+        var acted = applying.act(actor, drafts, clock);
+        if (acted instanceof Acted.Done done && !done.changes().isEmpty()) {
+            applying.write();
+        }
+        return acted;
+    }
+
+    private void group(Pushed first) {
+        var group = new ArrayList<Pushed>();
         group.add(first);
         var size = first.push().changes().size();
-        for (var next = queue.peek(); next != null
-                && size + next.push().changes().size() <= GROUP_CHANGES; next = queue.peek()) {
-            group.add(queue.remove());
+        while (queue.peek() instanceof Pushed next && size + next.push().changes().size() <= GROUP_CHANGES) {
+            queue.remove();
+            group.add(next);
             size += next.push().changes().size();
         }
         try {
@@ -174,7 +241,7 @@ public final class SiteLog implements AutoCloseable {
         }
     }
 
-    private Done apply(Handle handle, List<Waiting> group) {
+    private Done apply(Handle handle, List<Pushed> group) {
         var now = time.instant();
         var head = new SiteHeadTable(handle, site).lock();
         var intake = new Intake(handle, site);
@@ -226,6 +293,12 @@ public final class SiteLog implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(left -> left.answer().completeExceptionally(new PushRefused("SLOW_DOWN", Map.of())));
+        for (var left : queue) {
+            switch (left) {
+                case Pushed push ->
+                    push.answer().completeExceptionally(new PushRefused("SLOW_DOWN", Map.of()));
+                case Asked asked -> asked.answer().complete(new Acted.Refused("site_busy"));
+            }
+        }
     }
 }

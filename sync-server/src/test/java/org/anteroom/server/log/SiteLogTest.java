@@ -132,6 +132,31 @@ final class SiteLogTest {
     }
 
     @BothDatabases
+    void the_server_acts_in_its_own_name_or_leaves_no_trace(TestDatabase database) throws Exception {
+        on(database, (_, log, feed) -> {
+            var done = log.act("desk-anna", List.of(patient("ana")));
+            assertThat(done).isInstanceOf(Acted.Done.class);
+
+            var refused = log.act("desk-anna", List.of(patient("bo"), bad()));
+            assertThat(refused).isEqualTo(new Acted.Refused("unknown_row"));
+            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows()).hasSize(1);
+
+            var looked = log.act("desk-anna",
+                    _ -> new Decision.Choice.Refuse(new Acted.Refused("slot_full")));
+            assertThat(looked).isEqualTo(new Acted.Refused("slot_full"));
+            assertThat(log.act("timer", List.of(patient("cy")))).isInstanceOf(Acted.Done.class);
+        });
+    }
+
+    private static Draft patient(String id) {
+        return Draft.put(RowKind.PATIENT, id, Fields.of("given_name", id));
+    }
+
+    private static Draft bad() {
+        return Draft.cmd(RowKind.QUEUE_ENTRY, "none", "call", Fields.NONE);
+    }
+
+    @BothDatabases
     void refuses_gaps_forks_and_old_epochs(TestDatabase database) throws Exception {
         on(database, (_, log, _) -> {
             var kiosk = new DeviceLog(SITE, "k1", 2).patient("ana").patient("bo");

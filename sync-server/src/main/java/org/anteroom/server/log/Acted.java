@@ -1,0 +1,35 @@
+package org.anteroom.server.log;
+
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Outcome;
+
+/// What became of something the server was asked to do.
+public sealed interface Acted {
+    /// In the site's history, durable.
+    ///
+    /// @param changes  what was made of the drafts, in order
+    /// @param outcomes one for each
+    record Done(List<Change> changes, List<Outcome> outcomes) implements Acted {
+        public Done {
+            changes = List.copyOf(changes);
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /// Not possible; nothing was stored.
+    ///
+    /// @param code    a stable snake_case word of api.md
+    /// @param details what the caller can do with it
+    record Refused(String code, Map<String, String> details) implements Acted {
+        public Refused {
+            details = Map.copyOf(details);
+        }
+
+        /// A refusal that a word says all about.
+        public Refused(String code) {
+            this(code, Map.of());
+        }
+    }
+}
