@@ -10,6 +10,7 @@ import org.anteroom.server.api.DeviceRoutes;
 import org.anteroom.server.api.PatientRoutes;
 import org.anteroom.server.api.QueueRoutes;
 import org.anteroom.server.api.SyncRoutes;
+import org.anteroom.server.console.ConsoleRoutes;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
@@ -72,6 +73,7 @@ public final class Server implements AutoCloseable {
                 new Readers(clock, site.zone()),
                 presence,
                 throttle);
+        var console = new ConsoleRoutes(site, queries, fleet, enrolment, token.secret(), throttle, clock);
         http = HttpServer.start(
                 LOOPBACK,
                 settings.port(),
@@ -80,12 +82,15 @@ public final class Server implements AutoCloseable {
                                 Access.ADMINISTRATOR,
                                 administrator(token, throttle),
                                 Access.DEVICE,
-                                sync::requireDevice)),
+                                sync::requireDevice,
+                                Access.CONSOLE,
+                                console::requireSession)),
                 throttle,
                 metrics,
                 List.of(
                         new Health(Map.of("database", queries::answers)),
                         metrics,
+                        console,
                         sync,
                         new QueueRoutes(queries, site, clock),
                         new PatientRoutes(queries),

@@ -1,0 +1,118 @@
+package org.anteroom.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.anteroom.server.app.RunningServer;
+import org.anteroom.server.app.StartRefused;
+import org.anteroom.server.http.Exchange;
+import org.anteroom.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConsoleTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T09:30:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private RunningServer server;
+
+    @BeforeEach
+    void start() throws StartRefused, IOException {
+        server = new RunningServer(new TestDatabase.H2(folder), CLOCK);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whoever_is_not_signed_in_sees_only_the_door() throws IOException {
+        var door = server.nobody().get("/");
+
+        assertThat(door.text()).contains("Sign in to the console").doesNotContain("Live queue");
+        assertThat(server.nobody().get("/console/live").status()).isEqualTo(401);
+        assertThat(server.nobody().get("/console/live", Map.of("Cookie", "anteroom_session=guess")).status())
+            .isEqualTo(401);
+        assertThat(server.administrator().get("/console/live").status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_right_token_opens_the_console_and_signing_out_closes_it() throws IOException {
+        var in = signIn(RunningServer.TOKEN);
+        assertThat(in.status()).isEqualTo(303);
+        var cookie = in.headers().getOrDefault("Set-Cookie", "");
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+        var session = Map.of("Cookie", cookie.replaceAll(";.*", ""));
+
+        var page = server.nobody().get("/", session);
+        assertThat(page.text()).contains("Hill Street Clinic", "Nobody is in the line.",
+                "No device is enrolled yet.");
+
+        var token = page.text().replaceAll("(?s).*name=\"form_token\" value=\"([0-9a-f]{64})\".*", "$1");
+        assertThat(server.nobody().form("/console/sign-out", "form_token=" + token, session).status())
+            .isEqualTo(303);
+        assertThat(server.nobody().get("/console/live", session).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_wrong_token_is_told_in_words_and_guessing_is_stopped() throws IOException {
+        assertThat(signIn("not it").status()).isEqualTo(401);
+        assertThat(signIn("not it").text()).contains("That is not the administrator&#39;s token.");
+        for (int i = 0; i < 20; i++) {
+            signIn("not it");
+        }
+        assertThat(signIn("not it").status()).isEqualTo(429);
+    }
+
+    @Test
+    void other_sites_can_change_nothing() throws IOException {
+        var session = Map.of("Cookie",
+                signIn(RunningServer.TOKEN).headers().getOrDefault("Set-Cookie", "").replaceAll(";.*", ""));
+
+        assertThat(server.nobody().form("/console/enrolment-codes", "", session).status()).isEqualTo(403);
+        assertThat(server.nobody().form("/console/enrolment-codes", "form_token=00", session).status())
+            .isEqualTo(403);
+        assertThat(
+                server.nobody()
+                    .form("/console/sign-in", "token=" + RunningServer.TOKEN,
+                            Map.of("Sec-Fetch-Site", "cross-site"))
+                    .status())
+            .isEqualTo(403);
+    }
+
+    @Test
+    void the_live_part_is_sent_only_when_it_differs() throws IOException {
+        var cookie = signIn(RunningServer.TOKEN).headers()
+            .getOrDefault("Set-Cookie", "")
+            .replaceAll(";.*", "");
+        var first = server.nobody().get("/console/live", Map.of("Cookie", cookie));
+        var tag = first.headers().getOrDefault("ETag", "");
+
+        var again = server.nobody().get("/console/live", Map.of("Cookie", cookie, "If-None-Match", tag));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.headers()).containsEntry("X-Site-Time", "09:30:00");
+        assertThat(again.status()).isEqualTo(304);
+    }
+
+    @Test
+    void names_are_shown_as_text() {
+        assertThat(Html.text("<b onclick='x'>\"&")).isEqualTo("&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;");
+    }
+
+    private Exchange.Reply signIn(String token) throws IOException {
+        return server.nobody()
+            .form("/console/sign-in", "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8), Map.of());
+    }
+}
