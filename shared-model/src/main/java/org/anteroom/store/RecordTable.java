@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
@@ -17,11 +18,20 @@ import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.RowJson;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /// The `record` table of one site, and its `lookup`s, within the caller's transaction.
 ///
 /// Rows are only ever written with the change that made them so: a row that names no change of the log is a bug.
 public final class RecordTable {
+    private static final String SOURCE = """
+            UNNEST(CAST(:kind AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY), CAST(:ver AS BIGINT ARRAY),
+                CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY))
+                AS s(kind, id, ver, fields, history, changed_by)""";
+    private static final String FOUND = """
+            UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY),
+                CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, id, kind)""";
+
     private final Handle handle;
     private final SiteId site;
 
@@ -94,12 +104,15 @@ public final class RecordTable {
     public void write(Collection<Write> writes) {
         var fresh = writes.stream().filter(write -> write.before().isEmpty()).toList();
         var changed = writes.stream().filter(write -> write.before().isPresent()).toList();
-        batch("""
-                INSERT INTO record (ver, fields, history, changed_by, site, id, kind)
-                VALUES (:ver, :fields, :history, :by, :site, :id, :kind)""", fresh);
-        batch("""
-                UPDATE record SET ver = :ver, fields = :fields, history = :history, changed_by = :by
-                WHERE site = :site AND id = :id AND kind = :kind""", changed);
+        bind(handle.createUpdate("""
+                INSERT INTO record (site, kind, id, ver, fields, history, changed_by)
+                SELECT CAST(:site AS VARCHAR), s.kind, s.id, s.ver, s.fields, s.history, s.changed_by
+                FROM %s""".formatted(SOURCE)), fresh);
+        bind(handle.createUpdate("""
+                MERGE INTO record r USING (SELECT * FROM %s) AS s
+                ON r.site = :site AND r.id = s.id AND r.kind = s.kind
+                WHEN MATCHED THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history,
+                    changed_by = s.changed_by""".formatted(SOURCE)), changed);
         lookups(writes);
     }
 
@@ -109,37 +122,71 @@ public final class RecordTable {
             var batch = handle.prepareBatch(
                     "DELETE FROM " + table + " WHERE site = :site AND id = :id AND kind = :kind");
             keys.forEach(key -> key(batch, key).add());
-            execute(batch);
+            if (batch.size() > 0) {
+                batch.execute();
+            }
         }
     }
 
-    private void batch(String sql, List<Write> writes) {
-        var batch = handle.prepareBatch(sql);
-        for (var write : writes) {
-            key(batch, write.row().key()).bind("ver", write.row().ver())
-                .bind("fields", RowJson.write(write.row().fields()))
-                .bind("history", RowJson.write(write.row().history()))
-                .bind("by", write.by().toString())
-                .add();
+    private void bind(Update update, List<Write> writes) {
+        if (writes.isEmpty()) {
+            update.close();
+            return;
         }
-        execute(batch);
+        update.bind("site", site.value())
+            .bindArray("kind", String.class, column(writes, write -> write.row().key().kind().word()))
+            .bindArray("id", String.class, column(writes, write -> write.row().key().id()))
+            .bindArray("ver", Long.class, column(writes, write -> write.row().ver()))
+            .bindArray("fields", String.class, column(writes, write -> RowJson.write(write.row().fields())))
+            .bindArray("history", String.class, column(writes, write -> RowJson.write(write.row().history())))
+            .bindArray("changed_by", String.class, column(writes, write -> write.by().toString()))
+            .execute();
     }
+
+    private static <T> Object[] column(List<T> values, Function<T, Object> part) {
+        return values.stream().map(part).toArray();
+    }
+
+    /// One entry to add or take away.
+    private record Found(RowKey key, Lookups.Entry entry) {}
 
     private void lookups(Collection<Write> writes) {
-        var add = handle.prepareBatch("""
-                INSERT INTO lookup (site, name, val, id, kind) VALUES (:site, :name, :val, :id, :kind)""");
-        var remove = handle.prepareBatch("""
-                DELETE FROM lookup
-                WHERE site = :site AND name = :name AND val = :val AND id = :id AND kind = :kind""");
+        var added = new ArrayList<Found>();
+        var removed = new ArrayList<Found>();
         for (var write : writes) {
             var key = write.row().key();
             var now = Lookups.of(key.kind(), write.row().fields());
             var was = write.before().map(row -> Lookups.of(key.kind(), row.fields())).orElse(List.of());
-            minus(now, was).forEach(entry -> entry(add, key, entry));
-            minus(was, now).forEach(entry -> entry(remove, key, entry));
+            minus(now, was).forEach(entry -> added.add(new Found(key, entry)));
+            minus(was, now).forEach(entry -> removed.add(new Found(key, entry)));
         }
-        execute(remove);
-        execute(add);
+        var remove = handle.prepareBatch("""
+                DELETE FROM lookup
+                WHERE site = :site AND name = :name AND val = :val AND id = :id AND kind = :kind""");
+        removed.forEach(
+                found -> key(remove, found.key()).bind("name", found.entry().name())
+                    .bind("val", found.entry().value())
+                    .add());
+        if (remove.size() > 0) {
+            remove.execute();
+        }
+        found(handle.createUpdate("""
+                INSERT INTO lookup (site, name, val, id, kind)
+                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.id, s.kind FROM %s""".formatted(FOUND)),
+                added);
+    }
+
+    private void found(Update update, List<Found> entries) {
+        if (entries.isEmpty()) {
+            update.close();
+            return;
+        }
+        update.bind("site", site.value())
+            .bindArray("name", String.class, column(entries, found -> found.entry().name()))
+            .bindArray("val", String.class, column(entries, found -> found.entry().value()))
+            .bindArray("id", String.class, column(entries, found -> found.key().id()))
+            .bindArray("kind", String.class, column(entries, found -> found.key().kind().word()))
+            .execute();
     }
 
     private static List<Lookups.Entry> minus(List<Lookups.Entry> some, List<Lookups.Entry> others) {
@@ -148,18 +195,8 @@ public final class RecordTable {
         return rest;
     }
 
-    private void entry(PreparedBatch batch, RowKey key, Lookups.Entry entry) {
-        key(batch, key).bind("name", entry.name()).bind("val", entry.value()).add();
-    }
-
     private PreparedBatch key(PreparedBatch batch, RowKey key) {
         return batch.bind("site", site.value()).bind("id", key.id()).bind("kind", key.kind().word());
-    }
-
-    private static void execute(PreparedBatch batch) {
-        if (batch.size() > 0) {
-            batch.execute();
-        }
     }
 
     static Row row(ResultSet row) throws SQLException {

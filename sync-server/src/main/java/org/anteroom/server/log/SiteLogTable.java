@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
@@ -39,27 +40,33 @@ final class SiteLogTable {
         if (lines.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch("""
+        handle.createUpdate("""
                 INSERT INTO site_log (site, pos, device, epoch, n, received_ms, body, digest, outcome, seq, detail,
                     chain)
-                VALUES (:site, :pos, :device, :epoch, :n, :received_ms, :body, :digest, :outcome, :seq, :detail,
-                    :chain)""");
-        for (var line : lines) {
-            batch.bind("site", site.value())
-                .bind("pos", line.pos())
-                .bind("device", line.id().device().value())
-                .bind("epoch", line.id().epoch())
-                .bind("n", line.id().n())
-                .bind("received_ms", receivedMs)
-                .bind("body", line.body())
-                .bind("digest", line.digest())
-                .bind("outcome", line.outcome().kind().word())
-                .bind("seq", line.outcome().seq())
-                .bind("detail", line.outcome().detail())
-                .bind("chain", line.chain())
-                .add();
-        }
-        batch.execute();
+                SELECT CAST(:site AS VARCHAR), s.pos, s.device, s.epoch, s.n, CAST(:received_ms AS BIGINT), s.body,
+                    s.digest, s.outcome, s.seq, s.detail, s.chain
+                FROM UNNEST(CAST(:pos AS BIGINT ARRAY), CAST(:device AS VARCHAR ARRAY),
+                    CAST(:epoch AS INTEGER ARRAY), CAST(:n AS BIGINT ARRAY), CAST(:body AS VARCHAR ARRAY),
+                    CAST(:digest AS VARCHAR ARRAY), CAST(:outcome AS VARCHAR ARRAY), CAST(:seq AS BIGINT ARRAY),
+                    CAST(:detail AS VARCHAR ARRAY), CAST(:chain AS VARCHAR ARRAY))
+                    AS s(pos, device, epoch, n, body, digest, outcome, seq, detail, chain)""")
+            .bind("site", site.value())
+            .bind("received_ms", receivedMs)
+            .bindArray("pos", Long.class, column(lines, NewLine::pos))
+            .bindArray("device", String.class, column(lines, line -> line.id().device().value()))
+            .bindArray("epoch", Integer.class, column(lines, line -> line.id().epoch()))
+            .bindArray("n", Long.class, column(lines, line -> line.id().n()))
+            .bindArray("body", String.class, column(lines, NewLine::body))
+            .bindArray("digest", String.class, column(lines, NewLine::digest))
+            .bindArray("outcome", String.class, column(lines, line -> line.outcome().kind().word()))
+            .bindArray("seq", Long.class, column(lines, line -> line.outcome().seq()))
+            .bindArray("detail", String.class, column(lines, line -> line.outcome().detail()))
+            .bindArray("chain", String.class, column(lines, NewLine::chain))
+            .execute();
+    }
+
+    private static Object[] column(List<NewLine> lines, Function<NewLine, Object> part) {
+        return lines.stream().map(part).toArray();
     }
 
     /// What was stored for the changes of one log from `first` to `last`, in order.
