@@ -45,7 +45,7 @@ final class CommandLine {
     }
 
     private ServerSettings settings(Deque<String> arguments) throws Misused {
-        var settings = ServerSettings.in(Path.of("anteroom-data"));
+        var settings = ServerSettings.in(Path.of("anteroom-server"));
         if (environment.containsKey(TOKEN)) {
             settings = settings.withToken(token());
         }

@@ -3,12 +3,14 @@ package org.anteroom.server.app;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
 import java.time.Duration;
-import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
-import org.h2.jdbcx.JdbcDataSource;
+import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.store.durable.StoreFile;
+import org.anteroom.store.durable.StoreKey;
 
 /// Opens the server's store, embedded or on PostgreSQL.
 final class Databases {
@@ -24,10 +26,15 @@ final class Databases {
         if (settings.database().isPresent()) {
             return postgres(settings.database().get());
         }
-        var h2 = new JdbcDataSource();
-        h2.setUrl("jdbc:h2:" + settings.data().resolve("server").toAbsolutePath());
-        h2.setUser("anteroom");
-        return new EmbeddedStore(h2, Schema.SERVER);
+        try {
+            var key = StoreKey.keptIn(settings.keys().resolve("store.key"));
+            return StoreFile.in(settings.store(), "server").open(key, "server", Schema.SERVER::bringUpToDate);
+        } catch (CannotOpen e) {
+            throw new StartRefused(
+                    "The store in " + settings.store() + " cannot be opened: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StartRefused("The store in " + settings.store() + " cannot be written or read.", e);
+        }
     }
 
     private static Store postgres(ServerSettings.Database database) throws StartRefused {
@@ -38,6 +45,7 @@ final class Databases {
         config.setPassword(database.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setInitializationFailTimeout(1);
         try {
             var pool = new HikariDataSource(config);
             return new PostgresStore(pool, Schema.SERVER, pool::close);

@@ -1,5 +1,6 @@
 package org.anteroom.server.app;
 
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -23,7 +24,6 @@ import org.anteroom.server.http.Health;
 import org.anteroom.server.http.HttpMetrics;
 import org.anteroom.server.http.HttpServer;
 import org.anteroom.server.http.Idempotency;
-import org.anteroom.server.http.MemoryAnswers;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.Throttle;
 import org.anteroom.server.log.SiteLog;
@@ -31,6 +31,7 @@ import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.Presence;
 import org.anteroom.server.query.SiteQueries;
+import org.anteroom.server.replay.StoredAnswers;
 import org.anteroom.store.Store;
 
 /// The running server: who is made of what. [#close] finishes what was taken in and stops.
@@ -63,7 +64,7 @@ public final class Server implements AutoCloseable {
         var presence = new Presence(clock);
         var queries = new SiteQueries(store, site);
         var fleet = new Fleet(store, site.id(), new Devices(store, site.id()), presence);
-        var idempotency = new Idempotency(new MemoryAnswers(), clock);
+        var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);
         var gate = new DeviceGate(store, site.id(), log, clock);
         sync = new SyncRoutes(
                 enrolment,
@@ -74,35 +75,36 @@ public final class Server implements AutoCloseable {
                 presence,
                 throttle);
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, token.secret(), throttle, clock);
-        http = HttpServer.start(
-                LOOPBACK,
-                settings.port(),
-                new Gate(
-                        Map.of(
-                                Access.ADMINISTRATOR,
-                                administrator(token, throttle),
-                                Access.DEVICE,
-                                sync::requireDevice,
-                                Access.CONSOLE,
-                                console::requireSession)),
-                throttle,
+        var checks = Map.of(
+                Access.ADMINISTRATOR,
+                administrator(token, throttle),
+                Access.DEVICE,
+                sync::requireDevice,
+                Access.CONSOLE,
+                (Gate.Check) console::requireSession);
+        var areas = List.of(
+                new Health(Map.of("database", queries::answers)),
                 metrics,
-                List.of(
-                        new Health(Map.of("database", queries::answers)),
-                        metrics,
-                        console,
-                        sync,
-                        new QueueRoutes(queries, site, clock),
-                        new PatientRoutes(queries),
-                        new DeviceRoutes(fleet, enrolment, idempotency, clock, site.zone())));
+                console,
+                sync,
+                new QueueRoutes(queries, site, clock),
+                new PatientRoutes(queries),
+                new DeviceRoutes(fleet, enrolment, idempotency, clock, site.zone()));
+        try {
+            http = HttpServer.start(LOOPBACK, settings.port(), new Gate(checks), throttle, metrics, areas);
+        } catch (JavalinBindException e) {
+            log.close();
+            store.close();
+            throw new StartRefused("Port " + settings.port() + " is in use. Choose another with --port.", e);
+        }
     }
 
     private static AdministratorToken token(ServerSettings settings) throws StartRefused {
         try {
-            Files.createDirectories(settings.data());
-            return AdministratorToken.of(settings.token(), settings.data());
+            Files.createDirectories(settings.keys());
+            return AdministratorToken.of(settings.token(), settings.keys());
         } catch (IOException e) {
-            throw new StartRefused("The data folder " + settings.data() + " cannot be used.", e);
+            throw new StartRefused("The folder " + settings.folder() + " cannot be used.", e);
         }
     }
 

@@ -6,13 +6,13 @@ import org.anteroom.server.http.Throttle;
 
 /// What the server was told at start.
 ///
-/// @param data     the folder for the embedded store and the token's digest; made if missing
+/// @param folder   where the embedded store and its key live; made if missing
 /// @param port     0 for any free one
 /// @param siteFile the site's configuration; empty for the sample
 /// @param database empty for the embedded store
 /// @param token    the administrator's token, empty to make one at first start
 public record ServerSettings(
-        Path data,
+        Path folder,
         int port,
         Optional<Path> siteFile,
         Optional<Database> database,
@@ -32,14 +32,24 @@ public record ServerSettings(
     }
 
     /// Everything as it is without being told.
-    public static ServerSettings in(Path data) {
+    public static ServerSettings in(Path folder) {
         return new ServerSettings(
-                data,
+                folder,
                 PORT,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Throttle.Limits.DEFAULT);
+    }
+
+    /// The folder of the embedded store.
+    Path store() {
+        return folder.resolve("data");
+    }
+
+    /// The folder of the store's key and the token's digest, which must not be copied together with the data.
+    Path keys() {
+        return folder.resolve("keys");
     }
 
     /// These settings with another folder.
@@ -49,31 +59,31 @@ public record ServerSettings(
 
     /// These settings on another port.
     public ServerSettings onPort(int other) {
-        return new ServerSettings(data, other, siteFile, database, token, limits);
+        return new ServerSettings(folder, other, siteFile, database, token, limits);
     }
 
     /// These settings with an administrator's token.
     public ServerSettings withToken(String text) {
-        return new ServerSettings(data, port, siteFile, database, Optional.of(text), limits);
+        return new ServerSettings(folder, port, siteFile, database, Optional.of(text), limits);
     }
 
     /// These settings with a PostgreSQL database.
     public ServerSettings withDatabase(Database other) {
-        return new ServerSettings(data, port, siteFile, Optional.of(other), token, limits);
+        return new ServerSettings(folder, port, siteFile, Optional.of(other), token, limits);
     }
 
     /// These settings with a site file.
     public ServerSettings withSiteFile(Path file) {
-        return new ServerSettings(data, port, Optional.of(file), database, token, limits);
+        return new ServerSettings(folder, port, Optional.of(file), database, token, limits);
     }
 
     /// These settings with other limits on how much one client may ask.
     public ServerSettings withLimits(Throttle.Limits other) {
-        return new ServerSettings(data, port, siteFile, database, token, other);
+        return new ServerSettings(folder, port, siteFile, database, token, other);
     }
 
     @Override
     public String toString() {
-        return "ServerSettings[data=" + data + ", port=" + port + ", database=" + database + "]";
+        return "ServerSettings[folder=" + folder + ", port=" + port + ", database=" + database + "]";
     }
 }

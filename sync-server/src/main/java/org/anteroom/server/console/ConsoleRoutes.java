@@ -126,6 +126,8 @@ public final class ConsoleRoutes implements Routes {
                         Html.text(text),
                         "spaced",
                         Html.text(text.substring(0, 4) + " " + text.substring(4)),
+                        "address",
+                        Html.text(request.scheme() + "://" + request.host() + "/"),
                         "until",
                         TIME.format(code.expires().atZone(zone))));
         if ("script".equals(request.header("X-Requested-By"))) {

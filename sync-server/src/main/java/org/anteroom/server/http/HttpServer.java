@@ -6,6 +6,7 @@ import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -36,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
     /// Starts to listen.
     ///
     /// @param port 0 for any free one
+    /// @throws JavalinBindException if the port is taken or may not be used
     public static HttpServer start(
             String host,
             int port,

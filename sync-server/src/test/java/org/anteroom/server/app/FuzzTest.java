@@ -1,0 +1,80 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.anteroom.model.wire.Json;
+import org.anteroom.server.http.Exchange;
+import org.anteroom.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sends many damaged messages: none is our error, and none is stored other than as it was meant. What is not refused
+/// was damaged where it does not matter, such as the date in a gzip header: the hash chain covers the rest.
+///
+/// More with `-Danteroom.fuzz=20000`.
+final class FuzzTest {
+    private static final int ROUNDS = Integer.getInteger("anteroom.fuzz", 400);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void damaged_messages_are_refused_or_harmless() throws Exception {
+        var clock = InstantSource.fixed(Instant.parse("2026-03-10T09:30:00Z"));
+        try (var server = new RunningServer(new TestDatabase.H2(folder), clock)) {
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            byte[] whole = Json.bytes(ServerTest.walkIn(kiosk.enrolled().device()).push(1));
+            int refused = 0;
+            for (int seed = 0; seed < ROUNDS; seed++) {
+                var random = new Random(seed);
+                var body = damaged(whole, random);
+                var packed = random.nextInt(4) == 0;
+                var reply = kiosk.exchange()
+                    .post(
+                            "/sync/v1/push",
+                            packed ? damaged(Exchange.gzip(body), random) : body,
+                            packed ? Map.of("Content-Encoding", "gzip") : Map.of());
+
+                assertThat(reply.status()).as("seed %d: %s", seed, reply.text()).isBetween(200, 499);
+                refused += reply.status() == 200 ? 0 : 1;
+            }
+            var patient = server.administrator().get("/api/v1/patients/p1");
+            assertThat(patient.status() == 404 || patient.text().contains("\"given_name\":\"Ana\"")).isTrue();
+            assertThat(refused).isGreaterThan(ROUNDS * 9 / 10);
+        }
+    }
+
+    /// The bytes with something cut, changed, doubled or put in; never the same bytes.
+    private static byte[] damaged(byte[] whole, Random random) {
+        var at = random.nextInt(whole.length);
+        byte[] damaged = switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOf(whole, at);
+            case 1 -> changed(whole, at, (byte) random.nextInt(256));
+            case 2 ->
+                joined(Arrays.copyOf(whole, at), "\"}]{,:\u0000".repeat(1 + random.nextInt(50)), whole, at);
+            default -> joined(Arrays.copyOf(whole, at), "9".repeat(1 + random.nextInt(80)), whole, at);
+        };
+        return Arrays.equals(damaged, whole) ? Arrays.copyOf(whole, whole.length / 2) : damaged;
+    }
+
+    private static byte[] changed(byte[] whole, int at, byte to) {
+        var copy = whole.clone();
+        copy[at] = to;
+        return copy;
+    }
+
+    private static byte[] joined(byte[] head, String middle, byte[] whole, int from) {
+        byte[] put = middle.getBytes(StandardCharsets.ISO_8859_1);
+        var all = Arrays.copyOf(head, head.length + put.length + whole.length - from);
+        System.arraycopy(put, 0, all, head.length, put.length);
+        System.arraycopy(whole, from, all, head.length + put.length, whole.length - from);
+        return all;
+    }
+}

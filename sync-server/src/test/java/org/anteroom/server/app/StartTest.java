@@ -1,0 +1,80 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Map;
+import org.anteroom.server.http.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StartTest {
+    @TempDir
+    Path folder;
+
+    private ServerSettings settings() {
+        return ServerSettings.in(folder).onPort(0);
+    }
+
+    @Test
+    void a_token_is_made_once_and_only_its_digest_kept() throws StartRefused, IOException {
+        String token;
+        try (var first = start(settings())) {
+            token = first.madeToken().orElseThrow();
+            assertThat(status(first, token)).isEqualTo(200);
+        }
+        try (var second = start(settings())) {
+            assertThat(second.madeToken()).isEmpty();
+            assertThat(status(second, token)).isEqualTo(200);
+            assertThat(status(second, token + "x")).isEqualTo(401);
+        }
+        var kept = settings().keys().resolve("administrator-token.sha256");
+        assertThat(Files.readString(kept)).doesNotContain(token).hasSize(65);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_faulty_site_file_is_told_field_by_field() throws IOException {
+        var file = folder.resolve("site.json");
+        Files.writeString(file, "{\"id\": \"hill\", \"nme\": \"Hill\"}");
+
+        assertThatThrownBy(() -> start(settings().withSiteFile(file))).isInstanceOf(StartRefused.class)
+            .hasMessageContaining("name must be a text")
+            .hasMessageContaining("nme is not known here");
+        assertThatThrownBy(() -> start(settings().withSiteFile(folder.resolve("none.json"))))
+            .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void a_port_in_use_and_a_store_in_use_are_told() throws StartRefused {
+        try (var first = start(settings())) {
+            var port = first.port();
+            assertThatThrownBy(() -> start(settings())).isInstanceOf(StartRefused.class)
+                .hasMessageContaining("store");
+            assertThatThrownBy(() -> start(ServerSettings.in(folder.resolve("other")).onPort(port)))
+                .hasMessage("Port " + port + " is in use. Choose another with --port.");
+        }
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_told() {
+        var nowhere = new ServerSettings.Database("jdbc:postgresql://127.0.0.1:1/none", "u", "p");
+
+        assertThatThrownBy(() -> start(settings().withDatabase(nowhere))).isInstanceOf(StartRefused.class)
+            .hasMessageContaining("PostgreSQL cannot be reached");
+    }
+
+    private static Server start(ServerSettings settings) throws StartRefused {
+        return new Server(settings, Clock.systemUTC());
+    }
+
+    private static int status(Server server, String token) throws IOException {
+        return new Exchange(server.port(), Map.of("Authorization", "Bearer " + token)).get("/api/v1/devices")
+            .status();
+    }
+}
