@@ -23,6 +23,11 @@ public interface RowCommand {
     /// @param at when the command was given
     Map<String, String> effect(Fields before, Fields args, Instant at);
 
+    /// Whether this command, given twice apart with these arguments, is the same decision.
+    default boolean agrees(Fields args, Fields otherArgs) {
+        return args.equals(otherArgs);
+    }
+
     /// Whether the two, given apart, always need a third person's look, whichever stands.
     ///
     /// @param other the word of a command of the same kind of row

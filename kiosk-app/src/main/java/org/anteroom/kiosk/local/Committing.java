@@ -117,14 +117,11 @@ final class Committing {
     private void apply(Change change) throws RefusedException {
         var row = touched.computeIfAbsent(change.row(), this::read);
         var mark = new Mark(row.ver(), change.id(), change.at());
-        var after = switch (Merge.merge(row.after(), change, mark)) {
-            case MergeOutcome.Applied(var next) -> Optional.of(next);
-            case MergeOutcome.Merged(var next, _) -> Optional.of(next);
-            case MergeOutcome.Contested(var next, _) -> Optional.of(next);
-            case MergeOutcome.Noop() -> row.after();
-            case MergeOutcome.Superseded(_) -> row.after();
-            case MergeOutcome.Rejected(var code) -> throw new RefusedException(code);
-        };
+        var outcome = Merge.merge(row.after(), change, mark);
+        if (outcome instanceof MergeOutcome.Rejected(var code)) {
+            throw new RefusedException(code);
+        }
+        var after = outcome.result();
         touched.put(change.row(), row.with(after, change.id().n()));
     }
 

@@ -7,7 +7,6 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Merge;
-import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
@@ -71,14 +70,7 @@ final class Receiving {
         var row = confirmed;
         for (var change : pending) {
             var mark = new Mark(row.ver(), change.id(), change.at());
-            row = switch (Merge.merge(Optional.of(row), change, mark)) {
-                case MergeOutcome.Applied(var next) -> next;
-                case MergeOutcome.Merged(var next, _) -> next;
-                case MergeOutcome.Contested(var next, _) -> next;
-                case MergeOutcome.Noop() -> row;
-                case MergeOutcome.Superseded(_) -> row;
-                case MergeOutcome.Rejected(_) -> row;
-            };
+            row = Merge.merge(Optional.of(row), change, mark).result().orElse(row);
         }
         return row;
     }

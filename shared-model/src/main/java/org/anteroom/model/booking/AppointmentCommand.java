@@ -126,6 +126,12 @@ public enum AppointmentCommand implements RowCommand {
         return AppointmentSteps.effect(this, usualState(Appointment.state(before)), args, at);
     }
 
+    /// Two devices checking in one visit say the same, each with a ticket of its own.
+    @Override
+    public boolean agrees(Fields args, Fields otherArgs) {
+        return this == CHECK_IN || args.equals(otherArgs);
+    }
+
     /// Arrived against cancelled or rescheduled, and cancelled against a visit: the patient stays in line and staff
     /// decide.
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,9 +28,19 @@ public record History(Mark made, Map<String, Mark> marks, List<Step> steps) {
         return new History(made, Map.of(), List.of());
     }
 
-    /// Who last wrote this field.
+    /// Who last wrote this field, be it an edit or a command.
     public Mark mark(String field) {
-        return marks.getOrDefault(field, made);
+        var edited = marks.getOrDefault(field, made);
+        return commanded(field).filter(mark -> mark.ver() >= edited.ver()).orElse(edited);
+    }
+
+    /// The last command still in effect that changed this field.
+    public Optional<Mark> commanded(String field) {
+        return steps.reversed()
+            .stream()
+            .filter(step -> step.replaced().containsKey(field))
+            .map(Step::mark)
+            .findFirst();
     }
 
     /// This history with a write of these fields.
@@ -39,13 +50,21 @@ public record History(Mark made, Map<String, Mark> marks, List<Step> steps) {
         return new History(made, copy, steps);
     }
 
-    /// This history with its steps replaced, the oldest forgotten.
+    /// This history with its steps replaced; of those too old to keep, who wrote which field is all that stays.
     public History withSteps(List<Step> newSteps) {
-        return new History(
-                made,
-                marks,
-                newSteps.size() <= STEPS ? newSteps
-                        : newSteps.subList(newSteps.size() - STEPS, newSteps.size()));
+        if (newSteps.size() <= STEPS) {
+            return new History(made, marks, newSteps);
+        }
+        var forgotten = newSteps.size() - STEPS;
+        var copy = new TreeMap<>(marks);
+        for (var step : newSteps.subList(0, forgotten)) {
+            step.replaced()
+                .keySet()
+                .forEach(
+                        field -> copy.merge(field, step.mark(),
+                                (known, mark) -> known.ver() > mark.ver() ? known : mark));
+        }
+        return new History(made, copy, newSteps.subList(forgotten, newSteps.size()));
     }
 
     /// This history with one more step.

@@ -1,13 +1,47 @@
 package org.anteroom.model.merge;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Step;
 
-/// Who knew of what without having seen a version of it.
+/// Who knew of what, with or without having seen a version of it.
 final class Chains {
     private Chains() {}
 
     /// Whether `earlier` was made by the same log before `later`, so that a device never conflicts with itself.
     static boolean own(ChangeId earlier, ChangeId later) {
         return earlier.sameLog(later) && earlier.n() < later.n();
+    }
+
+    /// Whether a write happened apart from this change: not known at its base, and not its own.
+    static boolean apart(Mark write, Change change) {
+        return write.ver() > change.base().ver() && !own(write.by(), change.id());
+    }
+
+    /// Whether a step happened apart from this change, also not as the same command given by its own log.
+    static boolean apart(Step step, Change change) {
+        return apart(step.mark(), change)
+                && step.same().stream().noneMatch(same -> own(same.mark().by(), change.id()));
+    }
+
+    /// The steps that happened apart from this change: not those before one its own log gave or agreed to.
+    static List<Step> apart(List<Step> steps, Change change) {
+        var apart = new ArrayList<Step>();
+        for (var step : steps) {
+            if (apart(step, change)) {
+                apart.add(step);
+            } else if (step.mark().ver() > change.base().ver()) {
+                apart.clear();
+            }
+        }
+        return apart;
+    }
+
+    /// Whether an edit was made after a step, and must outlive it.
+    static boolean after(Mark edit, Mark step) {
+        return edit.ver() > step.ver() || (edit.ver() == step.ver() && own(step.by(), edit.by()));
     }
 }

@@ -1,165 +1,222 @@
 package org.anteroom.model.merge;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
-import org.anteroom.model.row.Fields;
+import org.anteroom.model.change.Tx;
+import org.anteroom.model.merge.Conflict.Effect;
+import org.anteroom.model.merge.Conflict.Ending;
+import org.anteroom.model.merge.Conflict.Side;
 
 /// Merges a step of a state machine by command and rank, not by value (sync.md 6).
 ///
 /// A command that outranks those given apart is applied to the row as it was before them, so that the order of
-/// arrival does not matter: the highest rank stands, every other is kept in a conflict row.
+/// arrival does not matter: the highest rank stands, every other is kept in a conflict row, and remembered beside the
+/// one that stands in case that one is undone.
 final class CommandMerge {
-    /// The one command every state machine has: take back the last step.
-    static final String UNDO = "undo";
-
     private final StateMachine machine;
+    private final Stepping stepping;
     private final Row row;
     private final Change change;
     private final Act.Cmd cmd;
     private final Mark mark;
+    private final List<Step> inherited;
 
-    private CommandMerge(StateMachine machine, Row row, Change change, Act.Cmd cmd, Mark mark) {
+    private CommandMerge(
+            StateMachine machine,
+            Row row,
+            Change change,
+            Act.Cmd cmd,
+            Mark mark,
+            List<Step> inherited) {
         this.machine = machine;
+        this.stepping = new Stepping(machine, row);
         this.row = row;
         this.change = change;
         this.cmd = cmd;
         this.mark = mark;
+        this.inherited = inherited;
     }
 
     static MergeOutcome merge(Row row, Change change, Act.Cmd cmd, Mark mark) {
-        var merge = new CommandMerge(StateMachines.of(row.key().kind()), row, change, cmd, mark);
-        if (cmd.name().equals(UNDO)) {
-            return merge.undo();
+        var machine = StateMachines.of(row.key().kind());
+        if (cmd.name().equals(StateMachine.UNDO)) {
+            return UndoMerge.merge(machine, row, change, cmd, mark);
         }
-        return merge.machine.knows(cmd) ? merge.command() : new MergeOutcome.Rejected("unknown_command");
+        return machine.knows(cmd) ? new CommandMerge(machine, row, change, cmd, mark, List.of()).command()
+                : new MergeOutcome.Rejected("unknown_command");
+    }
+
+    /// A command that stood beside one now undone meets the row once more.
+    ///
+    /// @param now the mark of the undoing
+    static MergeOutcome again(Row row, Step beside, Mark now) {
+        var by = beside.mark().by();
+        var hadEffect = !beside.replaced().isEmpty();
+        var known = hadEffect ? beside.mark().ver() - 1 : beside.mark().ver();
+        var change = new Change(
+                by, new Tx(by.n(), 1), beside.mark().at(), ClockTrust.VERIFIED, beside.actor(), Change.SCHEMA,
+                row.key(), new Base(known, 0), beside.command());
+        var mark = hadEffect ? beside.mark() : new Mark(now.ver(), by, beside.mark().at());
+        var machine = StateMachines.of(row.key().kind());
+        return new CommandMerge(machine, row, change, beside.command(), mark, beside.beside()).command();
     }
 
     private MergeOutcome command() {
         var steps = row.history().steps();
-        var apart = steps.stream().filter(this::unseen).toList();
+        var unseen = steps.stream().filter(step -> Chains.apart(step, change)).toList();
+        var apart = Effective.of(Chains.apart(steps, change));
+        if (apart.isEmpty() && !machine.allows(row.fields(), cmd)) {
+            apart = Effective.of(unseen);
+        }
         if (apart.isEmpty()) {
-            return machine.allows(row.fields(), cmd)
-                    ? new MergeOutcome.Applied(stepped(row.fields(), steps))
-                    : new MergeOutcome.Rejected("illegal_transition");
+            return unopposed(unseen);
         }
-        var strongest = apart.stream().max(Comparator.comparingInt(this::rank)).orElseThrow();
-        var rank = machine.rank(cmd.name());
-        if (rank > rank(strongest)) {
-            return outrank(steps, apart);
-        }
-        if (apart.stream().anyMatch(step -> step.command().equals(cmd))) {
-            return new MergeOutcome.Noop();
-        }
-        var conflict = conflict(strongest, rank == rank(strongest));
-        return conflict.ending() == Conflict.Ending.OPEN
-                ? new MergeOutcome.Contested(row, List.of(conflict))
-                : new MergeOutcome.Superseded(List.of(conflict));
+        return opposed(apart);
     }
 
-    private boolean unseen(Step step) {
-        return step.mark().ver() > change.base().ver() && !Chains.own(step.mark().by(), change.id());
+    private MergeOutcome opposed(List<Step> apart) {
+        var strongest = apart.stream()
+            .reduce((one, other) -> rank(other) > rank(one) ? other : one)
+            .orElseThrow();
+        var rank = machine.rank(cmd.name());
+        if (rank > rank(strongest)) {
+            return outrank(apart);
+        }
+        return apart.stream()
+            .filter(step -> rank(step) == rank(strongest) && machine.agree(step.command(), cmd))
+            .findFirst()
+            .<MergeOutcome>map(step -> new MergeOutcome.Noop(remembered(step)))
+            .orElseGet(() -> giveWay(strongest, rank == rank(strongest)));
     }
 
     private int rank(Step step) {
         return machine.rank(step.command().name());
     }
 
-    private MergeOutcome outrank(List<Step> steps, List<Step> apart) {
-        var first = steps.indexOf(apart.getFirst());
-        var before = rolledBack(steps.subList(first, steps.size()));
-        if (change.base().after() == 0 && !machine.allows(before, cmd)) {
+    private MergeOutcome unopposed(List<Step> unseen) {
+        var here = stepping.here();
+        if (machine.allows(here.fields(), cmd)) {
+            return standing(here, List.of(), List.of());
+        }
+        if (change.base().after() == 0 || unseen.isEmpty()) {
             return new MergeOutcome.Rejected("illegal_transition");
         }
-        var conflicts = apart.stream().map(this::lost).toList();
-        var newRow = stepped(before, steps.subList(0, first));
-        return conflicts.stream().anyMatch(conflict -> conflict.ending() == Conflict.Ending.OPEN)
-                ? new MergeOutcome.Contested(newRow, conflicts)
-                : new MergeOutcome.Merged(newRow, conflicts);
+        // It follows a command of its own that gave way to one since undone.
+        return standing(here, List.of(), List.of(overLost(unseen.getLast(), Ending.OPEN)));
     }
 
-    private Fields rolledBack(List<Step> steps) {
-        var fields = row.fields();
-        for (var step : steps.reversed()) {
-            fields = fields.with(step.replaced());
+    private MergeOutcome outrank(List<Step> apart) {
+        var before = before(apart);
+        if (change.base().after() == 0 && !machine.allows(before.fields(), cmd)) {
+            return new MergeOutcome.Rejected("illegal_transition");
         }
-        return fields;
+        var conflicts = apart.stream()
+            .flatMap(step -> Stream.concat(Stream.of(step), step.same().stream()))
+            .map(
+                    step -> overLost(
+                            step,
+                            machine.asks(cmd.name(), step.command().name()) ? Ending.OPEN : Ending.AUTO))
+            .toList();
+        return standing(before, apart, conflicts);
     }
 
-    /// The row after the command, given its fields before it and the steps that stay in effect.
-    private Row stepped(Fields before, List<Step> staying) {
-        var effect = machine.effect(before, cmd, mark);
-        var replaced = new TreeMap<String, String>();
-        effect.keySet().forEach(field -> replaced.put(field, before.text(field)));
-        var steps = new ArrayList<>(staying);
-        steps.add(new Step(mark, change.actor(), cmd, replaced));
-        return row.with(mark.ver(), before.with(effect), row.history().withSteps(steps));
+    /// Where the row would be if only what this change knew of had happened.
+    private Stepping.Place before(List<Step> apart) {
+        var steps = row.history().steps();
+        var first = steps.indexOf(apart.getFirst());
+        var place = stepping.before(first);
+        for (var step : Effective.undoable(steps.subList(first, steps.size()))) {
+            if (!apart.contains(step)) {
+                place = stepping.step(place, step.mark(), step.actor(), step.command(), step.beside());
+            }
+        }
+        return place;
     }
 
-    private Conflict lost(Step step) {
+    /// The command takes effect from there; what was edited apart from it gives way where it writes the same field.
+    private MergeOutcome standing(Stepping.Place from, List<Step> beside, List<Conflict> overcome) {
+        var conflicts = new ArrayList<>(overcome);
+        stepping.effect(from, cmd, mark).forEach((field, value) -> {
+            var edit = row.history().marks().get(field);
+            if (edit != null && Chains.apart(edit, change)) {
+                var kept = Side.of(value, mark, change.actor());
+                var lost = Side.of(from.fields().text(field), edit, "");
+                conflicts.add(
+                        new Conflict(
+                                row.key(), Conflict.Shape.FIELD, field, "COMMAND", "", value, kept, lost,
+                                Effect.TOOK_ARRIVING, Ending.AUTO));
+            }
+        });
+        var place = stepping.step(
+                from,
+                mark,
+                change.actor(),
+                cmd,
+                Stream.concat(beside.stream(), inherited.stream()).toList());
+        var next = stepping.at(place, mark);
+        if (conflicts.isEmpty()) {
+            return new MergeOutcome.Applied(next);
+        }
+        return conflicts.stream().anyMatch(conflict -> conflict.ending() == Ending.OPEN)
+                ? new MergeOutcome.Contested(next, conflicts)
+                : new MergeOutcome.Merged(next, conflicts);
+    }
+
+    private MergeOutcome giveWay(Step stronger, boolean equalRank) {
+        var disputed = machine.disputed(cmd, mark);
+        if (equalRank && disputed.isPresent()) {
+            var remembering = remembered(stronger);
+            return new MergeOutcome.Contested(
+                    remembering.with(mark.ver(), row.fields().with(disputed.get()), remembering.history()),
+                    List.of());
+        }
+        var open = equalRank || machine.asks(cmd.name(), stronger.command().name());
+        var conflict = new Conflict(
+                row.key(),
+                Conflict.Shape.COMMAND,
+                stronger.command().name() + "/" + cmd.name(),
+                "RANK",
+                "",
+                stronger.command().name(),
+                Side.of(stronger.command(), stronger.mark(), stronger.actor()),
+                Side.of(cmd, mark, change.actor()),
+                equalRank ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,
+                open ? Ending.OPEN : Ending.AUTO);
+        return open ? new MergeOutcome.Contested(remembered(stronger), List.of(conflict))
+                : new MergeOutcome.Superseded(remembered(stronger), List.of(conflict));
+    }
+
+    private Row remembered(Step standing) {
+        var known = new Mark(change.base().ver(), mark.by(), mark.at());
+        var gaveWay = new Step(known, change.actor(), cmd, Map.of(), inherited);
+        var steps = row.history()
+            .steps()
+            .stream()
+            .map(step -> step.equals(standing) ? step.with(gaveWay) : step)
+            .toList();
+        return stepping.at(new Stepping.Place(row.fields(), steps), mark);
+    }
+
+    private Conflict overLost(Step step, Ending ending) {
         return new Conflict(
                 row.key(),
+                Conflict.Shape.COMMAND,
                 cmd.name() + "/" + step.command().name(),
                 "RANK",
                 "",
-                ours(),
-                side(step),
-                machine.asks(cmd.name(), step.command().name()) ? Conflict.Ending.OPEN
-                        : Conflict.Ending.AUTO);
-    }
-
-    private Conflict conflict(Step step, boolean equalRank) {
-        var open = equalRank || machine.asks(cmd.name(), step.command().name());
-        return new Conflict(
-                row.key(),
-                step.command().name() + "/" + cmd.name(),
-                "RANK",
-                "",
-                side(step),
-                ours(),
-                open ? Conflict.Ending.OPEN : Conflict.Ending.AUTO);
-    }
-
-    private Conflict.Side ours() {
-        return new Conflict.Side(words(cmd), mark, change.actor());
-    }
-
-    private static Conflict.Side side(Step step) {
-        return new Conflict.Side(words(step.command()), step.mark(), step.actor());
-    }
-
-    private static String words(Act.Cmd command) {
-        var text = new StringBuilder(command.name());
-        command.args()
-            .asMap()
-            .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
-        return text.toString();
-    }
-
-    private MergeOutcome undo() {
-        var target = cmd.args().text("change");
-        var steps = row.history().steps();
-        var last = steps.isEmpty() ? null : steps.getLast();
-        if (last != null && last.mark().by().toString().equals(target)
-                && !last.command().name().equals(UNDO)) {
-            var replaced = new TreeMap<String, String>();
-            last.replaced().keySet().forEach(field -> replaced.put(field, row.fields().text(field)));
-            var kept = new ArrayList<>(steps.subList(0, steps.size() - 1));
-            kept.add(new Step(mark, change.actor(), cmd, replaced));
-            return new MergeOutcome.Applied(
-                    row.with(mark.ver(), row.fields().with(last.replaced()), row.history().withSteps(kept)));
-        }
-        if (steps.stream().anyMatch(step -> step.command().equals(cmd))) {
-            return new MergeOutcome.Noop();
-        }
-        return last == null
-                ? new MergeOutcome.Rejected("nothing_to_undo")
-                : new MergeOutcome.Superseded(List.of(conflict(last, false)));
+                cmd.name(),
+                Side.of(cmd, mark, change.actor()),
+                Side.of(step.command(), step.mark(), step.actor()),
+                Effect.STRONGER_STANDS,
+                ending);
     }
 }

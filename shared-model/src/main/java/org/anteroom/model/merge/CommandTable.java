@@ -43,6 +43,17 @@ final class CommandTable<C extends Enum<C> & RowCommand> implements StateMachine
         return find(one).filter(known -> known.asksAgainst(other)).isPresent();
     }
 
+    @Override
+    public boolean agree(Act.Cmd one, Act.Cmd other) {
+        return one.name().equals(other.name())
+                && find(one.name()).filter(known -> known.agrees(one.args(), other.args())).isPresent();
+    }
+
+    @Override
+    public boolean owns(String field) {
+        return field.equals("state");
+    }
+
     private Optional<C> find(String word) {
         return EnumWord.find(commands, word);
     }

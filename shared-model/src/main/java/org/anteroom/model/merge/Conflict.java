@@ -1,28 +1,37 @@
 package org.anteroom.model.merge;
 
-import org.anteroom.model.change.ChangeId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.anteroom.model.EnumWord;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 
-/// Two people decided differently: both values are kept, with who, when and by which rule one of them stands.
+/// Two people decided differently: both values are kept, with who, when, where and by which rule one of them stands.
 ///
 /// @param about  the row
-/// @param what   the field's name, or the two commands
+/// @param shape  what the two sides are
+/// @param what   the field's name, or the two commands, or `put`
 /// @param rule   the word of the rule that chose
 /// @param base   the value both knew, or empty
+/// @param result what the row says after the merge: one side's value, or both joined
 /// @param kept   the value or command that stands
 /// @param lost   the value or command that does not
+/// @param effect what the merge did, as a key of the texts `conflict.effect.*`
 /// @param ending whether a third person must look
 public record Conflict(
         RowKey about,
+        Shape shape,
         String what,
         String rule,
         String base,
+        String result,
         Side kept,
         Side lost,
+        Effect effect,
         Ending ending) {
     /// How a conflict ends.
     public enum Ending {
@@ -32,10 +41,46 @@ public record Conflict(
         OPEN
     }
 
+    /// What the two sides of a conflict are.
+    public enum Shape {
+        /// Values of one field.
+        FIELD,
+        /// Commands, with their arguments.
+        COMMAND,
+        /// Values of several fields, one `name=value` a line, given when a row was created twice.
+        PUT
+    }
+
+    /// What a merge did, to be said in words of any language.
+    public enum Effect {
+        /// The value that was there stayed.
+        KEPT_PRESENT,
+        /// The value that arrived later was taken.
+        TOOK_ARRIVING,
+        /// What both said was joined.
+        JOINED_BOTH,
+        /// A stronger command stands, and the weaker has no effect.
+        STRONGER_STANDS,
+        /// Of two equally strong commands, the first to arrive stands.
+        FIRST_STANDS
+    }
+
     /// One side of it.
     ///
-    /// @param value the field's value, or the command with its arguments in words
-    public record Side(String value, Mark mark, String actor) {
+    /// @param value the field's value, or the command's name
+    /// @param args  the command's arguments
+    /// @param actor who, or empty where only the change's id tells
+    public record Side(String value, Fields args, Mark mark, String actor) {
+        /// A field's value.
+        static Side of(String value, Mark mark, String actor) {
+            return new Side(value, Fields.NONE, mark, actor);
+        }
+
+        /// A command.
+        static Side of(Act.Cmd command, Mark mark, String actor) {
+            return new Side(command.name(), command.args(), mark, actor);
+        }
+
         @Override
         public String toString() {
             return "Side[" + mark.by() + "]";
@@ -44,45 +89,36 @@ public record Conflict(
 
     /// The row that keeps this conflict. Every replica names it alike.
     public RowKey key() {
-        return key(about, what, lost.mark().by(), kept.mark().by());
-    }
-
-    private static RowKey key(RowKey about, String what, ChangeId lost, ChangeId kept) {
         return new RowKey(
                 RowKind.CONFLICT,
-                Ids.named("conflict", about.toString(), what, lost.toString(), kept.toString()));
+                Ids.named("conflict", about.toString(), what, lost.mark().by().toString(),
+                        kept.mark().by().toString()));
     }
 
-    /// The fields of the conflict's row.
+    /// The fields of the conflict's row, by [ConflictField]; arguments stand under `kept_arg_` and `lost_arg_` names.
     public Fields toFields() {
-        return Fields.of(
-                "about_kind",
-                about.kind().word(),
-                "about_id",
-                about.id(),
-                "what",
-                what,
-                "rule",
-                rule,
-                "base",
-                base,
-                "state",
-                ending == Ending.OPEN ? "open" : "auto",
-                "kept",
-                kept.value(),
-                "kept_by",
-                kept.actor(),
-                "kept_change",
-                kept.mark().by().toString(),
-                "kept_at",
-                kept.mark().at().instant().toString(),
-                "lost",
-                lost.value(),
-                "lost_by",
-                lost.actor(),
-                "lost_change",
-                lost.mark().by().toString(),
-                "lost_at",
-                lost.mark().at().instant().toString());
+        var values = new TreeMap<String, String>();
+        values.put(ConflictField.ABOUT_KIND.field(), about.kind().word());
+        values.put(ConflictField.ABOUT_ID.field(), about.id());
+        values.put(ConflictField.SHAPE.field(), EnumWord.of(shape));
+        values.put(ConflictField.WHAT.field(), what);
+        values.put(ConflictField.RULE.field(), rule);
+        values.put(ConflictField.BASE.field(), base);
+        values.put(ConflictField.RESULT.field(), result);
+        values.put(ConflictField.EFFECT.field(), EnumWord.of(effect));
+        values.put(ConflictField.STATE.field(),
+                (ending == Ending.OPEN ? ConflictState.OPEN : ConflictState.AUTO).word());
+        side(values, "kept", kept);
+        side(values, "lost", lost);
+        return Fields.of(values);
+    }
+
+    private static void side(Map<String, String> values, String name, Side side) {
+        values.put(name, side.value());
+        values.put(name + "_by", side.actor());
+        values.put(name + "_change", side.mark().by().toString());
+        values.put(name + "_device", side.mark().by().device().value());
+        values.put(name + "_at", side.mark().at().instant().toString());
+        side.args().asMap().forEach((arg, value) -> values.put(name + "_arg_" + arg, value));
     }
 }

@@ -1,7 +1,9 @@
 package org.anteroom.model.merge;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.row.FieldRule;
 import org.anteroom.model.row.Fields;
@@ -11,7 +13,7 @@ sealed interface Contest {
     /// The present value stays.
     record Keep(Conflict.Ending ending) implements Contest {}
 
-    /// This value is stored; it may be a union of both.
+    /// This value is stored; it may be one side's, or join both.
     record Take(String value) implements Contest {
         @Override
         public String toString() {
@@ -38,6 +40,17 @@ sealed interface Contest {
         };
     }
 
+    /// A device's next edit of a value that another's was joined to meanwhile: its additions and removals on top.
+    static String further(FieldRule rule, Edit edit, String current) {
+        return switch (rule) {
+            case UNION, THREE_WAY_SET -> threeWay(edit, current);
+            case APPEND -> appended(edit, current);
+            case MOST_RESTRICTIVE -> isFlag(edit.now()) && isFlag(current) ? edit.now()
+                    : threeWay(edit, current);
+            case LATEST, FIRST, MAX, STICKY_TRUE, ASK -> edit.now();
+        };
+    }
+
     private static String union(String one, String other) {
         var members = Fields.members(one);
         members.addAll(Fields.members(other));
@@ -57,18 +70,36 @@ sealed interface Contest {
     }
 
     private static boolean larger(String one, String other) {
-        return other.isEmpty()
-                || (!one.isEmpty() && new BigDecimal(one).compareTo(new BigDecimal(other)) > 0);
+        if (!Decimal.FORM.matcher(one).matches()) {
+            return false;
+        }
+        return !Decimal.FORM.matcher(other).matches()
+                || new BigDecimal(one).compareTo(new BigDecimal(other)) > 0;
     }
 
     private static String appended(Edit edit, String current) {
         var added = edit.now().startsWith(edit.was()) ? edit.now().substring(edit.was().length())
                 : edit.now();
         var line = added.strip();
-        return current.isEmpty() ? line : current + "\n" + line;
+        return current.isEmpty() || line.isEmpty() ? current + line : current + "\n" + line;
     }
 
     private static String restrictive(String one, String other) {
-        return one.equals("no") || other.equals("no") ? "no" : union(one, other);
+        if (!isFlag(one) || !isFlag(other)) {
+            return union(one, other);
+        }
+        return one.equals("no") || other.equals("no") ? "no" : "";
+    }
+
+    private static boolean isFlag(String value) {
+        return Decimal.FLAGS.contains(value);
+    }
+
+    /// How texts are told to be numbers or flags.
+    final class Decimal {
+        static final Pattern FORM = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,6})?");
+        static final Set<String> FLAGS = Set.of("", Fields.YES, "no");
+
+        private Decimal() {}
     }
 }

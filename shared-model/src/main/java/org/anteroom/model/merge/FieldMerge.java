@@ -9,75 +9,169 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Conflict.Effect;
+import org.anteroom.model.merge.Conflict.Ending;
+import org.anteroom.model.merge.Conflict.Side;
 import org.anteroom.model.row.FieldRule;
 
-/// Merges an edit of named fields, each by the rule of its field (sync.md 6).
+/// Merges values of named fields, each by the rule of its field (sync.md 6): an edit, or a row created twice, as kiosk
+/// and desk may both make the queue entry of one ticket (rules R0).
 final class FieldMerge {
+    private final StateMachine machine;
     private final Row row;
     private final Change change;
     private final Mark mark;
     private final Map<String, String> writes = new TreeMap<>();
+    private final Map<String, String> passedOver = new TreeMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
 
     private FieldMerge(Row row, Change change, Mark mark) {
+        this.machine = StateMachines.of(row.key().kind());
         this.row = row;
         this.change = change;
         this.mark = mark;
     }
 
+    /// Edits the row's fields.
     static MergeOutcome merge(Row row, Change change, Act.Set set, Mark mark) {
         var merge = new FieldMerge(row, change, mark);
+        if (set.edits().stream().anyMatch(edit -> merge.machine.owns(edit.field()))) {
+            return new MergeOutcome.Rejected("needs_command");
+        }
         set.edits().forEach(merge::edit);
+        return merge.outcome();
+    }
+
+    /// Creates the row again: the first stands, what only the second knew is added, and where they differ the field's
+    /// rule decides.
+    static MergeOutcome again(Row row, Change change, Act.Put put, Mark mark) {
+        var merge = new FieldMerge(row, change, mark);
+        put.fields().asMap().forEach((field, value) -> merge.again(new Edit(field, "", value)));
+        merge.keepPassedOver();
         return merge.outcome();
     }
 
     private void edit(Edit edit) {
         var current = row.fields().text(edit.field());
-        if (current.equals(edit.now())) {
-            return;
-        }
         var last = row.history().mark(edit.field());
-        var seen = last.ver() <= change.base().ver() || Chains.own(last.by(), change.id());
-        if (seen || current.equals(edit.was())) {
+        var rule = FieldRules.of(row.key().kind(), edit.field());
+        if (current.equals(edit.now())) {
+            if (Chains.apart(last, change) && isLater(last)) {
+                writes.put(edit.field(), current);
+            }
+        } else if (current.equals(edit.was()) || last.ver() <= change.base().ver()) {
             writes.put(edit.field(), edit.now());
+        } else if (Chains.own(last.by(), change.id())) {
+            writes.put(edit.field(), Contest.further(rule, edit, current));
         } else {
-            contest(edit, current, last, FieldRules.of(row.key().kind(), edit.field()));
+            contest(edit, current, last, rule);
         }
     }
 
+    private void again(Edit edit) {
+        var current = row.fields().text(edit.field());
+        if (current.equals(edit.now()) || machine.owns(edit.field())) {
+            return;
+        }
+        var last = row.history().mark(edit.field());
+        var untouched = last.equals(row.history().made());
+        var rule = FieldRules.of(row.key().kind(), edit.field());
+        if (untouched && current.isEmpty()) {
+            writes.put(edit.field(), edit.now());
+        } else if (rule == FieldRule.FIRST || (!untouched && !joins(rule))) {
+            passedOver.put(edit.field(), edit.now());
+        } else {
+            contest(edit, current, last, rule);
+        }
+    }
+
+    private static boolean joins(FieldRule rule) {
+        return switch (rule) {
+            case UNION, THREE_WAY_SET, APPEND, MOST_RESTRICTIVE -> true;
+            case LATEST, FIRST, MAX, STICKY_TRUE, ASK -> false;
+        };
+    }
+
+    private boolean isLater(Mark last) {
+        return mark.at().compareTo(last.at()) > 0;
+    }
+
     private void contest(Edit edit, String current, Mark last, FieldRule rule) {
-        var ours = new Conflict.Side(edit.now(), mark, change.actor());
-        var theirs = new Conflict.Side(current, last, "");
-        switch (Contest.of(rule, edit, current, mark.at().compareTo(last.at()) > 0)) {
-            case Contest.Keep(var ending) -> conflicts.add(conflict(edit, rule, theirs, ours, ending));
+        var ours = Side.of(edit.now(), mark, change.actor());
+        var theirs = Side.of(current, last, "");
+        if (row.history().commanded(edit.field()).filter(last::equals).isPresent()) {
+            add(edit, "COMMAND", current, theirs, ours, Effect.KEPT_PRESENT, Ending.AUTO);
+            return;
+        }
+        switch (Contest.of(rule, edit, current, isLater(last))) {
+            case Contest.Keep(var ending) ->
+                add(edit, rule.name(), current, theirs, ours, Effect.KEPT_PRESENT, ending);
             case Contest.Take(var value) -> {
-                if (!value.equals(current)) {
-                    writes.put(edit.field(), value);
+                if (value.equals(current)) {
+                    add(edit, rule.name(), value, theirs, ours, Effect.KEPT_PRESENT, Ending.AUTO);
+                    return;
                 }
-                conflicts.add(conflict(edit, rule, ours, theirs, Conflict.Ending.AUTO));
+                writes.put(edit.field(), value);
+                if (value.equals(edit.now())) {
+                    add(edit, rule.name(), value, ours, theirs, Effect.TOOK_ARRIVING, Ending.AUTO);
+                } else {
+                    add(edit, rule.name(), value, theirs, ours, Effect.JOINED_BOTH, Ending.AUTO);
+                }
             }
         }
     }
 
-    private Conflict conflict(
+    private void add(
             Edit edit,
-            FieldRule rule,
-            Conflict.Side kept,
-            Conflict.Side lost,
-            Conflict.Ending ending) {
-        return new Conflict(row.key(), edit.field(), rule.name(), edit.was(), kept, lost, ending);
+            String rule,
+            String result,
+            Side kept,
+            Side lost,
+            Effect effect,
+            Ending ending) {
+        conflicts.add(
+                new Conflict(
+                        row.key(), Conflict.Shape.FIELD, edit.field(), rule, edit.was(), result, kept, lost,
+                        effect, ending));
+    }
+
+    /// One conflict for all that the second creation said of fields whose first value stays.
+    private void keepPassedOver() {
+        if (passedOver.isEmpty()) {
+            return;
+        }
+        var present = new TreeMap<String, String>();
+        passedOver.keySet().forEach(field -> present.put(field, row.fields().text(field)));
+        var theirs = Side.of(lines(present), row.history().made(), "");
+        var ours = Side.of(lines(passedOver), mark, change.actor());
+        conflicts.add(
+                new Conflict(
+                        row.key(), Conflict.Shape.PUT, "put", FieldRule.FIRST.name(), "", theirs.value(),
+                        theirs, ours, Effect.KEPT_PRESENT, Ending.AUTO));
+    }
+
+    private static String lines(Map<String, String> values) {
+        var lines = new ArrayList<String>();
+        values.forEach((field, value) -> lines.add(field + "=" + value.replace("\n", ", ")));
+        return String.join("\n", lines);
     }
 
     private MergeOutcome outcome() {
         if (conflicts.isEmpty()) {
-            return writes.isEmpty() ? new MergeOutcome.Noop() : new MergeOutcome.Applied(written());
+            return changes() ? new MergeOutcome.Applied(written()) : new MergeOutcome.Noop(written());
         }
-        if (conflicts.stream().anyMatch(conflict -> conflict.ending() == Conflict.Ending.OPEN)) {
+        if (conflicts.stream().anyMatch(conflict -> conflict.ending() == Ending.OPEN)) {
             return new MergeOutcome.Contested(written(), conflicts);
         }
-        return writes.isEmpty()
-                ? new MergeOutcome.Superseded(conflicts)
-                : new MergeOutcome.Merged(written(), conflicts);
+        return changes()
+                ? new MergeOutcome.Merged(written(), conflicts)
+                : new MergeOutcome.Superseded(written(), conflicts);
+    }
+
+    private boolean changes() {
+        return writes.entrySet()
+            .stream()
+            .anyMatch(write -> !row.fields().text(write.getKey()).equals(write.getValue()));
     }
 
     private Row written() {

@@ -17,7 +17,7 @@ public final class Merge {
     /// @param mark    the version the row would get, and the change's stamp as far as it is believed
     public static MergeOutcome merge(Optional<Row> current, Change change, Mark mark) {
         return switch (change.act()) {
-            case Act.Put put -> current.map(row -> PutMerge.again(row, put, mark))
+            case Act.Put put -> current.map(row -> FieldMerge.again(row, change, put, mark))
                 .orElseGet(() -> new MergeOutcome.Applied(
                         new Row(change.row(), mark.ver(), put.fields(), History.of(mark))));
             case Act.Set set -> current.map(row -> FieldMerge.merge(row, change, set, mark))

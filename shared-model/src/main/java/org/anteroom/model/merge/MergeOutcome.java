@@ -1,6 +1,7 @@
 package org.anteroom.model.merge;
 
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.change.Row;
 
 /// What became of one change when it met the row it is about.
@@ -8,14 +9,14 @@ public sealed interface MergeOutcome {
     /// Store `row` in place of the current one.
     record Applied(Row row) implements MergeOutcome {}
 
-    /// Nothing to store: the row already says so.
-    record Noop() implements MergeOutcome {}
+    /// The row already says so; `row` at most remembers that this change said it too.
+    record Noop(Row row) implements MergeOutcome {}
 
     /// Both sides changed something and a rule decided; store `row` and keep the losing values.
     record Merged(Row row, List<Conflict> conflicts) implements MergeOutcome {}
 
-    /// Another change stands; the row stays, the losing values are kept.
-    record Superseded(List<Conflict> conflicts) implements MergeOutcome {}
+    /// Another change stands; `row` at most remembers this one, the losing values are kept.
+    record Superseded(Row row, List<Conflict> conflicts) implements MergeOutcome {}
 
     /// Both sides decided differently and staff must look. Store `row`, which every replica picks alike.
     record Contested(Row row, List<Conflict> conflicts) implements MergeOutcome {}
@@ -24,4 +25,22 @@ public sealed interface MergeOutcome {
     ///
     /// @param code a stable snake_case word
     record Rejected(String code) implements MergeOutcome {}
+
+    /// The row as it is to be stored, unless the change was rejected; it has the version of the merge only if it
+    /// differs from the current one.
+    default Optional<Row> result() {
+        return switch (this) {
+            case Applied(var row) -> Optional.of(row);
+            case Noop(var row) -> Optional.of(row);
+            case Merged(var row, _) -> Optional.of(row);
+            case Superseded(var row, _) -> Optional.of(row);
+            case Contested(var row, _) -> Optional.of(row);
+            case Rejected(_) -> Optional.empty();
+        };
+    }
+
+    /// The losing values, each to be kept in a row of its own.
+    default List<Conflict> conflicts() {
+        return List.of();
+    }
 }

@@ -1,12 +1,17 @@
 package org.anteroom.model.merge;
 
 import java.util.Map;
+import java.util.Optional;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Step;
 import org.anteroom.model.row.Fields;
 
 /// What commands of one kind of row do, and how they compare when two were given apart.
 interface StateMachine {
+    /// The one command every state machine has: take back the last step; arg `change`, the id of that step's change.
+    String UNDO = "undo";
+
     /// Whether the command's name and arguments mean something.
     boolean knows(Act.Cmd command);
 
@@ -21,4 +26,30 @@ interface StateMachine {
 
     /// Whether these two, given apart, always need a third person's look, whichever stands.
     boolean asks(String one, String other);
+
+    /// Whether two commands of the same name say the same, though given apart and perhaps with other arguments.
+    default boolean agree(Act.Cmd one, Act.Cmd other) {
+        return one.equals(other);
+    }
+
+    /// Whether only commands may write this field.
+    default boolean owns(String field) {
+        return false;
+    }
+
+    /// Whether it is not too late to take this step back.
+    default boolean mayUndo(Step step, Mark mark) {
+        return true;
+    }
+
+    /// What taking a step back writes beside the former values.
+    default Map<String, String> undone() {
+        return Map.of();
+    }
+
+    /// What an equally strong other command writes into the row itself, where that tells staff enough; empty where a
+    /// conflict row is to be opened.
+    default Optional<Map<String, String>> disputed(Act.Cmd command, Mark mark) {
+        return Optional.empty();
+    }
 }

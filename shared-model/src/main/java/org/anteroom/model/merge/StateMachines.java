@@ -20,6 +20,8 @@ final class StateMachines {
     private static final StateMachine WAITLIST = new CommandTable<>(WaitlistCommand.class);
     private static final StateMachine LEASES = new CommandTable<>(LeaseCommand.class);
 
+    private static final StateMachine CONFLICTS = new ConflictMachine();
+
     private StateMachines() {}
 
     static StateMachine of(RowKind kind) {
@@ -29,7 +31,8 @@ final class StateMachines {
             case HOLD -> HOLDS;
             case WAITLIST -> WAITLIST;
             case LEASE -> LEASES;
-            case PATIENT, ALERT, CONFLICT, CONFIG, DEVICE ->
+            case CONFLICT -> CONFLICTS;
+            case PATIENT, ALERT, CONFIG, DEVICE ->
                 NONE;
         };
     }

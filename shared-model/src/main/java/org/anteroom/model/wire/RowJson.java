@@ -84,7 +84,13 @@ public final class RowJson {
         out.open('[');
         mark(out, step.mark());
         out.text(step.actor()).text(step.command().name()).object(step.command().args().asMap());
-        out.object(new TreeMap<>(step.replaced())).close(']');
+        out.object(new TreeMap<>(step.replaced()));
+        if (!step.beside().isEmpty()) {
+            out.open('[');
+            step.beside().forEach(other -> step(out, other));
+            out.close(']');
+        }
+        out.close(']');
     }
 
     /// Reads a row.
@@ -138,10 +144,13 @@ public final class RowJson {
         json.required(4)
             .properties()
             .forEach(field -> replaced.put(field.getKey(), field.getValue().asText()));
+        var beside = new ArrayList<Step>();
+        json.path(5).forEach(other -> beside.add(step(other)));
         return new Step(
                 mark(json.required(0)),
                 json.required(1).asText(),
                 new Act.Cmd(json.required(2).asText(), ChangeJson.fields(json.required(3))),
-                replaced);
+                replaced,
+                beside);
     }
 }

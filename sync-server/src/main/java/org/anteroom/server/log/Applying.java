@@ -141,7 +141,7 @@ final class Applying {
             }
             var seq = current.map(Row::ver).orElse(0L);
             var word = "";
-            var row = newRow(merged).filter(changed -> changed.ver() == mark.ver());
+            var row = merged.result().filter(changed -> changed.ver() == mark.ver());
             if (row.isPresent()) {
                 var given = Numbers.give(row.get(), next.nextSeq());
                 next = given.head();
@@ -149,7 +149,10 @@ final class Applying {
                 word = given.word();
                 written.put(change.row(), new Written(given.row(), change.id()));
             }
-            for (var conflict : conflicts(merged)) {
+            for (var conflict : merged.conflicts()) {
+                if (current(written, conflict.key()).or(() -> records.find(conflict.key())).isPresent()) {
+                    continue;
+                }
                 next = next.nextSeq();
                 seq = next.seq();
                 var kept = conflictRow(conflict, new Mark(seq, change.id(), mark.at()));
@@ -206,35 +209,13 @@ final class Applying {
         return head;
     }
 
-    private static Optional<Row> newRow(MergeOutcome outcome) {
-        return switch (outcome) {
-            case MergeOutcome.Applied(var row) -> Optional.of(row);
-            case MergeOutcome.Merged(var row, _) -> Optional.of(row);
-            case MergeOutcome.Contested(var row, _) -> Optional.of(row);
-            case MergeOutcome.Noop() -> Optional.empty();
-            case MergeOutcome.Superseded(_) -> Optional.empty();
-            case MergeOutcome.Rejected(_) -> Optional.empty();
-        };
-    }
-
-    private static List<Conflict> conflicts(MergeOutcome outcome) {
-        return switch (outcome) {
-            case MergeOutcome.Merged(_, var conflicts) -> conflicts;
-            case MergeOutcome.Contested(_, var conflicts) -> conflicts;
-            case MergeOutcome.Superseded(var conflicts) -> conflicts;
-            case MergeOutcome.Applied(_) -> List.of();
-            case MergeOutcome.Noop() -> List.of();
-            case MergeOutcome.Rejected(_) -> List.of();
-        };
-    }
-
     private static OutcomeKind kind(MergeOutcome outcome) {
         return switch (outcome) {
             case MergeOutcome.Applied(_) -> OutcomeKind.APPLIED;
             case MergeOutcome.Merged(_, _) -> OutcomeKind.MERGED;
             case MergeOutcome.Contested(_, _) -> OutcomeKind.CONFLICT;
-            case MergeOutcome.Noop() -> OutcomeKind.NOOP;
-            case MergeOutcome.Superseded(_) -> OutcomeKind.SUPERSEDED;
+            case MergeOutcome.Noop(_) -> OutcomeKind.NOOP;
+            case MergeOutcome.Superseded(_, _) -> OutcomeKind.SUPERSEDED;
             case MergeOutcome.Rejected(_) -> OutcomeKind.REJECTED;
         };
     }

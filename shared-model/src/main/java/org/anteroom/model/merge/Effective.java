@@ -1,0 +1,38 @@
+package org.anteroom.model.merge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.anteroom.model.change.Step;
+
+/// Which of a row's steps still count: one that was undone and the undoing of it cancel each other out.
+final class Effective {
+    private Effective() {}
+
+    /// What counts of these steps; the undoing of a step that is not among them counts itself.
+    static List<Step> of(List<Step> steps) {
+        var counting = new ArrayList<Step>();
+        for (var step : steps) {
+            if (!isUndo(step) || !counting.removeIf(earlier -> isBy(earlier, target(step)))) {
+                counting.add(step);
+            }
+        }
+        return counting;
+    }
+
+    /// The steps in effect that could be undone, oldest first.
+    static List<Step> undoable(List<Step> steps) {
+        return of(steps).stream().filter(step -> !isUndo(step)).toList();
+    }
+
+    static boolean isUndo(Step step) {
+        return step.command().name().equals(StateMachine.UNDO);
+    }
+
+    static boolean isBy(Step step, String change) {
+        return step.mark().by().toString().equals(change);
+    }
+
+    private static String target(Step undo) {
+        return undo.command().args().text("change");
+    }
+}

@@ -1,0 +1,132 @@
+package org.anteroom.model.merge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Step;
+import org.anteroom.model.merge.Conflict.Effect;
+import org.anteroom.model.merge.Conflict.Ending;
+import org.anteroom.model.merge.Conflict.Side;
+
+/// Merges the taking back of a command: it applies only while that command is the row's last one in effect
+/// (sync.md 6).
+///
+/// What had given way to the command, and the same command given by others, arrives anew: whoever takes a command back
+/// takes back only their own word.
+final class UndoMerge {
+    private final StateMachine machine;
+    private final Stepping stepping;
+    private final Row row;
+    private final Change change;
+    private final Act.Cmd cmd;
+    private final Mark mark;
+
+    private UndoMerge(StateMachine machine, Row row, Change change, Act.Cmd cmd, Mark mark) {
+        this.machine = machine;
+        this.stepping = new Stepping(machine, row);
+        this.row = row;
+        this.change = change;
+        this.cmd = cmd;
+        this.mark = mark;
+    }
+
+    static MergeOutcome merge(StateMachine machine, Row row, Change change, Act.Cmd cmd, Mark mark) {
+        return new UndoMerge(machine, row, change, cmd, mark).undo(cmd.args().text("change"));
+    }
+
+    private MergeOutcome undo(String target) {
+        var steps = row.history().steps();
+        if (steps.stream().anyMatch(step -> step.command().equals(cmd))) {
+            return new MergeOutcome.Noop(row);
+        }
+        var inEffect = Effective.undoable(steps);
+        if (inEffect.stream().anyMatch(step -> isBeside(step, target))) {
+            return withdrawn(target);
+        }
+        if (inEffect.isEmpty()) {
+            return nothing();
+        }
+        var last = inEffect.getLast();
+        if (Effective.isBy(last, target)) {
+            return takeBack(last);
+        }
+        if (!Chains.apart(last, change)) {
+            return nothing();
+        }
+        return inEffect.stream().anyMatch(step -> Effective.isBy(step, target))
+                ? tooLate(last)
+                : new MergeOutcome.Noop(row);
+    }
+
+    private static boolean isBeside(Step step, String target) {
+        return step.beside()
+            .stream()
+            .anyMatch(other -> Effective.isBy(other, target) || isBeside(other, target));
+    }
+
+    /// The command had given way or agreed: it just is no longer remembered. What had given way to it still is.
+    private MergeOutcome withdrawn(String target) {
+        var steps = row.history().steps().stream().map(step -> without(step, target)).toList();
+        return new MergeOutcome.Noop(stepping.at(new Stepping.Place(row.fields(), steps), mark));
+    }
+
+    private static Step without(Step step, String target) {
+        var beside = step.beside()
+            .stream()
+            .flatMap(
+                    other -> Effective.isBy(other, target) ? other.beside().stream()
+                            : Stream.of(without(other, target)))
+            .toList();
+        return step.with(beside);
+    }
+
+    private MergeOutcome takeBack(Step last) {
+        if (!machine.mayUndo(last, mark)) {
+            return new MergeOutcome.Rejected("too_late");
+        }
+        var index = row.history().steps().indexOf(last);
+        var next = stepping.at(stepping.undo(index, mark, change.actor(), cmd), mark);
+        var conflicts = new ArrayList<Conflict>();
+        for (var other : last.beside()) {
+            if (!Effective.isUndo(other)) {
+                var again = CommandMerge.again(next, other, mark);
+                next = again.result().orElse(next);
+                conflicts.addAll(again.conflicts());
+            }
+        }
+        next = next.with(mark.ver(), next.fields(), next.history());
+        if (conflicts.isEmpty()) {
+            return new MergeOutcome.Applied(next);
+        }
+        return conflicts.stream().anyMatch(conflict -> conflict.ending() == Ending.OPEN)
+                ? new MergeOutcome.Contested(next, conflicts)
+                : new MergeOutcome.Merged(next, conflicts);
+    }
+
+    /// A device's own command that never took effect is taken back by saying nothing more; any other is not there.
+    private MergeOutcome nothing() {
+        return change.base().after() == 0 ? new MergeOutcome.Rejected("nothing_to_undo")
+                : new MergeOutcome.Noop(row);
+    }
+
+    private MergeOutcome tooLate(Step last) {
+        var open = machine.rank(last.command().name()) <= machine.rank(cmd.name());
+        var conflict = new Conflict(
+                row.key(),
+                Conflict.Shape.COMMAND,
+                last.command().name() + "/" + cmd.name(),
+                "RANK",
+                "",
+                last.command().name(),
+                Side.of(last.command(), last.mark(), last.actor()),
+                Side.of(cmd, mark, change.actor()),
+                open ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,
+                open ? Ending.OPEN : Ending.AUTO);
+        return open ? new MergeOutcome.Contested(row, List.of(conflict))
+                : new MergeOutcome.Superseded(row, List.of(conflict));
+    }
+}
