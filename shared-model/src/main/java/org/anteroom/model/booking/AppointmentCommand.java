@@ -129,7 +129,8 @@ public enum AppointmentCommand implements RowCommand {
     /// Two devices checking in one visit say the same, each with a ticket of its own.
     @Override
     public boolean agrees(Fields args, Fields otherArgs) {
-        return this == CHECK_IN || args.equals(otherArgs);
+        return this == CHECK_IN ? args.text("reason").equals(otherArgs.text("reason"))
+                : args.equals(otherArgs);
     }
 
     /// Arrived against cancelled or rescheduled, and cancelled against a visit: the patient stays in line and staff
