@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
             throws CannotOpen, IOException {
         var name = file.toAbsolutePath().toString();
         var source = new JdbcDataSource();
-        source.setUrl("jdbc:h2:" + DurablePath.prefix(disk.scheme())
+        source.setUrl("jdbc:h2:" + disk.prefix()
                 + name.substring(0, name.length() - ENDING.length()) + SETTINGS + setting);
         source.setUser("sa");
         source.setPassword(key.password());

@@ -14,9 +14,9 @@ public interface Disk {
     /// The disk of this machine.
     Disk REAL = new Disk() {};
 
-    /// The H2 file scheme of this disk with its colon; empty for the file system.
-    default String scheme() {
-        return "";
+    /// What H2 is to put before the path of a store file: the durable layer, and what lies below it.
+    default String prefix() {
+        return DurablePath.over("");
     }
 
     /// Renames a file, over one of that name if there is one. On disk only after [#forceFolder].

@@ -18,10 +18,10 @@ public final class DurablePath extends FilePathWrapper {
     /// For H2.
     public DurablePath() {}
 
-    /// How H2 is to name a file of the disk.
+    /// What H2 is to put before a path.
     ///
     /// @param scheme of the layer below, with its colon, or empty for the file system
-    static String prefix(String scheme) {
+    static String over(String scheme) {
         return SCHEME + ":" + scheme;
     }
 

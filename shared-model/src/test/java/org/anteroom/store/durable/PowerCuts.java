@@ -1,0 +1,116 @@
+package org.anteroom.store.durable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Runs a workload once, then cuts the power before each operation of its disk and judges what is left.
+public final class PowerCuts {
+    private final Function<Consumer<DiskOp>, WatchedDisk> disks;
+    private final Path scratch;
+    private final long seed;
+
+    private PowerCuts(Function<Consumer<DiskOp>, WatchedDisk> disks, Path scratch, long seed) {
+        this.disks = disks;
+        this.scratch = scratch;
+        this.seed = seed;
+    }
+
+    /// Cuts below the durable layer.
+    ///
+    /// @param scratch an empty folder
+    public static PowerCuts ofDurableStores(Path scratch, long seed) {
+        return new PowerCuts(WatchedDisk::durable, scratch, seed);
+    }
+
+    /// Cuts below H2 as it comes, to see that losses would be seen.
+    public static PowerCuts ofPlainStores(Path scratch, long seed) {
+        return new PowerCuts(WatchedDisk::bare, scratch, seed);
+    }
+
+    /// What became of a workload.
+    ///
+    /// @param cutPoints operations before which a cut was possible
+    /// @param images    cuts made
+    /// @param failures  one text for each cut after which something was lost or wrong
+    public record Report(int cutPoints, int images, List<String> failures) {}
+
+    /// One cut to be made.
+    private record Cut(int before, CutMode mode) {}
+
+    /// Runs the workload and makes these many cuts, chosen by the seed; all there are if `most` is larger.
+    public Report judge(Workload workload, int most) throws Exception {
+        var ops = Collections.synchronizedList(new ArrayList<DiskOp>());
+        var live = Files.createDirectories(scratch.resolve("live")).toAbsolutePath();
+        try (var disk = disks.apply(ops::add)) {
+            workload.run(disk, live, count -> ops.add(new DiskOp.Acknowledged(count)));
+        }
+        var failures = new ArrayList<String>();
+        var cuts = chosen(ops, most);
+        var model = new ModelDisk();
+        var acknowledged = 0;
+        var next = 0;
+        for (var at = 0; at <= ops.size(); at++) {
+            for (; next < cuts.size() && cuts.get(next).before() == at; next++) {
+                var cut = cuts.get(next);
+                failures.addAll(judge(workload, model, cut, live, acknowledged));
+            }
+            if (at < ops.size()) {
+                model.take(ops.get(at));
+                acknowledged = ops.get(at) instanceof DiskOp.Acknowledged(var count) ? count : acknowledged;
+            }
+        }
+        return new Report((int) cuts.stream().mapToInt(Cut::before).distinct().count(), cuts.size(),
+                failures);
+    }
+
+    private List<Cut> chosen(List<DiskOp> ops, int most) {
+        var all = new ArrayList<Cut>();
+        var model = new ModelDisk();
+        for (var at = 0; at <= ops.size(); at++) {
+            var modes = model.isIdle() ? List.of(CutMode.KILL) : List.of(CutMode.values());
+            for (var mode : modes) {
+                all.add(new Cut(at, mode));
+            }
+            if (at < ops.size()) {
+                model.take(ops.get(at));
+            }
+        }
+        Collections.shuffle(all, new Random(seed));
+        return all.stream().limit(most).sorted(Comparator.comparingInt(Cut::before)).toList();
+    }
+
+    private List<String> judge(Workload workload, ModelDisk model, Cut cut, Path live, int acknowledged)
+            throws IOException {
+        var image = Files.createTempDirectory(scratch, "image");
+        model.cut(cut.mode(), new Random(seed * 31 + cut.before()), live, image);
+        try (var disk = disks.apply(_ -> {})) {
+            var first = workload.examine(disk, image, acknowledged);
+            var second = workload.examine(disk, image, acknowledged);
+            if (!first.equals(second)) {
+                throw new AssertionError("the second opening found something else");
+            }
+            workload.goOn(disk, image);
+            delete(image);
+            return List.of();
+        } catch (Exception | AssertionError e) {
+            return List.of("cut before operation %d (%s), %d acknowledged, seed %d: %s"
+                .formatted(cut.before(), cut.mode(), acknowledged, seed, e));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

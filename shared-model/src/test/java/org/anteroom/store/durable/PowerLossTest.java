@@ -1,0 +1,50 @@
+package org.anteroom.store.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whatever moment the power goes, a durable store has what it acknowledged (durability.md).
+///
+/// `-Danteroom.proof.registrations=300 -Danteroom.proof.images=1000000` makes every cut there is.
+class PowerLossTest {
+    private static final int REGISTRATIONS = Integer.getInteger("anteroom.proof.registrations", 20);
+    private static final int IMAGES = Integer.getInteger("anteroom.proof.images", 60);
+    private static final long SEED = Long.getLong("anteroom.proof.seed", 1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PowerLossTest.class);
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void a_durable_store_loses_nothing_it_acknowledged() throws Exception {
+        var report = PowerCuts.ofDurableStores(scratch, SEED).judge(new Registrations(REGISTRATIONS), IMAGES);
+
+        tell("durable store", report);
+        assertThat(report.failures()).as("of %d cuts", report.images()).isEmpty();
+        assertThat(report.images()).isPositive();
+    }
+
+    @Test
+    void the_same_cuts_find_losses_on_plain_h2() throws Exception {
+        var report = PowerCuts.ofPlainStores(scratch, SEED).judge(new Registrations(REGISTRATIONS), IMAGES);
+
+        tell("plain H2", report);
+        assertThat(report.failures()).isNotEmpty();
+    }
+
+    private static void tell(String what, PowerCuts.Report report) {
+        LOG.info(
+                "{}: {} registrations, {} cut points, {} images, {} lost or wrong",
+                what,
+                REGISTRATIONS,
+                report.cutPoints(),
+                report.images(),
+                report.failures().size());
+    }
+}
