@@ -55,6 +55,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void close() {
         close.run();
     }

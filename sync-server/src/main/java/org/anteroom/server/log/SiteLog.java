@@ -8,6 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
@@ -20,15 +22,19 @@ import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One site's history: the only place of the server where a site's rows are written.
 ///
 /// Pushes queue up and one applier takes them in, in order, several in one transaction (group commit). A push is
 /// answered after its group is durable. On PostgreSQL a second server process is fenced by the lock on the head row.
 public final class SiteLog implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SiteLog.class);
     private static final int QUEUE = 400;
     private static final int BUSY = QUEUE * 3 / 4;
     private static final int GROUP_CHANGES = 2_000;
+    private static final long LOOK_MS = 200;
     private static final Decision.Choice RESTORED = new Decision.Choice.Refuse(
             new Acted.Refused("restore_pending"));
 
@@ -39,6 +45,7 @@ public final class SiteLog implements AutoCloseable {
     private final HybridClock clock;
     private final FeedWatch watch = new FeedWatch();
     private final Thread applier;
+    private final ScheduledExecutorService lookout;
     private volatile boolean closing;
 
     /// Starts the applier of a site that [SiteSetup] has set up in the store.
@@ -48,6 +55,11 @@ public final class SiteLog implements AutoCloseable {
         this.time = time;
         this.clock = new HybridClock(DeviceId.SERVER, time, HybridClock.none(DeviceId.SERVER));
         this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
+        this.lookout = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("lookout-" + site).factory());
+        if (store.isShared()) {
+            var _ = lookout.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private sealed interface Waiting {}
@@ -157,6 +169,15 @@ public final class SiteLog implements AutoCloseable {
     /// Tells of new history.
     public FeedWatch watch() {
         return watch;
+    }
+
+    /// Sees what other processes over the same database have written.
+    private void look() {
+        try {
+            watch.reached(store.read(handle -> new SiteHeadTable(handle, site).read().orElseThrow().seq()));
+        } catch (RuntimeException e) {
+            log.warn("the site's head could not be read; trying again", e);
+        }
     }
 
     private void run() {
@@ -288,6 +309,7 @@ public final class SiteLog implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        lookout.shutdownNow();
         try {
             applier.join();
         } catch (InterruptedException _) {
