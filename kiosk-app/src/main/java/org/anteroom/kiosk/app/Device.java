@@ -1,0 +1,180 @@
+package org.anteroom.kiosk.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.Self;
+import org.anteroom.kiosk.sync.DeviceKey;
+import org.anteroom.kiosk.sync.HttpSyncServer;
+import org.anteroom.kiosk.sync.Introduction;
+import org.anteroom.kiosk.sync.MonotonicClock;
+import org.anteroom.kiosk.sync.ServerTime;
+import org.anteroom.kiosk.sync.StoreMending;
+import org.anteroom.kiosk.sync.SyncCycle;
+import org.anteroom.kiosk.sync.SyncRefused;
+import org.anteroom.model.site.Site;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.EnrolAnswer;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.FaultySite;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.SiteJson;
+import org.anteroom.store.Schema;
+import org.anteroom.store.Store;
+import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.store.durable.StoreFile;
+import org.anteroom.store.durable.StoreKey;
+
+/// An enrolled device without its screens: its store, its key and its way to the server.
+public final class Device implements AutoCloseable {
+    /// The version devices tell the server.
+    public static final String VERSION = "0.1.0";
+
+    private final LocalStore store;
+    private final Site site;
+    private final DeviceKey key;
+    private final ServerTime time;
+    private final MonotonicClock monotonic;
+
+    /// Where a device keeps what it must not lose, and how it finds its server.
+    ///
+    /// @param data   the folder of its store
+    /// @param keys   the folder of its keys, which must not be copied together with the data
+    /// @param server such as `http://localhost:8080/`
+    /// @param role   `kiosk`, `desk` or `board`
+    public record Place(Path data, Path keys, HttpUrl server, String role) {
+        /// A device in one folder.
+        public static Place in(Path folder, HttpUrl server, String role) {
+            return new Place(folder.resolve("data"), folder.resolve("keys"), server, role);
+        }
+
+        private DeviceKey key() throws IOException {
+            return DeviceKey.at(keys.resolve("device.key"));
+        }
+
+        private Store store() throws IOException, CannotOpen {
+            var storeKey = StoreKey.keptIn(keys.resolve("store.key"));
+            return StoreFile.in(data, "store").open(storeKey, role, Schema.DEVICE::bringUpToDate);
+        }
+    }
+
+    private Device(LocalStore store, DeviceKey key, ServerTime time, MonotonicClock monotonic) throws StartRefused {
+        this.store = store;
+        this.key = key;
+        this.time = time;
+        this.monotonic = monotonic;
+        try {
+            this.site = SiteJson.read(store.self().siteFile());
+        } catch (FaultySite e) {
+            store.close();
+            throw new StartRefused("The site's configuration on this device cannot be read: "
+                    + String.join("; ", e.faults()), e);
+        }
+    }
+
+    /// Opens the device in this place; enrols it first if it is new.
+    ///
+    /// @param code the one-time code IT made, needed only the first time
+    /// @throws StartRefused with a sentence for the person at the keyboard
+    public static Device open(Place place, Optional<String> code, OkHttpClient http, InstantSource clock)
+            throws StartRefused {
+        var origin = System.nanoTime();
+        MonotonicClock monotonic = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - origin);
+        var time = new ServerTime(monotonic, clock);
+        try {
+            var key = place.key();
+            var database = place.store();
+            var known = LocalStore.open(database, time);
+            if (known.isPresent()) {
+                return new Device(known.get(), key, time, monotonic);
+            }
+            try {
+                return new Device(enrol(place, code, http, key, database, time), key, time, monotonic);
+            } catch (StartRefused e) {
+                database.close();
+                throw e;
+            }
+        } catch (CannotOpen | IOException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static LocalStore enrol(
+            Place place,
+            Optional<String> code,
+            OkHttpClient http,
+            DeviceKey key,
+            Store database,
+            InstantSource time) throws StartRefused {
+        var secret = code.orElseThrow(
+                () -> new StartRefused("This device is not enrolled yet. Make a code on the server's console and start with"
+                        + " --server URL --code CODE."));
+        var request = new EnrolRequest(secret, key.publicKey(), place.role(), place.role(), VERSION);
+        try {
+            var answer = new HttpSyncServer(http, place.server()).enrol(request);
+            return LocalStore.enrol(database, time, self(answer));
+        } catch (SyncRefused e) {
+            throw new StartRefused("The server refused the code: " + e.error().message(), e);
+        } catch (IOException e) {
+            throw new StartRefused("The server cannot be reached at " + place.server() + ".", e);
+        }
+    }
+
+    private static Self self(EnrolAnswer answer) {
+        var site = new SiteId(answer.site());
+        var device = new DeviceId(answer.device());
+        return new Self(
+                site,
+                device,
+                answer.digit(),
+                answer.role(),
+                answer.siteFile(),
+                new Self.LogEnd(1, 0, HashChain.start(site, device, 1), 0, ""),
+                Self.FeedEnd.START,
+                HybridClock.none(device),
+                "",
+                0);
+    }
+
+    /// The loop that keeps this device one with its server; whoever runs it steps it.
+    ///
+    /// @param wipe makes this device forget everything, when it was taken out of service
+    public SyncCycle cycle(HttpUrl server, OkHttpClient http, Runnable wipe) {
+        return new SyncCycle(
+                store,
+                new HttpSyncServer(http, server),
+                Introduction.by(key, VERSION),
+                new StoreMending(store, wipe),
+                time,
+                monotonic,
+                new SecureRandom());
+    }
+
+    /// The device's store.
+    public LocalStore store() {
+        return store;
+    }
+
+    /// The site this device belongs to.
+    public Site site() {
+        return site;
+    }
+
+    /// The time as the server has it.
+    public InstantSource clock() {
+        return time;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,139 @@
+package org.anteroom.kiosk.app;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Cursor;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.anteroom.kiosk.sync.SyncEngine;
+import org.anteroom.kiosk.sync.SyncState;
+import org.anteroom.kiosk.sync.SyncStatus;
+import org.anteroom.kiosk.ui.Panel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A kiosk on a screen: the window, the screens in it, and sync behind it.
+public final class KioskWindow implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KioskWindow.class);
+
+    private final Device device;
+    private final SyncEngine engine;
+    private final Kiosk kiosk;
+    private final Stage stage;
+
+    /// How the kiosk takes the screen.
+    public enum Shape {
+        /// All of it, without a way out.
+        WHOLE_SCREEN,
+        /// A window that can be closed, for trying out.
+        WINDOW
+    }
+
+    private KioskWindow(Device device, SyncEngine engine, Kiosk kiosk, Stage stage) {
+        this.device = device;
+        this.engine = engine;
+        this.kiosk = kiosk;
+        this.stage = stage;
+    }
+
+    /// Starts the toolkit of this process. To be called once, after [org.anteroom.kiosk.ui.Fonts#use].
+    public static void startToolkit() {
+        onScreen(Platform::startup, () -> {
+            Platform.setImplicitExit(false);
+            return true;
+        });
+    }
+
+    /// Shows the kiosk and starts to sync. The device is closed with the window.
+    ///
+    /// @param wipe makes this device forget everything, when it was taken out of service
+    public static KioskWindow open(
+            Device device,
+            Panel panel,
+            Shape shape,
+            HttpUrl server,
+            OkHttpClient http,
+            Runnable wipe) {
+        var cycle = device.cycle(server, http, wipe);
+        var window = onScreen(Platform::runLater, () -> {
+            var kiosk = new Kiosk(panel, device.site(), device.store(), device.clock(), Platform::runLater);
+            cycle.onStatus(status -> Platform.runLater(() -> kiosk.sync().set(shown(status))));
+            var stage = stage(panel, shape);
+            stage.setScene(kiosk.shell().scene());
+            stage.show();
+            kiosk.shell().start();
+            return new KioskWindow(device, SyncEngine.start(device.store(), cycle), kiosk, stage);
+        });
+        log.info("kiosk {} is open", device.store().self().device().value());
+        return window;
+    }
+
+    private static Stage stage(Panel panel, Shape shape) {
+        var whole = shape == Shape.WHOLE_SCREEN;
+        var stage = new Stage(whole ? StageStyle.UNDECORATED : StageStyle.DECORATED);
+        stage.setTitle("Anteroom");
+        if (whole) {
+            var bounds = Screen.getPrimary().getBounds();
+            stage.setX(bounds.getMinX());
+            stage.setY(bounds.getMinY());
+            stage.setWidth(panel.widthPx());
+            stage.setHeight(panel.heightPx());
+            stage.setOnCloseRequest(event -> event.consume());
+        } else {
+            stage.setOnCloseRequest(_ -> Platform.exit());
+        }
+        return stage;
+    }
+
+    private static org.anteroom.kiosk.ui.SyncState shown(SyncStatus status) {
+        return new org.anteroom.kiosk.ui.SyncState(
+                status.state() == SyncState.CURRENT || status.state() == SyncState.SYNCING
+                        ? org.anteroom.kiosk.ui.SyncState.Level.ONLINE
+                        : org.anteroom.kiosk.ui.SyncState.Level.ISLAND,
+                Math.toIntExact(status.waiting()),
+                status.confirmed(),
+                status.reason());
+    }
+
+    private static <T> T onScreen(java.util.function.Consumer<Runnable> start, Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        start.accept(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.join();
+    }
+
+    /// The screens.
+    public Kiosk kiosk() {
+        return kiosk;
+    }
+
+    /// The device behind them.
+    public Device device() {
+        return device;
+    }
+
+    /// Hides the mouse pointer: fingers have none.
+    public void hidePointer() {
+        Platform.runLater(() -> kiosk.shell().scene().setCursor(Cursor.NONE));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        onScreen(Platform::runLater, () -> {
+            stage.hide();
+            kiosk.close();
+            return true;
+        });
+        device.close();
+    }
+}
