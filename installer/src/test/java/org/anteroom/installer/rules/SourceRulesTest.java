@@ -64,7 +64,7 @@ final class SourceRulesTest {
             if (file.isPackageInfo()) {
                 described.add(file.path().resolveSibling(""));
                 var text = String.join("\n", file.lines());
-                if ((file.isOurs() && !text.startsWith("///")) || !text.contains("@NullMarked")) {
+                if (file.isOurs() && (!text.startsWith("///") || !text.contains("@NullMarked"))) {
                     silent.add(file.path());
                 }
             }
