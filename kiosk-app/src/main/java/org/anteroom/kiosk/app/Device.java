@@ -66,7 +66,8 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    private Device(LocalStore store, DeviceKey key, ServerTime time, MonotonicClock monotonic) throws StartRefused {
+    private Device(LocalStore store, DeviceKey key, ServerTime time, MonotonicClock monotonic)
+            throws StartRefused {
         this.store = store;
         this.key = key;
         this.time = time;
@@ -115,8 +116,9 @@ public final class Device implements AutoCloseable {
             Store database,
             InstantSource time) throws StartRefused {
         var secret = code.orElseThrow(
-                () -> new StartRefused("This device is not enrolled yet. Make a code on the server's console and start with"
-                        + " --server URL --code CODE."));
+                () -> new StartRefused(
+                        "This device is not enrolled yet. Make a code on the server's console and start with"
+                                + " --server URL --code CODE."));
         var request = new EnrolRequest(secret, key.publicKey(), place.role(), place.role(), VERSION);
         try {
             var answer = new HttpSyncServer(http, place.server()).enrol(request);

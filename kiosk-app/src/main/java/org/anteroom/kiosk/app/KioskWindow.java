@@ -83,8 +83,6 @@ public final class KioskWindow implements AutoCloseable {
             stage.setWidth(panel.widthPx());
             stage.setHeight(panel.heightPx());
             stage.setOnCloseRequest(event -> event.consume());
-        } else {
-            stage.setOnCloseRequest(_ -> Platform.exit());
         }
         return stage;
     }
@@ -124,6 +122,11 @@ public final class KioskWindow implements AutoCloseable {
     /// Hides the mouse pointer: fingers have none.
     public void hidePointer() {
         Platform.runLater(() -> kiosk.shell().scene().setCursor(Cursor.NONE));
+    }
+
+    /// Asks to be told, on the screen's thread, when the window is gone.
+    public void onClosed(Runnable listener) {
+        Platform.runLater(() -> stage.setOnHidden(_ -> listener.run()));
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class Main {
                 http,
                 () -> log.warn("this device was taken out of service"));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(window::close));
+        window.onClosed(() -> System.exit(0));
         if (wish.shape() == KioskWindow.Shape.WHOLE_SCREEN) {
             window.hidePointer();
         }
