@@ -51,6 +51,7 @@ final class HouseRulesTest {
                 "..server.feed..",
                 "..server.query..",
                 "..server.device..",
+                "..server.replay..",
                 "..server.app..",
                 "..testing..",
                 "..installer..")
@@ -58,10 +59,15 @@ final class HouseRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage(DATABASE);
 
-    /// `server.device` keeps keys, codes and nonces, which are no records of the domain.
+    /// `server.device` keeps keys, codes and nonces, `server.replay` answers: neither are records of the domain.
     @ArchTest
     static final ArchRule only_the_two_logs_open_writing_transactions = noClasses().that()
-        .resideOutsideOfPackages("..store..", "..kiosk.local..", "..server.log..", "..server.device..")
+        .resideOutsideOfPackages(
+                "..store..",
+                "..kiosk.local..",
+                "..server.log..",
+                "..server.device..",
+                "..server.replay..")
         .should()
         .callMethodWhere(calls(Store.class, "write"));
 
