@@ -151,6 +151,7 @@ public final class FrameController {
         var hidden = model.presenceProperty().get() != Idle.State.PRESENT;
         setClass("veiled", hidden);
         veiled.setVisible(hidden && page.lookup(".personal") != null);
+        veiled.setManaged(veiled.isVisible());
     }
 
     private void orderBar() {

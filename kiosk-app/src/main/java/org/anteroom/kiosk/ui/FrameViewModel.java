@@ -142,6 +142,11 @@ public final class FrameViewModel {
                 : Words.of("frame.step", Integer.toString(step), Integer.toString(Page.STEPS));
     }
 
+    /// The language of the moment.
+    public Language language() {
+        return texts.language();
+    }
+
     /// The languages of the site.
     public List<Language> languages() {
         return languages;

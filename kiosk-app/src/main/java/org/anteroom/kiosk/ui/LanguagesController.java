@@ -23,6 +23,7 @@ public final class LanguagesController {
     private Tile tile(Language language) {
         var tile = new Tile(language.ownName(), "");
         tile.setId("language-" + language.tag());
+        tile.setChosen(language == model.language());
         tile.setOnAction(_ -> model.speak(language));
         return tile;
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// The six sizes of text, as height of a capital letter in millimetres, normal and in larger text.
 enum TextSize {
-    NUMBER(40, 44), TITLE(10, 12), CHOICE(7.2, 9.6), BODY(4.8, 7.4), KEY(7.2, 8.4), TIMER(14, 16);
+    NUMBER(40, 44), TITLE(10.4, 12), CHOICE(7.2, 9.6), BODY(5.2, 7.4), KEY(7.2, 8.4), TIMER(14, 16);
 
     /// Height of a capital letter of Inter as part of its font size.
     private static final double CAP_PART = 0.727;

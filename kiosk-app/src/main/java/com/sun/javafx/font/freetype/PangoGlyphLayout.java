@@ -25,8 +25,8 @@
 
 /*
  * Changed for Anteroom on 2026-11-21: a run's UTF-8 text is kept together with the run's length and made anew when
- * the run was split while wrapping (wrapped Arabic and Hebrew crashed), and the texts are freed before the layout
- * goes back to the pool.
+ * the run was split while wrapping (wrapped Arabic and Hebrew crashed); the texts are freed before the layout goes back
+ * to the pool; and the parts of a right-to-left run that come from several fonts are laid out from right to left.
  */
 package com.sun.javafx.font.freetype;
 
@@ -172,7 +172,8 @@ class PangoGlyphLayout extends GlyphLayout {
             for (int i = 0; i < runsCount; i++) {
                 long pangoItem = OSPango.g_list_nth_data(runs, i);
                 if (pangoItem != 0) {
-                    pangoGlyphs[i] = OSPango.pango_shape(str, pangoItem);
+                    /* Items come in logical order; what follows lays glyphs from left to right. */
+                    pangoGlyphs[rtl ? runsCount - 1 - i : i] = OSPango.pango_shape(str, pangoItem);
                     OSPango.pango_item_free(pangoItem);
                 }
             }

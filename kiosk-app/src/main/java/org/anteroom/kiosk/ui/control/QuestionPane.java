@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.ui.control;
 
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
@@ -26,11 +27,13 @@ public final class QuestionPane extends Region {
     private final Label title = new Label();
     private final Label hint = new Label();
     private final Label said = new Label();
+    private final Icon picture = new Icon("help_outline");
+    private final StackPane pictureDisc = new StackPane(picture);
     private final VBox heading = new VBox(title, hint, said);
     private final StackPane holder = new StackPane();
     private final Pane actionRow = new HBox();
     private final VBox actionColumn = new VBox();
-    private final ObservableList<Node> actions = javafx.collections.FXCollections.observableArrayList();
+    private final ObservableList<Node> actions = FXCollections.observableArrayList();
     private boolean stretching = true;
 
     /// For FXML.
@@ -54,7 +57,8 @@ public final class QuestionPane extends Region {
         hint.setId("hint");
         said.setId("said");
         said.setGraphic(new Icon("error_outline"));
-        getChildren().addAll(heading, holder, actionRow, actionColumn);
+        pictureDisc.getStyleClass().add("picture");
+        getChildren().addAll(pictureDisc, heading, holder, actionRow, actionColumn);
         actions.addListener((ListChangeListener<Node>) _ -> placeActions());
         sceneProperty().addListener(_ -> placeActions());
     }
@@ -87,6 +91,16 @@ public final class QuestionPane extends Region {
     /// What helps to answer it.
     public void setHint(String text) {
         hint.setText(text);
+    }
+
+    /// The picture above the question, by the icon's name.
+    public String getPicture() {
+        return picture.getIconLiteral();
+    }
+
+    /// The picture above the question, by the icon's name.
+    public void setPicture(String name) {
+        picture.show(name);
     }
 
     /// What was wrong with the answer; empty for nothing.
@@ -150,8 +164,6 @@ public final class QuestionPane extends Region {
         var bottom = getHeight() - inside.getBottom();
         var side = isWide() && hasActions() ? width * SIDE_PART : 0;
         var bodyWidth = side == 0 ? width : width - side - gap;
-        var headingHeight = heading.prefHeight(width);
-        heading.resizeRelocate(left, inside.getTop(), width, headingHeight);
         var row = isWide() || !hasActions() ? 0 : actionRow.prefHeight(width);
         actionRow.setVisible(row > 0);
         actionColumn.setVisible(side > 0);
@@ -162,8 +174,8 @@ public final class QuestionPane extends Region {
         var reach = isReach();
         var line = getScene() == null ? 0
                 : getScene().getHeight() * (reach ? REACH_FROM : ANSWERS_FROM) - localToScene(0, 0).getY();
-        var highest = inside.getTop() + headingHeight + gap;
         var wanted = holder.prefHeight(bodyWidth);
+        var highest = layHeading(left, width, Math.min(line, bottom - wanted)) + gap;
         var top = Math.max(highest, Math.min(Math.max(line, highest), bottom - wanted));
         var height = Math.min(bottom - top,
                 stretching ? Math.max(wanted, Math.min(wanted * STRETCH, bottom - top))
@@ -178,6 +190,23 @@ public final class QuestionPane extends Region {
             actionColumn.resizeRelocate(leftHanded ? left : left + width - side, bottom - columnHeight, side,
                     columnHeight);
         }
+    }
+
+    /// Lays the picture, if there is room for it above the answers, and the question under it.
+    ///
+    /// @return where the question ends
+    private double layHeading(double left, double width, double limit) {
+        var top = getInsets().getTop();
+        var height = heading.prefHeight(width);
+        var size = pictureDisc.prefHeight(-1);
+        var room = !isWide() && top + size + getInsets().getBottom() + height <= limit;
+        pictureDisc.setVisible(room);
+        if (room) {
+            pictureDisc.resizeRelocate(left, top, size, size);
+            top += size + getInsets().getBottom();
+        }
+        heading.resizeRelocate(left, top, width, height);
+        return top + height;
     }
 
     private boolean isReach() {

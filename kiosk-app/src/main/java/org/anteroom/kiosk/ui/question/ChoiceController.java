@@ -36,6 +36,7 @@ public final class ChoiceController {
 
     @FXML
     void initialize() {
+        question.setPicture(model.picture());
         question.setTitle(texts.say(model.title()));
         question.setHint(texts.say(model.hint()));
         question.saidProperty().bind(model.saidProperty().map(texts::say));

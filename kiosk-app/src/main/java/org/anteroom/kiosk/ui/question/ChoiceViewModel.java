@@ -17,6 +17,7 @@ public final class ChoiceViewModel {
     private final ObservableSet<String> chosen = FXCollections.observableSet();
     private final ObjectProperty<Words> said = new SimpleObjectProperty<>(Words.NONE);
     private Consumer<String> whenChosen = _ -> {};
+    private String picture = "help_outline";
     private Optional<Lead> next = Optional.empty();
     private Optional<Lead> skip = Optional.empty();
     private Shape shape = Shape.LIST;
@@ -102,6 +103,17 @@ public final class ChoiceViewModel {
     /// Says what is wrong with the answer.
     public void say(Words words) {
         said.set(words);
+    }
+
+    /// This question with a picture above it.
+    public ChoiceViewModel pictured(String icon) {
+        picture = icon;
+        return this;
+    }
+
+    /// The picture's name.
+    public String picture() {
+        return picture;
     }
 
     /// The question.

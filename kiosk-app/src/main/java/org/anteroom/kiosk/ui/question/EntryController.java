@@ -37,6 +37,7 @@ public final class EntryController {
 
     @FXML
     void initialize() {
+        question.setPicture(model.picture());
         question.setTitle(texts.say(model.title()));
         question.setHint(texts.say(model.hint()));
         question.saidProperty().bind(model.saidProperty().map(texts::say));
@@ -57,6 +58,9 @@ public final class EntryController {
                     show(keyboard, field.keys());
                 }
             });
+        }
+        if (model.fields().stream().allMatch(field -> isNumeric(field.keys()))) {
+            entry.getStyleClass().add("numeric");
         }
         show(keyboard, model.fields().getFirst().keys());
         keyboard.typeInto(made);

@@ -17,6 +17,7 @@ public final class EntryViewModel {
     private final ObjectProperty<Words> said = new SimpleObjectProperty<>(Words.NONE);
     private Supplier<Words> judge = () -> Words.NONE;
     private Runnable then = () -> {};
+    private String picture = "help_outline";
     private Optional<ChoiceViewModel.Lead> skip = Optional.empty();
 
     /// Which keyboard a field needs.
@@ -90,6 +91,17 @@ public final class EntryViewModel {
     /// Says what is wrong.
     public void say(Words words) {
         said.set(words);
+    }
+
+    /// This question with a picture above it.
+    public EntryViewModel pictured(String icon) {
+        picture = icon;
+        return this;
+    }
+
+    /// The picture's name.
+    public String picture() {
+        return picture;
     }
 
     /// The question.
