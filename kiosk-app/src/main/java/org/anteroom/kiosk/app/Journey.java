@@ -67,7 +67,7 @@ final class Journey {
         registration = new Registration(navigator, texts, background, use.registration(),
                 () -> site.serviceDay(clock.instant()), site.callingCode(), this::confirm);
         service = new ChoiceViewModel(Words.of("service.title"), Words.of("service.hint"), services(site))
-                .pictured("medical_services")
+            .pictured("medical_services")
             .one(this::choose);
     }
 

@@ -35,14 +35,19 @@ final class BirthDateViewModel {
     BirthDateViewModel(String whose, Supplier<LocalDate> today, Steps steps, Consumer<BirthDate> then) {
         this.today = today;
         this.then = then;
-        dayStep = new ChoiceViewModel(Words.of(whose + ".day"), Words.of("birth.day.hint"), days()).pictured("cake").shaped(ChoiceViewModel.Shape.NUMBERS)
+        dayStep = new ChoiceViewModel(Words.of(whose + ".day"), Words.of("birth.day.hint"), days())
+            .pictured("cake")
+            .shaped(ChoiceViewModel.Shape.NUMBERS)
             .one(id -> chooseDay(id, steps))
             .orElse(Words.of("birth.day.unknown"), () -> chooseDay("day-0", steps));
-        monthStep = new ChoiceViewModel(Words.of(whose + ".month"), Words.NONE, months()).pictured("cake").shaped(ChoiceViewModel.Shape.WORDS)
+        monthStep = new ChoiceViewModel(Words.of(whose + ".month"), Words.NONE, months()).pictured("cake")
+            .shaped(ChoiceViewModel.Shape.WORDS)
             .one(id -> chooseMonth(id, steps))
             .orElse(Words.of("birth.month.unknown"), () -> chooseMonth("month-0", steps));
         yearStep = new EntryViewModel(Words.of(whose + ".year"), Words.of("birth.year.hint"), List.of(
-                EntryViewModel.Field.of("year", Words.of("birth.year.label"), EntryViewModel.Keys.NUMBER))).pictured("cake").judged(this::fault, this::finish);
+                EntryViewModel.Field.of("year", Words.of("birth.year.label"), EntryViewModel.Keys.NUMBER)))
+            .pictured("cake")
+            .judged(this::fault, this::finish);
     }
 
     /// Shows the pages of the later steps.

@@ -51,10 +51,14 @@ final class FirstTime {
         this.then = then;
         names = new EntryViewModel(Words.of("names.title"), Words.of("names.hint"), List.of(
                 EntryViewModel.Field.of("given-name", Words.of("names.given"), EntryViewModel.Keys.NAME),
-                EntryViewModel.Field.of("family-name", Words.of("names.family"), EntryViewModel.Keys.NAME))).pictured("perm_identity").judged(this::namesFault, () -> named(false))
+                EntryViewModel.Field.of("family-name", Words.of("names.family"), EntryViewModel.Keys.NAME)))
+            .pictured("perm_identity")
+            .judged(this::namesFault, () -> named(false))
             .orElse(Words.of("names.one"), this::askOneName);
         oneName = new EntryViewModel(Words.of("one-name.title"), Words.of("names.hint"), List.of(
-                EntryViewModel.Field.of("only-name", Words.of("one-name.label"), EntryViewModel.Keys.NAME))).pictured("perm_identity").judged(() -> nameFault(typed(this.oneName(), 0), "given"), () -> named(true));
+                EntryViewModel.Field.of("only-name", Words.of("one-name.label"), EntryViewModel.Keys.NAME)))
+            .pictured("perm_identity")
+            .judged(() -> nameFault(typed(this.oneName(), 0), "given"), () -> named(true));
         birth = asking.birthDate("birth", date -> {
             born = Optional.of(date);
             askSex();
@@ -63,25 +67,36 @@ final class FirstTime {
                 new Option("female", Words.of("sex.female"), "person_outline"),
                 new Option("male", Words.of("sex.male"), "person_outline"),
                 new Option("other", Words.of("sex.other"), "person_outline"),
-                new Option("unknown", Words.of("sex.unknown"), "do_not_disturb_alt"))).pictured("assignment_ind").one(_ -> askPhone());
+                new Option("unknown", Words.of("sex.unknown"), "do_not_disturb_alt")))
+            .pictured("assignment_ind")
+            .one(_ -> askPhone());
         phone = new EntryViewModel(Words.of("phone.title"), Words.of("phone.hint"), List.of(
-                EntryViewModel.Field.of("phone", Words.of("phone.label"), EntryViewModel.Keys.PHONE))).pictured("phone").judged(() -> phoneFault(typed(this.phone(), 0)), () -> contacted(true))
+                EntryViewModel.Field.of("phone", Words.of("phone.label"), EntryViewModel.Keys.PHONE)))
+            .pictured("phone")
+            .judged(() -> phoneFault(typed(this.phone(), 0)), () -> contacted(true))
             .orElse(Words.of("phone.none"), () -> contacted(false));
         more = new ChoiceViewModel(Words.of("more.title"), Words.of("more.hint"), List.of(
                 new Option("later", Words.of("more.later"), "arrow_forward"),
-                new Option("now", Words.of("more.now"), "edit"))).pictured("edit").one(this::decideMore);
+                new Option("now", Words.of("more.now"), "edit")))
+            .pictured("edit")
+            .one(this::decideMore);
         email = optional("email", EntryViewModel.Keys.TEXT, this::emailFault, this::askArea)
-                .pictured("alternate_email");
-        area = optional("area", EntryViewModel.Keys.NAME, FirstTime::tooLong, this::askContact).pictured("home");
+            .pictured("alternate_email");
+        area = optional("area", EntryViewModel.Keys.NAME, FirstTime::tooLong, this::askContact)
+            .pictured("home");
         contact = new EntryViewModel(Words.of("contact.title"), Words.of("contact.hint"), List.of(
                 EntryViewModel.Field.of("contact-name", Words.of("contact.name"), EntryViewModel.Keys.NAME),
                 EntryViewModel.Field.of("contact-phone", Words.of("contact.phone"),
-                        EntryViewModel.Keys.PHONE))).pictured("contact_phone").judged(this::contactFault, this::askCalling)
+                        EntryViewModel.Keys.PHONE)))
+            .pictured("contact_phone")
+            .judged(this::contactFault, this::askCalling)
             .orElse(Words.of("skip"), this::askCalling);
         calling = new ChoiceViewModel(Words.of("calling.title"), Words.NONE, List.of(
                 new Option("board", Words.of("calling.board"), "tv"),
                 new Option("quiet", Words.of("calling.quiet"), "volume_off"),
-                new Option("staff_fetch", Words.of("calling.fetch"), "directions_walk"))).pictured("campaign").one(id -> {
+                new Option("staff_fetch", Words.of("calling.fetch"), "directions_walk")))
+            .pictured("campaign")
+            .one(id -> {
                 callPreference = id;
                 askNeeds();
             });
@@ -91,7 +106,9 @@ final class FirstTime {
                 new Option("sign_language", Words.of("needs.sign"), "pan_tool"),
                 new Option("pram", Words.of("needs.pram"), "child_friendly"),
                 new Option("pregnant", Words.of("needs.pregnant"), "pregnant_woman"),
-                new Option("see_badly", Words.of("needs.see"), "visibility"))).pictured("accessible").shaped(ChoiceViewModel.Shape.PAIRS)
+                new Option("see_badly", Words.of("needs.see"), "visibility")))
+            .pictured("accessible")
+            .shaped(ChoiceViewModel.Shape.PAIRS)
             .many(Words.of("next"), this::askConsent);
     }
 

@@ -44,7 +44,9 @@ public final class Registration {
                 navigator::sayTrouble);
         whether = new ChoiceViewModel(Words.of("who.title"), Words.of("who.hint"), List.of(
                 new Option("been-here", Words.of("who.been-here"), "how_to_reg"),
-                new Option("first-time", Words.of("who.first-time"), "person_add"))).pictured("person_search").one(id -> {
+                new Option("first-time", Words.of("who.first-time"), "person_add")))
+            .pictured("person_search")
+            .one(id -> {
                 if (id.equals("been-here")) {
                     returning.start();
                 } else {

@@ -49,9 +49,13 @@ final class Returning {
                 EntryViewModel.Field.of("given-initial", Words.of("initials.given"),
                         EntryViewModel.Keys.NAME),
                 EntryViewModel.Field.of("family-initial", Words.of("initials.family"),
-                        EntryViewModel.Keys.NAME))).pictured("sort_by_alpha").judged(this::initialsFault, this::sayInitials);
+                        EntryViewModel.Keys.NAME)))
+            .pictured("sort_by_alpha")
+            .judged(this::initialsFault, this::sayInitials);
         last4 = new EntryViewModel(Words.of("last4.title"), Words.of("last4.hint"), List.of(
-                EntryViewModel.Field.of("last4", Words.of("last4.label"), EntryViewModel.Keys.NUMBER))).pictured("phone").judged(this::last4Fault, this::sayLast4);
+                EntryViewModel.Field.of("last4", Words.of("last4.label"), EntryViewModel.Keys.NUMBER)))
+            .pictured("phone")
+            .judged(this::last4Fault, this::sayLast4);
     }
 
     void start() {
@@ -135,7 +139,8 @@ final class Returning {
     private ChoiceViewModel notFound() {
         return new ChoiceViewModel(Words.of("not-found.title"), Words.of("not-found.hint"), List.of(
                 new Option("try-again", Words.of("not-found.again"), "replay"),
-                new Option("first-time", Words.of("not-found.first"), "person_add"))).pictured("search_off")
+                new Option("first-time", Words.of("not-found.first"), "person_add")))
+            .pictured("search_off")
             .one(id -> {
                 if (id.equals("first-time")) {
                     first.run();
@@ -147,7 +152,8 @@ final class Returning {
 
     private ChoiceViewModel desk() {
         return new ChoiceViewModel(Words.of("desk.title"), Words.of("desk.hint"), List.of(
-                new Option("first-time", Words.of("not-found.first"), "person_add"))).pictured("support_agent")
+                new Option("first-time", Words.of("not-found.first"), "person_add")))
+            .pictured("support_agent")
             .one(_ -> first.run());
     }
 }

@@ -1,21 +1,69 @@
 package org.anteroom.kiosk.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.anteroom.kiosk.ui.Language;
+import org.anteroom.kiosk.ui.Panel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PicturesTest {
+    private static final double USUAL_CONTRAST = 7;
+    private static final double HIGH_CONTRAST = 15;
+
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @CsvSource({"tall, ENGLISH", "tall, SPANISH", "tall, ARABIC", "wide, ENGLISH", "wide, SPANISH",
             "wide, ARABIC"})
-    void every_page_has_its_picture(String panel, Language language) {
-        try (var kiosk = new TestKiosk(panel.equals("tall") ? TestKiosk.TALL : TestKiosk.WIDE, folder)) {
-            new Tour(kiosk, language, kiosk::picture).walk();
+    void every_page_is_whole_readable_and_named(String panel, Language language) {
+        look(panel(panel), language, USUAL_CONTRAST, "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tall, ENGLISH", "tall, SPANISH", "tall, ARABIC", "wide, ENGLISH", "wide, SPANISH",
+            "wide, ARABIC"})
+    void every_page_is_whole_in_larger_text_and_high_contrast(String panel, Language language) {
+        look(panel(panel), language, HIGH_CONTRAST, "larger contrast");
+    }
+
+    @Test
+    void every_page_is_whole_with_the_controls_low_for_the_left_hand() {
+        look(TestKiosk.TALL, Language.ENGLISH, USUAL_CONTRAST, "reach left-handed");
+    }
+
+    private static Panel panel(String name) {
+        return name.equals("tall") ? TestKiosk.TALL : TestKiosk.WIDE;
+    }
+
+    private void look(Panel panel, Language language, double contrast, String easier) {
+        var problems = new ArrayList<String>();
+        try (var kiosk = new TestKiosk(panel, folder)) {
+            var checks = new SceneChecks(panel, contrast, KnownTexts.of(language, TestSite.hill()));
+            new Tour(kiosk, language, name -> {
+                kiosk.make(easier);
+                TestKiosk.run(() -> checks.problems(kiosk.scene())
+                    .forEach(each -> problems.add(name + ": " + each)));
+                TestKiosk.run(() -> problems.addAll(sides(kiosk, language, easier.contains("left-handed"))));
+                kiosk.picture((easier.isEmpty() ? "" : easier.replace(' ', '-') + "/") + name);
+            }).walk();
         }
+        assertThat(problems).isEmpty();
+    }
+
+    /// Where people read from the right, Back is at the right; for the left hand all is the other way round.
+    private static ArrayList<String> sides(TestKiosk kiosk, Language language, boolean leftHanded) {
+        var problems = new ArrayList<String>();
+        var help = kiosk.find("help").localToScene(0, 0).getX();
+        var easier = kiosk.find("easier").localToScene(0, 0).getX();
+        if ((easier < help) != (language.isRightToLeft() == leftHanded)) {
+            problems.add("the bar is the wrong way round");
+        }
+        return problems;
     }
 }

@@ -122,6 +122,15 @@ final class TestKiosk implements AutoCloseable {
         return find(id) instanceof Labeled labeled ? labeled.getText() : "";
     }
 
+    /// Switches on what makes the screen easier.
+    void make(String switches) {
+        run(() -> kiosk.ease()
+            .switches()
+            .stream()
+            .filter(each -> switches.contains(each.id()))
+            .forEach(each -> each.on().set(true)));
+    }
+
     /// Waits until the start screen has noticed that the clinic is closed.
     void waitForDoor() {
         await("closed").until(() -> fx(() -> scene().lookup("#start-walk-in") == null));

@@ -1,0 +1,33 @@
+package org.anteroom.kiosk.app;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.anteroom.kiosk.ui.Language;
+import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.model.site.Site;
+
+/// Everything that may be written on a screen: the bundle's texts, what the site says of itself, and what was typed.
+final class KnownTexts {
+    private KnownTexts() {}
+
+    static Pattern of(Language language, Site site) {
+        var all = new ArrayList<String>();
+        var bundle = Texts.bundle(language);
+        bundle.keySet()
+            .forEach(key -> all.add(Arrays.stream(bundle.getString(key).split("\\{[0-9]}", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".+"))));
+        all.add(Pattern.quote(site.name()));
+        site.services().forEach(line -> all.add(Pattern.quote(line.name(language.tag()))));
+        for (var each : Language.values()) {
+            all.add(Pattern.quote(each.ownName()));
+        }
+        // numbers, tokens, the time, one key of the keyboard and the names of its pages
+        all.add("[0-9 :]+|[A-Z][0-9]{3,5}|\\P{Cntrl}{1,2}|abc|ابت|123|kiosk-3, .*");
+        // what the tour types
+        all.add("Ana María( O'Brien-Ruiz)?|O'Brien-Ruiz|A… O…|ليلى( حسن الخطيب)?|حسن الخطيب|ل… ح…");
+        return Pattern.compile(String.join("|", all), Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,185 @@
+package org.anteroom.kiosk.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
+import javafx.scene.paint.Stop;
+import javafx.scene.text.Text;
+import org.anteroom.kiosk.ui.Panel;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Looks at what is really on the screen, node by node, as quality.md 5 asks: large enough to touch, readable, named,
+/// nothing cut off, nothing over anything else, no text that is not in a bundle.
+final class SceneChecks {
+    private static final double TARGET_MM = 20;
+    private static final double ICON_CONTRAST = 3;
+
+    private final Panel panel;
+    private final double textContrast;
+    private final Pattern known;
+    private final List<String> problems = new ArrayList<>();
+
+    /// Checks for a panel.
+    ///
+    /// @param known what may be written on the screen
+    SceneChecks(Panel panel, double textContrast, Pattern known) {
+        this.panel = panel;
+        this.textContrast = textContrast;
+        this.known = known;
+    }
+
+    List<String> problems(Scene scene) {
+        problems.clear();
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        var over = scene.lookup(".over");
+        var root = over.isVisible() ? over : scene.getRoot();
+        var texts = new ArrayList<Text>();
+        visit(root, texts, scene);
+        for (var i = 0; i < texts.size(); i++) {
+            for (var j = i + 1; j < texts.size(); j++) {
+                overlap(texts.get(i), texts.get(j));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private void visit(Node node, List<Text> texts, Scene scene) {
+        if (!node.isVisible() || (node.getOpacity() == 0)) {
+            return;
+        }
+        if (node instanceof ButtonBase || node instanceof TextField) {
+            target((Control) node, scene);
+        }
+        if (node instanceof Labeled labeled && !labeled.getText().isEmpty()) {
+            whole(labeled);
+        }
+        if (node instanceof Text text && !text.getText().isEmpty()) {
+            texts.add(text);
+            inside(text, text.localToScene(text.getBoundsInLocal()), scene);
+            contrast(text);
+            if (!(text instanceof FontIcon)) {
+                bundled(text);
+            }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> visit(child, texts, scene));
+        }
+    }
+
+    private void target(Control control, Scene scene) {
+        var least = TARGET_MM * panel.pxPerMm() - 0.6;
+        if (control.getWidth() < least || control.getHeight() < least) {
+            problems.add("%s is %.1f x %.1f mm".formatted(name(control), control.getWidth() / panel.pxPerMm(),
+                    control.getHeight() / panel.pxPerMm()));
+        }
+        inside(control, control.localToScene(control.getBoundsInLocal()), scene);
+        if (control.getId() == null || control.getId().isEmpty()) {
+            problems.add(name(control) + " has no id");
+        }
+        if (control.getAccessibleText() == null
+                && !(control instanceof Labeled labeled && !labeled.getText().isEmpty())) {
+            problems.add(name(control) + " has no name for those who cannot see it");
+        }
+    }
+
+    private void inside(Node node, Bounds bounds, Scene scene) {
+        if (bounds.getMinX() < -4 || bounds.getMinY() < -4 || bounds.getMaxX() > scene.getWidth() + 4
+                || bounds.getMaxY() > scene.getHeight() + 4) {
+            problems.add(name(node) + " leaves the screen");
+        }
+    }
+
+    private void whole(Labeled labeled) {
+        for (var child : labeled.getChildrenUnmodifiable()) {
+            if (child instanceof Text text && !(text instanceof FontIcon)
+                    && !text.getText().equals(labeled.getText())) {
+                problems.add(name(labeled) + " is cut off: " + text.getText());
+            }
+        }
+    }
+
+    private void overlap(Text one, Text other) {
+        var a = one.localToScene(one.getLayoutBounds());
+        var b = other.localToScene(other.getLayoutBounds());
+        var across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
+        var down = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
+        if (across > 2 && down > Math.min(a.getHeight(), b.getHeight()) * 0.2) {
+            problems.add(name(one) + " lies over " + name(other));
+        }
+    }
+
+    private void contrast(Text text) {
+        var needed = text instanceof FontIcon ? ICON_CONTRAST : textContrast;
+        if (!(text.getFill() instanceof Color fill) || fill.getOpacity() == 0) {
+            return;
+        }
+        for (var ground : grounds(text)) {
+            var ratio = ratio(fill, ground);
+            if (ratio < needed) {
+                problems.add("%s has contrast %.1f (%s on %s)".formatted(name(text), ratio, fill, ground));
+            }
+        }
+    }
+
+    private static List<Color> grounds(Node node) {
+        for (var at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof Region region && region.getBackground() != null
+                    && !region.getBackground().getFills().isEmpty()) {
+                var colours = colours(region.getBackground().getFills().getLast().getFill());
+                if (colours.stream().allMatch(Color::isOpaque) && !colours.isEmpty()) {
+                    return colours;
+                }
+            }
+        }
+        return List.of(Color.WHITE);
+    }
+
+    private static List<Color> colours(Paint paint) {
+        return switch (paint) {
+            case Color colour -> List.of(colour);
+            case LinearGradient gradient -> gradient.getStops().stream().map(Stop::getColor).toList();
+            default -> List.of();
+        };
+    }
+
+    private static double ratio(Color one, Color other) {
+        var a = luminance(one);
+        var b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(double part) {
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+    }
+
+    private void bundled(Text text) {
+        if (!known.matcher(text.getText()).matches()) {
+            problems.add("not in a bundle: " + text.getText());
+        }
+    }
+
+    private static String name(Node node) {
+        var text = node instanceof Text shown ? shown.getText()
+                : node instanceof Labeled shown ? shown.getText() : "";
+        return node.getClass().getSimpleName() + "#" + node.getId() + node.getStyleClass() + " '" + text
+                + "'";
+    }
+}
