@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Panel;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class PicturesTest {
     }
 
     /// Where people read from the right, Back is at the right; for the left hand all is the other way round.
-    private static ArrayList<String> sides(TestKiosk kiosk, Language language, boolean leftHanded) {
+    private static List<String> sides(TestKiosk kiosk, Language language, boolean leftHanded) {
         var problems = new ArrayList<String>();
         var help = kiosk.find("help").localToScene(0, 0).getX();
         var easier = kiosk.find("easier").localToScene(0, 0).getX();

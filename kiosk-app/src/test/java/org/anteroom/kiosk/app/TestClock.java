@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that moves when it is told to.
-final class TestClock implements InstantSource {
+public final class TestClock implements InstantSource {
     /// A Tuesday, 10:24 in the test clinic.
-    static final Instant TUESDAY_MORNING = Instant.parse("2026-03-10T09:24:00Z");
+    public static final Instant TUESDAY_MORNING = Instant.parse("2026-03-10T09:24:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(TUESDAY_MORNING);
 
@@ -17,11 +17,13 @@ final class TestClock implements InstantSource {
         return now.get();
     }
 
-    void pass(Duration time) {
+    /// Lets time pass.
+    public void pass(Duration time) {
         now.updateAndGet(then -> then.plus(time));
     }
 
-    void set(Instant time) {
+    /// Sets the time.
+    public void set(Instant time) {
         now.set(time);
     }
 }

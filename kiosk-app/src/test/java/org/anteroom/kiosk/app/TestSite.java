@@ -13,11 +13,12 @@ import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.site.SpecialNeeds;
 
-/// A clinic of six services in three languages.
-final class TestSite {
+/// For tests: a clinic of six services in three languages.
+public final class TestSite {
     private TestSite() {}
 
-    static Site hill() {
+    /// The clinic.
+    public static Site hill() {
         return new Site(LocalStores.SITE, "Hill Street Clinic", ZoneId.of("Europe/Madrid"),
                 List.of("en", "es", "ar"),
                 new CallingCode("34"), "112", List.of(

@@ -34,6 +34,11 @@ public final class ChoiceController {
         this.texts = texts;
     }
 
+    /// What this screen shows.
+    public ChoiceViewModel model() {
+        return model;
+    }
+
     @FXML
     void initialize() {
         question.setPicture(model.picture());

@@ -35,6 +35,11 @@ public final class EntryController {
         this.texts = texts;
     }
 
+    /// What this screen shows.
+    public EntryViewModel model() {
+        return model;
+    }
+
     @FXML
     void initialize() {
         question.setPicture(model.picture());

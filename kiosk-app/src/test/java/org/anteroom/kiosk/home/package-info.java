@@ -1,0 +1,5 @@
+/// The start screen's view-model, without a screen.
+@NullMarked
+package org.anteroom.kiosk.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package org.anteroom.kiosk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.anteroom.kiosk.app.TestClock;
+import org.anteroom.kiosk.app.TestSite;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.store.Lookups;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JoinQueueTest {
+    @TempDir
+    private Path folder;
+
+    private final TestClock clock = new TestClock();
+    private LocalStore store;
+    private JoinQueue queue;
+
+    @BeforeEach
+    void open() {
+        store = LocalStores.enrolled(folder, "3", clock);
+        queue = new JoinQueue(store, TestSite.hill(), clock);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void numbers_count_up_across_lines_and_start_again_the_next_day() {
+        assertThat(tokens("doctor", "nurse", "doctor")).containsExactly("A301", "B302", "A303");
+        clock.pass(Duration.ofDays(1));
+        assertThat(tokens("doctor")).containsExactly("A301");
+    }
+
+    @Test
+    void patient_and_place_in_line_are_one_transaction() {
+        var patient = Draft.put(RowKind.PATIENT, "p-1", Fields.of("given_name", "Ana"));
+        join("doctor", new Arrival(Optional.of("p-1"), List.of(patient), true, "es", "quiet", Set.of("wheelchair")));
+
+        var rows = store.findBy(RowKind.QUEUE_ENTRY, Lookups.PATIENT, "p-1");
+        assertThat(rows).hasSize(1);
+        var entry = rows.getFirst().fields();
+        assertThat(entry.text(QueueField.LANGUAGE.field())).isEqualTo("es");
+        assertThat(entry.text(QueueField.CALL_PREFERENCE.field())).isEqualTo("quiet");
+        assertThat(entry.is(QueueField.UNVERIFIED.field())).isTrue();
+        assertThat(store.find(new RowKey(RowKind.PATIENT, "p-1"))).isPresent();
+        var changes = store.unsent(10).orElseThrow().changes();
+        assertThat(changes).hasSize(2).allMatch(change -> change.tx().first() == 1 && change.tx().last() == 2);
+    }
+
+    @Test
+    void those_before_are_counted_in_the_same_line_of_today_only() {
+        tokens("doctor", "doctor", "nurse");
+        assertThat(queue.waiting("doctor")).isEqualTo(2);
+        assertThat(queue.waiting()).isEqualTo(3);
+        assertThat(join("doctor", nobody())).isInstanceOfSatisfying(Joined.Place.class,
+                place -> assertThat(place.ahead()).isEqualTo(2));
+        clock.pass(Duration.ofDays(1));
+        assertThat(queue.waiting()).isZero();
+    }
+
+    @Test
+    void an_alarm_is_on_disk_for_the_desks() {
+        var id = new RaiseAlarm(store, new Ids(clock, new Random(1)), clock).raise();
+        var alert = store.find(new RowKey(RowKind.ALERT, id)).orElseThrow().fields();
+        assertThat(alert.text("kind")).isEqualTo("red_flag");
+        assertThat(alert.text("device")).isEqualTo("kiosk-3");
+    }
+
+    private List<String> tokens(String... services) {
+        var tokens = new ArrayList<String>();
+        for (var service : services) {
+            if (join(service, nobody()) instanceof Joined.Place place) {
+                tokens.add(place.token().text());
+            }
+        }
+        return tokens;
+    }
+
+    private Joined join(String service, Arrival who) {
+        return queue.join(TestSite.hill().service(service).orElseThrow(), who);
+    }
+
+    private static Arrival nobody() {
+        return new Arrival(Optional.empty(), List.of(), true, "en", "board", Set.of());
+    }
+}

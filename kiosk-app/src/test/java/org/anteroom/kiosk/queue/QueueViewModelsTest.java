@@ -1,0 +1,94 @@
+package org.anteroom.kiosk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.anteroom.kiosk.app.TestClock;
+import org.anteroom.kiosk.app.TestSite;
+import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.Words;
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.Wait;
+import org.junit.jupiter.api.Test;
+
+class QueueViewModelsTest {
+    private static final Joined.Place PLACE = new Joined.Place(Token.of('A', '3', 14), "doctor", 2,
+            new Wait.Between(20, 35));
+
+    private final TestClock clock = new TestClock();
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void a_second_touch_while_the_number_is_stored_does_nothing() {
+        var waiting = new ArrayList<Runnable>();
+        var model = new ConfirmViewModel(List.of(), () -> PLACE, new Background(waiting::add, Runnable::run),
+                place -> seen.add(place.token().text()), () -> seen.add("trouble"));
+        model.get();
+        model.get();
+        waiting.forEach(Runnable::run);
+        assertThat(seen).containsExactly("A314");
+    }
+
+    @Test
+    void a_refusal_shows_no_number() {
+        var model = confirm(new Joined.Refused("full"));
+        model.get();
+        assertThat(seen).isEmpty();
+        assertThat(model.saidProperty().get()).isEqualTo(Words.of("confirm.refused"));
+        assertThat(model.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void a_dead_disk_shows_trouble_and_no_number() {
+        var model = new ConfirmViewModel(List.of(), () -> {
+            throw new IllegalStateException("disk full");
+        }, new Background(Runnable::run, Runnable::run), place -> seen.add("number"), () -> seen.add("trouble"));
+        model.get();
+        assertThat(seen).containsExactly("trouble");
+    }
+
+    @Test
+    void the_number_goes_away_after_20_seconds_or_later_if_asked() {
+        var model = number(false);
+        clock.pass(Duration.ofSeconds(19));
+        model.tick();
+        assertThat(model.secondsLeftProperty().get()).isEqualTo(1);
+        model.keep();
+        clock.pass(Duration.ofSeconds(20));
+        model.tick();
+        assertThat(seen).isEmpty();
+        clock.pass(Duration.ofSeconds(1));
+        model.tick();
+        assertThat(seen).containsExactly("end");
+    }
+
+    @Test
+    void extra_time_shows_it_for_a_minute() {
+        var model = number(true);
+        clock.pass(Duration.ofSeconds(59));
+        model.tick();
+        assertThat(seen).isEmpty();
+        assertThat(model.secondsLeftProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void the_wait_is_a_range_or_the_people_before() {
+        assertThat(number(false).range()).isEqualTo(Words.of("number.wait.between", "20", "35"));
+        var unknown = new NumberViewModel(
+                new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Unknown()),
+                TestSite.hill().services().getFirst(), clock, () -> false, () -> {});
+        assertThat(unknown.range()).isEqualTo(Words.of("number.ahead.some", "2"));
+    }
+
+    private ConfirmViewModel confirm(Joined outcome) {
+        return new ConfirmViewModel(List.of(), () -> outcome, new Background(Runnable::run, Runnable::run),
+                place -> seen.add(place.token().text()), () -> seen.add("trouble"));
+    }
+
+    private NumberViewModel number(boolean extraTime) {
+        return new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), clock, () -> extraTime,
+                () -> seen.add("end"));
+    }
+}
