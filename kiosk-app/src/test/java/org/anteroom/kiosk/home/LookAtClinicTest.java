@@ -21,19 +21,20 @@ class LookAtClinicTest {
     @Test
     void it_is_open_on_a_tuesday_morning() {
         assertThat(at("2026-03-10T09:24:00Z", 4).look().door())
-                .isEqualTo(new ClinicNow.Door.Open(LocalTime.of(17, 0)));
+            .isEqualTo(new ClinicNow.Door.Open(LocalTime.of(17, 0)));
     }
 
     @Test
     void before_the_door_opens_it_says_when() {
         assertThat(at("2026-03-10T06:00:00Z", 0).look().door())
-                .isEqualTo(new ClinicNow.Door.OpensToday(LocalTime.of(9, 0)));
+            .isEqualTo(new ClinicNow.Door.OpensToday(LocalTime.of(9, 0)));
         assertThat(at("2026-03-13T18:00:00Z", 0).look().door())
-                .isEqualTo(new ClinicNow.Door.OpensOn(DayOfWeek.MONDAY, LocalTime.of(9, 0)));
+            .isEqualTo(new ClinicNow.Door.OpensOn(DayOfWeek.MONDAY, LocalTime.of(9, 0)));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, home.line.none", "1, home.line.few", "3, home.line.few", "4, home.line.some", "20, home.line.some",
+    @CsvSource({"0, home.line.none", "1, home.line.few", "3, home.line.few", "4, home.line.some",
+            "20, home.line.some",
             "21, home.line.many"})
     void people_in_line_are_a_range_only(int waiting, String key) {
         var model = model(at("2026-03-10T09:24:00Z", waiting));
@@ -54,7 +55,8 @@ class LookAtClinicTest {
     private HomeViewModel model(LookAtClinic clinic) {
         return new HomeViewModel("Hill Street Clinic", "112", clinic::look, background, List.of(
                 new HomeViewModel.Start(Option.plain("walk-in", Words.of("home.walk-in")), true, () -> {}),
-                new HomeViewModel.Start(Option.plain("help", Words.of("home.help")), false, () -> {})), List.of());
+                new HomeViewModel.Start(Option.plain("help", Words.of("home.help")), false, () -> {})),
+                List.of());
     }
 
     private static LookAtClinic at(String time, int waiting) {

@@ -54,7 +54,8 @@ class JoinQueueTest {
     @Test
     void patient_and_place_in_line_are_one_transaction() {
         var patient = Draft.put(RowKind.PATIENT, "p-1", Fields.of("given_name", "Ana"));
-        join("doctor", new Arrival(Optional.of("p-1"), List.of(patient), true, "es", "quiet", Set.of("wheelchair")));
+        join("doctor",
+                new Arrival(Optional.of("p-1"), List.of(patient), true, "es", "quiet", Set.of("wheelchair")));
 
         var rows = store.findBy(RowKind.QUEUE_ENTRY, Lookups.PATIENT, "p-1");
         assertThat(rows).hasSize(1);
@@ -64,7 +65,8 @@ class JoinQueueTest {
         assertThat(entry.is(QueueField.UNVERIFIED.field())).isTrue();
         assertThat(store.find(new RowKey(RowKind.PATIENT, "p-1"))).isPresent();
         var changes = store.unsent(10).orElseThrow().changes();
-        assertThat(changes).hasSize(2).allMatch(change -> change.tx().first() == 1 && change.tx().last() == 2);
+        assertThat(changes).hasSize(2)
+            .allMatch(change -> change.tx().first() == 1 && change.tx().last() == 2);
     }
 
     @Test

@@ -44,7 +44,8 @@ class QueueViewModelsTest {
     void a_dead_disk_shows_trouble_and_no_number() {
         var model = new ConfirmViewModel(List.of(), () -> {
             throw new IllegalStateException("disk full");
-        }, new Background(Runnable::run, Runnable::run), place -> seen.add("number"), () -> seen.add("trouble"));
+        }, new Background(Runnable::run, Runnable::run), place -> seen.add("number"),
+                () -> seen.add("trouble"));
         model.get();
         assertThat(seen).containsExactly("trouble");
     }

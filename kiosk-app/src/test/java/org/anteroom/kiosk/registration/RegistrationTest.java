@@ -57,7 +57,8 @@ class RegistrationTest {
         find.newSession();
         new Registration(navigator, new Texts(Language.ENGLISH), new Background(Runnable::run, Runnable::run),
                 new Registration.UseCases(find, new RegisterPatient(store, ids, clock)),
-                () -> LocalDate.of(2026, 3, 10), TestSite.hill().callingCode(), known::add).start();
+                () -> LocalDate.of(2026, 3, 10), TestSite.hill().callingCode(), known::add)
+            .start();
     }
 
     @AfterEach
@@ -67,8 +68,16 @@ class RegistrationTest {
 
     @Test
     void the_shortest_way_needs_name_birth_date_and_no_phone() {
-        choose("first-time").type("Ana", "Ruiz").next().choose("day-14").choose("month-9").type("1987").next()
-                .choose("female").skip().choose("later").consent(true);
+        choose("first-time").type("Ana", "Ruiz")
+            .next()
+            .choose("day-14")
+            .choose("month-9")
+            .type("1987")
+            .next()
+            .choose("female")
+            .skip()
+            .choose("later")
+            .consent(true);
 
         var patient = storedPatient();
         assertThat(patient.name().orElseThrow().full()).isEqualTo("Ana Ruiz");
@@ -81,18 +90,45 @@ class RegistrationTest {
 
     @Test
     void whoever_declines_gets_a_place_and_nothing_is_stored() {
-        choose("first-time").type("Ana", "Ruiz").next().choose("day-14").choose("month-9").type("1987").next()
-                .choose("female").type("612345678").next().choose("later").consent(false);
+        choose("first-time").type("Ana", "Ruiz")
+            .next()
+            .choose("day-14")
+            .choose("month-9")
+            .type("1987")
+            .next()
+            .choose("female")
+            .type("612345678")
+            .next()
+            .choose("later")
+            .consent(false);
         assertThat(known.getLast().drafts()).isEmpty();
         assertThat(known.getLast().patient()).isEmpty();
     }
 
     @Test
     void the_whole_way_keeps_everything() {
-        choose("first-time").type("Ana", "Ruiz").next().choose("day-14").choose("month-9").type("1987").next()
-                .choose("other").type("612 345 678").next().choose("now").type("Ana@Example.org").next()
-                .type("Old Town").next().type("Luis", "612 000 111").next().choose("quiet").choose("wheelchair")
-                .choose("interpreter").choose("wheelchair").go().consent(true);
+        choose("first-time").type("Ana", "Ruiz")
+            .next()
+            .choose("day-14")
+            .choose("month-9")
+            .type("1987")
+            .next()
+            .choose("other")
+            .type("612 345 678")
+            .next()
+            .choose("now")
+            .type("Ana@Example.org")
+            .next()
+            .type("Old Town")
+            .next()
+            .type("Luis", "612 000 111")
+            .next()
+            .choose("quiet")
+            .choose("wheelchair")
+            .choose("interpreter")
+            .choose("wheelchair")
+            .go()
+            .consent(true);
         var patient = storedPatient();
         assertThat(patient.text(PatientField.PRIMARY_PHONE)).isEqualTo("+34612345678");
         assertThat(patient.emails()).containsExactly("ana@example.org");
@@ -136,8 +172,17 @@ class RegistrationTest {
 
     @Test
     void somebody_may_have_one_name_only() {
-        choose("first-time").skip().type("Suharto").next().skip().choose("month-6").type("1960").next()
-                .choose("unknown").skip().choose("later").consent(true);
+        choose("first-time").skip()
+            .type("Suharto")
+            .next()
+            .skip()
+            .choose("month-6")
+            .type("1960")
+            .next()
+            .choose("unknown")
+            .skip()
+            .choose("later")
+            .consent(true);
         var patient = storedPatient();
         assertThat(patient.name().orElseThrow().full()).isEqualTo("Suharto");
         assertThat(patient.text(PatientField.BIRTH_DATE)).isEqualTo("1960-06");
@@ -157,7 +202,8 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', EMPTY", "87, FORM", "19x7, FORM", "2031, FUTURE", "1822, TOO_LONG_AGO", "0000, IMPOSSIBLE"})
+    @CsvSource({"'', EMPTY", "87, FORM", "19x7, FORM", "2031, FUTURE", "1822, TOO_LONG_AGO",
+            "0000, IMPOSSIBLE"})
     void a_bad_year_is_refused_with_a_sentence(String year, String fault) {
         choose("first-time").type("Ana", "Ruiz").next().choose("day-14").choose("month-9").type(year).next();
         assertThat(navigator.current().name()).isEqualTo("birth-year");
@@ -167,8 +213,15 @@ class RegistrationTest {
     @ParameterizedTest
     @CsvSource({"'', EMPTY", "six one two, NOT_DIGITS", "61, TOO_SHORT", "61234567890123456789, TOO_LONG"})
     void a_bad_phone_is_refused_with_a_sentence(String phone, String fault) {
-        choose("first-time").type("Ana", "Ruiz").next().choose("day-14").choose("month-9").type("1987").next()
-                .choose("female").type(phone).next();
+        choose("first-time").type("Ana", "Ruiz")
+            .next()
+            .choose("day-14")
+            .choose("month-9")
+            .type("1987")
+            .next()
+            .choose("female")
+            .type(phone)
+            .next();
         assertThat(entry().saidProperty().get().key()).isEqualTo("phone.fault." + fault);
     }
 
@@ -221,8 +274,17 @@ class RegistrationTest {
 
     private void register(String given, String family, String phone) {
         begin();
-        choose("first-time").type(given, family).next().choose("day-14").choose("month-9").type("1987").next()
-                .choose("female").type(phone).next().choose("later").consent(true);
+        choose("first-time").type(given, family)
+            .next()
+            .choose("day-14")
+            .choose("month-9")
+            .type("1987")
+            .next()
+            .choose("female")
+            .type(phone)
+            .next()
+            .choose("later")
+            .consent(true);
         if (!known.getLast().drafts().isEmpty()) {
             store.commit(Change.KIOSK, known.getLast().drafts());
         }
@@ -231,7 +293,10 @@ class RegistrationTest {
     private Patient storedPatient() {
         store.commit(Change.KIOSK, known.getLast().drafts());
         var id = known.getLast().patient();
-        var date = store.find(known.getLast().drafts().getFirst().row()).orElseThrow().fields().text("birth_date");
+        var date = store.find(known.getLast().drafts().getFirst().row())
+            .orElseThrow()
+            .fields()
+            .text("birth_date");
         assertThat(store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, date)).hasSize(1);
         return new Patient(id, store.find(known.getLast().drafts().getFirst().row()).orElseThrow().fields());
     }
@@ -257,7 +322,10 @@ class RegistrationTest {
     private RegistrationTest skip() {
         var controller = navigator.current().controller().get();
         (controller instanceof ChoiceController choosing ? choosing.model().skip()
-                : ((EntryController) controller).model().skip()).orElseThrow().action().run();
+                : ((EntryController) controller).model().skip())
+            .orElseThrow()
+            .action()
+            .run();
         return this;
     }
 

@@ -13,7 +13,8 @@ class IdleTest {
     private final Idle idle = new Idle(now::get);
 
     @ParameterizedTest
-    @CsvSource({"0, PRESENT", "14, PRESENT", "15, VEILED", "44, VEILED", "45, WARNING", "64, WARNING", "65, GONE"})
+    @CsvSource({"0, PRESENT", "14, PRESENT", "15, VEILED", "44, VEILED", "45, WARNING", "64, WARNING",
+            "65, GONE"})
     void a_patient_is_warned_after_45_seconds_and_gone_after_65(int seconds, Idle.State expected) {
         pass(seconds);
         assertThat(idle.state()).isEqualTo(expected);

@@ -20,7 +20,8 @@ class LookTest {
         assertThat(panel.pxPerMm()).isCloseTo(4.03, within(0.01));
         assertThat(new Panel(1920, 1080, 15.6).pxPerMm()).isCloseTo(5.56, within(0.01));
         assertThat(new Panel(1080, 1920, 32).pxPerMm()).isCloseTo(2.71, within(0.01));
-        assertThat(new Look(panel).calibrated("-fx-min-height: 20mm;", false)).isEqualTo("-fx-min-height: 80.7px;");
+        assertThat(new Look(panel).calibrated("-fx-min-height: 20mm;", false))
+            .isEqualTo("-fx-min-height: 80.7px;");
     }
 
     @Test
@@ -28,7 +29,7 @@ class LookTest {
         assertThat(TextSize.NUMBER.fontPx(panel, false) * 0.727 / panel.pxPerMm()).isGreaterThanOrEqualTo(40);
         assertThat(TextSize.BODY.fontPx(panel, false) * 0.727 / panel.pxPerMm()).isGreaterThanOrEqualTo(4.8);
         assertThat(TextSize.BODY.fontPx(panel, true) * 0.727 / panel.pxPerMm())
-                .isCloseTo(7.4, within(0.01));
+            .isCloseTo(7.4, within(0.01));
     }
 
     @Test
@@ -39,7 +40,8 @@ class LookTest {
 
     @Test
     void colours_are_named_once_and_used_by_name() throws Exception {
-        var root = Path.of(Objects.requireNonNull(LookTest.class.getResource("kiosk.css")).toURI()).getParent();
+        var root = Path.of(Objects.requireNonNull(LookTest.class.getResource("kiosk.css")).toURI())
+            .getParent();
         try (var files = Files.walk(Objects.requireNonNull(root).getParent())) {
             files.filter(file -> file.toString().endsWith(".css")).forEach(LookTest::usesNamesOnly);
         }
@@ -47,9 +49,12 @@ class LookTest {
 
     private static void usesNamesOnly(Path css) {
         try {
-            Files.readString(css, StandardCharsets.UTF_8).lines().filter(line -> !line.strip().startsWith("-k-"))
-                    .forEach(line -> assertThat(Pattern.compile("#[0-9A-Fa-f]{3,8}\\b").matcher(line).find())
-                            .as("%s: %s", css.getFileName(), line).isFalse());
+            Files.readString(css, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.strip().startsWith("-k-"))
+                .forEach(line -> assertThat(Pattern.compile("#[0-9A-Fa-f]{3,8}\\b").matcher(line).find())
+                    .as("%s: %s", css.getFileName(), line)
+                    .isFalse());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -26,7 +26,8 @@ class TextsTest {
         assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (var key : english.stringPropertyNames()) {
             assertThat(other.getProperty(key)).as(key).isNotBlank();
-            assertThat(gaps(other.getProperty(key))).as("gaps of %s", key).isEqualTo(gaps(english.getProperty(key)));
+            assertThat(gaps(other.getProperty(key))).as("gaps of %s", key)
+                .isEqualTo(gaps(english.getProperty(key)));
         }
     }
 
@@ -44,15 +45,18 @@ class TextsTest {
     @Test
     void arabic_is_written_in_arabic_letters() throws IOException {
         var texts = read(Language.ARABIC);
-        texts.stringPropertyNames().stream().filter(key -> !key.equals("email.fault.FORM"))
-                .forEach(key -> assertThat(texts.getProperty(key)).as(key).doesNotContainPattern("[A-Za-z]"));
+        texts.stringPropertyNames()
+            .stream()
+            .filter(key -> !key.equals("email.fault.FORM"))
+            .forEach(key -> assertThat(texts.getProperty(key)).as(key).doesNotContainPattern("[A-Za-z]"));
     }
 
     @Test
     void nobody_is_told_that_staff_know() throws IOException {
         for (var language : Language.values()) {
             assertThat(read(language).values().toString()).doesNotContainIgnoringCase("are coming")
-                    .doesNotContainIgnoringCase("been called").doesNotContainIgnoringCase("knows you");
+                .doesNotContainIgnoringCase("been called")
+                .doesNotContainIgnoringCase("knows you");
         }
     }
 

@@ -31,6 +31,7 @@ public final class FactCard extends VBox {
         var below = new Label(value);
         below.getStyleClass().add("card-value");
         below.setWrapText(true);
+        below.setMinHeight(USE_PREF_SIZE);
         var row = new VBox(above, below);
         row.getStyleClass().add("card-row");
         getChildren().add(row);

@@ -17,21 +17,28 @@ class KeyboardLayoutTest {
         for (var page : layout.pages().keySet()) {
             for (var row : layout.rows(page)) {
                 assertThat(row).as("page %s", page).hasSizeLessThanOrEqualTo(MOST_KEYS_A_ROW);
-                row.stream().filter(key -> key.length() > 1 && key.startsWith("{"))
-                        .map(key -> key.substring(1, key.length() - 1))
-                        .filter(key -> !key.matches("back|shift|space|none"))
-                        .forEach(other -> assertThat(layout.pages()).as("page %s", page).containsKey(other));
+                row.stream()
+                    .filter(key -> key.length() > 1 && key.startsWith("{"))
+                    .map(key -> key.substring(1, key.length() - 1))
+                    .filter(key -> !key.matches("back|shift|space|none"))
+                    .forEach(other -> assertThat(layout.pages()).as("page %s", page).containsKey(other));
             }
             assertThat(layout.rows(page).toString()).as("page %s", page).contains("{back}");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"en, abcdefghijklmnopqrstuvwxyz'-éñü0123456789@", "es, abcdefghijklmnñopqrstuvwxyz'-áéíóúü0123456789@",
+    @CsvSource({"en, abcdefghijklmnopqrstuvwxyz'-éñü0123456789@",
+            "es, abcdefghijklmnñopqrstuvwxyz'-áéíóúü0123456789@",
             "ar, ابتثجحخدذرزسشصضطظعغفقكلمنهويءةىأإآؤئ0123456789@"})
     void everything_a_name_or_address_needs_can_be_typed(String name, String letters) {
-        var keys = KeyboardLayout.named(name).pages().values().stream().flatMap(rows -> rows.stream())
-                .flatMap(row -> row.stream()).collect(Collectors.toSet());
+        var keys = KeyboardLayout.named(name)
+            .pages()
+            .values()
+            .stream()
+            .flatMap(rows -> rows.stream())
+            .flatMap(row -> row.stream())
+            .collect(Collectors.toSet());
         letters.codePoints().forEach(letter -> assertThat(keys).contains(Character.toString(letter)));
     }
 }
