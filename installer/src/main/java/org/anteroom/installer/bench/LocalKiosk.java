@@ -1,0 +1,117 @@
+package org.anteroom.installer.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.Self;
+import org.anteroom.kiosk.queue.Arrival;
+import org.anteroom.kiosk.queue.JoinQueue;
+import org.anteroom.kiosk.queue.Joined;
+import org.anteroom.kiosk.registration.RegisterPatient;
+import org.anteroom.model.site.Site;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.model.wire.FaultySite;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.SiteJson;
+import org.anteroom.store.Schema;
+import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.store.durable.StoreFile;
+import org.anteroom.store.durable.StoreKey;
+
+/// A kiosk that never met a server: the real use cases on the real store, without screens.
+public final class LocalKiosk implements AutoCloseable {
+    private final LocalStore store;
+    private final Site site;
+    private final RegisterPatient register;
+    private final JoinQueue queue;
+
+    private LocalKiosk(LocalStore store, Site site, InstantSource clock) {
+        this.store = store;
+        this.site = site;
+        this.register = new RegisterPatient(store, new Ids(clock, new SecureRandom()), clock);
+        this.queue = new JoinQueue(store, site, clock);
+    }
+
+    /// Opens the kiosk in this folder; makes it one of the sample site first if it is new.
+    public static LocalKiosk open(Path folder, InstantSource clock) throws IOException, CannotOpen {
+        var text = sampleSite();
+        var key = StoreKey.keptIn(folder.resolve("keys").resolve("store.key"));
+        var database = StoreFile.in(folder.resolve("data"), "store")
+            .open(key, "kiosk", Schema.DEVICE::bringUpToDate);
+        try {
+            var site = SiteJson.read(text);
+            var known = LocalStore.open(database, clock);
+            var store = known.isPresent() ? known.get() : LocalStore.enrol(database, clock, self(site, text));
+            return new LocalKiosk(store, site, clock);
+        } catch (FaultySite e) {
+            throw new IOException("the sample site is faulty", e);
+        }
+    }
+
+    private static String sampleSite() throws IOException {
+        try (InputStream sample = LocalKiosk.class
+            .getResourceAsStream("/org/anteroom/server/app/sample-site.json")) {
+            if (sample == null) {
+                throw new IOException("the sample site is missing");
+            }
+            return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Self self(Site site, String text) {
+        var device = new DeviceId("local-kiosk");
+        return new Self(
+                site.id(),
+                device,
+                "1",
+                "kiosk",
+                text,
+                new Self.LogEnd(1, 0, HashChain.start(site.id(), device, 1), 0, ""),
+                Self.FeedEnd.START,
+                HybridClock.none(device),
+                "",
+                0);
+    }
+
+    /// Registers an invented patient and joins the line.
+    ///
+    /// @return the number, on disk by now
+    public String register(InventedPatients patients) {
+        var line = site.services().getFirst();
+        var known = register.register(patients.next());
+        var who = new Arrival(
+                Optional.of(known.patient()),
+                known.drafts(),
+                known.unverified(),
+                "en",
+                "board",
+                known.needs());
+        return switch (queue.join(line, who)) {
+            case Joined.Place place -> place.token().text();
+            case Joined.Refused(var code) -> throw new IllegalStateException("refused: " + code);
+        };
+    }
+
+    /// The service lines' ids.
+    public List<String> services() {
+        return site.services().stream().map(line -> line.id()).toList();
+    }
+
+    /// The store behind it.
+    public LocalStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
