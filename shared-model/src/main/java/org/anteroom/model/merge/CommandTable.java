@@ -2,6 +2,7 @@ package org.anteroom.model.merge;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.EnumWord;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.change.Act;
@@ -11,9 +12,18 @@ import org.anteroom.model.row.Fields;
 /// A state machine whose steps are the constants of an enum.
 final class CommandTable<C extends Enum<C> & RowCommand> implements StateMachine {
     private final Class<C> commands;
+    private final Set<String> owned;
 
     CommandTable(Class<C> commands) {
+        this(commands, Set.of("state"));
+    }
+
+    /// A machine of these commands.
+    ///
+    /// @param owned the fields only they may write
+    CommandTable(Class<C> commands, Set<String> owned) {
         this.commands = commands;
+        this.owned = Set.copyOf(owned);
     }
 
     @Override
@@ -51,7 +61,7 @@ final class CommandTable<C extends Enum<C> & RowCommand> implements StateMachine
 
     @Override
     public boolean owns(String field) {
-        return field.equals("state");
+        return owned.contains(field);
     }
 
     private Optional<C> find(String word) {

@@ -1,5 +1,6 @@
 package org.anteroom.model.merge;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import org.anteroom.model.EnumWord;
 import org.anteroom.model.change.Act;
@@ -63,6 +64,11 @@ public enum ConflictField {
     /// The field's name in the row.
     public String field() {
         return EnumWord.of(this);
+    }
+
+    /// The field of this name; empty for an argument of a command.
+    public static Optional<ConflictField> of(String field) {
+        return EnumWord.find(ConflictField.class, field);
     }
 
     /// The command on the losing or the standing side of a conflict between commands.

@@ -52,6 +52,9 @@ final class FieldMerge {
     }
 
     private void edit(Edit edit) {
+        if (edit.now().equals(edit.was())) {
+            return;
+        }
         var current = row.fields().text(edit.field());
         var last = row.history().mark(edit.field());
         var rule = FieldRules.of(row.key().kind(), edit.field());
@@ -150,7 +153,7 @@ final class FieldMerge {
                         theirs, ours, Effect.KEPT_PRESENT, Ending.AUTO));
     }
 
-    private static String lines(Map<String, String> values) {
+    static String lines(Map<String, String> values) {
         var lines = new ArrayList<String>();
         values.forEach((field, value) -> lines.add(field + "=" + value.replace("\n", ", ")));
         return String.join("\n", lines);

@@ -16,6 +16,13 @@ public final class Merge {
     /// @param current the row as it is, empty if there is none
     /// @param mark    the version the row would get, and the change's stamp as far as it is believed
     public static MergeOutcome merge(Optional<Row> current, Change change, Mark mark) {
+        if (current.filter(Erasure::isErased).filter(row -> Erasure.refuses(row, change.act())).isPresent()) {
+            return Erasure.isErasure(change) ? new MergeOutcome.Noop(current.get())
+                    : new MergeOutcome.Rejected("erased");
+        }
+        if (Erasure.isErasure(change) && current.isPresent()) {
+            return new MergeOutcome.Applied(Erasure.of(current.get(), mark));
+        }
         return switch (change.act()) {
             case Act.Put put -> current.map(row -> FieldMerge.again(row, change, put, mark))
                 .orElseGet(() -> new MergeOutcome.Applied(

@@ -1,12 +1,14 @@
 package org.anteroom.model.merge;
 
 import java.util.Map;
+import java.util.Set;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.HoldCommand;
 import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.lease.LeaseCommand;
+import org.anteroom.model.patient.PatientCommand;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -20,6 +22,8 @@ final class StateMachines {
     private static final StateMachine WAITLIST = new CommandTable<>(WaitlistCommand.class);
     private static final StateMachine LEASES = new CommandTable<>(LeaseCommand.class);
 
+    private static final StateMachine PATIENTS = new CommandTable<>(PatientCommand.class,
+            Set.of("linked_to", "link_reason", "linked_at", "erased_at"));
     private static final StateMachine CONFLICTS = new ConflictMachine();
 
     private StateMachines() {}
@@ -32,7 +36,8 @@ final class StateMachines {
             case WAITLIST -> WAITLIST;
             case LEASE -> LEASES;
             case CONFLICT -> CONFLICTS;
-            case PATIENT, ALERT, CONFIG, DEVICE ->
+            case PATIENT -> PATIENTS;
+            case ALERT, CONFIG, DEVICE ->
                 NONE;
         };
     }

@@ -81,6 +81,11 @@ public record Patient(String id, Fields fields) {
         return fields.get(PatientField.LINKED_TO.field());
     }
 
+    /// Whether the personal values were erased by law.
+    public boolean isErased() {
+        return fields.get(PatientField.ERASED_AT.field()).isPresent();
+    }
+
     /// Whether staff have yet to see who this is (rules R15).
     public boolean isUnverified() {
         return text(PatientField.IDENTITY).equals("unverified");

@@ -64,12 +64,20 @@ public enum PatientField {
     CREATED_BY(FieldRule.FIRST),
     /// The patient who stands for this duplicate, while linked.
     LINKED_TO(FieldRule.ASK),
+    /// Why staff linked them.
+    LINK_REASON(FieldRule.LATEST),
+    /// When staff linked them: an instant.
+    LINKED_AT(FieldRule.LATEST),
     /// Patients this one may be a duplicate of, one id a line, found by the rules.
     DUPLICATE_OF(FieldRule.UNION),
+    /// Why, one line a patient: the id, how surely, and what the two have in common, in words parted by spaces.
+    DUPLICATE_REASONS(FieldRule.UNION),
     /// Persons who may book and check in for this one, one patient id a line.
     GUARDIANS(FieldRule.THREE_WAY_SET),
     /// When the details were last confirmed by the person: an instant.
-    CONFIRMED_AT(FieldRule.LATEST);
+    CONFIRMED_AT(FieldRule.LATEST),
+    /// When the patient's values were erased by law: an instant.
+    ERASED_AT(FieldRule.FIRST);
 
     private final FieldRule rule;
 

@@ -72,6 +72,8 @@ public enum QueueField {
     GROUP_SIZE(FieldRule.LATEST),
     /// Other tokens that find this entry, one a line.
     OTHER_TOKENS(FieldRule.UNION),
+    /// The entry this one was joined to, both being of one visit.
+    JOINED_TO(FieldRule.FIRST),
     /// In words, one addition a line.
     NOTES(FieldRule.APPEND),
     /// An instant.

@@ -3,6 +3,7 @@ package org.anteroom.model.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
@@ -30,9 +31,25 @@ public final class ChangeJson {
 
     /// The canonical text of a change.
     public static String write(Change change) {
-        if (change.act() instanceof Act.Unknown(var json)) {
-            return json;
-        }
+        return change.act() instanceof Act.Unknown(var json) ? json : write(change, Optional.empty());
+    }
+
+    /// The text that is kept of a change whose personal values were erased: it names the change that erased them, and
+    /// no longer has the digest the chain goes over.
+    ///
+    /// @param change what is left, see `Erasure`
+    public static String writeErased(Change change, String erasedBy) {
+        return write(change, Optional.of(erasedBy));
+    }
+
+    /// The change that erased this one's personal values, if any did.
+    ///
+    /// @throws MalformedChange if the text is no JSON
+    public static Optional<String> erasedBy(String json) throws MalformedChange {
+        return Optional.of(Json.tree(json).path("erased").asText()).filter(by -> !by.isEmpty());
+    }
+
+    private static String write(Change change, Optional<String> erasedBy) {
         var out = new CanonicalJson().open('{');
         out.name("actor").text(change.actor());
         out.name("at").open('[').number(change.at().millis()).number(change.at().counter()).close(']');
@@ -40,6 +57,7 @@ public final class ChangeJson {
         if (change.act() instanceof Act.Cmd(var name, var args)) {
             out.name("cmd").open('[').text(name).object(args.asMap()).close(']');
         }
+        erasedBy.ifPresent(by -> out.name("erased").text(by));
         var id = change.id();
         out.name("id").open('[').text(id.device().value()).number(id.epoch()).number(id.n()).close(']');
         if (change.act() instanceof Act.Put(var fields)) {

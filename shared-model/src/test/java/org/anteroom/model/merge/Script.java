@@ -54,6 +54,10 @@ final class Script {
         return changes;
     }
 
+    static Stamp atNoon(String device) {
+        return new Stamp(NINE_O_CLOCK + 3 * 3_600_000, 0, new DeviceId(device));
+    }
+
     Change change(long ver, long after, Act act) {
         var n = changes.size() + 1L;
         var spread = Math.floorMod(device.value().hashCode(), 50);

@@ -1,0 +1,160 @@
+package org.anteroom.model.merge;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Step;
+import org.anteroom.model.patient.PatientCommand;
+import org.anteroom.model.patient.PatientField;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+
+/// Lawful erasure: takes the personal values out of rows, their history and changes, and leaves ids, times and states
+/// (sync.md 1). Hash chains go over digests, which stay, so they still verify.
+///
+/// What stays is listed here, field by field; a field that only a newer version knows goes.
+public final class Erasure {
+    /// The field of an erased row, or of a row about an erased patient, that names the change that erased it.
+    public static final String ERASED_BY = "erased_by";
+
+    private static final Set<String> ARGS = Set.of(
+            "change", "to", "room", "provider", "service", "steps", "entry", "late", "appointment", "slot",
+            "lane", "expires", "by", "channel");
+    private static final Set<String> KEPT = Set.of(
+            ERASED_BY, "state", "patient", "appointment", "entry", "provider", "service", "date", "time",
+            "slot", "created", "created_by", "expires", "priority", "device", "token");
+    private static final Set<PatientField> OF_PATIENT = Set.of(
+            PatientField.SOURCE, PatientField.CREATED, PatientField.ERASED_AT);
+    private static final Set<QueueField> NOT_OF_QUEUE = Set.of(
+            QueueField.NOTES, QueueField.NEEDS, QueueField.HOLD_REASON, QueueField.END_REASON,
+            QueueField.ADJUST_REASON,
+            QueueField.LANGUAGE, QueueField.CALL_PREFERENCE, QueueField.SPECIAL_NEED, QueueField.RED_FLAG);
+    private static final Set<AppointmentField> NOT_OF_APPOINTMENT = Set.of(
+            AppointmentField.REASON, AppointmentField.SYMPTOMS, AppointmentField.NEEDS,
+            AppointmentField.URGENCY,
+            AppointmentField.PATIENT_NOTES, AppointmentField.INTERNAL_NOTES, AppointmentField.CANCEL_REASON,
+            AppointmentField.END_REASON, AppointmentField.REOPEN_REASON, AppointmentField.REBOOK_REASON,
+            AppointmentField.EVIDENCE, AppointmentField.JOIN_LINK, AppointmentField.CONFIRMED_BY,
+            AppointmentField.CONFIRM_CHANNEL);
+    private static final Set<ConflictField> NOT_OF_CONFLICT = Set.of(
+            ConflictField.BASE, ConflictField.RESULT, ConflictField.KEPT, ConflictField.LOST,
+            ConflictField.DECIDED, ConflictField.DECIDED_WAS, ConflictField.DISPUTED_VALUE);
+
+    private Erasure() {}
+
+    /// Whether a row's personal values were erased.
+    public static boolean isErased(Row row) {
+        return row.fields().get(ERASED_BY).isPresent();
+    }
+
+    /// Whether a change is the erasure of a patient.
+    public static boolean isErasure(Change change) {
+        return change.row().kind() == RowKind.PATIENT && change.act() instanceof Act.Cmd(var name, _)
+                && name.equals(PatientCommand.ERASE.word());
+    }
+
+    /// A row without its personal values; its history stays as far as it holds none.
+    ///
+    /// @param mark of the change that erases
+    public static Row of(Row row, Mark mark) {
+        var kind = row.key().kind();
+        var fields = of(kind, row.fields()).with(ERASED_BY, mark.by().toString());
+        if (kind == RowKind.PATIENT) {
+            fields = fields.with(PatientField.ERASED_AT.field(), mark.at().instant().toString());
+        }
+        var steps = kind == RowKind.PATIENT ? List.<Step>of() : steps(kind, row.history().steps());
+        var history = new History(row.history().made(), row.history().marks(), steps);
+        return row.with(mark.ver(), fields, history.written(List.of(ERASED_BY), mark));
+    }
+
+    /// A change without the personal values in it: what it did, to which row, by whom and when.
+    public static Change of(Change change) {
+        var kind = change.row().kind();
+        var act = switch (change.act()) {
+            case Act.Put(var fields) -> new Act.Put(of(kind, fields));
+            case Act.Set(var edits) -> new Act.Set(
+                    edits.stream()
+                        .map(
+                                edit -> stays(kind, edit.field()) ? edit
+                                        : new Edit(edit.field(), "", ""))
+                        .toList());
+            case Act.Cmd cmd -> of(cmd);
+            case Act.Unknown(_) -> new Act.Cmd("unknown", Fields.NONE);
+        };
+        return new Change(
+                change.id(), change.tx(), change.at(), change.time(), change.actor(), change.schema(),
+                change.row(), change.base(), act);
+    }
+
+    /// Whether another row is about an erased patient, directly or as a conflict about a row that is.
+    ///
+    /// @param about the patient's key, or that of a row about the patient
+    public static boolean concerns(Row row, RowKey about) {
+        return switch (row.key().kind()) {
+            case QUEUE_ENTRY, APPOINTMENT, HOLD, WAITLIST, ALERT ->
+                about.kind() == RowKind.PATIENT && row.fields().text("patient").equals(about.id());
+            case CONFLICT -> row.fields().text(ConflictField.ABOUT_ID.field()).equals(about.id())
+                    && row.fields().text(ConflictField.ABOUT_KIND.field()).equals(about.kind().word());
+            case PATIENT, LEASE, CONFIG, DEVICE -> false;
+        };
+    }
+
+    /// Whether a field's value may stay, or be written later, where a patient was erased.
+    static boolean stays(RowKind kind, String field) {
+        if (KEPT.contains(field)) {
+            return true;
+        }
+        return switch (kind) {
+            case PATIENT -> PatientField.of(field).filter(OF_PATIENT::contains).isPresent();
+            case QUEUE_ENTRY ->
+                QueueField.of(field).filter(known -> !NOT_OF_QUEUE.contains(known)).isPresent();
+            case APPOINTMENT ->
+                AppointmentField.of(field).filter(known -> !NOT_OF_APPOINTMENT.contains(known)).isPresent();
+            case CONFLICT ->
+                ConflictField.of(field).filter(known -> !NOT_OF_CONFLICT.contains(known)).isPresent();
+            case LEASE, CONFIG, DEVICE -> true;
+            case HOLD, WAITLIST, ALERT -> false;
+        };
+    }
+
+    /// Refuses what would bring personal values back.
+    static boolean refuses(Row row, Act act) {
+        var kind = row.key().kind();
+        return switch (act) {
+            case Act.Put(var fields) -> !fields.names().stream().allMatch(field -> stays(kind, field));
+            case Act.Set(var edits) -> !edits.stream().allMatch(edit -> stays(kind, edit.field()));
+            case Act.Cmd(_, var args) -> kind == RowKind.PATIENT || !ARGS.containsAll(args.names());
+            case Act.Unknown(_) -> true;
+        };
+    }
+
+    private static Fields of(RowKind kind, Fields fields) {
+        var kept = new TreeMap<>(fields.asMap());
+        kept.keySet().removeIf(field -> !stays(kind, field));
+        return Fields.of(kept);
+    }
+
+    private static Act.Cmd of(Act.Cmd command) {
+        var args = new TreeMap<>(command.args().asMap());
+        args.keySet().retainAll(ARGS);
+        return new Act.Cmd(command.name(), Fields.of(args));
+    }
+
+    private static List<Step> steps(RowKind kind, List<Step> steps) {
+        return steps.stream().map(step -> {
+            var replaced = new TreeMap<>(step.replaced());
+            replaced.keySet().removeIf(field -> !stays(kind, field));
+            return new Step(
+                    step.mark(), step.actor(), of(step.command()), replaced, steps(kind, step.beside()));
+        }).toList();
+    }
+}

@@ -1,0 +1,79 @@
+package org.anteroom.model.queue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+
+/// Joins the queue entries of one visit that two devices checked in apart: one entry stays in line, and both tokens
+/// find it (sync.md 6).
+public final class SameVisit {
+    /// Why the other entry ended.
+    public static final String REASON = "same_visit";
+
+    private static final int LINKS = 8;
+    private static final Comparator<QueueEntry> KEEPING = Comparator
+        .comparingInt((QueueEntry entry) -> switch (entry.state()) {
+            case IN_CONSULTATION -> 0;
+            case CALLED -> 1;
+            case WAITING, ON_HOLD, MISSED_CALL, LEFT, COMPLETED, CANCELLED -> 2;
+        })
+        .thenComparing(QueueEntry::arrived)
+        .thenComparing(QueueEntry::id);
+
+    private SameVisit() {}
+
+    /// What it takes to join the entries of one appointment; none if at most one is still going on. Who is furthest,
+    /// then who came first, stays.
+    ///
+    /// @param entries all queue entries of the appointment
+    public static List<Draft> drafts(Collection<QueueEntry> entries) {
+        var going = entries.stream().filter(entry -> !entry.state().isFinal()).sorted(KEEPING).toList();
+        if (going.size() < 2) {
+            return List.of();
+        }
+        var kept = going.getFirst();
+        var tokens = kept.fields().set(QueueField.OTHER_TOKENS.field());
+        var drafts = new ArrayList<Draft>();
+        for (var other : going.subList(1, going.size())) {
+            tokens.add(other.text(QueueField.TOKEN));
+            tokens.addAll(other.fields().set(QueueField.OTHER_TOKENS.field()));
+            drafts.add(edit(other, QueueField.JOINED_TO, kept.id()));
+            drafts.add(
+                    Draft.cmd(
+                            RowKind.QUEUE_ENTRY,
+                            other.id(),
+                            QueueCommand.CANCEL.word(),
+                            Fields.of("reason", REASON)));
+        }
+        drafts.addFirst(edit(kept, QueueField.OTHER_TOKENS, Fields.joined(tokens)));
+        return drafts;
+    }
+
+    private static Draft edit(QueueEntry entry, QueueField field, String now) {
+        return new Draft(
+                new RowKey(RowKind.QUEUE_ENTRY, entry.id()),
+                new Act.Set(List.of(new Edit(field.field(), entry.text(field), now))));
+    }
+
+    /// The entry that stands for this one: itself, or the one it was joined to.
+    public static QueueEntry standsFor(QueueEntry entry, Function<String, Optional<QueueEntry>> find) {
+        var at = entry;
+        for (var i = 0; i < LINKS; i++) {
+            var next = at.get(QueueField.JOINED_TO).flatMap(find);
+            if (next.isEmpty()) {
+                return at;
+            }
+            at = next.get();
+        }
+        return at;
+    }
+}
