@@ -25,6 +25,9 @@ public final class Lookups {
     /// A row by where it stands: conflicts, alerts, leases, waiting list.
     public static final String STATE = "state";
 
+    /// A configuration row by what it configures.
+    public static final String TYPE = "type";
+
     private Lookups() {}
 
     /// One name and value under which a row is found.
@@ -48,13 +51,17 @@ public final class Lookups {
                 add(entries, CODE, fields.text("provisional_code"));
                 add(entries, CODE, fields.text("appointment_number"));
             }
-            case HOLD -> add(entries, VISIT_DAY, fields.text("date"));
+            case HOLD -> {
+                add(entries, VISIT_DAY, fields.text("date"));
+                add(entries, STATE, fields.text("state"));
+            }
             case WAITLIST -> {
                 add(entries, STATE, fields.text("state"));
                 add(entries, PATIENT, fields.text("patient"));
             }
             case LEASE, ALERT, CONFLICT -> add(entries, STATE, fields.text("state"));
-            case CONFIG, DEVICE -> {}
+            case CONFIG -> add(entries, TYPE, fields.text("type"));
+            case DEVICE -> {}
         }
         return entries;
     }

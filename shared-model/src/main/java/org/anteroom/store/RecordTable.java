@@ -88,6 +88,35 @@ public final class RecordTable {
             .list();
     }
 
+    /// The rows found under any value from one to another, both inclusive, in the order of the values.
+    ///
+    /// @param name one of the names of [Lookups]
+    public List<Row> findBetween(RowKind kind, String name, String from, String to) {
+        return handle.createQuery("""
+                SELECT r.kind, r.id, r.ver, r.fields, r.history
+                FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
+                WHERE l.site = :site AND l.name = :name AND l.val >= :from AND l.val <= :to AND l.kind = :kind
+                ORDER BY l.val, r.id""")
+            .bind("site", site.value())
+            .bind("name", name)
+            .bind("from", from)
+            .bind("to", to)
+            .bind("kind", kind.word())
+            .map((row, _) -> row(row))
+            .list();
+    }
+
+    /// All rows of a kind, by id.
+    public List<Row> all(RowKind kind) {
+        return handle.createQuery("""
+                SELECT kind, id, ver, fields, history FROM record
+                WHERE site = :site AND kind = :kind ORDER BY id""")
+            .bind("site", site.value())
+            .bind("kind", kind.word())
+            .map((row, _) -> row(row))
+            .list();
+    }
+
     /// The next page of the feed: rows written after `seq`, in the order they were written.
     public List<Row> after(long seq, int max) {
         return handle.createQuery("""

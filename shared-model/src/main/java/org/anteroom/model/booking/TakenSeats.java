@@ -55,6 +55,11 @@ public final class TakenSeats {
         return OptionalInt.empty();
     }
 
+    /// Whether a lane is free in all of these cells.
+    public boolean isFree(String provider, SeatCells cells, int lane) {
+        return isFree(lanes.getOrDefault(provider, Map.of()), lane, cells);
+    }
+
     private boolean isFree(Map<Integer, BitSet> taken, int lane, SeatCells cells) {
         var bits = taken.get(lane);
         if (bits == null || cells.end() <= origin) {

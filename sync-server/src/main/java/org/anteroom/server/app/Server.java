@@ -56,7 +56,7 @@ public final class Server implements AutoCloseable {
         madeToken = token.made();
         store = Databases.open(settings);
         SiteSetup.ensure(store, site.id(), file.text());
-        log = new SiteLog(store, site.id(), clock);
+        log = new SiteLog(store, site.id(), clock, site.zone());
         enrolment = new Enrolment(store, site.id(), clock);
 
         var throttle = new Throttle(clock, settings.limits());

@@ -1,6 +1,7 @@
 package org.anteroom.server.log;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.server.seat.SeatKeeper;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
@@ -40,22 +42,26 @@ final class Applying {
     private final SiteLogTable log;
     private final SiteHeadTable heads;
     private final Instant now;
+    private final Numbers numbers;
+    private final Seating seating;
     private final Map<RowKey, Row> loaded = new HashMap<>();
     private final Map<RowKey, Written> rows = new LinkedHashMap<>();
     private final List<SiteLogTable.NewLine> lines = new ArrayList<>();
     private final Map<ChangeId, Outcome> outcomes = new HashMap<>();
     private SiteHead head;
 
-    Applying(Handle handle, SiteId site, SiteHead head, Instant now) {
+    Applying(Handle handle, SiteId site, SiteHead head, Instant now, ZoneId zone) {
         this.records = new RecordTable(handle, site);
         this.log = new SiteLogTable(handle, site);
         this.heads = new SiteHeadTable(handle, site);
         this.head = head;
         this.now = now;
+        this.numbers = new Numbers(now.atZone(zone).getYear());
+        this.seating = new Seating(new SeatKeeper(handle, site, zone), now);
     }
 
     /// A row as it will be stored, and the change that made it so.
-    private record Written(Row row, ChangeId by) {}
+    record Written(Row row, ChangeId by) {}
 
     /// Reads the rows these changes are about, in one go.
     void load(Collection<Change> changes) {
@@ -143,7 +149,7 @@ final class Applying {
             var word = "";
             var row = merged.result().filter(changed -> changed.ver() == mark.ver());
             if (row.isPresent()) {
-                var given = Numbers.give(row.get(), next.nextSeq());
+                var given = numbers.give(row.get(), next.nextSeq());
                 next = given.head();
                 seq = next.seq();
                 word = given.word();
@@ -160,9 +166,25 @@ final class Applying {
             }
             results.put(change.id(), new Outcome(change.id().n(), kind(merged), seq, word));
         }
-        rows.putAll(written);
-        head = next;
-        return new Attempt(results, OutcomeKind.REJECTED);
+        return switch (seating.settle(written)) {
+            case Seating.Refused(var by) -> {
+                var refused = new Outcome(by.n(), OutcomeKind.REJECTED, 0, "slot_full");
+                yield new Attempt(Map.of(by, refused), OutcomeKind.REJECTED);
+            }
+            case Seating.Seated(var lost) -> {
+                for (var conflict : lost) {
+                    next = next.nextSeq();
+                    var by = conflict.lost().mark();
+                    var kept = conflictRow(conflict, new Mark(next.seq(), by.by(), by.at()));
+                    written.put(conflict.key(), new Written(kept, by.by()));
+                    results.put(by.by(),
+                            new Outcome(by.by().n(), OutcomeKind.CONFLICT, next.seq(), "needs_rebook"));
+                }
+                rows.putAll(written);
+                head = next;
+                yield new Attempt(results, OutcomeKind.REJECTED);
+            }
+        };
     }
 
     private Optional<Row> current(Map<RowKey, Written> written, RowKey key) {

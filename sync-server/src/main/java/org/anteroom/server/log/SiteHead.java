@@ -7,7 +7,7 @@ package org.anteroom.server.log;
 /// @param chain    the log's hash chain there
 /// @param serverN  the last change of the pseudo-device `server`
 /// @param patients how many patient numbers were given
-/// @param visits   how many appointment numbers were given this year
+/// @param visits   the last appointment number given: year times a million, plus its count
 record SiteHead(long seq, long pos, String chain, long serverN, int patients, int visits) {
     /// By how many bits the feed epoch is shifted in a seq.
     static final int EPOCH_SHIFT = 40;
@@ -28,6 +28,10 @@ record SiteHead(long seq, long pos, String chain, long serverN, int patients, in
 
     SiteHead nextPatient() {
         return new SiteHead(seq, pos, chain, serverN, patients + 1, visits);
+    }
+
+    SiteHead nextVisit(int newVisits) {
+        return new SiteHead(seq, pos, chain, serverN, patients, newVisits);
     }
 
     SiteHead logged(String newChain) {

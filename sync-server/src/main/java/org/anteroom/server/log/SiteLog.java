@@ -1,6 +1,8 @@
 package org.anteroom.server.log;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public final class SiteLog implements AutoCloseable {
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
+    private final ZoneId zone;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
     private final HybridClock clock;
     private final FeedWatch watch = new FeedWatch();
@@ -48,8 +51,16 @@ public final class SiteLog implements AutoCloseable {
     private final ScheduledExecutorService lookout;
     private volatile boolean closing;
 
-    /// Starts the applier of a site that [SiteSetup] has set up in the store.
+    /// Starts the applier of a site without wall times.
     public SiteLog(Store store, SiteId site, InstantSource time) {
+        this(store, site, time, ZoneOffset.UTC);
+    }
+
+    /// Starts the applier of a site that [SiteSetup] has set up in the store.
+    ///
+    /// @param zone in which its timetables are written
+    public SiteLog(Store store, SiteId site, InstantSource time, ZoneId zone) {
+        this.zone = zone;
         this.store = store;
         this.site = site;
         this.time = time;
@@ -213,7 +224,7 @@ public final class SiteLog implements AutoCloseable {
     }
 
     private Acted acted(Handle handle, SiteHead head, String actor, List<Draft> drafts) {
-        var applying = new Applying(handle, site, head, time.instant());
+        var applying = new Applying(handle, site, head, time.instant(), zone);
         var acted = applying.act(actor, drafts, clock);
         if (acted instanceof Acted.Done done && !done.changes().isEmpty()) {
             applying.write();
@@ -266,7 +277,7 @@ public final class SiteLog implements AutoCloseable {
         var now = time.instant();
         var head = new SiteHeadTable(handle, site).lock();
         var intake = new Intake(handle, site);
-        var applying = new Applying(handle, site, head, now);
+        var applying = new Applying(handle, site, head, now, zone);
         var results = new ArrayList<Result>();
         if (new SiteHeadTable(handle, site).awaitsApproval()) {
             var refused = new PushRefused("RESTORE_PENDING", Map.of());
