@@ -98,14 +98,18 @@ final class Seating {
     }
 
     private static Conflict conflict(Row row, Mark mark) {
-        var slot = row.fields().text(AppointmentField.SLOT.field());
+        var slot = Fields.of("slot", row.fields().text(AppointmentField.SLOT.field()));
+        var displaced = AppointmentCommand.DISPLACE.word();
         return new Conflict(
                 row.key(),
-                "seat",
+                Conflict.Shape.COMMAND,
+                displaced + "/" + AppointmentCommand.BOOK.word(),
                 "SEAT",
                 "",
-                new Conflict.Side("taken " + slot, mark, DeviceId.SERVER.value()),
-                new Conflict.Side("booked " + slot, mark, row.fields().text("created_by")),
+                displaced,
+                new Conflict.Side(displaced, slot, mark, DeviceId.SERVER.value()),
+                new Conflict.Side(AppointmentCommand.BOOK.word(), slot, mark, row.fields().text("created_by")),
+                Conflict.Effect.FIRST_STANDS,
                 Conflict.Ending.OPEN);
     }
 }
