@@ -108,7 +108,8 @@ final class Seating {
                 "",
                 displaced,
                 new Conflict.Side(displaced, slot, mark, DeviceId.SERVER.value()),
-                new Conflict.Side(AppointmentCommand.BOOK.word(), slot, mark, row.fields().text("created_by")),
+                new Conflict.Side(AppointmentCommand.BOOK.word(), slot, mark,
+                        row.fields().text("created_by")),
                 Conflict.Effect.FIRST_STANDS,
                 Conflict.Ending.OPEN);
     }
