@@ -10,16 +10,18 @@ import org.anteroom.model.wire.SyncError;
 public sealed interface Misfit {
     /// The server has another change under a number this device used: one of the two is a copy or was restored.
     ///
-    /// @param n the last change the server keeps of this epoch
-    record LogFork(long n) implements Misfit {}
+    /// @param n     the last change that is the same here and there
+    /// @param epoch the newest epoch of this device the server knows
+    record LogFork(long n, int epoch) implements Misfit {}
 
     /// The server expects an earlier change than the one sent.
     record LogGap(long expectN) implements Misfit {}
 
     /// The server knows a newer log of this device.
     ///
+    /// @param n     the last change of this log the server has
     /// @param epoch the newer log's
-    record EpochStale(int epoch) implements Misfit {}
+    record EpochStale(long n, int epoch) implements Misfit {}
 
     /// The server was restored from a backup and lost history; it takes nothing in until IT approves.
     record ServerBehind() implements Misfit {}
@@ -36,9 +38,9 @@ public sealed interface Misfit {
     /// The misfit a refusal tells of; empty for every other refusal.
     static Optional<Misfit> of(SyncError error) {
         return switch (error.code()) {
-            case "LOG_FORK" -> Optional.of(new LogFork(number(error.details(), "n")));
+            case "LOG_FORK" -> Optional.of(new LogFork(number(error.details(), "n"), epoch(error)));
             case "LOG_GAP" -> Optional.of(new LogGap(number(error.details(), "expect_n")));
-            case "EPOCH_STALE" -> Optional.of(new EpochStale((int) number(error.details(), "epoch")));
+            case "EPOCH_STALE" -> Optional.of(new EpochStale(number(error.details(), "n"), epoch(error)));
             case "SERVER_BEHIND" -> Optional.of(new ServerBehind());
             case "RESNAPSHOT" -> Optional.of(new Resnapshot());
             case "DEVICE_REVOKED" -> Optional.of(new Revoked());
@@ -49,14 +51,18 @@ public sealed interface Misfit {
     /// The word of sync.md 10, for messages.
     default String code() {
         return switch (this) {
-            case LogFork(_) -> "LOG_FORK";
+            case LogFork(_, _) -> "LOG_FORK";
             case LogGap(_) -> "LOG_GAP";
-            case EpochStale(_) -> "EPOCH_STALE";
+            case EpochStale(_, _) -> "EPOCH_STALE";
             case ServerBehind() -> "SERVER_BEHIND";
             case ServerLost(_) -> "SERVER_LOST";
             case Resnapshot() -> "RESNAPSHOT";
             case Revoked() -> "DEVICE_REVOKED";
         };
+    }
+
+    private static int epoch(SyncError error) {
+        return (int) number(error.details(), "epoch");
     }
 
     private static long number(Map<String, String> details, String name) {

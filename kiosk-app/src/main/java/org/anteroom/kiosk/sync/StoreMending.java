@@ -18,12 +18,12 @@ public final class StoreMending implements Mending {
     @Override
     public boolean mend(Misfit misfit) {
         return switch (misfit) {
-            case Misfit.LogFork(var n) -> {
-                store.raiseEpoch(n, 0);
+            case Misfit.LogFork(var n, var epoch) -> {
+                store.raiseEpoch(n, epoch);
                 yield true;
             }
-            case Misfit.EpochStale(var epoch) -> {
-                store.raiseEpoch(0, epoch);
+            case Misfit.EpochStale(var n, var epoch) -> {
+                store.raiseEpoch(n, epoch);
                 yield true;
             }
             case Misfit.LogGap(_) -> true;

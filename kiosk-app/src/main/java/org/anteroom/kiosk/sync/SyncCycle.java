@@ -40,6 +40,7 @@ public final class SyncCycle {
     private String token = "";
     private boolean fresh;
     private boolean draining;
+    private boolean acknowledged = true;
     private int greetings;
     private int pushes;
     private int mended;
@@ -131,9 +132,10 @@ public final class SyncCycle {
             throw new IOException("the server acknowledged less than it took");
         }
         if (answer.ackN() == last && !answer.ackHash().equals(push.hash())) {
-            return misfit(new Misfit.LogFork(push.firstN() - 1));
+            return misfit(new Misfit.LogFork(push.firstN() - 1, 0));
         }
         store.acknowledge(answer);
+        acknowledged = true;
         time.learn(sent, answer.serverMs(), received);
         grow(pushSize, received - sent, push);
         pushes++;
@@ -160,9 +162,10 @@ public final class SyncCycle {
         }
         var page = answer.get();
         var took = monotonic.millis() - sent;
-        if (!page.rows().isEmpty() || page.position() != self.feed().position()
+        if (acknowledged || !page.rows().isEmpty() || page.position() != self.feed().position()
                 || self.feed().progress() != Self.Progress.CUT || page.head() != self.feed().head()) {
             store.receive(page);
+            acknowledged = page.more();
         }
         if (wait == 0) {
             time.learn(sent, page.serverMs(), sent + took);
@@ -247,6 +250,7 @@ public final class SyncCycle {
     }
 
     private long attention(String code) {
+        token = "";
         enter(SyncState.ATTENTION, code);
         return Backoff.CAP_MS;
     }

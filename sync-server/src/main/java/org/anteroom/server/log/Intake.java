@@ -43,11 +43,8 @@ final class Intake {
     /// @throws PushRefused if it does not continue the log the server has
     Taken take(PushRequest push) throws PushRefused {
         var device = new DeviceId(push.device());
-        var newest = devices.newest(device);
-        if (newest.isPresent() && newest.get().epoch() > push.epoch()) {
-            throw new PushRefused("EPOCH_STALE", Map.of("epoch", String.valueOf(newest.get().epoch())));
-        }
-        var head = newest.filter(known -> known.epoch() == push.epoch())
+        var newest = devices.newest(device).map(DeviceHeadTable.DeviceHead::epoch).orElse(0);
+        var head = devices.find(device, push.epoch())
             .orElseGet(
                     () -> new DeviceHeadTable.DeviceHead(
                             push.epoch(),
@@ -56,10 +53,15 @@ final class Intake {
         if (push.firstN() > head.n() + 1) {
             throw new PushRefused("LOG_GAP", Map.of("expect_n", String.valueOf(head.n() + 1)));
         }
-        return compared(push, device, head);
+        var taken = compared(push, device, head, newest);
+        if (newest > push.epoch() && !taken.fresh().isEmpty()) {
+            var sameN = taken.fresh().getFirst().id().n() - 1;
+            throw new PushRefused("EPOCH_STALE", otherLog(sameN, newest));
+        }
+        return taken;
     }
 
-    private Taken compared(PushRequest push, DeviceId device, DeviceHeadTable.DeviceHead head)
+    private Taken compared(PushRequest push, DeviceId device, DeviceHeadTable.DeviceHead head, int newest)
             throws PushRefused {
         var stored = log.stored(device, push.epoch(), push.firstN(), push.lastN());
         var fresh = new ArrayList<Change>();
@@ -75,12 +77,12 @@ final class Intake {
                 hash = HashChain.next(hash, digest);
                 fresh.add(change);
             } else if (!stored.get(i).digest().equals(digest)) {
-                throw fork(n - 1);
+                throw new PushRefused("LOG_FORK", otherLog(n - 1, newest));
             }
         }
         var continues = push.firstN() <= head.n() || push.prevHash().equals(head.hash());
         if (!continues || (!fresh.isEmpty() && !push.hash().equals(hash))) {
-            throw fork(0);
+            throw new PushRefused("LOG_FORK", otherLog(0, newest));
         }
         wholeTransactions(fresh);
         var newHead = new DeviceHeadTable.DeviceHead(head.epoch(), head.n() + fresh.size(), hash);
@@ -88,9 +90,12 @@ final class Intake {
         return new Taken(device, outcomes, fresh, newHead, push.previous());
     }
 
-    /// @param sameN the last change that is the same here and there, as far as the push shows
-    private static PushRefused fork(long sameN) {
-        return new PushRefused("LOG_FORK", Map.of("n", String.valueOf(sameN)));
+    /// What a device needs to begin a new log.
+    ///
+    /// @param sameN  the last change of its log that is the same here and there, as far as the push shows
+    /// @param newest the newest epoch of the device
+    private static Map<String, String> otherLog(long sameN, int newest) {
+        return Map.of("n", String.valueOf(sameN), "epoch", String.valueOf(newest));
     }
 
     private static void wholeTransactions(List<Change> fresh) throws PushRefused {

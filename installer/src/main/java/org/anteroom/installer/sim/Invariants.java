@@ -1,0 +1,198 @@
+package org.anteroom.installer.sim;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.identity.DeviceId;
+import org.anteroom.model.wire.HashChain;
+
+/// What must hold whatever happens (quality.md 2): cheap checks after every step, all of them at rest.
+final class Invariants {
+    private static final long POISON_MS = 6 * 60_000;
+
+    private final World world;
+    private final Ledger server;
+
+    Invariants(World world) {
+        this.world = world;
+        this.server = new Ledger(world.server().disk());
+    }
+
+    /// Invariant 8: "all synced" is never shown falsely. And no honest clock is poisoned by a wrong one.
+    void afterStep(SimDevice device) {
+        var self = device.store().self();
+        if (device.honestClock() && self.last().millis() > world.clock().millis() + POISON_MS) {
+            throw new Broken(8, device + " took over a clock far ahead");
+        }
+        if (!device.status().allSynced() || device.isDisconnected()) {
+            return;
+        }
+        var log = self.log();
+        var kept = server.heads()
+            .stream()
+            .filter(head -> head.device().equals(self.device().value()) && head.epoch() == log.epoch())
+            .findFirst();
+        if (log.n() > 0 && kept.map(head -> head.n() < log.n()).orElse(true)) {
+            throw new Broken(8, device + " shows all synced, but the server lacks changes of it");
+        }
+        if (self.feed().position() > server.head() && world.trouble() != World.Trouble.SERVER_RESTORED) {
+            throw new Broken(8, device + " shows a position the server never had");
+        }
+    }
+
+    boolean allSynced() {
+        var head = server.head();
+        return world.devices()
+            .stream()
+            .allMatch(device -> device.status().allSynced() && device.store().self().feed().position() >= head);
+    }
+
+    String states() {
+        return world.devices()
+            .stream()
+            .map(device -> device + " " + device.status() + " " + device.store().self())
+            .collect(Collectors.joining("; "));
+    }
+
+    /// Everything, once nothing moves any more.
+    void atRest() {
+        var lines = server.lines();
+        chains(lines);
+        oneOutcomeEach(lines);
+        var rows = server.rows();
+        converged(rows);
+        tokens(rows);
+        new Losers(lines, rows, told()).check();
+    }
+
+    private Map<String, Change> told() {
+        var told = new HashMap<String, Change>();
+        world.devices().forEach(device -> device.told().forEach(change -> told.put(Ledger.identity(change), change)));
+        return told;
+    }
+
+    /// Invariant 1.
+    private void oneOutcomeEach(List<Ledger.Line> lines) {
+        var logged = new HashSet<String>();
+        for (var line : lines) {
+            if (!logged.add(Ledger.identity(line.change()))) {
+                throw new Broken(1, "change " + line.change().id() + " took effect twice" + Ledger.story(line.change().row(), lines));
+            }
+        }
+        for (var device : world.devices()) {
+            for (var change : device.told()) {
+                var identity = Ledger.identity(change);
+                if (!logged.contains(identity) && !world.forgiven().contains(identity)) {
+                    throw new Broken(1, "change " + change.id() + " of " + device + " is lost");
+                }
+            }
+            var unfinished = new Ledger(device.disk()).identities("change_log", " WHERE state <> 'seen'");
+            if (!unfinished.isEmpty()) {
+                throw new Broken(1, device + " still waits for " + unfinished.size() + " changes");
+            }
+            refusedAreKept(device, lines);
+        }
+    }
+
+    private static void refusedAreKept(SimDevice device, List<Ledger.Line> lines) {
+        var shown = new HashSet<>(device.store().refused());
+        var mine = device.told().stream().map(Ledger::identity).collect(Collectors.toSet());
+        for (var line : lines) {
+            if (line.outcome().refused() && mine.contains(Ledger.identity(line.change()))
+                    && !device.hasTwin() && !shown.contains(line.change().row())) {
+                throw new Broken(1, device + " lost sight of its refused change " + line.change().id());
+            }
+        }
+    }
+
+    /// Invariant 2.
+    private void converged(List<Row> rows) {
+        for (var device : world.devices()) {
+            var reader = world.server().reader(device.store().self().role());
+            var has = new Ledger(device.disk()).rows()
+                .stream()
+                .collect(Collectors.toMap(Row::key, Function.identity()));
+            for (var row : rows) {
+                reader.sees(row).ifPresent(seen -> same(device, seen, has));
+            }
+            has.values()
+                .stream()
+                .filter(row -> row.ver() > 0)
+                .filter(row -> rows.stream().noneMatch(real -> real.key().equals(row.key())))
+                .findFirst()
+                .ifPresent(ghost -> {
+                    throw new Broken(2, device + " has row " + ghost.key() + " that the server does not have");
+                });
+        }
+    }
+
+    private static void same(SimDevice device, Row expected, Map<RowKey, Row> has) {
+        var row = has.get(expected.key());
+        if (row == null) {
+            throw new Broken(2, device + " lacks " + expected.key());
+        }
+        if (row.ver() != expected.ver() || !row.fields().equals(expected.fields())) {
+            throw new Broken(
+                    2,
+                    device + " has " + expected.key() + " as " + row.ver() + " " + row.fields().asMap()
+                            + ", the server as " + expected.ver() + " " + expected.fields().asMap());
+        }
+    }
+
+    /// Invariant 4: every token that was given finds one entry of the person it was given to.
+    private static void tokens(List<Row> rows) {
+        var seen = new HashSet<String>();
+        for (var row : rows) {
+            if (row.key().kind() == RowKind.QUEUE_ENTRY) {
+                var token = row.fields().text(QueueField.SERVICE_DAY.field()) + "-"
+                        + row.fields().text(QueueField.TOKEN.field());
+                if (!seen.add(token)) {
+                    throw new Broken(4, "token " + token + " is at two entries");
+                }
+            }
+        }
+    }
+
+    /// Invariant 6.
+    private void chains(List<Ledger.Line> lines) {
+        var chain = Ledger.chainStart();
+        var logs = new HashMap<String, String>();
+        var counts = new HashMap<String, Long>();
+        for (var line : lines) {
+            var id = line.change().id();
+            var digest = HashChain.digest(line.change());
+            if (!digest.equals(line.digest())) {
+                throw new Broken(6, "change " + id + " was altered");
+            }
+            var covered = HashChain
+                .digest(id + " " + digest + " " + line.outcome().word() + " " + line.seq());
+            chain = HashChain.next(chain, covered);
+            if (!chain.equals(line.chain())) {
+                throw new Broken(6, "the site's chain breaks at " + id);
+            }
+            var log = id.device() + ":" + id.epoch();
+            if (counts.merge(log, 1L, Long::sum) != id.n()) {
+                throw new Broken(6, "log " + log + " has a gap or repeats before " + id.n());
+            }
+            logs.merge(log, "", (old, _) -> old);
+            logs.computeIfPresent(log, (_, old) -> HashChain.next(start(old, id.device(), id.epoch()), digest));
+        }
+        for (var head : server.heads()) {
+            if (!head.hash().equals(logs.get(head.device() + ":" + head.epoch()))) {
+                throw new Broken(6, "the chain of " + head.device() + ":" + head.epoch() + " does not verify");
+            }
+        }
+    }
+
+    private static String start(String hash, DeviceId device, int epoch) {
+        return hash.isEmpty() ? HashChain.start(SimServer.SITE, device, epoch) : hash;
+    }
+}

@@ -1,0 +1,130 @@
+package org.anteroom.installer.sim;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.model.wire.RowJson;
+
+/// Reads what really is in the databases, past the program under test.
+final class Ledger {
+    private final SimStore disk;
+
+    Ledger(SimStore disk) {
+        this.disk = disk;
+    }
+
+    /// One line of the site's log.
+    record Line(Change change, String digest, OutcomeKind outcome, long seq, String chain) {}
+
+    /// The end of one device's log as the server keeps it.
+    record Head(String device, int epoch, long n, String hash) {}
+
+    /// The site's log, in order.
+    List<Line> lines() {
+        return disk.read(
+                handle -> handle.createQuery("SELECT body, digest, outcome, seq, chain FROM site_log ORDER BY pos")
+                    .map(
+                            (row, _) -> new Line(
+                                    change(row.getString("body")),
+                                    row.getString("digest"),
+                                    OutcomeKind.of(row.getString("outcome")).orElseThrow(),
+                                    row.getLong("seq"),
+                                    row.getString("chain")))
+                    .list());
+    }
+
+    List<Head> heads() {
+        return disk.read(
+                handle -> handle.createQuery("SELECT device, epoch, n, hash FROM device_head")
+                    .map(
+                            (row, _) -> new Head(
+                                    row.getString("device"),
+                                    row.getInt("epoch"),
+                                    row.getLong("n"),
+                                    row.getString("hash")))
+                    .list());
+    }
+
+    /// The identities of all changes the server has, in its log or in quarantine.
+    Set<String> identities() {
+        var identities = new HashSet<String>();
+        for (var table : List.of("site_log", "quarantine")) {
+            identities.addAll(identities(table, ""));
+        }
+        return identities;
+    }
+
+    /// The identities of changes in a table.
+    List<String> identities(String table, String where) {
+        return disk.read(
+                handle -> handle.createQuery("SELECT body FROM " + table + where)
+                    .map((row, _) -> identity(change(row.getString("body"))))
+                    .list());
+    }
+
+    /// Every row, whatever its kind.
+    List<Row> rows() {
+        return disk.read(
+                handle -> handle.createQuery("SELECT kind, id, ver, fields, history FROM record ORDER BY id")
+                    .map((row, _) -> {
+                        try {
+                            return RowJson.read(
+                                    new RowKey(RowKind.of(row.getString("kind")).orElseThrow(), row.getString("id")),
+                                    row.getLong("ver"),
+                                    row.getString("fields"),
+                                    row.getString("history"));
+                        } catch (MalformedChange e) {
+                            throw new Broken(2, "a stored row cannot be read");
+                        }
+                    })
+                    .list());
+    }
+
+    /// The site's newest seq.
+    long head() {
+        return disk.read(handle -> handle.createQuery("SELECT seq FROM site_head").mapTo(Long.class).one());
+    }
+
+    /// What a change keeps when it is numbered anew: when it was made, and of which row. Two copies of one device may
+    /// read the same clock.
+    static String identity(Change change) {
+        return change.at() + " " + change.row();
+    }
+
+    /// What the log says of one row, for failure messages.
+    static String story(RowKey row, List<Line> lines) {
+        var story = new StringBuilder();
+        for (var line : lines) {
+            if (line.change().row().equals(row)) {
+                story.append("\n    ")
+                    .append(line.outcome().word())
+                    .append(" as ")
+                    .append(line.seq())
+                    .append(": ")
+                    .append(ChangeJson.write(line.change()));
+            }
+        }
+        return story.toString();
+    }
+
+    /// The hash chain over the site's log, before its first line.
+    static String chainStart() {
+        return HashChain.digest("site log of " + SimServer.SITE);
+    }
+
+    private static Change change(String body) {
+        try {
+            return ChangeJson.read(body);
+        } catch (MalformedChange e) {
+            throw new Broken(1, "a stored change cannot be read");
+        }
+    }
+}

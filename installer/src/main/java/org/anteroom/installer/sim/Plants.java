@@ -1,0 +1,23 @@
+package org.anteroom.installer.sim;
+
+import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.store.Store;
+
+/// Where a test plants a fault, to see whether the simulator finds it. A world as it is has none.
+public interface Plants {
+    /// A world as it is.
+    Plants NONE = new Plants() {};
+
+    /// The store the server's site log writes to.
+    default Store serverStore(Store store) {
+        return store;
+    }
+
+    /// The server as one device reaches it, before the network.
+    default SyncServer server(Machine device, SyncServer server) {
+        return server;
+    }
+
+    /// Forgets what the fault remembers of the schedule before.
+    default void begin() {}
+}

@@ -1,0 +1,225 @@
+package org.anteroom.installer.sim;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.anteroom.kiosk.local.Commit;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.Self;
+import org.anteroom.kiosk.sync.Introduction;
+import org.anteroom.kiosk.sync.ServerTime;
+import org.anteroom.kiosk.sync.StoreMending;
+import org.anteroom.kiosk.sync.SyncCycle;
+import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.kiosk.sync.SyncState;
+import org.anteroom.kiosk.sync.SyncStatus;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+
+/// One simulated kiosk or desk: a disk that lasts, and a program that can die and start again.
+final class SimDevice implements Machine {
+    private final String name;
+    private final World world;
+    private final SimStore disk;
+    private final Introduction introduction;
+    private final List<Change> told = new ArrayList<>();
+    private LocalStore store;
+    private SyncCycle cycle;
+    private ServerTime time;
+    private long skewMs;
+    private long dueMs;
+    private int busy;
+    private boolean disconnected;
+    private boolean honestClock = true;
+    private boolean twin;
+
+    SimDevice(String name, World world, SimStore disk, Introduction introduction, Self self) {
+        this.name = name;
+        this.world = world;
+        this.disk = disk;
+        this.introduction = introduction;
+        this.time = newTime();
+        this.store = LocalStore.enrol(disk, time, self);
+        this.cycle = cycle();
+    }
+
+    /// A second machine with a copy of the first one's disk and key.
+    private SimDevice(SimDevice original, SimStore disk) {
+        this.name = original.name + "-clone";
+        this.world = original.world;
+        this.disk = disk;
+        this.introduction = original.introduction;
+        disk.restore(original.disk.backup());
+        this.time = newTime();
+        this.store = LocalStore.open(disk, time).orElseThrow();
+        this.cycle = cycle();
+    }
+
+    private ServerTime newTime() {
+        return new ServerTime(world.clock()::millis, wall());
+    }
+
+    private InstantSource wall() {
+        return () -> Instant.ofEpochMilli(Math.max(0, world.clock().millis() + skewMs));
+    }
+
+    private SyncCycle cycle() {
+        SyncServer link = new SimLink(world, this, world.reached(this));
+        return new SyncCycle(
+                store,
+                link,
+                introduction,
+                new StoreMending(store, () -> world.note(name + " wiped")),
+                time,
+                world.clock()::millis,
+                new Random(world.random().nextLong()));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public LocalStore store() {
+        return store;
+    }
+
+    SimStore disk() {
+        return disk;
+    }
+
+    /// What this device's users were told is done, in order.
+    List<Change> told() {
+        return told;
+    }
+
+    /// The time as the device has it.
+    InstantSource time() {
+        return time;
+    }
+
+    SyncStatus status() {
+        return cycle.status();
+    }
+
+    long dueMs() {
+        return dueMs;
+    }
+
+    /// Whether its clock was never set wrong.
+    boolean honestClock() {
+        return honestClock;
+    }
+
+    void setClock(long skew) {
+        skewMs = skew;
+        honestClock = honestClock && skew == 0;
+    }
+
+    /// Whether there was or is another machine, or an older state of this one, with the same identity.
+    boolean hasTwin() {
+        return twin;
+    }
+
+    void gotTwin() {
+        twin = true;
+    }
+
+    /// A second machine with a copy of this one's disk and key.
+    SimDevice cloned(SimStore copy) {
+        twin = true;
+        var clone = new SimDevice(this, copy);
+        clone.twin = true;
+        return clone;
+    }
+
+    /// The identities of the changes on its disk.
+    Set<String> keptIdentities() {
+        return new HashSet<>(new Ledger(disk).identities("change_log", ""));
+    }
+
+    /// The server's end of its connection is gone; the next request finds out.
+    void disconnected() {
+        disconnected = true;
+    }
+
+    boolean isDisconnected() {
+        return disconnected;
+    }
+
+    boolean findsOutDisconnected() {
+        var was = disconnected;
+        disconnected = false;
+        return was;
+    }
+
+    /// The next sync step.
+    void step() {
+        alive(() -> dueMs = world.clock().millis() + Math.max(50, cycle.step()));
+    }
+
+    /// Asks the loop to go on now.
+    void retry() {
+        cycle.retry();
+        dueMs = world.clock().millis();
+    }
+
+    /// One user action.
+    ///
+    /// @return whether it was done
+    boolean commit(String actor, List<Draft> drafts) {
+        var done = new ArrayList<Change>();
+        alive(() -> {
+            if (store.commit(actor, drafts) instanceof Commit.Done(var changes)) {
+                done.addAll(changes);
+            }
+        });
+        told.addAll(done);
+        cycle.committed();
+        if (status().state() == SyncState.CURRENT || status().state() == SyncState.SYNCING) {
+            dueMs = Math.min(dueMs, world.clock().millis() + 20);
+        }
+        return !done.isEmpty();
+    }
+
+    /// Work of this device's program; if it dies in the middle of another, all of it dies.
+    private void alive(Runnable work) {
+        busy++;
+        try {
+            work.run();
+        } catch (Crash e) {
+            if (busy > 1) {
+                throw e;
+            }
+            world.note(name + " died");
+            reboot();
+        } finally {
+            busy--;
+        }
+    }
+
+    /// Starts the program again on the same disk.
+    void reboot() {
+        disk.close();
+        time = newTime();
+        store = LocalStore.open(disk, time).orElseThrow();
+        cycle = cycle();
+        dueMs = world.clock().millis() + 3_000;
+    }
+
+    /// Puts an old backup in place of the disk.
+    void restore(SimStore.Backup backup) {
+        disk.restore(backup);
+        reboot();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,168 @@
+package org.anteroom.installer.sim;
+
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.kiosk.local.Self;
+import org.anteroom.kiosk.sync.LongPoll;
+import org.anteroom.kiosk.sync.SyncRefused;
+import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.model.wire.SyncError;
+import org.anteroom.server.device.DeviceGate;
+import org.anteroom.server.device.Devices;
+import org.anteroom.server.device.Enrolment;
+import org.anteroom.server.device.Refused;
+import org.anteroom.server.feed.Feed;
+import org.anteroom.server.feed.Readers;
+import org.anteroom.server.log.PushRefused;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.log.SiteSetup;
+import org.anteroom.store.Store;
+
+/// The simulated site's server: the real gate, log and feed over a store that survives it.
+final class SimServer implements SyncServer {
+    static final SiteId SITE = new SiteId("sim");
+
+    private final SimStore disk;
+    private final Store store;
+    private final SimClock clock;
+    private final Feed feed;
+    private final Readers readers;
+    private SiteLog log;
+    private DeviceGate gate;
+
+    SimServer(SimStore disk, Plants plants, SimClock clock) {
+        this.disk = disk;
+        this.store = plants.serverStore(disk);
+        this.clock = clock;
+        SiteSetup.ensure(disk, SITE, "{}");
+        this.feed = new Feed(disk, SITE, clock);
+        this.readers = new Readers(clock, ZoneOffset.UTC);
+        this.log = new SiteLog(store, SITE, clock);
+        this.gate = new DeviceGate(disk, SITE, log, clock);
+    }
+
+    SimStore disk() {
+        return disk;
+    }
+
+    Feed.Reader reader(String role) {
+        return readers.of(role);
+    }
+
+    /// Makes a device of this public key.
+    Self enrol(String publicKey, String role) {
+        var enrolment = new Enrolment(disk, SITE, clock);
+        try {
+            var answer = enrolment
+                .enrol(new EnrolRequest(enrolment.newCode().text(), publicKey, role, role, "sim"));
+            var device = new DeviceId(answer.device());
+            return new Self(
+                    SITE,
+                    device,
+                    answer.digit(),
+                    role,
+                    answer.siteFile(),
+                    new Self.LogEnd(1, 0, HashChain.start(SITE, device, 1), 0, ""),
+                    Self.FeedEnd.START,
+                    HybridClock.none(device),
+                    "",
+                    0);
+        } catch (Refused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Stops without a word and starts again.
+    void restart() {
+        stop();
+        log = new SiteLog(store, SITE, clock);
+        gate = new DeviceGate(disk, SITE, log, clock);
+    }
+
+    void stop() {
+        Thread.startVirtualThread(log::close);
+    }
+
+    /// Puts an old backup in place, as the restore command does: nothing is taken in until IT approves.
+    void restore(SimStore.Backup backup) {
+        stop();
+        disk.restore(backup);
+        restart();
+        disk.write(handle -> {
+            log.foundRestored(handle);
+            return handle;
+        });
+    }
+
+    void approveRestore() {
+        if (log.awaitsApproval()) {
+            log.approveRestore();
+        }
+    }
+
+    void revoke(DeviceId device) {
+        new Devices(disk, SITE).revoke(device);
+    }
+
+    @Override
+    public HelloAnswer hello(HelloRequest request) throws SyncRefused {
+        try {
+            return gate.hello(request);
+        } catch (Refused e) {
+            throw refused(e.code(), e.details());
+        }
+    }
+
+    @Override
+    public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
+        var pass = pass(token);
+        if (!request.device().equals(pass.device().value()) || request.epoch() != pass.epoch()) {
+            throw refused("SIGNATURE_INVALID", Map.of());
+        }
+        try {
+            return pass.mode().equals(HelloAnswer.DRAIN) ? log.quarantine(request) : log.accept(request);
+        } catch (PushRefused e) {
+            throw refused(e.code(), e.details());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll) throws SyncRefused {
+        var pass = pass(token);
+        if (pass.mode().equals(HelloAnswer.DRAIN)) {
+            throw refused("DEVICE_REVOKED", Map.of());
+        }
+        var position = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
+        var page = feed.page(position, max, readers.of(pass.role()));
+        if (page.isEmpty()) {
+            throw refused("RESNAPSHOT", Map.of());
+        }
+        return page;
+    }
+
+    private DeviceGate.Pass pass(String token) throws SyncRefused {
+        try {
+            return gate.pass(token);
+        } catch (Refused e) {
+            throw refused(e.code(), e.details());
+        }
+    }
+
+    static SyncRefused refused(String code, Map<String, String> details) {
+        return new SyncRefused(new SyncError(code, "", false, 0, details));
+    }
+}

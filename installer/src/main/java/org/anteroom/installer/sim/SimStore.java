@@ -1,0 +1,153 @@
+package org.anteroom.installer.sim;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.locks.ReentrantLock;
+import org.anteroom.store.Schema;
+import org.anteroom.store.Store;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/// A database in memory that outlives the process that uses it: it can be told to crash around a commit, be copied
+/// as a backup, be put back, and be emptied for the next schedule.
+final class SimStore implements Store {
+    private final String name;
+    private final Connection connection;
+    private final Jdbi jdbi;
+    private final List<String> tables;
+    private final ReentrantLock lock = new ReentrantLock();
+    private int writesToCrash;
+    private boolean committed;
+
+    /// @param name unique in this process
+    SimStore(String name, Schema schema) {
+        this.name = name;
+        var database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512");
+        database.setUser("sa");
+        schema.bringUpToDate(database);
+        try {
+            this.connection = database.getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        this.jdbi = Jdbi.create(connection);
+        this.tables = jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        SELECT table_name FROM information_schema.tables
+                        WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%' ORDER BY table_name""")
+                    .mapTo(String.class)
+                    .list());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// Everything in it at one moment.
+    record Backup(Map<String, List<Map<String, Object>>> rows) {}
+
+    /// Dies at the n-th write from now.
+    ///
+    /// @param after whether that write is on disk by then
+    void crashAt(int writes, boolean after) {
+        writesToCrash = writes;
+        committed = after;
+    }
+
+    @Override
+    public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        lock.lock();
+        try {
+            if (writesToCrash == 0 || --writesToCrash > 0) {
+                return jdbi.inTransaction(work);
+            }
+            jdbi.useTransaction(handle -> {
+                work.withHandle(handle);
+                if (!committed) {
+                    throw new Crash(name);
+                }
+            });
+            throw new Crash(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        lock.lock();
+        try {
+            return jdbi.inTransaction(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Copies everything.
+    Backup backup() {
+        return read(handle -> {
+            var rows = new LinkedHashMap<String, List<Map<String, Object>>>();
+            tables.forEach(
+                    table -> rows.put(table, handle.createQuery("SELECT * FROM " + table).mapToMap().list()));
+            return new Backup(rows);
+        });
+    }
+
+    /// Puts everything back as it was, or here for the first time.
+    void restore(Backup backup) {
+        empty();
+        lock.lock();
+        try {
+            jdbi.useTransaction(handle -> backup.rows().forEach((table, rows) -> insert(handle, table, rows)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void insert(Handle handle, String table, List<Map<String, Object>> rows) {
+        for (var row : rows) {
+            var names = new StringJoiner(", ");
+            var values = new StringJoiner(", ");
+            row.keySet().forEach(name -> {
+                names.add(name);
+                values.add(":" + name);
+            });
+            handle.createUpdate("INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")")
+                .bindMap(row)
+                .execute();
+        }
+    }
+
+    /// Takes everything out.
+    void empty() {
+        lock.lock();
+        try {
+            writesToCrash = 0;
+            jdbi.useTransaction(handle -> tables.forEach(table -> handle.execute("DELETE FROM " + table)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The program that used it ended; the database stays.
+    @Override
+    public void close() {
+        writesToCrash = 0;
+    }
+
+    /// Gives the memory back.
+    void discard() {
+        try (connection; var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
