@@ -11,7 +11,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
-import org.anteroom.model.identity.DeviceId;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.wire.HashChain;
 
 /// What must hold whatever happens (quality.md 2): cheap checks after every step, all of them at rest.
@@ -52,7 +52,8 @@ final class Invariants {
         var head = server.head();
         return world.devices()
             .stream()
-            .allMatch(device -> device.status().allSynced() && device.store().self().feed().position() >= head);
+            .allMatch(
+                    device -> device.status().allSynced() && device.store().self().feed().position() >= head);
     }
 
     String states() {
@@ -75,7 +76,8 @@ final class Invariants {
 
     private Map<String, Change> told() {
         var told = new HashMap<String, Change>();
-        world.devices().forEach(device -> device.told().forEach(change -> told.put(Ledger.identity(change), change)));
+        world.devices()
+            .forEach(device -> device.told().forEach(change -> told.put(Ledger.identity(change), change)));
         return told;
     }
 
@@ -84,7 +86,8 @@ final class Invariants {
         var logged = new HashSet<String>();
         for (var line : lines) {
             if (!logged.add(Ledger.identity(line.change()))) {
-                throw new Broken(1, "change " + line.change().id() + " took effect twice" + Ledger.story(line.change().row(), lines));
+                throw new Broken(1, "change " + line.change().id() + " took effect twice"
+                        + Ledger.story(line.change().row(), lines));
             }
         }
         for (var device : world.devices()) {
@@ -129,7 +132,8 @@ final class Invariants {
                 .filter(row -> rows.stream().noneMatch(real -> real.key().equals(row.key())))
                 .findFirst()
                 .ifPresent(ghost -> {
-                    throw new Broken(2, device + " has row " + ghost.key() + " that the server does not have");
+                    throw new Broken(2,
+                            device + " has row " + ghost.key() + " that the server does not have");
                 });
         }
     }
@@ -183,11 +187,13 @@ final class Invariants {
                 throw new Broken(6, "log " + log + " has a gap or repeats before " + id.n());
             }
             logs.merge(log, "", (old, _) -> old);
-            logs.computeIfPresent(log, (_, old) -> HashChain.next(start(old, id.device(), id.epoch()), digest));
+            logs.computeIfPresent(log,
+                    (_, old) -> HashChain.next(start(old, id.device(), id.epoch()), digest));
         }
         for (var head : server.heads()) {
             if (!head.hash().equals(logs.get(head.device() + ":" + head.epoch()))) {
-                throw new Broken(6, "the chain of " + head.device() + ":" + head.epoch() + " does not verify");
+                throw new Broken(6,
+                        "the chain of " + head.device() + ":" + head.epoch() + " does not verify");
             }
         }
     }

@@ -30,7 +30,8 @@ final class Ledger {
     /// The site's log, in order.
     List<Line> lines() {
         return disk.read(
-                handle -> handle.createQuery("SELECT body, digest, outcome, seq, chain FROM site_log ORDER BY pos")
+                handle -> handle
+                    .createQuery("SELECT body, digest, outcome, seq, chain FROM site_log ORDER BY pos")
                     .map(
                             (row, _) -> new Line(
                                     change(row.getString("body")),
@@ -77,7 +78,8 @@ final class Ledger {
                     .map((row, _) -> {
                         try {
                             return RowJson.read(
-                                    new RowKey(RowKind.of(row.getString("kind")).orElseThrow(), row.getString("id")),
+                                    new RowKey(RowKind.of(row.getString("kind")).orElseThrow(),
+                                            row.getString("id")),
                                     row.getLong("ver"),
                                     row.getString("fields"),
                                     row.getString("history"));

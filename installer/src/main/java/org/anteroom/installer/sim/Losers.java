@@ -15,6 +15,8 @@ import org.anteroom.model.row.RowKind;
 /// Invariant 5: whenever somebody's value or command was replaced by someone who had not seen it, a conflict row says
 /// so. Told independently of the merge, from what people did and in which order the server took it.
 final class Losers {
+    private static final String STATE = "(state)";
+
     private final List<Ledger.Line> lines;
     private final Map<String, Change> told;
     private final Set<String> named;
@@ -25,7 +27,8 @@ final class Losers {
         this.told = told;
         this.named = rows.stream()
             .filter(row -> row.key().kind() == RowKind.CONFLICT)
-            .flatMap(row -> List.of(row.fields().text("lost_change"), row.fields().text("kept_change")).stream())
+            .flatMap(row -> List.of(row.fields().text("lost_change"), row.fields().text("kept_change"))
+                .stream())
             .collect(Collectors.toCollection(HashSet::new));
     }
 
@@ -54,37 +57,42 @@ final class Losers {
         switch (line.change().act()) {
             case Act.Set(var edits) -> edits.forEach(
                     edit -> wrote(writers, line, edit.field(), new Writer(line, edit.now()), edit.was()));
-            case Act.Cmd cmd -> wrote(writers, line, "(state)", new Writer(line, cmd.toString()), "?");
+            case Act.Cmd cmd -> {
+                if (cmd.name().equals("undo")) {
+                    writers.remove(line.change().row() + " " + STATE);
+                } else {
+                    wrote(writers, line, STATE, new Writer(line, cmd.toString()), "?");
+                }
+            }
             case Act.Put _ -> {}
             case Act.Unknown _ -> {}
         }
     }
 
-    private void wrote(Map<String, Writer> writers, Ledger.Line line, String what, Writer writer, String was) {
+    private void wrote(
+            Map<String, Writer> writers,
+            Ledger.Line line,
+            String what,
+            Writer writer,
+            String was) {
         var before = writers.put(line.change().row() + " " + what, writer);
         if (before == null || before.value().equals(writer.value()) || before.value().equals(was)) {
             return;
         }
         var made = told.getOrDefault(Ledger.identity(line.change()), line.change());
         var seen = made.base().ver() >= before.line().seq()
-                || undoes(line.change().act(), before.line().change())
                 || before.line().change().id().device().equals(line.change().id().device());
         if (!seen) {
             requireNamed(line, "replaced " + before.line().change().id() + " unseen");
         }
     }
 
-    /// Whoever undoes a change has seen it.
-    private static boolean undoes(Act act, Change before) {
-        return act instanceof Act.Cmd(var name, var args) && name.equals("undo")
-                && args.text("change").equals(before.id().toString());
-    }
-
     private void requireNamed(Ledger.Line line, String why) {
         if (!named.contains(line.change().id().toString())) {
             throw new Broken(
                     5,
-                    "no conflict row names " + line.change().id() + ": " + why + Ledger.story(line.change().row(), lines));
+                    "no conflict row names " + line.change().id() + ": " + why
+                            + Ledger.story(line.change().row(), lines));
         }
     }
 }

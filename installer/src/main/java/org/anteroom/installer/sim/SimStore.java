@@ -39,7 +39,9 @@ final class SimStore implements Store {
         }
         this.jdbi = Jdbi.create(connection);
         this.tables = jdbi.withHandle(
-                handle -> handle.createQuery("""
+                handle -> handle
+                    .createQuery(
+                            """
                         SELECT table_name FROM information_schema.tables
                         WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%' ORDER BY table_name""")
                     .mapTo(String.class)
@@ -105,7 +107,8 @@ final class SimStore implements Store {
         empty();
         lock.lock();
         try {
-            jdbi.useTransaction(handle -> backup.rows().forEach((table, rows) -> insert(handle, table, rows)));
+            jdbi.useTransaction(
+                    handle -> backup.rows().forEach((table, rows) -> insert(handle, table, rows)));
         } finally {
             lock.unlock();
         }

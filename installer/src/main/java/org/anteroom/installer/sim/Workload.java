@@ -80,7 +80,8 @@ final class Workload {
         var patient = ids.next();
         var entry = entry(made.key(), patient, device);
         var drafts = List.of(
-                Draft.put(RowKind.PATIENT, patient, Fields.of("given_name", word(), "birth_date", "1980-01-01")),
+                Draft.put(RowKind.PATIENT, patient,
+                        Fields.of("given_name", word(), "birth_date", "1980-01-01")),
                 Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
         if (device.commit(Change.KIOSK, drafts)) {
             patients.add(patient);
@@ -114,11 +115,13 @@ final class Workload {
             case "adjust" -> Fields.of("steps", one(List.of("1", "-1")), "reason", "pain");
             case "undo" -> {
                 var steps = row.get().history().steps();
-                yield steps.isEmpty() ? Fields.NONE : Fields.of("change", steps.getLast().mark().by().toString());
+                yield steps.isEmpty() ? Fields.NONE
+                        : Fields.of("change", steps.getLast().mark().by().toString());
             }
             default -> Fields.NONE;
         };
-        device.commit("staff-" + device.name(), List.of(Draft.cmd(RowKind.QUEUE_ENTRY, key.id(), name, args)));
+        device.commit("staff-" + device.name(),
+                List.of(Draft.cmd(RowKind.QUEUE_ENTRY, key.id(), name, args)));
     }
 
     private void edit(SimDevice device) {
@@ -142,7 +145,8 @@ final class Workload {
         var was = fields.text(field);
         var now = switch (field) {
             case "birth_date" -> one(List.of("1980-01-01", "1980-01-02", "1981-01-01"));
-            case "phones" -> Fields.joined(List.of("+4415550100" + random.nextInt(9), "+4415550100" + random.nextInt(9)));
+            case "phones" ->
+                Fields.joined(List.of("+4415550100" + random.nextInt(9), "+4415550100" + random.nextInt(9)));
             case "consent" -> one(List.of("yes", "no"));
             case "deceased" -> one(List.of("yes", ""));
             case "notes" -> was.isEmpty() ? word() : was + "\n" + word();
