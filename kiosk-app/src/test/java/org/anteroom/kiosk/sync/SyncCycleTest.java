@@ -129,7 +129,7 @@ final class SyncCycleTest {
         put(40);
         server.slow = 3_000;
         cycle.step();
-        for (var i = 0; i < 7; i++) {
+        for (var i = 0; i < 6; i++) {
             server.refuse("BATCH_TOO_LARGE", 0, Map.of());
             cycle.step();
         }
@@ -160,7 +160,7 @@ final class SyncCycleTest {
         assertThat(cycle.step()).isEqualTo(Backoff.CAP_MS);
         assertThat(cycle.status().state()).isEqualTo(SyncState.ATTENTION);
         assertThat(cycle.status().reason()).isEqualTo("MALFORMED");
-        steps(2);
+        steps(3);
         assertThat(cycle.status().allSynced()).isTrue();
     }
 
