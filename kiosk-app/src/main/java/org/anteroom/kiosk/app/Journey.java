@@ -41,12 +41,13 @@ final class Journey {
     private final InstantSource clock;
     private final JoinQueue queue;
     private final Runnable alarm;
+    private final Runnable chime;
     private final Registration registration;
     private final ChoiceViewModel service;
     private Optional<ServiceLine> line = Optional.empty();
 
     /// What a journey does with the store.
-    record UseCases(JoinQueue queue, Runnable alarm, Registration.UseCases registration) {}
+    record UseCases(JoinQueue queue, Runnable alarm, Runnable chime, Registration.UseCases registration) {}
 
     Journey(
             Site site,
@@ -64,6 +65,7 @@ final class Journey {
         this.clock = clock;
         this.queue = use.queue();
         this.alarm = use.alarm();
+        this.chime = use.chime();
         registration = new Registration(navigator, texts, background, use.registration(),
                 () -> site.serviceDay(clock.instant()), site.callingCode(), this::confirm);
         service = new ChoiceViewModel(Words.of("service.title"), Words.of("service.hint"), services(site))
@@ -131,6 +133,7 @@ final class Journey {
     }
 
     private void showNumber(Joined.Place place, ServiceLine to) {
+        chime.run();
         var model = new NumberViewModel(place, to, clock, ease::isExtraTime, navigator::startOver);
         navigator.show(Page.of("number", 4, () -> new NumberController(model, texts))
             .waiting(Page.Waiting.OWN, model::tick)

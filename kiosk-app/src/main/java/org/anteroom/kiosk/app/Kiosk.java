@@ -1,12 +1,14 @@
 package org.anteroom.kiosk.app;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ObjectProperty;
+import org.anteroom.kiosk.device.Tones;
 import org.anteroom.kiosk.home.AppointmentController;
 import org.anteroom.kiosk.home.HelpController;
 import org.anteroom.kiosk.home.HomeController;
@@ -21,6 +23,7 @@ import org.anteroom.kiosk.registration.Registration;
 import org.anteroom.kiosk.syncstatus.SyncStatusController;
 import org.anteroom.kiosk.syncstatus.SyncStatusViewModel;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.Countdown;
 import org.anteroom.kiosk.ui.EaseViewModel;
 import org.anteroom.kiosk.ui.FrameViewModel;
 import org.anteroom.kiosk.ui.Language;
@@ -41,6 +44,8 @@ import org.anteroom.model.stamp.Ids;
 ///
 /// Sync is not part of it: whoever runs the engine sets [#sync] on the screen's thread.
 public final class Kiosk implements AutoCloseable {
+    private static final Duration TROUBLE_SHOWN = Duration.ofSeconds(20);
+
     private final ExecutorService work;
     private final Site site;
     private final LocalStore store;
@@ -55,6 +60,7 @@ public final class Kiosk implements AutoCloseable {
     private final HomeViewModel home;
     private final FrameViewModel frame;
     private final Shell shell;
+    private final Tones tones = new Tones();
 
     /// Puts a kiosk together.
     ///
@@ -71,8 +77,10 @@ public final class Kiosk implements AutoCloseable {
         var queue = new JoinQueue(store, site, clock);
         var alarm = new RaiseAlarm(store, ids, clock);
         find = new FindPatient(store, clock);
-        useCases = new Journey.UseCases(queue,
-                () -> background.run("raising an alarm", alarm::raise, _ -> {}, () -> {}),
+        useCases = new Journey.UseCases(queue, () -> {
+            tones.emergency();
+            background.run("raising an alarm", alarm::raise, _ -> {}, () -> {});
+        }, tones::number,
                 new Registration.UseCases(find, new RegisterPatient(store, ids, clock)));
         home = new HomeViewModel(site.name(), site.emergencyNumber(),
                 new LookAtClinic(site, clock, queue::waiting)::look, background, starts(), languages);
@@ -81,6 +89,7 @@ public final class Kiosk implements AutoCloseable {
         navigator.onTrouble(this::sayTrouble);
         frame = new FrameViewModel(navigator, texts, ease, clock, site.zone(), languages);
         frame.onHelp(this::showHelp, this::showSync);
+        frame.onWarning(tones::stillThere);
         shell = new Shell(frame, texts, new Look(panel));
     }
 
@@ -111,13 +120,21 @@ public final class Kiosk implements AutoCloseable {
 
     private void startOver() {
         ease.reset();
+        shell.forget();
         texts.languageProperty().set(languages.getFirst());
         work.execute(find::newSession);
         navigator.startOver(start());
     }
 
     private void sayTrouble() {
-        navigator.show(Page.of("trouble", 0, () -> new TroubleController(navigator)).ofNoReturn());
+        var left = new Countdown(clock, ease.isExtraTime() ? TROUBLE_SHOWN.multipliedBy(3) : TROUBLE_SHOWN);
+        navigator.show(Page.of("trouble", 0, () -> new TroubleController(navigator))
+            .waiting(Page.Waiting.OWN, () -> {
+                if (left.isOver()) {
+                    navigator.startOver();
+                }
+            })
+            .ofNoReturn());
     }
 
     private void showHelp() {
@@ -167,6 +184,7 @@ public final class Kiosk implements AutoCloseable {
     @Override
     public void close() {
         shell.close();
+        tones.close();
         work.shutdown();
     }
 }

@@ -55,6 +55,11 @@ final class Asking {
         return later[0];
     }
 
+    /// See [Navigator#inThisSession].
+    <T> Consumer<T> inThisSession(Consumer<T> then) {
+        return navigator.inThisSession(then);
+    }
+
     String language() {
         return texts.language().tag();
     }

@@ -38,7 +38,7 @@ public final class Registration {
         this.texts = texts;
         var asking = new Asking(navigator, texts, today);
         var first = new FirstTime(asking, home, said -> background.run("preparing a registration",
-                () -> use.register().register(said), then, navigator::sayTrouble),
+                () -> use.register().register(said), navigator.inThisSession(then), navigator::sayTrouble),
                 () -> then.accept(Known.unnamed()));
         var returning = new Returning(asking, use.find(), background, then, first::start,
                 navigator::sayTrouble);

@@ -102,7 +102,8 @@ final class Returning {
     }
 
     private void judge(IdentityKey said) {
-        background.run("finding a patient", () -> find.find(said), this::found, trouble);
+        background.run("finding a patient", () -> find.find(said),
+                asking.inThisSession(this::found), trouble);
     }
 
     private void found(IdentityMatch.Outcome outcome) {

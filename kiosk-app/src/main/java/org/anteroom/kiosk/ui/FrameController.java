@@ -152,6 +152,10 @@ public final class FrameController {
         setClass("veiled", hidden);
         veiled.setVisible(hidden && page.lookup(".personal") != null);
         veiled.setManaged(veiled.isVisible());
+        step.setVisible(!veiled.isVisible());
+        step.setManaged(step.isVisible());
+        dots.setVisible(step.isVisible());
+        dots.setManaged(step.isVisible());
     }
 
     private void orderBar() {

@@ -29,6 +29,7 @@ public final class FrameViewModel {
     private final ReadOnlyStringWrapper secondsLeft = new ReadOnlyStringWrapper("");
     private Runnable help = () -> {};
     private Runnable staff = () -> {};
+    private Runnable warning = () -> {};
 
     /// What is laid over the page.
     public enum Sheet {
@@ -52,6 +53,7 @@ public final class FrameViewModel {
         navigator.currentProperty().addListener(_ -> {
             sheet.set(Sheet.NONE);
             idle.touch();
+            presence.set(Idle.State.PRESENT);
         });
         tick();
     }
@@ -60,6 +62,11 @@ public final class FrameViewModel {
     public void onHelp(Runnable showHelp, Runnable showStaff) {
         help = showHelp;
         staff = showStaff;
+    }
+
+    /// What makes the warning heard.
+    public void onWarning(Runnable sound) {
+        warning = sound;
     }
 
     /// Somebody touched the screen.
@@ -90,7 +97,12 @@ public final class FrameViewModel {
                     sheet.set(Sheet.NONE);
                 }
             }
-            case WARNING -> sheet.set(Sheet.STILL_THERE);
+            case WARNING -> {
+                if (sheet.get() != Sheet.STILL_THERE) {
+                    warning.run();
+                }
+                sheet.set(Sheet.STILL_THERE);
+            }
             case GONE -> {
                 sheet.set(Sheet.NONE);
                 idle.touch();

@@ -3,6 +3,7 @@ package org.anteroom.kiosk.ui;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +16,7 @@ public final class Navigator {
     private final Deque<Page> behind = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<Page> current;
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private int session;
     private Runnable startingOver = () -> {};
     private Runnable troubled = () -> {};
 
@@ -51,8 +53,19 @@ public final class Navigator {
         }
     }
 
+    /// Takes a result only if the patient it was worked out for is still the one standing here.
+    public <T> Consumer<T> inThisSession(Consumer<T> then) {
+        var mine = session;
+        return result -> {
+            if (mine == session) {
+                then.accept(result);
+            }
+        };
+    }
+
     /// Forgets the way and shows the start.
     public void startOver(Page start) {
+        session++;
         behind.clear();
         turnTo(start);
     }

@@ -5,6 +5,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TouchEvent;
@@ -43,6 +44,11 @@ public final class Shell implements AutoCloseable {
     /// Starts looking at the clock.
     public void start() {
         timer.play();
+    }
+
+    /// Empties the clipboard: nothing of one patient is there for the next.
+    public void forget() {
+        Clipboard.getSystemClipboard().clear();
     }
 
     /// The scene to put into a window.

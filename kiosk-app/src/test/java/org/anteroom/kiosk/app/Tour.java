@@ -36,6 +36,9 @@ final class Tour {
         firstTime();
         kiosk.at("confirm");
         see("confirm");
+        kiosk.clock.pass(Duration.ofSeconds(20));
+        kiosk.tick();
+        see("confirm-veiled");
         kiosk.touch("get-number").at("number");
         see("number");
         kiosk.touch("done").at("home").speak(language);
