@@ -165,16 +165,16 @@ public final class LocalStore implements AutoCloseable {
     public void receive(PullAnswer page) {
         writing((handle, current) -> {
             var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
-            var unfinished = rebuilding ? Self.Progress.REBUILDING : Self.Progress.CATCHING_UP;
+            var complete = !page.more() && page.position() > 0;
             var next = current.with(
                     new Self.FeedEnd(
                             page.cursor(),
                             page.position(),
                             Math.max(page.head(), page.position()),
-                            page.more() ? unfinished : Self.Progress.CUT));
+                            progress(page, rebuilding && !complete)));
             var receiving = new Receiving(handle, current.site());
-            receiving.page(next, page.rows());
-            if (rebuilding && !page.more()) {
+            receiving.page(next, page.rows(), !page.more());
+            if (rebuilding && complete) {
                 receiving.evictUnsent();
             }
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
@@ -184,6 +184,13 @@ public final class LocalStore implements AutoCloseable {
             settle();
             tell();
         }
+    }
+
+    private static Self.Progress progress(PullAnswer page, boolean rebuilding) {
+        if (rebuilding) {
+            return Self.Progress.REBUILDING;
+        }
+        return page.more() ? Self.Progress.CATCHING_UP : Self.Progress.CUT;
     }
 
     /// Begins a new log, because this one was forked: the device was restored, or its disk cloned (sync.md 1).

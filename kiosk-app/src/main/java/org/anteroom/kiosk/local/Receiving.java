@@ -28,9 +28,10 @@ final class Receiving {
     /// over what came.
     ///
     /// @param self how far the device is with this page
-    void page(Self self, List<Row> rows) {
+    /// @param cut  whether the page completes a cut that screens may see
+    void page(Self self, List<Row> rows, boolean cut) {
         shadow.put(rows);
-        if (self.feed().progress() == Self.Progress.CUT) {
+        if (cut) {
             log.seen(self.feed().position());
             for (var row : shadow.overlaid()) {
                 write(List.of(replayed(row, log.pending(row.key()))));

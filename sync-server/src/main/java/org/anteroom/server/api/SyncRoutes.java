@@ -12,11 +12,11 @@ import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.MalformedChange;
-import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.device.Refused;
+import org.anteroom.server.feed.Bootstrap;
 import org.anteroom.server.feed.Feed;
 import org.anteroom.server.feed.Readers;
 import org.anteroom.server.http.Access;
@@ -43,6 +43,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private final DeviceGate gate;
     private final SiteLog log;
     private final Feed feed;
+    private final Bootstrap bootstrap;
     private final Readers readers;
     private final Presence presence;
     private final Throttle throttle;
@@ -54,6 +55,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             DeviceGate gate,
             SiteLog log,
             Feed feed,
+            Bootstrap bootstrap,
             Readers readers,
             Presence presence,
             Throttle throttle) {
@@ -61,6 +63,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         this.gate = gate;
         this.log = log;
         this.feed = feed;
+        this.bootstrap = bootstrap;
         this.readers = readers;
         this.presence = presence;
         this.throttle = throttle;
@@ -144,25 +147,31 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         if (pass.mode().equals(HelloAnswer.DRAIN)) {
             throw new Refusal(403, "device_revoked", "This device was taken out of service.", Map.of());
         }
-        var position = number(request, "cursor", 0, Long.MAX_VALUE, 0);
+        var cursor = Optional.ofNullable(request.queryParam("cursor")).orElse("");
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
-        var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
         var reader = readers.of(pass.role());
-        var page = page(position, max, reader);
+        if (Bootstrap.isCursor(cursor)) {
+            Answers.bytes(
+                    request,
+                    200,
+                    Json.bytes(bootstrap.page(cursor, max, reader).orElseThrow(SyncRoutes::anew)));
+            return;
+        }
+        var position = number(request, "cursor", 0, Long.MAX_VALUE, 0);
+        var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
+        var page = feed.page(position, max, reader).orElseThrow(SyncRoutes::anew);
         if (page.rows().isEmpty() && !page.more() && waitMillis > 0 && await(page.position(), waitMillis)) {
-            page = page(position, max, reader);
+            page = feed.page(position, max, reader).orElseThrow(SyncRoutes::anew);
         }
         Answers.bytes(request, 200, Json.bytes(page));
     }
 
-    private PullAnswer page(long position, int max, Feed.Reader reader) {
-        return feed.page(position, max, reader)
-            .orElseThrow(
-                    () -> new Refusal(
-                            410,
-                            "resnapshot",
-                            "This position is of a history that is no more. Fetch everything anew.",
-                            Map.of()));
+    private static Refusal anew() {
+        return new Refusal(
+                410,
+                "resnapshot",
+                "This position is of a history that is no more. Fetch everything anew.",
+                Map.of());
     }
 
     /// Waits for history past a position; ends early when the server stops.

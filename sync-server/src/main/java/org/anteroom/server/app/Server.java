@@ -15,6 +15,7 @@ import org.anteroom.server.console.ConsoleRoutes;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
+import org.anteroom.server.feed.Bootstrap;
 import org.anteroom.server.feed.Feed;
 import org.anteroom.server.feed.Readers;
 import org.anteroom.server.http.Access;
@@ -71,6 +72,7 @@ public final class Server implements AutoCloseable {
                 gate,
                 log,
                 new Feed(store, site.id(), clock),
+                new Bootstrap(store, site.id(), clock, site.zone()),
                 new Readers(clock, site.zone()),
                 presence,
                 throttle);

@@ -7,6 +7,7 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
 
 /// The site's feed: latest rows in the order they were last written, so it compacts itself (sync.md 5).
 public final class Feed {
@@ -30,7 +31,7 @@ public final class Feed {
     public Optional<PullAnswer> page(long position, int max, Reader reader) {
         return store.read(handle -> {
             // Read before the rows: what commits in between may be in the page, but nothing below the head is missed.
-            var head = head(handle);
+            var head = head(handle, site);
             var sameFeed = position >> FEED_EPOCH_SHIFT == head >> FEED_EPOCH_SHIFT;
             if (position != 0 && (!sameFeed || position > head)) {
                 return Optional.empty();
@@ -47,7 +48,8 @@ public final class Feed {
         });
     }
 
-    private long head(org.jdbi.v3.core.Handle handle) {
+    /// The site's newest seq.
+    static long head(Handle handle, SiteId site) {
         return handle.createQuery("SELECT seq FROM site_head WHERE site = :site")
             .bind("site", site.value())
             .mapTo(Long.class)
