@@ -129,17 +129,6 @@ public final class RecordTable {
             .list();
     }
 
-    /// All rows of a kind of which there are few, such as configuration.
-    public List<Row> all(RowKind kind) {
-        return handle.createQuery("""
-                SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND kind = :kind ORDER BY id""")
-            .bind("site", site.value())
-            .bind("kind", kind.word())
-            .map((row, _) -> row(row))
-            .list();
-    }
-
     /// The next rows in falling order of their ids, which for most kinds is from the newest to the oldest.
     ///
     /// @param id where to go on, empty for the beginning

@@ -23,7 +23,7 @@ final class Sources {
             "sync-server",
             "kiosk-app",
             "installer",
-            "test-databases");
+            "installer/test-databases");
 
     private Sources() {}
 
