@@ -1,0 +1,99 @@
+package org.anteroom.installer.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.PostgresUnavailable;
+
+/// The command `anteroom bench`.
+public final class Bench {
+    private static final String HELP = """
+            anteroom bench - measures the real programs; prints one JSON line a measurement
+
+            Usage: anteroom bench commit [-n COUNT]      registering and joining the line, beside the disk's own flush
+                   anteroom bench start [-n RUNS]        cold start to the first screen, beside a bare window
+                   anteroom bench sync [SCENARIO...] [-n COUNT] [--warm COUNT]
+                                                         push update pull conc on PostgreSQL (default: all; 10000)
+
+            Times are totals in milliseconds. Logs and data are in target/bench/ afterwards.
+            """;
+    private static final List<String> SCENARIOS = List.of("push", "update", "pull", "conc");
+
+    private final PrintStream out;
+    private final Path folder;
+
+    private Bench(PrintStream out, Path folder) {
+        this.out = out;
+        this.folder = folder;
+    }
+
+    /// Measures.
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var wishes = List.of(arguments);
+        if (wishes.isEmpty() || wishes.contains("--help") || wishes.contains("-h")) {
+            out.print(HELP);
+            System.exit(wishes.isEmpty() ? 2 : 0);
+        }
+        var folder = Path.of(System.getProperty("anteroom.home", "")).resolve("target").resolve("bench");
+        try {
+            new Bench(out, folder).run(wishes);
+            System.exit(0);
+        } catch (IOException | CannotOpen | PostgresUnavailable | IllegalArgumentException e) {
+            out.println("anteroom bench: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run(List<String> wishes) throws IOException, CannotOpen {
+        clear();
+        switch (wishes.getFirst()) {
+            case "commit" -> out.println(CommitBench.run(folder, number(wishes, "-n", 500)));
+            case "start" -> new StartBench(folder, number(wishes, "-n", 5), out::println).run();
+            case "sync" -> sync(wishes);
+            default ->
+                throw new IllegalArgumentException("no measurement " + wishes.getFirst() + "; try --help");
+        }
+    }
+
+    private void sync(List<String> wishes) throws IOException {
+        var wanted = SCENARIOS.stream().filter(wishes::contains).toList();
+        try (var postgres = PostgresServer.start()) {
+            new SyncBench(
+                    folder,
+                    number(wishes, "-n", 10_000),
+                    number(wishes, "--warm", 16_000),
+                    out::println,
+                    postgres)
+                .run(wanted.isEmpty() ? SCENARIOS : wanted);
+        }
+    }
+
+    private static int number(List<String> wishes, String name, int usual) {
+        var at = wishes.indexOf(name);
+        if (at < 0) {
+            return usual;
+        }
+        if (at + 1 >= wishes.size() || !wishes.get(at + 1).matches("[1-9][0-9]{0,6}")) {
+            throw new IllegalArgumentException(name + " needs a number");
+        }
+        return Integer.parseInt(wishes.get(at + 1));
+    }
+
+    private void clear() throws IOException {
+        if (Files.exists(folder)) {
+            try (var old = Files.walk(folder)) {
+                for (var path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+    }
+}

@@ -1,0 +1,84 @@
+package org.anteroom.installer.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.anteroom.testing.TestDatabase;
+
+/// The real server as a process of its own.
+final class ServerChild implements AutoCloseable {
+    private static final String TOKEN = "bench-administrator-token";
+
+    private final Child child;
+    private final String url;
+    private final OkHttpClient http = new OkHttpClient();
+
+    private ServerChild(Child child, String url) {
+        this.child = child;
+        this.url = url;
+    }
+
+    /// Starts a server, and waits until it is ready.
+    ///
+    /// @param database empty for the embedded store
+    static ServerChild start(Path folder, Optional<TestDatabase.Postgres> database) throws IOException {
+        Files.createDirectories(folder);
+        var arguments = new ArrayList<>(List.of("--port", "0", "--data", folder.resolve("data").toString()));
+        var environment = new HashMap<>(Map.of("ANTEROOM_TOKEN", TOKEN));
+        database.ifPresent(postgres -> {
+            arguments.addAll(List.of("--database", postgres.url()));
+            environment.put("ANTEROOM_DATABASE_USER", postgres.user());
+            environment.put("ANTEROOM_DATABASE_PASSWORD", postgres.password());
+        });
+        var child = Child.start(
+                folder.resolve("server.log"),
+                environment,
+                List.of("-Xmx192m"),
+                "org.anteroom.server.app.Main",
+                arguments);
+        var ready = child.await(line -> line.contains("http://"));
+        return new ServerChild(child, ready.substring(ready.indexOf("http://")).strip());
+    }
+
+    String url() {
+        return url;
+    }
+
+    long cpuMs() {
+        return Usage.cpuMs(child.handle());
+    }
+
+    long peakMb() {
+        return Usage.peakMb(child.handle().pid());
+    }
+
+    /// A code with which one device may enrol.
+    String enrolmentCode() throws IOException {
+        var request = new Request.Builder().url(url + "api/v1/devices/enrolment-codes")
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
+            .post(RequestBody.create("{}", MediaType.get("application/json")))
+            .build();
+        try (var answer = http.newCall(request).execute()) {
+            if (answer.code() != 201) {
+                throw new IOException("no code: status " + answer.code());
+            }
+            return new ObjectMapper().readTree(answer.body().byteStream()).findValue("code").asText();
+        }
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
