@@ -117,6 +117,17 @@ public final class RecordTable {
             .list();
     }
 
+    /// The rows that name this text in any field: a search of the whole table, for what happens rarely.
+    public List<Row> naming(String text) {
+        return handle.createQuery("""
+                SELECT kind, id, ver, fields, history FROM record
+                WHERE site = :site AND fields LIKE :pattern ESCAPE '!' ORDER BY ver""")
+            .bind("site", site.value())
+            .bind("pattern", Containing.pattern(text))
+            .map((row, _) -> row(row))
+            .list();
+    }
+
     /// The next page of the feed: rows written after `seq`, in the order they were written.
     public List<Row> after(long seq, int max) {
         return handle.createQuery("""

@@ -3,13 +3,16 @@ package org.anteroom.kiosk.local;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.store.ErasedBody;
 import org.jdbi.v3.core.Handle;
 
 /// The `change_log` table: every change made here, in order, within the caller's transaction.
@@ -151,6 +154,52 @@ final class ChangeLogTable {
             .mapTo(Long.class)
             .findOne()
             .orElse(0L);
+    }
+
+    /// Takes the personal values out of the changes of an erased patient's row, as far as the server has them. Digests
+    /// and hashes stay.
+    void erase(RowKey key, String by) {
+        var bodies = handle
+            .createQuery(
+                    """
+                SELECT epoch, n, body FROM change_log WHERE id = :id AND kind = :kind AND state <> 'unsent'""")
+            .bind("id", key.id())
+            .bind("kind", key.kind().word())
+            .map((row, _) -> new Body(row.getInt("epoch"), row.getLong("n"), row.getString("body")))
+            .list();
+        for (var line : bodies) {
+            ErasedBody.of(line.text(), key, by)
+                .ifPresent(
+                        left -> handle
+                            .createUpdate(
+                                    """
+                                UPDATE change_log SET body = :body, detail = '' WHERE epoch = :epoch AND n = :n""")
+                            .bind("body", left)
+                            .bind("epoch", line.epoch())
+                            .bind("n", line.n())
+                            .execute());
+        }
+    }
+
+    /// A stored change's text and place.
+    private record Body(int epoch, long n, String text) {
+        @Override
+        public String toString() {
+            return "Body[" + epoch + ":" + n + "]";
+        }
+    }
+
+    /// The rows these changes are about.
+    Set<RowKey> about(int epoch, Collection<Outcome> outcomes) {
+        var keys = new HashSet<RowKey>();
+        for (var outcome : outcomes) {
+            handle.createQuery("SELECT kind, id FROM change_log WHERE epoch = :epoch AND n = :n")
+                .bind("epoch", epoch)
+                .bind("n", outcome.n())
+                .map((row, _) -> ShadowTable.key(row))
+                .forEach(keys::add);
+        }
+        return keys;
     }
 
     /// Marks as seen what took effect up to this position, and names the rows concerned.

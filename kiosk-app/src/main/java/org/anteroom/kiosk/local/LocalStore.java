@@ -153,6 +153,7 @@ public final class LocalStore implements AutoCloseable {
         writing((handle, current) -> {
             var log = current.log();
             new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes());
+            new Receiving(handle, current.site()).acknowledged(log.epoch(), answer.outcomes());
             var told = answer.outcomes().isEmpty() ? 0 : answer.outcomes().getLast().n();
             var acked = Math.max(log.ackN(), Math.min(Math.min(told, answer.ackN()), log.n()));
             return current.with(log.acknowledged(acked))

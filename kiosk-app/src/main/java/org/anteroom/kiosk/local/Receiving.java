@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.merge.Merge;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.RecordTable;
@@ -31,12 +33,27 @@ final class Receiving {
     /// @param cut  whether the page completes a cut that screens may see
     void page(Self self, List<Row> rows, boolean cut) {
         shadow.put(rows);
+        rows.stream().filter(Erasure::isErased).forEach(this::erase);
         if (cut) {
             log.seen(self.feed().position());
             for (var row : shadow.overlaid()) {
                 write(List.of(replayed(row, log.pending(row.key()))));
             }
         }
+    }
+
+    private void erase(Row row) {
+        log.erase(row.key(), row.fields().text(Erasure.ERASED_BY));
+    }
+
+    /// Changes the server refused because their patient was erased lose their values too.
+    void acknowledged(int epoch, Collection<Outcome> outcomes) {
+        var refused = outcomes.stream().filter(outcome -> outcome.kind().refused()).toList();
+        log.about(epoch, refused)
+            .forEach(key -> shadow.find(key)
+                .or(() -> records.find(key))
+                .filter(Erasure::isErased)
+                .ifPresent(this::erase));
     }
 
     /// After everything was fetched anew: what the server did not send and no change made here is about, goes.

@@ -175,6 +175,47 @@ final class LocalStoreTest {
         assertThat(store.commit("desk", List.of(edit))).isInstanceOf(Commit.Done.class);
     }
 
+    @Test
+    void an_erased_patient_s_values_leave_the_store_and_the_chain_verifies() {
+        var canary = "Zebrafink";
+        assertThat(store.commit(Change.KIOSK,
+                List.of(Draft.put(RowKind.PATIENT, "ana", Fields.of("given_name", canary)))))
+            .isInstanceOf(Commit.Done.class);
+        acknowledge(1, OutcomeKind.APPLIED, 5);
+        store.receive(page(5, false, confirmed(5, Fields.of("given_name", canary))));
+        var edit = new Draft(ANA, new Act.Set(List.of(new Edit("area", "", canary))));
+        assertThat(store.commit("desk", List.of(edit))).isInstanceOf(Commit.Done.class);
+
+        store.receive(page(6, false, confirmed(6, Fields.of("erased_by", "desk:1:1"))));
+        var push = store.unsent(10).orElseThrow();
+        assertThat(push.hash())
+            .isEqualTo(HashChain.next(push.prevHash(), HashChain.digest(push.changes().getFirst())));
+        var refused = new Outcome(2, OutcomeKind.REJECTED, 6, "erased");
+        store.acknowledge(
+                new PushAnswer(2, store.self().log().hash(), NOON.millis(), 6, List.of(refused)));
+        store.receive(page(7, false));
+
+        store.close();
+        try (var again = LocalStores.open(folder)) {
+            for (var table : List.of("record", "lookup", "shadow", "change_log", "self")) {
+                String stored = again.read(
+                        handle -> handle.createQuery("SELECT * FROM " + table).mapToMap().list().toString());
+                assertThat(stored).as(table).doesNotContain(canary);
+            }
+            List<List<String>> hashes = again.read(
+                    handle -> handle.createQuery("SELECT digest, hash FROM change_log ORDER BY n")
+                        .map((row, _) -> List.of(row.getString("digest"), row.getString("hash")))
+                        .list());
+            var hash = HashChain.start(LocalStores.SITE, store.self().device(), 1);
+            for (var line : hashes) {
+                hash = HashChain.next(hash, line.getFirst());
+                assertThat(line.getLast()).isEqualTo(hash);
+            }
+            assertThat(hashes).hasSize(2);
+        }
+        store = LocalStore.open(LocalStores.open(folder), NOON).orElseThrow();
+    }
+
     private void acknowledge(int changes, OutcomeKind kind, long seq) {
         var outcomes = java.util.stream.LongStream.rangeClosed(1, changes)
             .mapToObj(n -> new Outcome(n, kind, seq, ""))

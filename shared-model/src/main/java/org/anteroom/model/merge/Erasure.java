@@ -126,8 +126,11 @@ public final class Erasure {
         };
     }
 
-    /// Refuses what would bring personal values back.
-    static boolean refuses(Row row, Act act) {
+    /// Whether a row was erased and the act would bring personal values back.
+    public static boolean refuses(Row row, Act act) {
+        if (!isErased(row)) {
+            return false;
+        }
         var kind = row.key().kind();
         return switch (act) {
             case Act.Put(var fields) -> !fields.names().stream().allMatch(field -> stays(kind, field));

@@ -16,7 +16,7 @@ public final class Merge {
     /// @param current the row as it is, empty if there is none
     /// @param mark    the version the row would get, and the change's stamp as far as it is believed
     public static MergeOutcome merge(Optional<Row> current, Change change, Mark mark) {
-        if (current.filter(Erasure::isErased).filter(row -> Erasure.refuses(row, change.act())).isPresent()) {
+        if (current.filter(row -> Erasure.refuses(row, change.act())).isPresent()) {
             return Erasure.isErasure(change) ? new MergeOutcome.Noop(current.get())
                     : new MergeOutcome.Rejected("erased");
         }

@@ -22,6 +22,7 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Tx;
 import org.anteroom.model.merge.Conflict;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.merge.Merge;
 import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.row.RowKey;
@@ -48,12 +49,15 @@ final class Applying {
     private final Map<RowKey, Written> rows = new LinkedHashMap<>();
     private final List<SiteLogTable.NewLine> lines = new ArrayList<>();
     private final Map<ChangeId, Outcome> outcomes = new HashMap<>();
+    private final List<Change> erasures = new ArrayList<>();
+    private final Erasing erasing;
     private SiteHead head;
 
     Applying(Handle handle, SiteId site, SiteHead head, Instant now, ZoneId zone) {
         this.records = new RecordTable(handle, site);
         this.log = new SiteLogTable(handle, site);
         this.heads = new SiteHeadTable(handle, site);
+        this.erasing = new Erasing(handle, site);
         this.head = head;
         this.now = now;
         this.numbers = new Numbers(now.atZone(zone).getYear());
@@ -209,10 +213,22 @@ final class Applying {
     private void append(Change change, Outcome outcome) {
         var body = ChangeJson.write(change);
         var digest = HashChain.digest(body);
-        var line = HashChain
-            .digest(change.id() + " " + digest + " " + outcome.kind().word() + " " + outcome.seq());
+        var line = SiteLogTable.digest(change.id(), digest, outcome);
         head = head.logged(HashChain.next(head.chain(), line));
-        lines.add(new SiteLogTable.NewLine(head.pos(), change.id(), body, digest, outcome, head.chain()));
+        lines.add(
+                new SiteLogTable.NewLine(head.pos(), change.id(), kept(change, body), digest, outcome,
+                        head.chain()));
+        if (Erasure.isErasure(change) && outcome.kind() == OutcomeKind.APPLIED) {
+            erasures.add(change);
+        }
+    }
+
+    /// A change that came too late to be of use is not kept with the values of someone already erased.
+    private String kept(Change change, String body) {
+        return current(Map.of(), change.row())
+            .filter(row -> !Erasure.isErasure(change) && Erasure.refuses(row, change.act()))
+            .map(row -> ChangeJson.writeErased(Erasure.of(change), row.fields().text(Erasure.ERASED_BY)))
+            .orElse(body);
     }
 
     /// Writes what came of it all.
@@ -227,6 +243,10 @@ final class Applying {
                                     written.by()))
                     .toList());
         log.append(lines, now.toEpochMilli());
+        for (var erasure : erasures) {
+            var mark = new Mark(head.seq(), erasure.id(), erasure.at().atMost(now));
+            head = erasing.erase(erasure, mark, head);
+        }
         heads.update(head);
         return head;
     }

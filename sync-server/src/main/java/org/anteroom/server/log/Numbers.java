@@ -3,6 +3,7 @@ package org.anteroom.server.log;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentNumber;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.patient.PatientNumber;
 
@@ -21,6 +22,9 @@ final class Numbers {
     record Given(Row row, SiteHead head, String word) {}
 
     Given give(Row row, SiteHead head) {
+        if (Erasure.isErased(row)) {
+            return new Given(row, head, "");
+        }
         return switch (row.key().kind()) {
             case PATIENT -> patient(row, head);
             case APPOINTMENT -> appointment(row, head);

@@ -2,9 +2,12 @@ package org.anteroom.server.log;
 
 import java.util.List;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.store.Containing;
+import org.anteroom.store.ErasedBody;
 import org.jdbi.v3.core.Handle;
 
 /// The `quarantine` table: changes that were not taken in but must not be lost, within the caller's transaction.
@@ -39,6 +42,27 @@ final class QuarantineTable {
                 .bind("received_ms", receivedMs)
                 .bind("body", body)
                 .execute();
+        }
+    }
+
+    /// Takes the personal values out of what is kept of an erased patient.
+    void erase(RowKey key, String by) {
+        var bodies = handle.createQuery("""
+                SELECT body FROM quarantine WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
+            .bind("site", site.value())
+            .bind("pattern", Containing.pattern(key.id()))
+            .mapTo(String.class)
+            .list();
+        for (var body : bodies) {
+            ErasedBody.of(body, key, by)
+                .ifPresent(
+                        left -> handle
+                            .createUpdate(
+                                    "UPDATE quarantine SET body = :left WHERE site = :site AND body = :body")
+                            .bind("left", left)
+                            .bind("site", site.value())
+                            .bind("body", body)
+                            .execute());
         }
     }
 

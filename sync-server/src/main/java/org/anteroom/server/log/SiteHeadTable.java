@@ -34,12 +34,17 @@ final class SiteHeadTable {
         return handle.createQuery(sql).bind("site", site.value()).map((row, _) -> head(row)).findOne();
     }
 
+    /// The chain before the first line of a site's log.
+    static String start(SiteId site) {
+        return HashChain.digest("site log of " + site);
+    }
+
     void insert(String siteFile) {
         handle.createUpdate("""
                 INSERT INTO site_head (site, seq, pos, chain, server_n, patients, visits, state, site_file)
                 VALUES (:site, 0, 0, :chain, 0, 0, 0, 'open', :site_file)""")
             .bind("site", site.value())
-            .bind("chain", HashChain.digest("site log of " + site))
+            .bind("chain", start(site))
             .bind("site_file", siteFile)
             .execute();
     }

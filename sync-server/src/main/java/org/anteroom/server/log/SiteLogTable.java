@@ -3,13 +3,18 @@ package org.anteroom.server.log;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.store.Containing;
+import org.anteroom.store.ErasedBody;
 import org.jdbi.v3.core.Handle;
 
 /// The `site_log` table: every change taken in, with its outcome, within the caller's transaction.
@@ -30,6 +35,67 @@ final class SiteLogTable {
         @Override
         public String toString() {
             return "NewLine[" + id + "]";
+        }
+    }
+
+    /// One line as it is stored.
+    record Line(long pos, ChangeId id, String body, String digest, Outcome outcome, String chain) {
+        @Override
+        public String toString() {
+            return "Line[" + id + "]";
+        }
+    }
+
+    /// What the log's chain covers of a line.
+    ///
+    /// @param digest the change's
+    static String digest(ChangeId id, String digest, Outcome outcome) {
+        return HashChain.digest(id + " " + digest + " " + outcome.kind().word() + " " + outcome.seq());
+    }
+
+    /// The lines after this one, in order.
+    List<Line> after(long pos, int max) {
+        return handle.createQuery("""
+                SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
+                WHERE site = :site AND pos > :pos ORDER BY pos FETCH FIRST :max ROWS ONLY""")
+            .bind("site", site.value())
+            .bind("pos", pos)
+            .bind("max", max)
+            .map((row, _) -> line(row))
+            .list();
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var stored = stored(row);
+        var device = new DeviceId(row.getString("device"));
+        return new Line(
+                row.getLong("pos"),
+                new ChangeId(device, row.getInt("epoch"), row.getLong("n")),
+                row.getString("body"),
+                stored.digest(),
+                stored.outcome(),
+                row.getString("chain"));
+    }
+
+    /// Takes the personal values out of all changes of an erased patient's row. Digests and chain stay.
+    void erase(RowKey key, String by) {
+        var bodies = handle.createQuery("""
+                SELECT pos, body FROM site_log WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
+            .bind("site", site.value())
+            .bind("pattern", Containing.pattern(key.id()))
+            .map((row, _) -> Map.entry(row.getLong("pos"), row.getString("body")))
+            .list();
+        for (var line : bodies) {
+            ErasedBody.of(line.getValue(), key, by)
+                .ifPresent(
+                        left -> handle
+                            .createUpdate(
+                                    """
+                                UPDATE site_log SET body = :body, detail = '' WHERE site = :site AND pos = :pos""")
+                            .bind("body", left)
+                            .bind("site", site.value())
+                            .bind("pos", line.getKey())
+                            .execute());
         }
     }
 

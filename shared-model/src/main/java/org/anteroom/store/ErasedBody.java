@@ -1,0 +1,26 @@
+package org.anteroom.store;
+
+import java.util.Optional;
+import org.anteroom.model.merge.Erasure;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.MalformedChange;
+
+/// What is kept of a stored change's text once the patient it tells of was erased.
+public final class ErasedBody {
+    private ErasedBody() {}
+
+    /// The text without personal values; empty if the change is about another row, or is the erasure itself.
+    ///
+    /// @param by the id of the change that erases
+    public static Optional<String> of(String body, RowKey about, String by) {
+        try {
+            var change = ChangeJson.read(body);
+            return change.row().equals(about) && !Erasure.isErasure(change)
+                    ? Optional.of(ChangeJson.writeErased(Erasure.of(change), by))
+                    : Optional.empty();
+        } catch (MalformedChange e) {
+            throw new IllegalStateException("a stored change cannot be read", e);
+        }
+    }
+}
