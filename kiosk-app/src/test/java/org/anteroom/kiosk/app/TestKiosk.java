@@ -122,6 +122,10 @@ final class TestKiosk implements AutoCloseable {
         return find(id) instanceof Labeled labeled ? labeled.getText() : "";
     }
 
+    String typed(String id) {
+        return fx(() -> ((TextInputControl) find(id)).getText());
+    }
+
     /// Switches on what makes the screen easier.
     void make(String switches) {
         run(() -> kiosk.ease()

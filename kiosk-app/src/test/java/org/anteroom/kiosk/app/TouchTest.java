@@ -1,0 +1,113 @@
+package org.anteroom.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.kiosk.ui.Idle;
+import org.anteroom.kiosk.ui.Language;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.store.Lookups;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/// Patients who touch the glass: every press lands on a real coordinate of a headless screen.
+class TouchTest {
+    private final FxRobot finger = new FxRobot();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_new_patient_types_a_name_key_by_key_and_gets_a_number() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            press(kiosk, "start-walk-in", "no", "nurse", "first-time");
+            kiosk.at("names");
+            press(kiosk, "key-a", "key-n", "key-a");
+            finger.clickOn(kiosk.find("family-name"));
+            press(kiosk, "key-d", "key-e", "key-space", "key-l", "key-e", "key-o", "key-x", "key-backspace");
+            press(kiosk, "next", "day-14", "month-9", "key-1", "key-9", "key-8", "key-7", "next", "female", "skip",
+                    "later", "agree");
+            kiosk.at("confirm");
+            press(kiosk, "get-number");
+            kiosk.at("number");
+            assertThat(kiosk.text("token")).isEqualTo("B301");
+        }
+        try (var store = LocalStore
+                .open(LocalStores.open(folder), new TestClock()).orElseThrow()) {
+            var patients = store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14");
+            assertThat(patients).hasSize(1);
+            assertThat(patients.getFirst().fields().text("given_name")).isEqualTo("Ana");
+            assertThat(patients.getFirst().fields().text("family_name")).isEqualTo("De Leo");
+        }
+    }
+
+    @Test
+    void a_lying_panel_in_arabic_is_touched_where_it_shows() {
+        try (var kiosk = new TestKiosk(TestKiosk.WIDE, folder)) {
+            press(kiosk, "speak-ar", "start-walk-in", "no", "child", "first-time");
+            kiosk.at("names");
+            press(kiosk, "key-ل", "key-ي", "key-ل", "key-ى");
+            assertThat(kiosk.typed("given-name")).isEqualTo("ليلى");
+            press(kiosk, "back", "back", "back");
+            kiosk.at("safety");
+        }
+    }
+
+    @Test
+    void whoever_walks_away_leaves_nothing_behind() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            kiosk.speak(Language.SPANISH);
+            press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+            kiosk.at("names").type("given-name", "Ana").make("larger");
+            kiosk.clock.pass(Duration.ofSeconds(46));
+            kiosk.tick();
+            assertThat(kiosk.kiosk().shell().frame().presenceProperty().get()).isEqualTo(Idle.State.WARNING);
+            kiosk.clock.pass(Duration.ofSeconds(20));
+            kiosk.tick();
+            kiosk.at("home");
+            assertThat(kiosk.kiosk().texts().language()).isEqualTo(Language.ENGLISH);
+            assertThat(kiosk.kiosk().ease().isLargerText()).isFalse();
+            press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+            kiosk.at("names");
+            assertThat(kiosk.typed("given-name")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_touch_on_the_warning_keeps_everything() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+            kiosk.at("names").type("given-name", "Ana");
+            kiosk.clock.pass(Duration.ofSeconds(50));
+            kiosk.tick();
+            press(kiosk, "stay");
+            kiosk.tick();
+            assertThat(kiosk.page()).isEqualTo("names");
+            assertThat(kiosk.typed("given-name")).isEqualTo("Ana");
+        }
+    }
+
+    @Test
+    void an_emergency_is_told_to_the_desks() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            press(kiosk, "start-walk-in", "yes");
+            kiosk.at("emergency");
+            await().until(() -> !kiosk.store.findBy(RowKind.ALERT, Lookups.STATE, "open")
+                    .isEmpty());
+            kiosk.clock.pass(Duration.ofMinutes(1));
+            kiosk.tick();
+            kiosk.at("home");
+        }
+    }
+
+    private void press(TestKiosk kiosk, String... ids) {
+        for (var id : ids) {
+            finger.clickOn(kiosk.find(id));
+        }
+    }
+}
