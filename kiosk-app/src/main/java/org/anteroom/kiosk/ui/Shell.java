@@ -27,6 +27,9 @@ public final class Shell implements AutoCloseable {
         var controller = new FrameController(model, texts, screens::load);
         Parent frame = screens.load(controller);
         frame.getStyleClass().add(look.panel().isWide() ? "wide-panel" : "tall-panel");
+        if (look.panel().isSmall()) {
+            frame.getStyleClass().add("small-panel");
+        }
         scene = new Scene(frame, look.panel().widthPx(), look.panel().heightPx());
         scene.getStylesheets().setAll(screens.sharedSheet());
         ease.switches().getFirst().on().addListener(_ -> {

@@ -38,6 +38,11 @@ class PicturesTest {
         look(TestKiosk.TALL, Language.ENGLISH, USUAL_CONTRAST, "reach left-handed");
     }
 
+    @Test
+    void every_page_is_whole_on_a_small_panel() {
+        look(TestKiosk.SMALL, Language.ARABIC, USUAL_CONTRAST, "");
+    }
+
     private static Panel panel(String name) {
         return name.equals("tall") ? TestKiosk.TALL : TestKiosk.WIDE;
     }

@@ -32,6 +32,7 @@ import org.anteroom.kiosk.ui.Png;
 final class TestKiosk implements AutoCloseable {
     static final Panel TALL = new Panel(1080, 1920, 21.5);
     static final Panel WIDE = new Panel(1920, 1080, 21.5);
+    static final Panel SMALL = new Panel(1920, 1080, 15.6);
 
     private static final Queue<Throwable> TROUBLE = new ConcurrentLinkedQueue<>();
 
@@ -149,8 +150,10 @@ final class TestKiosk implements AutoCloseable {
         run(() -> {
             scene().getRoot().applyCss();
             scene().getRoot().layout();
-            var file = Path.of("target", "pictures", (panel.isWide() ? "wide-" : "tall-")
-                    + kiosk.texts().language().tag(), name + ".png");
+            var file = Path.of("target", "pictures",
+                    (panel.isSmall() ? "small-" : panel.isWide() ? "wide-" : "tall-")
+                            + kiosk.texts().language().tag(),
+                    name + ".png");
             try {
                 Png.write(scene().snapshot(null), file);
             } catch (IOException e) {

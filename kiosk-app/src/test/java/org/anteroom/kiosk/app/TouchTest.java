@@ -30,7 +30,8 @@ class TouchTest {
             press(kiosk, "key-a", "key-n", "key-a");
             finger.clickOn(kiosk.find("family-name"));
             press(kiosk, "key-d", "key-e", "key-space", "key-l", "key-e", "key-o", "key-x", "key-backspace");
-            press(kiosk, "next", "day-14", "month-9", "key-1", "key-9", "key-8", "key-7", "next", "female", "skip",
+            press(kiosk, "next", "day-14", "month-9", "key-1", "key-9", "key-8", "key-7", "next", "female",
+                    "skip",
                     "later", "agree");
             kiosk.at("confirm");
             press(kiosk, "get-number");
@@ -38,7 +39,8 @@ class TouchTest {
             assertThat(kiosk.text("token")).isEqualTo("B301");
         }
         try (var store = LocalStore
-                .open(LocalStores.open(folder), new TestClock()).orElseThrow()) {
+            .open(LocalStores.open(folder), new TestClock())
+            .orElseThrow()) {
             var patients = store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14");
             assertThat(patients).hasSize(1);
             assertThat(patients.getFirst().fields().text("given_name")).isEqualTo("Ana");
@@ -98,7 +100,7 @@ class TouchTest {
             press(kiosk, "start-walk-in", "yes");
             kiosk.at("emergency");
             await().until(() -> !kiosk.store.findBy(RowKind.ALERT, Lookups.STATE, "open")
-                    .isEmpty());
+                .isEmpty());
             kiosk.clock.pass(Duration.ofMinutes(1));
             kiosk.tick();
             kiosk.at("home");

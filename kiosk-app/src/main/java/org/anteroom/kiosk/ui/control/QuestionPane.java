@@ -22,7 +22,7 @@ public final class QuestionPane extends Region {
     private static final double ANSWERS_FROM = 0.40;
     private static final double REACH_FROM = 0.60;
     private static final double STRETCH = 1.4;
-    private static final double SIDE_PART = 0.27;
+    private static final double SIDE_PART = 0.25;
 
     private final Label title = new Label();
     private final Label hint = new Label();
