@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// Where store files lie, and what is done with them as a whole.
 ///
@@ -22,6 +23,11 @@ public interface Disk {
     /// Renames a file, over one of that name if there is one. On disk only after [#forceFolder].
     default void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Copies a file to one that is not there yet. On disk only after [#force].
+    default void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to);
     }
 
     /// Deletes a file, if it is there.
@@ -44,5 +50,10 @@ public interface Disk {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /// How many bytes this program may still write to the disk that a file lies on or would.
+    default long free(Path file) throws IOException {
+        return Files.getFileStore(Objects.requireNonNull(file.getParent())).getUsableSpace();
     }
 }

@@ -2,7 +2,10 @@ package org.anteroom.store.durable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +21,7 @@ public final class DurableStore implements Store {
     private final Holder holder;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock opening = new ReentrantLock();
+    private final ReentrantReadWriteLock using = new ReentrantReadWriteLock();
     private Open open;
 
     DurableStore(StoreFile file, StoreKey key, Holder holder, Database database) {
@@ -44,15 +48,70 @@ public final class DurableStore implements Store {
 
     private <T, X extends Exception> T run(TransactionIsolationLevel level, HandleCallback<T, X> work)
             throws X {
-        var current = current();
+        using.readLock().lock();
+        try {
+            return runOn(current(), level, work);
+        } finally {
+            using.readLock().unlock();
+        }
+    }
+
+    private <T, X extends Exception> T runOn(
+            Open current,
+            TransactionIsolationLevel level,
+            HandleCallback<T, X> work) throws X {
         try {
             return current.jdbi.inTransaction(level, work);
         } catch (RuntimeException e) {
-            if (Fault.of(e).ends()) {
-                retire(current);
+            var fault = Fault.of(e);
+            if (fault.ends()) {
+                retire(current, fault);
             }
             throw e;
         }
+    }
+
+    /// Whether the disk has room to go on. If not, start nothing that ends in a write: ask for no names, give no
+    /// numbers. Also makes the reserve that lets the store be opened again after the disk was full.
+    ///
+    /// @throws UncheckedIOException if the disk cannot even say
+    public boolean hasRoom() {
+        try {
+            file.reserve().keep();
+            return file.reserve().isWhole();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The size of the file, and about what of it is in use.
+    public FileSize size() {
+        return read(FileSize::of);
+    }
+
+    /// Makes the file as small as its content. Everybody waits meanwhile: choose a quiet moment.
+    ///
+    /// @throws IOException if the disk refuses; the store goes on with the old file
+    public void compact() throws CannotOpen, IOException {
+        writing.lock();
+        using.writeLock().lock();
+        try {
+            var rows = this.<Map<String, Long>, RuntimeException>read(EveryRow::read);
+            open.database.close();
+            open = new Open(open.database, open.jdbi, false);
+            new Compaction(file, key).run(rows);
+        } finally {
+            using.writeLock().unlock();
+            writing.unlock();
+        }
+    }
+
+    void backUpTo(Path zip) {
+        current().jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", zip.toAbsolutePath().toString()));
+    }
+
+    StoreKey key() {
+        return key;
     }
 
     private Open current() {
@@ -72,13 +131,18 @@ public final class DurableStore implements Store {
         }
     }
 
-    private void retire(Open failed) {
+    private void retire(Open failed, Fault fault) {
         opening.lock();
         try {
+            if (fault == Fault.DISK) {
+                file.reserve().giveUp();
+            }
             if (open.equals(failed) && failed.usable) {
                 open = new Open(failed.database, failed.jdbi, false);
                 failed.database.abandon();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             opening.unlock();
         }

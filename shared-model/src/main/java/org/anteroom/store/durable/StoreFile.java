@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 
 /// An encrypted store and the small files beside it: whose key it is, and who has it open.
@@ -40,6 +41,7 @@ public record StoreFile(Path file, Disk disk) {
         Files.createDirectories(folder());
         var holder = Holder.take(file, beside(".holder"), program);
         try {
+            disk.delete(beside(".compact" + Database.ENDING));
             if (!Files.exists(file)) {
                 create(key, schema);
             }
@@ -51,6 +53,10 @@ public record StoreFile(Path file, Disk disk) {
             holder.close();
             throw e;
         }
+    }
+
+    Reserve reserve() {
+        return new Reserve(this);
     }
 
     Database reopen(StoreKey key) throws CannotOpen, IOException {
@@ -98,6 +104,12 @@ public record StoreFile(Path file, Disk disk) {
                 StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(key.id().getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
+        }
+    }
+
+    void removeSideFiles() throws IOException {
+        for (var ending : List.of(".holder", ".key-id", ".reserve")) {
+            Files.deleteIfExists(beside(ending));
         }
     }
 

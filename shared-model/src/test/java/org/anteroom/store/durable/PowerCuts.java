@@ -8,16 +8,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Runs a workload once, then cuts the power before each operation of its disk and judges what is left.
 public final class PowerCuts {
-    private final Function<Consumer<DiskOp>, WatchedDisk> disks;
+    private final Function<DiskWatcher, WatchedDisk> disks;
     private final Path scratch;
     private final long seed;
 
-    private PowerCuts(Function<Consumer<DiskOp>, WatchedDisk> disks, Path scratch, long seed) {
+    private PowerCuts(Function<DiskWatcher, WatchedDisk> disks, Path scratch, long seed) {
         this.disks = disks;
         this.scratch = scratch;
         this.seed = seed;

@@ -14,7 +14,8 @@ import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Registers people one after the other: a patient, a queue entry and two change rows each, 1.5 KB in all.
+/// Registers people one after the other: a patient, a queue entry and two change rows each, 1.5 KB in all. Halfway, the
+/// file is compacted.
 ///
 /// @param count how many
 record Registrations(int count) implements Workload {
@@ -33,6 +34,9 @@ record Registrations(int count) implements Workload {
             for (var n = 1; n <= count; n++) {
                 register(store, n);
                 acknowledged.accept(n);
+                if (n == count / 2) {
+                    store.compact();
+                }
             }
         }
     }

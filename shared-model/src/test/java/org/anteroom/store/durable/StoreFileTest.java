@@ -11,10 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
 import org.anteroom.store.Schema;
-import org.anteroom.store.Store;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +34,10 @@ class StoreFileTest {
     @Test
     void what_was_written_is_there_after_closing() throws Exception {
         try (var store = open()) {
-            note(store, "first");
+            Notes.add(store, "first");
         }
         try (var store = open()) {
-            assertThat(notes(store)).containsExactly("first");
+            assertThat(Notes.all(store)).containsExactly("first");
         }
     }
 
@@ -60,7 +57,7 @@ class StoreFileTest {
                 handle.execute("INSERT INTO note VALUES ('half')");
                 throw new IllegalStateException("stop");
             })).isInstanceOf(IllegalStateException.class);
-            assertThat(notes(store)).isEmpty();
+            assertThat(Notes.all(store)).isEmpty();
         }
     }
 
@@ -76,7 +73,7 @@ class StoreFileTest {
     @Test
     void nothing_in_the_folder_shows_what_was_stored_or_the_key() throws Exception {
         try (var store = open()) {
-            note(store, "Canary Birdsong");
+            Notes.add(store, "Canary Birdsong");
         }
         for (var stored : files()) {
             var bytes = new String(Files.readAllBytes(stored), StandardCharsets.ISO_8859_1);
@@ -87,8 +84,8 @@ class StoreFileTest {
     @Test
     void a_second_opening_is_told_who_holds_the_store() throws Exception {
         try (var store = open()) {
-            note(store, "first");
-            assertThatThrownBy(() -> file.open(key, "another", StoreFileTest::noteTable))
+            Notes.add(store, "first");
+            assertThatThrownBy(() -> file.open(key, "another", Notes::makeTable))
                 .isInstanceOf(StoreInUse.class)
                 .hasMessageContaining(PROGRAM)
                 .hasMessageContaining("process " + ProcessHandle.current().pid());
@@ -101,7 +98,7 @@ class StoreFileTest {
         open().close();
         var other = StoreKey.keptIn(folder.resolve("keys/other.key"));
 
-        assertThatThrownBy(() -> file.open(other, PROGRAM, StoreFileTest::noteTable))
+        assertThatThrownBy(() -> file.open(other, PROGRAM, Notes::makeTable))
             .isInstanceOf(WrongStoreKey.class)
             .hasMessageContaining("another key");
         open().close();
@@ -141,37 +138,21 @@ class StoreFileTest {
     @Test
     void a_database_that_closed_itself_is_opened_again() throws Exception {
         try (var store = open()) {
-            note(store, "first");
+            Notes.add(store, "first");
             assertThatThrownBy(() -> store.write(handle -> {
                 handle.execute("INSERT INTO note VALUES ('lost')");
                 handle.execute("SHUTDOWN IMMEDIATELY");
                 return handle.execute("INSERT INTO note VALUES ('lost too')");
             })).hasRootCauseInstanceOf(SQLException.class);
 
-            note(store, "second");
+            Notes.add(store, "second");
 
-            assertThat(notes(store)).containsExactly("first", "second");
+            assertThat(Notes.all(store)).containsExactly("first", "second");
         }
     }
 
     private DurableStore open() throws CannotOpen, IOException {
-        return file.open(key, PROGRAM, StoreFileTest::noteTable);
-    }
-
-    static void noteTable(DataSource database) {
-        Jdbi.create(database)
-            .useHandle(handle -> handle.execute("CREATE TABLE IF NOT EXISTS note (text VARCHAR)"));
-    }
-
-    private static void note(Store store, String text) {
-        store.<Integer, RuntimeException>write(handle -> handle.execute("INSERT INTO note VALUES (?)", text));
-    }
-
-    private static List<String> notes(Store store) {
-        return store.<List<String>, RuntimeException>read(
-                handle -> handle.createQuery("SELECT text FROM note ORDER BY text")
-                    .mapTo(String.class)
-                    .list());
+        return file.open(key, PROGRAM, Notes::makeTable);
     }
 
     private List<Path> files() throws IOException {

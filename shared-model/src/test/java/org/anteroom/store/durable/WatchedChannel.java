@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class WatchedChannel extends FileBaseDefault {
     private final Path file;
     private final FileChannel disk;
-    private final Consumer<DiskOp> watcher;
+    private final DiskWatcher watcher;
 
-    WatchedChannel(Path file, FileChannel disk, Consumer<DiskOp> watcher) {
+    WatchedChannel(Path file, FileChannel disk, DiskWatcher watcher) {
         this.file = file;
         this.disk = disk;
         this.watcher = watcher;
@@ -30,21 +29,21 @@ final class WatchedChannel extends FileBaseDefault {
     public synchronized int write(ByteBuffer from, long position) throws IOException {
         var bytes = new byte[from.remaining()];
         from.get(from.position(), bytes);
-        watcher.accept(new DiskOp.Write(file, position, bytes));
+        watcher.hear(new DiskOp.Write(file, position, bytes));
         return disk.write(from, position);
     }
 
     @Override
     protected void implTruncate(long size) throws IOException {
         if (size < disk.size()) {
-            watcher.accept(new DiskOp.Truncate(file, size));
+            watcher.hear(new DiskOp.Truncate(file, size));
             disk.truncate(size);
         }
     }
 
     @Override
-    public void force(boolean metaData) {
-        watcher.accept(new DiskOp.Force(file));
+    public void force(boolean metaData) throws IOException {
+        watcher.hear(new DiskOp.Force(file));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.anteroom.store.durable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// Public only because H2 makes objects of it by reflection.
 public final class WatchedPath extends FilePathWrapper {
     private String scheme = "";
-    private Consumer<DiskOp> watcher = _ -> {};
+    private DiskWatcher watcher = _ -> {};
 
     /// For H2.
     public WatchedPath() {}
 
-    WatchedPath(String scheme, Consumer<DiskOp> watcher) {
+    WatchedPath(String scheme, DiskWatcher watcher) {
         this.scheme = scheme;
         this.watcher = watcher;
     }
@@ -45,14 +45,22 @@ public final class WatchedPath extends FilePathWrapper {
 
     @Override
     public void delete() {
-        watcher.accept(new DiskOp.Delete(file()));
+        tell(new DiskOp.Delete(file()));
         super.delete();
     }
 
     @Override
     public void moveTo(FilePath to, boolean atomicReplace) {
-        watcher.accept(new DiskOp.Move(file(), Path.of(to.unwrap().name)));
+        tell(new DiskOp.Move(file(), Path.of(to.unwrap().name)));
         super.moveTo(to, atomicReplace);
+    }
+
+    private void tell(DiskOp op) {
+        try {
+            watcher.hear(op);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path file() {

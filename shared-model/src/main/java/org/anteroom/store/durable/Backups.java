@@ -1,0 +1,136 @@
+package org.anteroom.store.durable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.anteroom.store.Store;
+
+/// The backups of one store in a folder, each opened and read from end to end before it counts as one
+/// (durability.md, policies 9 and 10).
+///
+/// @param folder only for backups of this store
+/// @param seal   of the recovery key, once one was printed
+public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource clock) {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
+        .withZone(ZoneOffset.UTC);
+
+    /// What must happen to a restored store before anybody uses it, such as raising the device's epoch.
+    @FunctionalInterface
+    public interface AfterRestore {
+        void prepare(Store restored);
+    }
+
+    /// Makes a backup while the store is in use, and verifies it.
+    ///
+    /// @throws StoreCorrupt if what was written cannot be read: there is no new backup then
+    public Backup take(DurableStore store) throws CannotOpen, IOException {
+        Files.createDirectories(folder);
+        var name = DATE.format(clock.instant());
+        var raw = folder.resolve(name + ".raw.zip");
+        var database = folder.resolve(name + ".check" + Database.ENDING);
+        var unfinished = folder.resolve(name + ".unfinished");
+        var backup = new Backup(folder.resolve(name + Backup.ENDING));
+        try {
+            store.backUpTo(raw);
+            unzipOnly(raw, database);
+            Backup.write(unfinished, database, store.key(), seal);
+            verify(database, store.key());
+            Disk.REAL.move(unfinished, backup.file());
+            Disk.REAL.forceFolder(folder);
+            return backup;
+        } finally {
+            for (var left : List.of(raw, database, unfinished)) {
+                Files.deleteIfExists(left);
+            }
+        }
+    }
+
+    /// The backups there are, the latest first.
+    public List<Backup> all() throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(Backup.ENDING))
+                .sorted(Comparator.reverseOrder())
+                .map(Backup::new)
+                .toList();
+        }
+    }
+
+    /// Deletes all but the latest few.
+    public void keepLatest(int count) throws IOException {
+        for (var old : all().stream().skip(count).toList()) {
+            Files.deleteIfExists(old.file());
+        }
+    }
+
+    /// Puts the latest backup that can be read in a store's place. A damaged file is kept aside with its date.
+    ///
+    /// The restored store gets its name only after `after` ran, so that a cut in between leaves things as they were.
+    ///
+    /// @return the backup that was restored; empty if none can be read, and nothing was changed
+    public Optional<Backup> restore(StoreFile store, StoreKey key, AfterRestore after) throws IOException {
+        for (var backup : all()) {
+            var restored = new StoreFile(store.beside(".restored" + Database.ENDING), store.disk());
+            if (isSound(backup, restored, key, after)) {
+                store.writeKeyId(key);
+                keepAside(store.file());
+                store.disk().move(restored.file(), store.file());
+                store.disk().forceFolder(store.folder());
+                restored.removeSideFiles();
+                return Optional.of(backup);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSound(Backup backup, StoreFile restored, StoreKey key, AfterRestore after)
+            throws IOException {
+        Files.createDirectories(restored.folder());
+        Files.deleteIfExists(restored.file());
+        restored.removeSideFiles();
+        backup.unpack(restored.file());
+        try (var store = restored.open(key, "restoring a backup", _ -> {})) {
+            store.read(EveryRow::read);
+            after.prepare(store);
+        } catch (CannotOpen _) {
+            Files.delete(restored.file());
+            return false;
+        }
+        restored.disk().force(restored.file());
+        return true;
+    }
+
+    private void keepAside(Path file) throws IOException {
+        if (Files.exists(file)) {
+            var aside = file.resolveSibling(file.getFileName() + ".damaged-" + DATE.format(clock.instant()));
+            Files.copy(file, aside);
+            Disk.REAL.force(aside);
+        }
+    }
+
+    private static void verify(Path database, StoreKey key) throws CannotOpen, IOException {
+        try (var copy = Database.open(database, key, Disk.REAL)) {
+            copy.jdbi().useHandle(EveryRow::read);
+        } catch (RuntimeException e) {
+            throw new StoreCorrupt(database, e);
+        }
+    }
+
+    private static void unzipOnly(Path zip, Path to) throws IOException {
+        try (var file = new ZipFile(zip.toFile())) {
+            var entry = file.stream().findFirst().orElseThrow(() -> new IOException("an empty backup"));
+            try (var content = file.getInputStream(entry)) {
+                Files.copy(content, to);
+            }
+        }
+    }
+}

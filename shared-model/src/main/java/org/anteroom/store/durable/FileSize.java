@@ -1,0 +1,31 @@
+package org.anteroom.store.durable;
+
+import org.jdbi.v3.core.Handle;
+
+/// How large a store's file is, and how much of that is in use.
+///
+/// @param fileBytes on disk
+/// @param liveBytes about what the file would have after compaction
+public record FileSize(long fileBytes, long liveBytes) {
+    private static final long WORTH_IT = 64L << 20;
+    private static final int TIMES = 4;
+
+    /// Whether compaction is worth its time (durability.md, policy 6).
+    public boolean wantsCompaction() {
+        return fileBytes > WORTH_IT && fileBytes > TIMES * liveBytes;
+    }
+
+    static FileSize of(Handle handle) {
+        var file = setting(handle, "info.FILE_SIZE");
+        var used = setting(handle, "info.FILL_RATE") * setting(handle, "info.CHUNKS_FILL_RATE");
+        return new FileSize(file, file * used / 10_000);
+    }
+
+    private static long setting(Handle handle, String name) {
+        return handle
+            .createQuery("SELECT setting_value FROM information_schema.settings WHERE setting_name = :name")
+            .bind("name", name)
+            .mapTo(Long.class)
+            .one();
+    }
+}

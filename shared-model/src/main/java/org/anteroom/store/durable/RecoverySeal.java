@@ -1,0 +1,83 @@
+package org.anteroom.store.durable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/// The public half of a [RecoveryKey]: seals store keys so that only the printed key opens them.
+///
+/// X25519 with a key pair made for the occasion, HKDF-SHA256, AES-256-GCM.
+public final class RecoverySeal {
+    private static final int TAG_BITS = 128;
+    private static final int NONCE = 12;
+
+    private final byte[] publicKey;
+
+    RecoverySeal(byte[] publicKey) {
+        if (publicKey.length != X25519.LENGTH) {
+            throw new IllegalArgumentException("a recovery seal has 32 bytes, not " + publicKey.length);
+        }
+        this.publicKey = publicKey.clone();
+    }
+
+    /// The seal kept in this file.
+    public static RecoverySeal keptIn(Path file) throws IOException {
+        return new RecoverySeal(Files.readAllBytes(file));
+    }
+
+    /// Writes the seal to a file. It is no secret.
+    public void keepIn(Path file) throws IOException {
+        Files.write(file, publicKey);
+        Disk.REAL.force(file);
+    }
+
+    /// Seals a store's key.
+    ///
+    /// @param about what the key belongs to; must be the same on opening
+    byte[] seal(StoreKey key, byte[] about) {
+        var once = new byte[X25519.LENGTH];
+        new SecureRandom().nextBytes(once);
+        try {
+            var oncePublic = X25519.publicKey(once);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, X25519.shared(once, publicKey), oncePublic, about);
+            var sealed = cipher.doFinal(key.secret());
+            return ByteBuffer.allocate(oncePublic.length + sealed.length).put(oncePublic).put(sealed).array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK cannot seal", e);
+        }
+    }
+
+    /// Opens what [#seal] made.
+    ///
+    /// @param secret the other half
+    /// @throws GeneralSecurityException if it was sealed for another key, or about something else, or was changed
+    StoreKey open(byte[] secret, byte[] sealed, byte[] about) throws GeneralSecurityException {
+        if (sealed.length <= X25519.LENGTH) {
+            throw new GeneralSecurityException("too short for a sealed key");
+        }
+        var oncePublic = Arrays.copyOf(sealed, X25519.LENGTH);
+        var cipher = cipher(Cipher.DECRYPT_MODE, X25519.shared(secret, oncePublic), oncePublic, about);
+        return new StoreKey(cipher.doFinal(sealed, X25519.LENGTH, sealed.length - X25519.LENGTH));
+    }
+
+    /// Each key is used for one message only, so the nonce may be the same.
+    private Cipher cipher(int mode, byte[] shared, byte[] oncePublic, byte[] about)
+            throws GeneralSecurityException {
+        var parties = ByteBuffer.allocate(2 * X25519.LENGTH).put(oncePublic).put(publicKey).array();
+        var spec = HKDFParameterSpec.ofExtract().addIKM(shared).thenExpand(parties, StoreKey.LENGTH);
+        SecretKey key = KDF.getInstance("HKDF-SHA256").deriveKey("AES", spec);
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, new byte[NONCE]));
+        cipher.updateAAD(about);
+        return cipher;
+    }
+}

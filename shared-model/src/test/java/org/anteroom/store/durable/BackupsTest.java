@@ -1,0 +1,149 @@
+package org.anteroom.store.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupsTest {
+    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final RecoveryKey recovery = RecoveryKey.make();
+    private StoreFile file = StoreFile.in(Path.of("data"), "store");
+    private StoreKey key = new StoreKey(new byte[StoreKey.LENGTH]);
+
+    @BeforeEach
+    void newKey() throws IOException {
+        file = StoreFile.in(folder.resolve("data"), "store");
+        key = StoreKey.keptIn(folder.resolve("keys/store.key"));
+    }
+
+    @Test
+    void a_backup_taken_in_use_holds_what_was_written_before() throws Exception {
+        try (var store = open(file, key)) {
+            Notes.add(store, "before");
+            backups(0).take(store);
+            Notes.add(store, "after");
+        }
+        ruin();
+        assertThatThrownBy(() -> open(file, key)).isInstanceOf(StoreCorrupt.class);
+
+        var restored = backups(1).restore(file, key, store -> Notes.add(store, "epoch raised"));
+
+        assertThat(restored).isPresent();
+        try (var store = open(file, key)) {
+            assertThat(Notes.all(store)).containsExactly("before", "epoch raised");
+        }
+        assertThat(names(file.folder()))
+            .anyMatch(name -> name.startsWith("store.mv.db.damaged-20260301T0801"));
+    }
+
+    @Test
+    void a_backup_that_cannot_be_read_is_passed_over() throws Exception {
+        try (var store = open(file, key)) {
+            Notes.add(store, "first");
+            backups(0).take(store);
+            var second = backups(1).take(store).file();
+            var bytes = Files.readAllBytes(second);
+            Arrays.fill(bytes, 2000, bytes.length / 2, (byte) 1);
+            Files.write(second, bytes);
+        }
+        ruin();
+
+        assertThat(backups(2).restore(file, key, _ -> {})).contains(backups(0).all().get(1));
+        open(file, key).close();
+    }
+
+    @Test
+    void without_a_backup_nothing_is_touched() throws Exception {
+        open(file, key).close();
+        ruin();
+        var ruined = Files.readAllBytes(file.file());
+
+        assertThat(backups(0).restore(file, key, _ -> {})).isEmpty();
+
+        assertThat(file.file()).hasBinaryContent(ruined);
+    }
+
+    @Test
+    void only_the_latest_are_kept() throws Exception {
+        try (var store = open(file, key)) {
+            backups(0).take(store);
+            var second = backups(1).take(store);
+            backups(2).keepLatest(1);
+
+            assertThat(backups(2).all()).containsExactly(second);
+            assertThat(names(folder.resolve("backups"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_new_machine_restores_with_the_paper_alone() throws Exception {
+        try (var store = open(file, key)) {
+            Notes.add(store, "kept");
+            backups(0).take(store);
+        }
+        var backup = backups(0).all().getFirst();
+        var elsewhere = StoreFile.in(folder.resolve("elsewhere/data"), "store");
+        var newKeyFile = folder.resolve("elsewhere/keys/store.key");
+
+        var paper = RecoveryKey.typed(recovery.printed().toUpperCase(Locale.ROOT));
+        backup.key(paper).keepIn(newKeyFile);
+        var opened = StoreKey.keptIn(newKeyFile);
+        backups(1).restore(elsewhere, opened, _ -> {});
+
+        try (var store = open(elsewhere, opened)) {
+            assertThat(Notes.all(store)).containsExactly("kept");
+        }
+        assertThatThrownBy(() -> backup.key(RecoveryKey.make())).isInstanceOf(IOException.class)
+            .hasMessageContaining("does not open");
+    }
+
+    @Test
+    void a_mistyped_recovery_key_is_noticed() {
+        var printed = recovery.printed();
+        var other = printed.charAt(7) == '7' ? '8' : '7';
+        var mistyped = printed.substring(0, 7) + other + printed.substring(8);
+
+        assertThat(printed).matches("([0-9a-z]{4}-){13}[0-9a-z]{4}");
+        assertThatThrownBy(() -> RecoveryKey.typed(mistyped)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecoveryKey.typed("")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(recovery).doesNotHaveToString(printed);
+    }
+
+    private Backups backups(int minutes) {
+        return new Backups(folder.resolve("backups"), Optional.of(recovery.seal()),
+                InstantSource.fixed(START.plus(Duration.ofMinutes(minutes))));
+    }
+
+    private void ruin() throws IOException {
+        var bytes = Files.readAllBytes(file.file());
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
+        Files.write(file.file(), bytes);
+    }
+
+    private static DurableStore open(StoreFile file, StoreKey key) throws CannotOpen, IOException {
+        return file.open(key, "the test", Notes::makeTable);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
