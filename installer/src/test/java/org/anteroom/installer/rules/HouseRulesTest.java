@@ -50,6 +50,8 @@ final class HouseRulesTest {
                 "..server.log..",
                 "..server.feed..",
                 "..server.query..",
+                "..server.seat..",
+                "..server.visit..",
                 "..server.device..",
                 "..server.replay..",
                 "..server.seat..",

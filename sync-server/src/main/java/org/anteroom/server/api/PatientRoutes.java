@@ -1,64 +1,206 @@
 package org.anteroom.server.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.patient.DuplicateRules;
+import org.anteroom.model.patient.NameFold;
+import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientField;
-import org.anteroom.server.http.Access;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
-import org.anteroom.server.http.Routes;
-import org.anteroom.server.http.StrictJson;
-import org.anteroom.server.query.SiteQueries;
+import org.anteroom.server.visit.SiteRows;
 
-/// `GET /api/v1/patients/{id}`: one patient's record.
-public final class PatientRoutes implements Routes {
-    private static final String ID = "[A-Za-z0-9_-]{1,64}";
+/// Patients: records, search, duplicates (api.md).
+public final class PatientRoutes {
+    private final Desk desk;
+    private final Json json;
+    private final PatientFields fields;
+    private final Ids ids;
 
-    private final SiteQueries queries;
-
-    public PatientRoutes(SiteQueries queries) {
-        this.queries = queries;
+    PatientRoutes(Desk desk, Json json, PatientFields fields, Ids ids) {
+        this.desk = desk;
+        this.json = json;
+        this.fields = fields;
+        this.ids = ids;
     }
 
-    @Override
-    public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/patients/{id}", this::patient, Access.ADMINISTRATOR);
+    List<Operation> operations() {
+        return List.of(
+                Operation.post("/patients", "Registers a patient", this::create, PatientFields.TAKES),
+                Operation.get("/patients", "Finds patients", this::list, "q", "phone", "birth_date",
+                        "patient_number", "limit:integer", "cursor"),
+                Operation.get("/patients/duplicates", "Lists records that may be one person",
+                        this::duplicates),
+                Operation.get("/patients/{id}", "Shows a patient", this::one),
+                Operation.patch("/patients/{id}", "Changes a patient's details", this::edit,
+                        PatientFields.EDITS),
+                Operation.get("/patients/{id}/appointments", "Lists a patient's visits", this::visits,
+                        "limit:integer", "cursor"),
+                Operation.get("/patients/{id}/dependants", "Lists who this patient may book for",
+                        this::dependants),
+                Operation.post("/patients/{id}/dependants", "Lets this patient book for another",
+                        this::addDependant, "patient_id*"),
+                Operation.post("/patients/{id}/merge", "Links a duplicate to the record that stands",
+                        this::merge, "into*"),
+                Operation.post("/patients/{id}/unmerge", "Takes the link back", this::unmerge));
     }
 
-    private void patient(Context request) {
-        var id = request.pathParam("id");
-        if (!id.matches(ID)) {
-            throw Refusal.notFound("patient");
+    private void create(Context request) {
+        var body = Body.of(request);
+        var newcomer = fields.newcomer(body);
+        body.done();
+        var id = ids.next();
+        desk.act(rows -> List.of(Draft.put(RowKind.PATIENT, id, flagged(rows, id, newcomer))));
+        var row = desk.row(RowKind.PATIENT, id);
+        request.header("ETag", Desk.tag(row));
+        Answers.ok(request, 201, Json.patient(row));
+    }
+
+    /// The fields with the ids of records that may be the same person.
+    private static Fields flagged(SiteRows rows, String id, Fields newcomer) {
+        var patient = new Patient(id, newcomer);
+        var alike = new TreeSet<String>();
+        var born = newcomer.text(PatientField.BIRTH_DATE.field());
+        if (!born.isEmpty()) {
+            for (var row : rows.findBy(RowKind.PATIENT, "birth_date", born)) {
+                if (DuplicateRules.compare(patient, new Patient(row.key().id(), row.fields())).isPresent()) {
+                    alike.add(row.key().id());
+                }
+            }
         }
-        var row = queries.patient(id).orElseThrow(() -> Refusal.notFound("patient"));
-        var tag = "\"" + row.ver() + "\"";
-        request.header("ETag", tag);
-        if (tag.equals(request.header("If-None-Match"))) {
+        return newcomer.with(PatientField.DUPLICATE_OF.field(), Fields.joined(alike));
+    }
+
+    private void one(Context request) {
+        var row = desk.row(request, RowKind.PATIENT);
+        request.header("ETag", Desk.tag(row));
+        if (Desk.tag(row).equals(request.header("If-None-Match"))) {
             request.status(304);
             return;
         }
-        Answers.ok(request, json(row));
+        Answers.ok(request, Json.patient(row));
     }
 
-    private static ObjectNode json(Row row) {
-        var json = StrictJson.object().put("id", row.key().id());
-        for (var field : PatientField.values()) {
-            add(json, field, row);
-        }
-        return json.put("ver", row.ver());
+    private void list(Context request) {
+        var query = Query.text(request, "q").map(NameFold::fold);
+        var phone = Query.text(request, "phone");
+        var born = Query.text(request, "birth_date");
+        var number = Query.text(request, "patient_number");
+        var found = desk.reception()
+            .look(rows -> rows.all(RowKind.PATIENT))
+            .stream()
+            .filter(row -> query.isEmpty() || name(row).contains(query.get()))
+            .filter(row -> phone.isEmpty() || row.fields().set("phones").contains(phone.get()))
+            .filter(row -> born.isEmpty() || row.fields().text("birth_date").equals(born.get()))
+            .filter(row -> number.isEmpty() || row.fields().text("patient_number").equals(number.get()))
+            .sorted(Comparator.comparing(row -> row.key().id()))
+            .toList();
+        Page.answer(request, found, row -> row.key().id(), Json::patient);
     }
 
-    private static void add(ObjectNode json, PatientField field, Row row) {
-        var name = field.field();
-        switch (field) {
-            case PHONES, EMAILS, NEEDS, OPT_OUTS, DUPLICATE_OF, GUARDIANS -> {
-                var list = json.putArray(name);
-                row.fields().set(name).forEach(list::add);
+    private static String name(Row row) {
+        return NameFold.fold(row.fields().text("given_name") + " " + row.fields().text("family_name"));
+    }
+
+    private void edit(Context request) {
+        var row = desk.row(request, RowKind.PATIENT);
+        Desk.requireMatch(request, row);
+        var body = Body.of(request);
+        var news = fields.edits(body);
+        body.done();
+        var edits = new ArrayList<Edit>();
+        news.forEach((field, text) -> {
+            var was = row.fields().text(field.field());
+            if (!was.equals(text)) {
+                edits.add(new Edit(field.field(), was, text));
             }
-            case DECEASED -> json.put(name, row.fields().is(name));
-            default -> row.fields().get(name).ifPresent(text -> json.put(name, text));
+        });
+        set(row, edits);
+        one(request);
+    }
+
+    private void set(Row row, List<Edit> edits) {
+        desk.act(_ -> edits.isEmpty() ? List.of() : List.of(new Draft(row.key(), new Act.Set(edits))));
+    }
+
+    private void visits(Context request) {
+        var id = desk.row(request, RowKind.PATIENT).key().id();
+        var found = desk.reception()
+            .look(rows -> rows.findBy(RowKind.APPOINTMENT, "patient", id))
+            .stream()
+            .sorted(Comparator.comparing(row -> row.key().id()))
+            .toList();
+        Page.answer(request, found, row -> row.key().id(), json::visit);
+    }
+
+    private void dependants(Context request) {
+        var id = desk.row(request, RowKind.PATIENT).key().id();
+        var found = desk.reception()
+            .look(rows -> rows.all(RowKind.PATIENT))
+            .stream()
+            .filter(row -> row.fields().set(PatientField.GUARDIANS.field()).contains(id))
+            .toList();
+        Page.answer(request, found, row -> row.key().id(), Json::patient);
+    }
+
+    private void addDependant(Context request) {
+        var guardian = desk.row(request, RowKind.PATIENT).key().id();
+        var body = Body.of(request);
+        var child = body.word("patient_id");
+        body.done();
+        var row = desk.row(RowKind.PATIENT, child);
+        var was = row.fields().text(PatientField.GUARDIANS.field());
+        var guardians = new TreeSet<>(Fields.members(was));
+        guardians.add(guardian);
+        set(row, List.of(new Edit(PatientField.GUARDIANS.field(), was, Fields.joined(guardians))));
+        Answers.ok(request, 201, Json.patient(desk.row(RowKind.PATIENT, child)));
+    }
+
+    private void duplicates(Context request) {
+        var found = desk.reception()
+            .look(rows -> rows.all(RowKind.PATIENT))
+            .stream()
+            .filter(row -> !row.fields().text(PatientField.DUPLICATE_OF.field()).isEmpty())
+            .filter(row -> row.fields().text(PatientField.LINKED_TO.field()).isEmpty())
+            .toList();
+        Page.answer(request, found, row -> row.key().id(), Json::patient);
+    }
+
+    private void merge(Context request) {
+        var id = Desk.id(request);
+        var body = Body.of(request);
+        var into = body.word("into");
+        body.done();
+        if (into.equals(id)) {
+            throw Refusal.invalid(Map.of("into", "must be another patient"));
         }
+        if (!desk.row(RowKind.PATIENT, into).fields().text(PatientField.LINKED_TO.field()).isEmpty()) {
+            throw Refusal.conflict("linked_elsewhere", "That record is itself a duplicate of another.");
+        }
+        link(request, into);
+    }
+
+    private void unmerge(Context request) {
+        Body.of(request).done();
+        link(request, "");
+    }
+
+    private void link(Context request, String into) {
+        var row = desk.row(request, RowKind.PATIENT);
+        var field = PatientField.LINKED_TO.field();
+        set(row, List.of(new Edit(field, row.fields().text(field), into)));
+        one(request);
     }
 }

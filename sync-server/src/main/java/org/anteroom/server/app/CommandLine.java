@@ -26,6 +26,9 @@ final class CommandLine {
         /// Run with these settings.
         record Run(ServerSettings settings) implements Wish {}
 
+        /// Run a sample clinic in memory.
+        record Practice(int port) implements Wish {}
+
         /// Explain.
         record Help() implements Wish {}
 
@@ -38,7 +41,10 @@ final class CommandLine {
             return new Wish.Help();
         }
         try {
-            return new Wish.Run(settings(new ArrayDeque<>(arguments)));
+            var rest = new ArrayDeque<>(arguments);
+            var practice = rest.remove("--practice");
+            var settings = settings(rest);
+            return practice ? new Wish.Practice(settings.port()) : new Wish.Run(settings);
         } catch (Misused e) {
             return new Wish.Wrong(e.getMessage());
         }

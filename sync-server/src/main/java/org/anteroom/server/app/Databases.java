@@ -5,12 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
+import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.store.durable.StoreFile;
 import org.anteroom.store.durable.StoreKey;
+import org.h2.jdbcx.JdbcDataSource;
 
 /// Opens the server's store, embedded or on PostgreSQL.
 final class Databases {
@@ -35,6 +38,14 @@ final class Databases {
         } catch (IOException e) {
             throw new StartRefused("The store in " + settings.store() + " cannot be written or read.", e);
         }
+    }
+
+    /// A new store that lasts as long as this process, for practice.
+    static Store inMemory() {
+        var h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:mem:practice-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        h2.setUser("anteroom");
+        return new EmbeddedStore(h2, Schema.SERVER);
     }
 
     private static Store postgres(ServerSettings.Database database) throws StartRefused {

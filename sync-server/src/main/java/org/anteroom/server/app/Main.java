@@ -24,13 +24,21 @@ public final class Main {
                 out.println("anteroom server: " + why + "\nTry: anteroom server --help");
                 System.exit(WRONG_ARGUMENTS);
             }
-            case CommandLine.Wish.Run(var settings) -> run(settings, out);
+            case CommandLine.Wish.Practice(var port) ->
+                run(() -> Server.practice(port, Clock.systemUTC()), out);
+            case CommandLine.Wish.Run(var settings) ->
+                run(() -> new Server(settings, Clock.systemUTC()), out);
         }
     }
 
-    private static void run(ServerSettings settings, PrintStream out) throws InterruptedException {
+    /// Makes a server.
+    private interface Start {
+        Server now() throws StartRefused, InterruptedException;
+    }
+
+    private static void run(Start start, PrintStream out) throws InterruptedException {
         try {
-            var server = new Server(settings, Clock.systemUTC());
+            var server = start.now();
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
                 server.close();

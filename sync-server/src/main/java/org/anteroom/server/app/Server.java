@@ -3,13 +3,17 @@ package org.anteroom.server.app;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.server.api.Api;
 import org.anteroom.server.api.DeviceRoutes;
-import org.anteroom.server.api.PatientRoutes;
-import org.anteroom.server.api.QueueRoutes;
+import org.anteroom.server.api.PracticeRoutes;
 import org.anteroom.server.api.SyncRoutes;
 import org.anteroom.server.console.ConsoleRoutes;
 import org.anteroom.server.device.DeviceGate;
@@ -19,6 +23,7 @@ import org.anteroom.server.feed.Bootstrap;
 import org.anteroom.server.feed.Feed;
 import org.anteroom.server.feed.Readers;
 import org.anteroom.server.http.Access;
+import org.anteroom.server.http.ApiRoutes;
 import org.anteroom.server.http.Bearer;
 import org.anteroom.server.http.Gate;
 import org.anteroom.server.http.Health;
@@ -26,24 +31,37 @@ import org.anteroom.server.http.HttpMetrics;
 import org.anteroom.server.http.HttpServer;
 import org.anteroom.server.http.Idempotency;
 import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
+import org.anteroom.server.practice.PracticeClock;
+import org.anteroom.server.practice.SampleClinic;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.Presence;
 import org.anteroom.server.query.SiteQueries;
 import org.anteroom.server.replay.StoredAnswers;
+import org.anteroom.server.visit.Reception;
+import org.anteroom.server.visit.Ticking;
+import org.anteroom.server.visit.Timers;
 import org.anteroom.store.Store;
 
 /// The running server: who is made of what. [#close] finishes what was taken in and stops.
 public final class Server implements AutoCloseable {
+    /// The token of practice servers.
+    public static final String PRACTICE_TOKEN = "practice";
+
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration TICK = Duration.ofSeconds(5);
+    private static final Instant PRACTICE_BEGINS = Instant.parse("2026-03-10T07:00:00Z");
+    private static final Throttle.Limits PRACTICE_LIMITS = new Throttle.Limits(100_000, 100_000, 1_000);
 
     private final Optional<String> madeToken;
     private final Enrolment enrolment;
     private final Store store;
     private final SiteLog log;
     private final SyncRoutes sync;
+    private final Optional<Ticking> ticking;
     private final HttpServer http;
 
     /// Starts.
@@ -52,15 +70,27 @@ public final class Server implements AutoCloseable {
     public Server(ServerSettings settings, InstantSource clock) throws StartRefused {
         var file = settings.siteFile().isPresent() ? SiteFile.at(settings.siteFile().get())
                 : SiteFile.sample();
-        var site = file.site();
         var token = token(settings);
+        this(settings, file, token, Databases.open(settings), clock, clock, Optional.empty());
+    }
+
+    private Server(
+            ServerSettings settings,
+            SiteFile file,
+            AdministratorToken token,
+            Store store,
+            InstantSource clock,
+            InstantSource realTime,
+            Optional<PracticeClock> practice)
+            throws StartRefused {
+        this.store = store;
+        var site = file.site();
         madeToken = token.made();
-        store = Databases.open(settings);
         SiteSetup.ensure(store, site.id(), file.text());
         log = new SiteLog(store, site.id(), clock, site.zone());
         enrolment = new Enrolment(store, site.id(), clock);
 
-        var throttle = new Throttle(clock, settings.limits());
+        var throttle = new Throttle(realTime, settings.limits());
         var metrics = new HttpMetrics();
         var presence = new Presence(clock);
         var queries = new SiteQueries(store, site);
@@ -76,6 +106,14 @@ public final class Server implements AutoCloseable {
                 new Readers(clock, site.zone()),
                 presence,
                 throttle);
+        var reception = new Reception(store, site, log, clock);
+        var timers = new Timers(reception, fleet::witnesses);
+        var operations = new ArrayList<>(
+                Api.operations(reception, queries, site, clock, fleet::witnesses));
+        practice.ifPresent(setClock -> operations.addAll(
+                new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
+                    .operations()));
+        ticking = practice.isPresent() ? Optional.empty() : Optional.of(new Ticking(timers, TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, token.secret(), throttle, clock);
         var checks = Map.of(
                 Access.ADMINISTRATOR,
@@ -89,16 +127,36 @@ public final class Server implements AutoCloseable {
                 metrics,
                 console,
                 sync,
-                new QueueRoutes(queries, site, clock),
-                new PatientRoutes(queries),
+                new ApiRoutes(idempotency, operations),
                 new DeviceRoutes(fleet, enrolment, idempotency, clock, site.zone()));
         try {
             http = HttpServer.start(LOOPBACK, settings.port(), new Gate(checks), throttle, metrics, areas);
         } catch (JavalinBindException e) {
+            ticking.ifPresent(Ticking::close);
             log.close();
             store.close();
             throw new StartRefused("Port " + settings.port() + " is in use. Choose another with --port.", e);
         }
+    }
+
+    /// Starts a practice server: a sample clinic in memory, token `practice`, a clock that can be set.
+    ///
+    /// @param port 0 for any free one
+    /// @throws StartRefused if the port is in use
+    public static Server practice(int port, InstantSource realTime)
+            throws StartRefused, InterruptedException {
+        var file = SiteFile.practice();
+        var clock = new PracticeClock(PRACTICE_BEGINS);
+        var server = new Server(
+                ServerSettings.in(Path.of("unused")).onPort(port).withLimits(PRACTICE_LIMITS),
+                file,
+                new AdministratorToken(Secret.of(PRACTICE_TOKEN), Optional.empty()),
+                Databases.inMemory(),
+                clock,
+                realTime,
+                Optional.of(clock));
+        new SampleClinic(server.log, file.site()).open(clock.instant());
+        return server;
     }
 
     private static AdministratorToken token(ServerSettings settings) throws StartRefused {
@@ -136,6 +194,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        ticking.ifPresent(Ticking::close);
         sync.close();
         http.close();
         log.close();

@@ -29,6 +29,19 @@ record SiteFile(String text, Site site) {
         }
     }
 
+    /// The practice clinic: the sample in another town.
+    static SiteFile practice() {
+        try {
+            return of(sample().text()
+                .replace("\"hill-street\"", "\"practice\"")
+                .replace("Hill Street Clinic", "Practice Clinic")
+                .replace("Europe/London", "Europe/Berlin")
+                .replace("\"calling_code\": \"44\"", "\"calling_code\": \"49\""));
+        } catch (FaultySite e) {
+            throw new IllegalStateException("the practice site is faulty", e);
+        }
+    }
+
     /// The sample that comes with the server, for trying out.
     static SiteFile sample() {
         try (var in = SiteFile.class.getResourceAsStream(SAMPLE)) {

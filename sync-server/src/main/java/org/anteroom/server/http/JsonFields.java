@@ -1,11 +1,13 @@
 package org.anteroom.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Takes the fields of a request one by one, collecting every fault, then refuses once, naming each field.
 ///
@@ -47,6 +49,23 @@ public final class JsonFields {
             return Optional.empty();
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /// A value of any kind that may be missing.
+    ///
+    /// @param parse empty for a value that cannot be accepted
+    /// @param form  what is wrong with such a value
+    public <T> Optional<T> optional(String name, Function<JsonNode, Optional<T>> parse, String form) {
+        known.add(name);
+        var value = body.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        var read = parse.apply(value);
+        if (read.isEmpty()) {
+            faults.putIfAbsent(name, form);
+        }
+        return read;
     }
 
     /// Notes that a field cannot be accepted.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.device.Device;
 import org.anteroom.server.device.Devices;
@@ -35,6 +36,17 @@ public final class Fleet {
                     Comparator.comparing((DeviceStanding one) -> one.device().state())
                         .thenComparing(one -> one.device().name())
                         .thenComparing(one -> one.device().id()))
+            .toList();
+    }
+
+    /// The kiosks and desks in service, as a decision on no-shows sees them (rules R13): when each last left nothing
+    /// unsent.
+    public List<NoShow.Device> witnesses() {
+        return all().stream()
+            .filter(one -> one.device().state() == Device.State.ACTIVE)
+            .filter(one -> one.device().role().equals("kiosk") || one.device().role().equals("desk"))
+            .map(one -> new NoShow.Device(one.device().id().value(),
+                    one.unsent() == 0 ? one.seen().orElse(Instant.EPOCH) : Instant.EPOCH))
             .toList();
     }
 

@@ -51,6 +51,13 @@ public final class Exchange {
         return send(request(path, more).post(RequestBody.create(body, JSON)).build());
     }
 
+    /// Sends JSON by any method, with more headers.
+    public Reply send(String method, String path, String json, Map<String, String> more) throws IOException {
+        var body = method.equals("GET") ? null
+                : RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON);
+        return send(request(path, more).method(method, body).build());
+    }
+
     /// Sends a form.
     public Reply form(String path, String form, Map<String, String> more) throws IOException {
         var type = MediaType.get("application/x-www-form-urlencoded");

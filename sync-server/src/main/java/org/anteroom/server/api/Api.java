@@ -1,0 +1,45 @@
+package org.anteroom.server.api;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.anteroom.model.booking.NoShow;
+import org.anteroom.model.site.Site;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.server.http.Operation;
+import org.anteroom.server.query.SiteQueries;
+import org.anteroom.server.visit.Reception;
+
+/// All operations on visits, the line, patients and what the site is made of.
+public final class Api {
+    private Api() {}
+
+    /// The operations.
+    ///
+    /// @param devices the site's kiosks and desks, as no-show decisions see them
+    public static List<Operation> operations(
+            Reception reception,
+            SiteQueries queries,
+            Site site,
+            InstantSource clock,
+            Supplier<List<NoShow.Device>> devices) {
+        var desk = new Desk(reception);
+        var json = new Json(site);
+        var ids = new Ids(clock, new SecureRandom());
+        var patients = new PatientFields(site, clock);
+        var all = new ArrayList<Operation>();
+        all.addAll(new AppointmentRoutes(desk, json, patients, ids).operations());
+        all.addAll(new OfflineSyncRoutes(desk, json, patients, ids).operations());
+        all.addAll(new AvailabilityRoutes(desk, json, ids).operations());
+        all.addAll(new AppointmentStepRoutes(desk, json, ids, devices).operations());
+        all.addAll(new SlotRoutes(desk, json, ids).operations());
+        all.addAll(new WaitlistRoutes(desk, json, ids, clock).operations());
+        all.addAll(new QueueRoutes(queries, site, json, clock).operations());
+        all.addAll(new QueueStepRoutes(desk, json).operations());
+        all.addAll(new PatientRoutes(desk, json, patients, ids).operations());
+        all.addAll(new ReferenceRoutes(desk, site, ids).operations());
+        return all;
+    }
+}

@@ -1,0 +1,235 @@
+package org.anteroom.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.VisitMode;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.Operation;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.visit.Booking;
+import org.anteroom.server.visit.SiteRows;
+
+/// Appointments: booking, lists and details (api.md).
+public final class AppointmentRoutes {
+    private static final List<String> VISIT_TYPES = List.of("consultation", "follow_up", "procedure",
+            "vaccination", "test", "emergency");
+    private static final List<String> CHANNELS = List.of("online", "phone", "front_desk", "kiosk", "walk_in");
+    private static final String[] BOOKING = {"patient_id", "patient_details:object", "dependant_id",
+            "provider_id*", "service_id", "starts_at*", "duration_minutes:integer", "visit_type", "channel",
+            "mode", "hold_id", "reason", "urgency_level", "patient_notes", "internal_notes", "location_id",
+            "needs_approval:boolean"};
+    private static final Set<String> OVER = Set.of("completed", "cancelled", "expired", "no_show",
+            "rescheduled",
+            "rebooked", "left", "stopped", "void");
+
+    private final Desk desk;
+    private final Json json;
+    private final PatientFields patients;
+    private final Ids ids;
+
+    AppointmentRoutes(Desk desk, Json json, PatientFields patients, Ids ids) {
+        this.desk = desk;
+        this.json = json;
+        this.patients = patients;
+        this.ids = ids;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.post("/appointments", "Books a visit", this::book, BOOKING),
+                Operation.post("/appointments/book", "Books a visit", this::book, BOOKING),
+                Operation.get("/appointments", "Lists visits", request -> list(request, _ -> true),
+                        "status", "date_from", "date_to", "type", "patient_id", "provider_id",
+                        "limit:integer",
+                        "cursor"),
+                Operation.get("/appointments/today", "Lists today's visits", this::today, "provider_id",
+                        "status", "limit:integer", "cursor"),
+                Operation.get("/appointments/upcoming", "Lists visits to come", this::upcoming,
+                        "patient_id", "provider_id", "limit:integer", "cursor"),
+                Operation.get("/appointments/history", "Lists visits that are over", this::over, "patient_id",
+                        "provider_id", "limit:integer", "cursor"),
+                Operation.get("/appointments/statistics", "Counts visits by status", this::statistics,
+                        "date_from", "date_to", "provider_id"),
+                Operation.get("/appointments/{id}", "Shows a visit", this::one),
+                Operation.patch("/appointments/{id}", "Changes notes and details", this::edit, "visit_type",
+                        "reason", "patient_notes", "internal_notes", "urgency_level", "mode"),
+                Operation.put("/appointments/{id}", "Changes notes and details", this::edit, "visit_type",
+                        "reason", "patient_notes", "internal_notes", "urgency_level", "mode"),
+                Operation.get("/appointments/{id}/history", "Shows who did what to a visit", this::history));
+    }
+
+    private void book(Context request) {
+        var body = Body.of(request);
+        var id = ids.next();
+        var details = body.object("patient_details").map(patients::read);
+        var patient = body.optionalWord("patient_id");
+        if (details.isEmpty() == patient.isEmpty()) {
+            body.fault("patient_id", "give either patient_id or patient_details");
+        }
+        var asked = new Booking.Asked(
+                id,
+                patient.orElseGet(ids::next),
+                body.optionalWord("dependant_id"),
+                body.word("provider_id"),
+                body.optionalWord("service_id"),
+                body.required("starts_at", body.instant("starts_at", json.zone()), Instant.EPOCH),
+                body.number("duration_minutes", 5, 480).map(Duration::ofMinutes),
+                body.optionalWord("hold_id"),
+                body.flag("needs_approval") ? AppointmentState.PENDING : AppointmentState.BOOKED,
+                more(body),
+                Desk.ACTOR);
+        body.done();
+        desk.act(rows -> details.isPresent()
+                ? Booking.bookNewcomer(rows, asked, details.get())
+                : Booking.book(rows, asked));
+        Answers.ok(request, 201, json.visit(desk.row(RowKind.APPOINTMENT, id)));
+    }
+
+    private static Map<AppointmentField, String> more(Body body) {
+        var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
+        more.put(AppointmentField.VISIT_TYPE, oneOf(body, "visit_type", VISIT_TYPES).orElse("consultation"));
+        more.put(AppointmentField.CHANNEL, oneOf(body, "channel", CHANNELS).orElse("front_desk"));
+        more.put(AppointmentField.LOCATION, body.optionalWord("location_id").orElse(""));
+        more.putAll(details(body));
+        return more;
+    }
+
+    private static Map<AppointmentField, String> details(Body body) {
+        var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
+        body.of("mode", VisitMode::of, "must be in_person, phone or video")
+            .ifPresent(mode -> more.put(AppointmentField.MODE, mode.word()));
+        oneOf(body, "urgency_level", List.of("low", "medium", "high", "emergency"))
+            .ifPresent(word -> more.put(AppointmentField.URGENCY, word));
+        more.put(AppointmentField.REASON, body.optionalText("reason"));
+        more.put(AppointmentField.PATIENT_NOTES, body.optionalText("patient_notes"));
+        more.put(AppointmentField.INTERNAL_NOTES, body.optionalText("internal_notes"));
+        more.values().removeIf(String::isEmpty);
+        return more;
+    }
+
+    private static Optional<String> oneOf(Body body, String name, List<String> words) {
+        return body.of(name, word -> words.contains(word) ? Optional.of(word) : Optional.empty(),
+                "must be one of " + String.join(", ", words));
+    }
+
+    private void edit(Context request) {
+        var row = desk.row(request, RowKind.APPOINTMENT);
+        Desk.requireMatch(request, row);
+        var body = Body.of(request);
+        var news = details(body);
+        oneOf(body, "visit_type", VISIT_TYPES)
+            .ifPresent(type -> news.put(AppointmentField.VISIT_TYPE, type));
+        body.done();
+        var edits = new ArrayList<Edit>();
+        news.forEach((field, text) -> edits
+            .add(new Edit(field.field(), row.fields().text(field.field()), text)));
+        desk.act(_ -> edits.isEmpty() ? List.of() : List.of(new Draft(row.key(), new Act.Set(edits))));
+        one(request);
+    }
+
+    private void one(Context request) {
+        var row = desk.row(request, RowKind.APPOINTMENT);
+        request.header("ETag", Desk.tag(row));
+        Answers.ok(request, json.visit(row));
+    }
+
+    private void today(Context request) {
+        var today = desk.reception().look(SiteRows::today);
+        answer(request, today, today, _ -> true);
+    }
+
+    private void upcoming(Context request) {
+        var now = desk.reception().look(SiteRows::now);
+        list(request, row -> SiteRows.visit(row).starts().isAfter(now)
+                && !OVER.contains(SiteRows.visit(row).state().word()));
+    }
+
+    private void over(Context request) {
+        list(request, row -> OVER.contains(SiteRows.visit(row).state().word()));
+    }
+
+    private void list(Context request, Predicate<Row> filter) {
+        answer(request, Query.date(request, "date_from").orElse(LocalDate.of(1970, 1, 1)),
+                Query.date(request, "date_to").orElse(LocalDate.of(9999, 12, 31)), filter);
+    }
+
+    private void answer(Context request, LocalDate first, LocalDate last, Predicate<Row> filter) {
+        var found = find(request, first, last).stream().filter(filter).toList();
+        Page.answer(request, found, AppointmentRoutes::key, json::visit);
+    }
+
+    private List<Row> find(Context request, LocalDate first, LocalDate last) {
+        var filter = filter(request, "patient_id", AppointmentField.PATIENT)
+            .and(filter(request, "provider_id", AppointmentField.PROVIDER))
+            .and(filter(request, "type", AppointmentField.VISIT_TYPE));
+        var status = Query.text(request, "status");
+        return desk.reception()
+            .look(rows -> rows.visitsBetween(first, last))
+            .stream()
+            .filter(filter)
+            .filter(row -> status.isEmpty() || SiteRows.visit(row).shownStatus().equals(status.get()))
+            .sorted(Comparator.comparing(AppointmentRoutes::key))
+            .toList();
+    }
+
+    private static Predicate<Row> filter(Context request, String parameter, AppointmentField field) {
+        var wanted = Query.text(request, parameter);
+        return row -> wanted.isEmpty() || row.fields().text(field.field()).equals(wanted.get());
+    }
+
+    private static String key(Row row) {
+        return row.fields().text(AppointmentField.STARTS.field()) + " " + row.key().id();
+    }
+
+    private void statistics(Context request) {
+        var counts = StrictJson.object();
+        var found = find(request, Query.date(request, "date_from").orElse(LocalDate.of(1970, 1, 1)),
+                Query.date(request, "date_to").orElse(LocalDate.of(9999, 12, 31)));
+        for (var row : found) {
+            var status = SiteRows.visit(row).shownStatus();
+            counts.put(status, counts.path(status).intValue() + 1);
+        }
+        ObjectNode data = StrictJson.object().put("total", found.size());
+        data.set("by_status", counts);
+        Answers.ok(request, data);
+    }
+
+    private void history(Context request) {
+        var row = desk.row(request, RowKind.APPOINTMENT);
+        var steps = StrictJson.object().putArray("history");
+        steps.addObject()
+            .put("action", "create")
+            .put("at", json.times().text(row.history().made().at().instant()))
+            .put("by", row.fields().text("created_by"));
+        for (var step : row.history().steps()) {
+            var line = steps.addObject()
+                .put("action", step.command().name())
+                .put("at", json.times().text(step.mark().at().instant()))
+                .put("by", step.actor());
+            step.command().args().get("reason").ifPresent(reason -> line.put("reason", reason));
+            var old = line.putObject("old_values");
+            step.replaced().forEach(old::put);
+        }
+        Answers.ok(request, steps);
+    }
+
+}

@@ -1,0 +1,190 @@
+package org.anteroom.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.booking.Availability;
+import org.anteroom.model.booking.Hold;
+import org.anteroom.model.booking.HoldCommand;
+import org.anteroom.model.booking.SlotId;
+import org.anteroom.model.booking.Wish;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.Operation;
+import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.visit.Booking;
+import org.anteroom.server.visit.SiteRows;
+
+/// What is free, and holds on it (api.md).
+public final class AvailabilityRoutes {
+    private static final int MOST_DAYS = 92;
+    private static final int USUAL_DAYS = 6;
+
+    private final Desk desk;
+    private final Json json;
+    private final Ids ids;
+
+    AvailabilityRoutes(Desk desk, Json json, Ids ids) {
+        this.desk = desk;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    List<Operation> operations() {
+        String[] takes = {"provider_id", "date_from", "date_to", "duration:integer", "service_id",
+                "specialty", "location_id", "available_only:boolean"};
+        return List.of(
+                Operation.get("/availability", "Lists slots by provider", this::all, takes),
+                Operation.get("/appointments/availability", "Lists slots by provider", this::all, takes),
+                Operation.get("/providers/{id}/available-slots", "Lists a provider's free slots",
+                        this::ofProvider, takes),
+                Operation.get("/providers/{id}/schedule", "Lists all slots of a provider", this::schedule,
+                        "date_from", "date_to"),
+                Operation.post("/check-availability", "Tells whether a time is free", this::check,
+                        "provider_id*", "starts_at*", "duration_minutes:integer", "service_id"),
+                Operation.post("/slots/{id}/hold", "Holds a slot for a few minutes", this::hold, "owner",
+                        "channel"),
+                Operation.delete("/holds/{id}", "Releases a hold", this::release));
+    }
+
+    /// The dates and kind of slots a request asks for.
+    private record Range(LocalDate first, LocalDate last, Wish wish, List<String> only) {}
+
+    private Range range(Context request) {
+        var today = desk.reception().look(SiteRows::today);
+        var first = Query.date(request, "date_from").orElse(today);
+        var last = Query.date(request, "date_to").orElse(first.plusDays(USUAL_DAYS));
+        if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) > MOST_DAYS) {
+            throw Refusal.invalid(Map.of("date_to", "must be 0 to " + MOST_DAYS + " days after date_from"));
+        }
+        var wish = new Wish(Query.text(request, "service_id"),
+                Query.number(request, "duration", 5, 480).map(Duration::ofMinutes));
+        return new Range(first, last, wish, Query.text(request, "provider_id").stream().toList());
+    }
+
+    private void all(Context request) {
+        answer(request, range(request));
+    }
+
+    private void ofProvider(Context request) {
+        var row = provider(request);
+        var range = range(request);
+        answer(request, new Range(range.first(), range.last(), range.wish(), List.of(row.key().id())));
+    }
+
+    private Row provider(Context request) {
+        var row = desk.row(request, RowKind.CONFIG);
+        if (!row.fields().text("type").equals("provider")) {
+            throw Refusal.notFound("provider");
+        }
+        return row;
+    }
+
+    private void answer(Context request, Range range) {
+        var onlyFree = Query.unlessFalse(request, "available_only");
+        var specialty = Query.text(request, "specialty");
+        var location = Query.text(request, "location_id");
+        var data = StrictJson.object().putArray("availability");
+        desk.reception().look(rows -> {
+            var timetables = rows.timetables();
+            var availability = new Availability(rows.taken(range.first(), range.last()), rows.now());
+            for (var provider : rows.config("provider")) {
+                if (is(provider, "specialty", specialty) && is(provider, "location_id", location)
+                        && (range.only().isEmpty() || range.only().contains(provider.key().id()))) {
+                    var timetable = timetables.of(provider.key().id());
+                    var slots = onlyFree
+                            ? availability.free(timetable, range.first(), range.last(), range.wish())
+                            : availability.all(timetable, range.first(), range.last(), range.wish());
+                    var line = head(provider);
+                    var list = line.putArray("slots");
+                    slots.forEach(slot -> list.add(json.slot(slot)));
+                    data.add(line);
+                }
+            }
+            return data;
+        });
+        Answers.ok(request, data);
+    }
+
+    private static boolean is(Row row, String field, Optional<String> wanted) {
+        return wanted.isEmpty() || row.fields().text(field).equalsIgnoreCase(wanted.get());
+    }
+
+    private static ObjectNode head(Row provider) {
+        return StrictJson.object()
+            .put("provider_id", provider.key().id())
+            .put("name", provider.fields().text("name"))
+            .put("specialty", provider.fields().text("specialty"));
+    }
+
+    private void schedule(Context request) {
+        var provider = provider(request);
+        var range = range(request);
+        var slots = desk.reception()
+            .look(rows -> new Availability(rows.taken(range.first(), range.last()),
+                    rows.site().dayStart(range.first()).minusSeconds(1))
+                .all(rows.timetables().of(provider.key().id()), range.first(), range.last(), Wish.ANY));
+        var visits = desk.reception().look(rows -> rows.visitsBetween(range.first(), range.last()));
+        var data = head(provider);
+        var list = data.putArray("slots");
+        slots.forEach(slot -> list.add(json.slot(slot)));
+        var booked = data.putArray("appointments");
+        visits.stream()
+            .filter(row -> row.fields().text("provider").equals(provider.key().id()))
+            .forEach(row -> booked.add(json.visit(row)));
+        Answers.ok(request, data);
+    }
+
+    private void check(Context request) {
+        var body = Body.of(request);
+        var provider = body.word("provider_id");
+        var starts = body.required("starts_at", body.instant("starts_at", json.zone()), Instant.EPOCH);
+        var wish = new Wish(body.optionalWord("service_id"),
+                body.number("duration_minutes", 5, 480).map(Duration::ofMinutes));
+        body.done();
+        var slot = desk.reception().look(rows -> {
+            var date = rows.site().serviceDay(starts);
+            return rows.free(provider, date, date, wish)
+                .stream()
+                .filter(each -> each.starts().equals(starts))
+                .findFirst();
+        });
+        var data = StrictJson.object().put("available", slot.isPresent());
+        slot.ifPresent(found -> data.set("slot", json.slot(found)));
+        Answers.ok(request, data);
+    }
+
+    private void hold(Context request) {
+        var slot = SlotId.parse(request.pathParam("id")).orElseThrow(() -> Refusal.notFound("slot"));
+        var body = Body.of(request);
+        var owner = body.optionalWord("owner").orElse(Desk.ACTOR);
+        var atKiosk = body.optionalText("channel").equals("kiosk");
+        body.done();
+        var id = ids.next();
+        desk.act(rows -> Booking.hold(rows, id, slot, owner,
+                rows.now().plus(atKiosk ? Hold.AT_KIOSK : Hold.AT_DESK)));
+        var hold = new Hold(id, desk.row(RowKind.HOLD, id).fields());
+        Answers.ok(request, 201, StrictJson.object()
+            .put("id", id)
+            .put("slot_id", slot.text())
+            .put("status", hold.fields().text("state"))
+            .put("expires_at", json.times().text(hold.expires())));
+    }
+
+    private void release(Context request) {
+        var id = Desk.id(request);
+        desk.act(_ -> List.of(Draft.cmd(RowKind.HOLD, id, HoldCommand.RELEASE.word(), Fields.NONE)));
+        Answers.ok(request, StrictJson.object().put("id", id).put("status", "released"));
+    }
+}

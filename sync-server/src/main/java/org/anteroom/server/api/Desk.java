@@ -1,0 +1,102 @@
+package org.anteroom.server.api;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.server.http.Refusal;
+import org.anteroom.server.log.Acted;
+import org.anteroom.server.visit.Deciding;
+import org.anteroom.server.visit.Reception;
+
+/// Asks the reception for what a request wants, and turns its refusals into HTTP's.
+final class Desk {
+    /// Who acts, until accounts exist.
+    static final String ACTOR = "administrator";
+    private static final String ID = "[A-Za-z0-9_~:.-]{1,64}";
+    private static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("slot_full", "That time was just taken."),
+            Map.entry("in_past", "That time is over."),
+            Map.entry("no_such_slot", "Nobody can be booked at that time."),
+            Map.entry("patient_conflict", "The patient has another visit at that time."),
+            Map.entry("not_a_dependant", "That person is not a dependant of the patient."),
+            Map.entry("hold_expired", "The hold is over."),
+            Map.entry("offer_expired", "The offer is over."),
+            Map.entry("grace_not_elapsed", "The patient may still come in time."),
+            Map.entry("patient_present", "The patient is here."),
+            Map.entry("illegal_transition", "This step cannot be taken now."),
+            Map.entry("already_checked_in", "The patient is checked in already."),
+            Map.entry("wrong_day", "The visit is on another day."),
+            Map.entry("nobody_waits", "Nobody waits for this."),
+            Map.entry("reason_required", "A reason is needed."));
+
+    private final Reception reception;
+
+    Desk(Reception reception) {
+        this.reception = reception;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    /// Does it, or refuses.
+    Acted.Done act(Deciding deciding) {
+        try {
+            return switch (reception.act(ACTOR, deciding)) {
+                case Acted.Done done -> done;
+                case Acted.Refused refused -> throw refusal(refused);
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Refusal.busy("stopping", "The server is being stopped.", Duration.ofSeconds(5));
+        }
+    }
+
+    static Refusal refusal(Acted.Refused refused) {
+        return switch (refused.code()) {
+            case "invalid" -> Refusal.invalid(refused.details());
+            case "unknown_row" -> Refusal.notFound("record");
+            case "site_busy", "restore_pending" ->
+                Refusal.busy(refused.code(), "The site takes nothing in just now.", Duration.ofSeconds(2));
+            case "reason_required" -> new Refusal(422, refused.code(), "A reason is needed.",
+                    Map.of("reason", "is required"));
+            default -> new Refusal(409, refused.code(),
+                    SENTENCES.getOrDefault(refused.code(), "That cannot be done now."), refused.details());
+        };
+    }
+
+    /// The id in the path.
+    static String id(Context request) {
+        var id = request.pathParam("id");
+        if (!id.matches(ID)) {
+            throw Refusal.notFound("record");
+        }
+        return id;
+    }
+
+    /// The row of the id in the path.
+    Row row(Context request, RowKind kind) {
+        return row(kind, id(request));
+    }
+
+    /// A row that is there.
+    Row row(RowKind kind, String id) {
+        return reception.look(rows -> rows.find(kind, id))
+            .orElseThrow(() -> Refusal.notFound(kind.word().replace('_', ' ')));
+    }
+
+    /// Refuses with 412 if the request is about another version of the row.
+    static void requireMatch(Context request, Row row) {
+        var wanted = request.header("If-Match");
+        if (wanted != null && !wanted.equals("*") && !wanted.equals(tag(row))) {
+            throw new Refusal(412, "version_mismatch", "Someone changed this meanwhile.",
+                    Map.of("ver", row.ver()));
+        }
+    }
+
+    static String tag(Row row) {
+        return "\"" + row.ver() + "\"";
+    }
+}

@@ -1,0 +1,120 @@
+package org.anteroom.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.Entered;
+import org.anteroom.model.EnumWord;
+import org.anteroom.model.patient.BirthDate;
+import org.anteroom.model.patient.EmailAddress;
+import org.anteroom.model.patient.NamePart;
+import org.anteroom.model.patient.PatientField;
+import org.anteroom.model.patient.PhoneNumber;
+import org.anteroom.model.patient.Sex;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.site.Site;
+
+/// Reads a patient's details from a request, judged by the same rules as at the kiosk.
+final class PatientFields {
+    static final String[] TAKES = {"first_name*", "last_name", "phone", "email", "birth_date", "sex",
+            "address",
+            "area", "postcode", "language", "needs:array", "allergies", "notes", "guardians:array",
+            "opt_outs:array"};
+    static final String[] EDITS = Arrays.stream(TAKES)
+        .map(take -> take.replace("*", ""))
+        .toArray(String[]::new);
+    private static final Map<String, PatientField> TEXTS = Map.of(
+            "address", PatientField.ADDRESS, "area", PatientField.AREA, "postcode", PatientField.POSTCODE,
+            "language", PatientField.LANGUAGE, "allergies", PatientField.ALLERGIES, "notes",
+            PatientField.NOTES);
+    private static final Map<String, PatientField> LISTS = Map.of(
+            "needs", PatientField.NEEDS, "guardians", PatientField.GUARDIANS, "opt_outs",
+            PatientField.OPT_OUTS);
+
+    private final Site site;
+    private final InstantSource clock;
+
+    PatientFields(Site site, InstantSource clock) {
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /// A new patient's fields, from an object that has nothing else.
+    Fields read(ObjectNode json) {
+        var body = new Body(json);
+        var fields = newcomer(body);
+        body.done();
+        return fields;
+    }
+
+    /// A new patient's fields; call `done` on the body afterwards.
+    Fields newcomer(Body body) {
+        var values = edits(body);
+        if (!values.containsKey(PatientField.GIVEN_NAME)) {
+            body.text("first_name");
+        }
+        values.put(PatientField.SOURCE, "API");
+        values.put(PatientField.CREATED, clock.instant().toString());
+        values.put(PatientField.CREATED_BY, Desk.ACTOR);
+        var fields = Fields.NONE;
+        for (var value : values.entrySet()) {
+            fields = fields.with(value.getKey().field(), value.getValue());
+        }
+        return fields;
+    }
+
+    /// The fields a request names, judged.
+    Map<PatientField, String> edits(Body body) {
+        var values = new EnumMap<PatientField, String>(PatientField.class);
+        put(body, values, "first_name", PatientField.GIVEN_NAME, NamePart::read, NamePart::text);
+        put(body, values, "last_name", PatientField.FAMILY_NAME, NamePart::read, NamePart::text);
+        put(body, values, "phone", PatientField.PHONES,
+                text -> PhoneNumber.read(text, site.callingCode()), PhoneNumber::e164);
+        put(body, values, "email", PatientField.EMAILS, EmailAddress::read, EmailAddress::text);
+        put(body, values, "birth_date", PatientField.BIRTH_DATE,
+                text -> BirthDate.read(text, site.serviceDay(clock.instant())), BirthDate::text);
+        body.of("sex", Sex::of, "must be female, male, other or unknown")
+            .ifPresent(sex -> values.put(PatientField.SEX, sex.word()));
+        TEXTS.forEach((name, field) -> Optional.of(body.optionalText(name))
+            .filter(text -> !text.isEmpty())
+            .ifPresent(text -> values.put(field, text)));
+        LISTS.forEach((name, field) -> {
+            List<String> words = new ArrayList<>(body.words(name));
+            if (!words.isEmpty()) {
+                values.put(field, Fields.joined(words));
+            }
+        });
+        Optional.ofNullable(values.get(PatientField.PHONES))
+            .ifPresent(phone -> values.put(PatientField.PRIMARY_PHONE, phone));
+        return values;
+    }
+
+    private interface Judge<V, F extends Enum<F>> {
+        Entered<V, F> of(String text);
+    }
+
+    private interface Written<V> {
+        String of(V value);
+    }
+
+    private static <V, F extends Enum<F>> void put(
+            Body body,
+            Map<PatientField, String> values,
+            String name,
+            PatientField field,
+            Judge<V, F> judge,
+            Written<V> written) {
+        var text = body.optionalText(name);
+        if (!text.isEmpty()) {
+            switch (judge.of(text)) {
+                case Entered.Accepted<V, F>(var value) -> values.put(field, written.of(value));
+                case Entered.Refused<V, F>(var fault) -> body.fault(name, EnumWord.of(fault));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.anteroom.server.api;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.BodyLimits;
+import org.anteroom.server.http.JsonFields;
+import org.anteroom.server.http.Operation;
+import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.RequestBody;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.practice.PracticeClock;
+import org.anteroom.server.practice.SampleClinic;
+import org.anteroom.server.visit.Timers;
+
+/// `PUT /practice/clock` and `POST /practice/reset`.
+public final class PracticeRoutes {
+    private final PracticeClock clock;
+    private final Timers timers;
+    private final SiteLog log;
+    private final SampleClinic clinic;
+    private final ZoneId zone;
+
+    public PracticeRoutes(PracticeClock clock, Timers timers, SiteLog log, SampleClinic clinic, ZoneId zone) {
+        this.clock = clock;
+        this.timers = timers;
+        this.log = log;
+        this.clinic = clinic;
+        this.zone = zone;
+    }
+
+    /// The operations, which only a practice server has.
+    public List<Operation> operations() {
+        return List.of(
+                Operation.get("/practice/clock", "Shows the clock", this::show),
+                Operation.put("/practice/clock", "Sets the clock; what falls due meanwhile happens",
+                        this::set,
+                        "now*"),
+                Operation.post("/practice/reset", "Starts over with the sample clinic", this::reset));
+    }
+
+    private void show(Context request) {
+        Answers.ok(request,
+                StrictJson.object()
+                    .put("now", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(clock.instant().atZone(zone))));
+    }
+
+    private void set(Context request) throws InterruptedException {
+        var fields = new JsonFields(RequestBody.json(request, BodyLimits.API));
+        var text = fields.text("now", 64);
+        fields.done();
+        pass(time(text));
+        show(request);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException _) {
+            throw Refusal.invalid(Map.of("now", "must be a time as 2026-03-10T09:00:00+01:00"));
+        }
+    }
+
+    /// Lets time pass from one due moment to the next; a clock set back only shows another time.
+    private void pass(Instant to) throws InterruptedException {
+        var from = clock.instant();
+        if (to.isAfter(from) && Duration.between(from, to).toDays() <= 31) {
+            var next = timers.nextDue(from, to);
+            while (next.isPresent()) {
+                clock.set(next.get());
+                timers.fire();
+                next = timers.nextDue(next.get(), to);
+            }
+        }
+        clock.set(to);
+        timers.fire();
+    }
+
+    private void reset(Context request) throws InterruptedException {
+        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
+        log.startOver();
+        clinic.open(clock.instant());
+        show(request);
+    }
+}

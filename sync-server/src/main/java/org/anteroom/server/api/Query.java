@@ -1,0 +1,44 @@
+package org.anteroom.server.api;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.server.http.Refusal;
+
+/// Reads query parameters; one that cannot be read is refused by name.
+final class Query {
+    private Query() {}
+
+    static Optional<String> text(Context request, String name) {
+        return Optional.ofNullable(request.queryParam(name))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty());
+    }
+
+    static Optional<LocalDate> date(Context request, String name) {
+        return text(request, name).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException _) {
+                throw Refusal.invalid(Map.of(name, "must be a date as YYYY-MM-DD"));
+            }
+        });
+    }
+
+    static Optional<Integer> number(Context request, String name, int least, int most) {
+        return text(request, name).map(text -> {
+            if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < least
+                    || Integer.parseInt(text) > most) {
+                throw Refusal.invalid(Map.of(name, "must be a number from " + least + " to " + most));
+            }
+            return Integer.parseInt(text);
+        });
+    }
+
+    /// A flag, true unless it says otherwise.
+    static boolean unlessFalse(Context request, String name) {
+        return !text(request, name).orElse("true").equals("false");
+    }
+}

@@ -1,0 +1,217 @@
+package org.anteroom.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.Site;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.Operation;
+import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.seat.Timetables;
+import org.anteroom.server.visit.Schedules;
+
+/// What a site is made of: providers, services, locations, rooms, calendars, staff, settings (api.md).
+public final class ReferenceRoutes {
+    private static final String ACTIVE = "active";
+
+    private final Desk desk;
+    private final Site site;
+    private final Ids ids;
+
+    ReferenceRoutes(Desk desk, Site site, Ids ids) {
+        this.desk = desk;
+        this.site = site;
+        this.ids = ids;
+    }
+
+    /// One kind of reference row.
+    ///
+    /// @param path  as in the address
+    /// @param type  in the row
+    /// @param texts the fields that are texts, the first one needed
+    /// @param lists the fields that are lists of words
+    private record Kind(String path, String type, List<String> texts, List<String> lists) {
+        String[] takes() {
+            var takes = new ArrayList<String>();
+            takes.add("id");
+            takes.add(texts.getFirst() + "*");
+            takes.addAll(texts.subList(1, texts.size()));
+            lists.forEach(list -> takes.add(list + ":array"));
+            takes.add("duration_minutes:integer");
+            takes.add("active:boolean");
+            return takes.toArray(String[]::new);
+        }
+
+        String[] edits() {
+            return List.of(takes())
+                .stream()
+                .filter(take -> !take.equals("id"))
+                .map(take -> take.replace("*", ""))
+                .toArray(String[]::new);
+        }
+    }
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind("providers", "provider", List.of("name", "specialty", "location_id", "email", "phone"),
+                    List.of("service_ids")),
+            new Kind("services", "service", List.of("name", "description"), List.of()),
+            new Kind("locations", "location", List.of("name", "address", "phone"), List.of()),
+            new Kind("rooms", "room", List.of("name", "area", "location_id"), List.of()),
+            new Kind("calendars", "closed", List.of("date", "name", "provider"), List.of()),
+            new Kind("staff", "staff", List.of("name", "role", "email"), List.of()),
+            new Kind("settings", "setting", List.of("name", "value"), List.of()));
+
+    List<Operation> operations() {
+        var all = new ArrayList<Operation>();
+        for (var kind : KINDS) {
+            var path = "/" + kind.path();
+            all.add(Operation.get(path, "Lists " + kind.path(), request -> list(request, kind),
+                    "active", "limit:integer", "cursor"));
+            all.add(Operation.post(path, "Adds to " + kind.path(), request -> create(request, kind),
+                    kind.takes()));
+            all.add(Operation.get(path + "/{id}", "Shows one of " + kind.path(),
+                    request -> show(request, kind)));
+            all.add(Operation.put(path + "/{id}", "Changes one of " + kind.path(),
+                    request -> edit(request, kind), kind.edits()));
+            all.add(Operation.patch(path + "/{id}", "Changes one of " + kind.path(),
+                    request -> edit(request, kind), kind.edits()));
+            all.add(Operation.post(path + "/{id}/deactivate", "Takes one of " + kind.path() + " out of use",
+                    request -> deactivate(request, kind)));
+        }
+        return all;
+    }
+
+    private void list(Context request, Kind kind) {
+        var onlyActive = Query.unlessFalse(request, ACTIVE);
+        var found = new ArrayList<ObjectNode>();
+        var stored = desk.reception().look(rows -> rows.findBy(RowKind.CONFIG, "type", kind.type()));
+        stored.stream()
+            .filter(row -> !onlyActive || !Timetables.isRetired(row))
+            .forEach(row -> found.add(json(row, kind)));
+        var known = stored.stream().map(row -> row.key().id()).toList();
+        ofSite(kind).stream().filter(one -> !known.contains(id(one))).forEach(found::add);
+        found.sort(Comparator.comparing(ReferenceRoutes::id));
+        Page.answer(request, found, ReferenceRoutes::id, one -> one);
+    }
+
+    private static String id(ObjectNode one) {
+        return one.path("id").asText();
+    }
+
+    /// What the site's own file says.
+    private List<ObjectNode> ofSite(Kind kind) {
+        var found = new ArrayList<ObjectNode>();
+        switch (kind.type()) {
+            case "service" -> site.services()
+                .forEach(line -> found.add(StrictJson.object()
+                    .put("id", line.id())
+                    .put("name", line.name(site.languages().getFirst()))
+                    .put("letter", String.valueOf(line.letter()))
+                    .put(ACTIVE, true)));
+            case "room" -> site.rooms()
+                .forEach(room -> found.add(StrictJson.object()
+                    .put("id", room.id())
+                    .put("name", room.name())
+                    .put("area", room.area())
+                    .put(ACTIVE, true)));
+            default -> {}
+        }
+        return found;
+    }
+
+    private static ObjectNode json(Row row, Kind kind) {
+        var json = StrictJson.object().put("id", row.key().id());
+        for (var name : kind.texts()) {
+            row.fields().get(name).ifPresent(text -> json.put(name, text));
+        }
+        for (var name : kind.lists()) {
+            var list = json.putArray(name);
+            row.fields().set(name).forEach(list::add);
+        }
+        row.fields()
+            .get("duration_minutes")
+            .ifPresent(text -> json.put("duration_minutes", Integer.parseInt(text)));
+        return json.put(ACTIVE, !Timetables.isRetired(row)).put("ver", row.ver());
+    }
+
+    private void create(Context request, Kind kind) {
+        var body = Body.of(request);
+        var id = body.optionalWord("id").orElseGet(ids::next);
+        if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+            body.fault("id", "has letters, digits, - and _ only");
+        }
+        var fields = fields(body, kind);
+        if (fields.text(kind.texts().getFirst()).isEmpty()) {
+            body.fault(kind.texts().getFirst(), "is required");
+        }
+        body.done();
+        if (desk.reception().look(rows -> rows.find(RowKind.CONFIG, id)).isPresent()) {
+            throw Refusal.conflict("id_taken", "There is one with this id already.");
+        }
+        desk.act(_ -> List.of(Draft.put(RowKind.CONFIG, id, fields.with("type", kind.type()))));
+        var row = desk.row(RowKind.CONFIG, id);
+        request.header("ETag", Desk.tag(row));
+        Answers.ok(request, 201, json(row, kind));
+    }
+
+    private static Fields fields(Body body, Kind kind) {
+        var fields = Fields.NONE;
+        for (var name : kind.texts()) {
+            fields = name.equals("date")
+                    ? fields.with(name, body.date(name).map(Object::toString).orElse(""))
+                    : fields.with(name, body.optionalText(name));
+        }
+        for (var name : kind.lists()) {
+            fields = fields.with(name, Fields.joined(Set.copyOf(body.words(name))));
+        }
+        var minutes = body.number("duration_minutes", 5, 480);
+        return fields.with(Map.of("duration_minutes", minutes.map(String::valueOf).orElse(""), ACTIVE,
+                body.optionalFlag(ACTIVE).map(flag -> flag ? "yes" : "no").orElse("")));
+    }
+
+    private Row row(Context request, Kind kind) {
+        var row = desk.row(request, RowKind.CONFIG);
+        if (!row.fields().text("type").equals(kind.type())) {
+            throw Refusal.notFound(kind.type());
+        }
+        return row;
+    }
+
+    private void show(Context request, Kind kind) {
+        var own = ofSite(kind).stream().filter(one -> id(one).equals(request.pathParam("id"))).findFirst();
+        if (own.isPresent()) {
+            Answers.ok(request, own.get());
+            return;
+        }
+        var row = row(request, kind);
+        request.header("ETag", Desk.tag(row));
+        Answers.ok(request, json(row, kind));
+    }
+
+    private void edit(Context request, Kind kind) {
+        var row = row(request, kind);
+        Desk.requireMatch(request, row);
+        var body = Body.of(request);
+        var news = fields(body, kind);
+        body.done();
+        desk.act(_ -> Schedules.edit(row, news));
+        show(request, kind);
+    }
+
+    private void deactivate(Context request, Kind kind) {
+        Body.of(request).done();
+        var row = row(request, kind);
+        desk.act(_ -> Schedules.edit(row, Fields.of(ACTIVE, "no")));
+        show(request, kind);
+    }
+}

@@ -1,0 +1,216 @@
+package org.anteroom.server.api;
+
+import io.javalin.http.Context;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.anteroom.model.booking.Availability;
+import org.anteroom.model.booking.Block;
+import org.anteroom.model.booking.Recurrence;
+import org.anteroom.model.booking.ScheduleRow;
+import org.anteroom.model.booking.Shift;
+import org.anteroom.model.booking.SlotChange;
+import org.anteroom.model.booking.SlotId;
+import org.anteroom.model.booking.Wish;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.Operation;
+import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.visit.Schedules;
+import org.anteroom.server.visit.SiteRows;
+
+/// Rules and exceptions of timetables; what is stored are rules, what is answered are the slots they imply
+/// (requirements C14).
+public final class SlotRoutes {
+    private static final String[] BULK = {"provider_id*", "start_date*", "end_date*", "start_time*",
+            "end_time*", "slot_duration_minutes:integer", "break_duration_minutes:integer", "weekdays:array",
+            "capacity:integer"};
+
+    private final Desk desk;
+    private final Json json;
+    private final Ids ids;
+
+    SlotRoutes(Desk desk, Json json, Ids ids) {
+        this.desk = desk;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.post("/slots", "Adds one slot", this::one, "provider_id*", "date*", "start_time*",
+                        "end_time*", "capacity:integer"),
+                Operation.post("/slots/bulk", "Adds slots for a range of dates", this::bulk, BULK),
+                Operation.post("/slots/seed", "Adds slots for the next business days", this::seed,
+                        "provider_id*", "days:integer", "start_hour:integer", "end_hour:integer"),
+                Operation.post("/slots/block", "Takes a stretch of time out", this::block, "provider_id*",
+                        "date*", "start_time*", "end_time*", "reason"),
+                Operation.get("/slots/{id}", "Shows a slot", this::show),
+                Operation.put("/slots/{id}", "Changes how many a slot takes", this::change,
+                        "capacity*:integer"),
+                Operation.delete("/slots/{id}", "Takes a slot out", this::remove),
+                Operation.put("/slots/{id}/release", "Puts a slot back as its rule has it", this::release));
+    }
+
+    /// A stretch of one day of a provider.
+    private record Stretch(String provider, LocalDate date, LocalTime from, LocalTime to) {
+        static Stretch of(Body body) {
+            var stretch = new Stretch(
+                    body.word("provider_id"),
+                    body.required("date", body.date("date"), LocalDate.EPOCH),
+                    body.required("start_time", body.time("start_time"), LocalTime.MIN),
+                    body.required("end_time", body.time("end_time"), LocalTime.MAX));
+            inOrder(body, stretch.from, stretch.to);
+            return stretch;
+        }
+
+        private static void inOrder(Body body, LocalTime from, LocalTime to) {
+            if (!from.isBefore(to)) {
+                body.fault("end_time", "must be after start_time");
+            }
+        }
+    }
+
+    private void one(Context request) {
+        var body = Body.of(request);
+        var asked = Stretch.of(body);
+        var capacity = body.number("capacity", 1, 100).orElse(1);
+        body.done();
+        add(request, asked.provider(), new Shift(ids.next(), Recurrence.once(asked.date()), asked.from(),
+                asked.to(), Duration.between(asked.from(), asked.to()), Duration.ZERO, capacity, List.of(),
+                Set.of()), asked.date());
+    }
+
+    private void bulk(Context request) {
+        var body = Body.of(request);
+        var provider = body.word("provider_id");
+        var first = body.required("start_date", body.date("start_date"), LocalDate.EPOCH);
+        var last = body.required("end_date", body.date("end_date"), LocalDate.EPOCH);
+        var from = body.required("start_time", body.time("start_time"), LocalTime.MIN);
+        var to = body.required("end_time", body.time("end_time"), LocalTime.MAX);
+        var slot = body.number("slot_duration_minutes", 5, 480).orElse(30);
+        var gap = body.number("break_duration_minutes", 0, 240).orElse(0);
+        var capacity = body.number("capacity", 1, 100).orElse(1);
+        var days = EnumSet.noneOf(DayOfWeek.class);
+        body.numbers("weekdays", 0, 6).forEach(day -> days.add(DayOfWeek.of(day + 1)));
+        if (last.isBefore(first) || last.isAfter(first.plusDays(366))) {
+            body.fault("end_date", "must be 0 to 366 days after start_date");
+        }
+        Stretch.inOrder(body, from, to);
+        body.done();
+        var when = Recurrence.weekly(first, days.isEmpty() ? weekdays() : days).until(last);
+        add(request, provider, new Shift(ids.next(), when, from, to, Duration.ofMinutes(slot),
+                Duration.ofMinutes(gap), capacity, List.of(), Set.of()), last);
+    }
+
+    private static Set<DayOfWeek> weekdays() {
+        return EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    }
+
+    private void seed(Context request) {
+        var body = Body.of(request);
+        var provider = body.word("provider_id");
+        var days = body.number("days", 1, 366).orElse(30);
+        var from = body.number("start_hour", 0, 22).orElse(9);
+        var to = body.number("end_hour", 1, 23).orElse(17);
+        if (from >= to) {
+            body.fault("end_hour", "must be after start_hour");
+        }
+        body.done();
+        var first = desk.reception().look(SiteRows::today).plusDays(1);
+        var last = first;
+        for (var found = isBusinessDay(first) ? 1 : 0; found < days;) {
+            last = last.plusDays(1);
+            found += isBusinessDay(last) ? 1 : 0;
+        }
+        add(request, provider, new Shift(ids.next(), Recurrence.weekly(first, weekdays()).until(last),
+                LocalTime.of(from, 0), LocalTime.of(to, 0), Duration.ofMinutes(30), Duration.ZERO, 1,
+                List.of(), Set.of()), last);
+    }
+
+    private static boolean isBusinessDay(LocalDate date) {
+        return date.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
+    }
+
+    private void add(Context request, String provider, Shift shift, LocalDate last) {
+        desk.act(rows -> Schedules.add(rows, provider, shift, last));
+        var slots = desk.reception().look(rows -> {
+            var first = shift.when().from();
+            var alone = rows.timetables().of(provider);
+            return new Availability(rows.taken(first, last), Instant.EPOCH)
+                .all(alone, first, last, Wish.ANY)
+                .stream()
+                .filter(slot -> slot.id().minutes() == shift.slot().toMinutes())
+                .toList();
+        });
+        var data = StrictJson.object().put("rule_id", shift.id()).put("created", slots.size());
+        var list = data.putArray("slots");
+        slots.forEach(slot -> list.add(json.slot(slot)));
+        Answers.ok(request, 201, data);
+    }
+
+    private void block(Context request) {
+        var body = Body.of(request);
+        var asked = Stretch.of(body);
+        var reason = body.optionalText("reason");
+        body.done();
+        var id = ids.next();
+        var block = new Block(asked.date().atTime(asked.from()), asked.date().atTime(asked.to()));
+        var fields = new ScheduleRow.Blocked(asked.provider(), block).toFields();
+        desk.act(rows -> Schedules.put(rows, asked.provider(), id, fields.with("reason", reason)));
+        Answers.ok(request, 201, StrictJson.object()
+            .put("id", id)
+            .put("provider_id", asked.provider())
+            .put("from", block.from().toString())
+            .put("to", block.to().toString()));
+    }
+
+    private static SlotId slotId(Context request) {
+        return SlotId.parse(request.pathParam("id")).orElseThrow(() -> Refusal.notFound("slot"));
+    }
+
+    private void show(Context request) {
+        answer(request, slotId(request));
+    }
+
+    private void answer(Context request, SlotId id) {
+        var date = id.start().toLocalDate();
+        var slot = desk.reception()
+            .look(rows -> new Availability(rows.taken(date, date), rows.now())
+                .slot(rows.timetables().of(id.provider()), id))
+            .orElseThrow(() -> Refusal.notFound("slot"));
+        Answers.ok(request, json.slot(slot));
+    }
+
+    private void change(Context request) {
+        var id = slotId(request);
+        var body = Body.of(request);
+        var capacity = body.required("capacity", body.number("capacity", 1, 100), 1);
+        body.done();
+        except(id, Optional.of(new SlotChange.Capacity(capacity)));
+        answer(request, id);
+    }
+
+    private void remove(Context request) {
+        var id = slotId(request);
+        except(id, Optional.of(new SlotChange.Removed()));
+        Answers.ok(request, StrictJson.object().put("id", id.text()).put("status", "removed"));
+    }
+
+    private void release(Context request) {
+        var id = slotId(request);
+        except(id, Optional.empty());
+        answer(request, id);
+    }
+
+    private void except(SlotId slot, Optional<SlotChange> change) {
+        desk.act(rows -> Schedules.except(rows, slot, change));
+    }
+}

@@ -1,0 +1,150 @@
+package org.anteroom.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.booking.SlotId;
+import org.anteroom.model.booking.WaitlistCommand;
+import org.anteroom.model.booking.WaitlistEntry;
+import org.anteroom.model.booking.WaitlistField;
+import org.anteroom.model.booking.WaitlistState;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.Operation;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.visit.Deciding;
+import org.anteroom.server.visit.Waiting;
+
+/// The waiting list (api.md, rules R11).
+public final class WaitlistRoutes {
+    private static final Map<WaitlistField, String> NAMES = Map.of(
+            WaitlistField.PATIENT, "patient_id", WaitlistField.PROVIDER, "provider_id",
+            WaitlistField.SERVICE, "service_id", WaitlistField.DATE_FROM, "date_from",
+            WaitlistField.DATE_TO, "date_to", WaitlistField.TIME_FROM, "time_from",
+            WaitlistField.TIME_TO, "time_to", WaitlistField.OFFERED_SLOT, "offered_slot_id",
+            WaitlistField.APPOINTMENT, "appointment_id");
+
+    private final Desk desk;
+    private final Json json;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    WaitlistRoutes(Desk desk, Json json, Ids ids, InstantSource clock) {
+        this.desk = desk;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.post("/waitlist", "Puts a patient on the waiting list", this::create,
+                        "patient_id*", "provider_id", "service_id", "date_from", "date_to", "time_from",
+                        "time_to", "priority:integer"),
+                Operation.get("/waitlist", "Lists the waiting list in order", this::list, "status",
+                        "provider_id", "limit:integer", "cursor"),
+                Operation.get("/waitlist/{id}", "Shows an entry", this::one),
+                Operation.post("/waitlist/{id}/offer", "Offers a slot", this::offer, "slot_id*"),
+                Operation.post("/waitlist/{id}/accept", "Takes the offer", this::accept),
+                Operation.post("/waitlist/{id}/decline", "Refuses the offer",
+                        request -> step(request, WaitlistCommand.DECLINE)),
+                Operation.post("/waitlist/{id}/notify", "Notes that the patient was told",
+                        request -> step(request, WaitlistCommand.NOTIFY)),
+                Operation.post("/waitlist/{id}/deactivate", "Takes an entry off the list",
+                        request -> step(request, WaitlistCommand.DEACTIVATE)));
+    }
+
+    private void create(Context request) {
+        var body = Body.of(request);
+        var entry = new WaitlistEntry(ids.next(), Fields.NONE)
+            .with(WaitlistField.PATIENT, body.word("patient_id"))
+            .with(WaitlistField.PROVIDER, body.optionalWord("provider_id").orElse(""))
+            .with(WaitlistField.SERVICE, body.optionalWord("service_id").orElse(""))
+            .with(WaitlistField.DATE_FROM, body.date("date_from").map(Object::toString).orElse(""))
+            .with(WaitlistField.DATE_TO, body.date("date_to").map(Object::toString).orElse(""))
+            .with(WaitlistField.TIME_FROM, body.time("time_from").map(Object::toString).orElse(""))
+            .with(WaitlistField.TIME_TO, body.time("time_to").map(Object::toString).orElse(""))
+            .with(WaitlistField.PRIORITY, String.valueOf(body.number("priority", 1, 10).orElse(10)))
+            .with(WaitlistField.STATE, WaitlistState.WAITING.word())
+            .with(WaitlistField.CREATED, clock.instant().toString());
+        body.done();
+        desk.act(rows -> Waiting.join(rows, entry));
+        Answers.ok(request, 201, json(desk.row(RowKind.WAITLIST, entry.id())));
+    }
+
+    private void list(Context request) {
+        var status = Query.text(request, "status");
+        var provider = Query.text(request, "provider_id");
+        var found = desk.reception()
+            .look(rows -> rows.all(RowKind.WAITLIST))
+            .stream()
+            .filter(row -> status.isEmpty() || row.fields().text("state").equals(status.get()))
+            .filter(row -> provider.isEmpty() || row.fields().text("provider").equals(provider.get()))
+            .sorted(Comparator.comparing(WaitlistRoutes::key))
+            .toList();
+        Page.answer(request, found, WaitlistRoutes::key, this::json);
+    }
+
+    private static String key(Row row) {
+        var entry = new WaitlistEntry(row.key().id(), row.fields());
+        return "%02d %s %s".formatted(entry.priority(), entry.created(), entry.id());
+    }
+
+    private ObjectNode json(Row row) {
+        var entry = new WaitlistEntry(row.key().id(), row.fields());
+        var answer = StrictJson.object().put("id", entry.id());
+        NAMES.forEach((field, name) -> {
+            if (!entry.text(field).isEmpty()) {
+                answer.put(name, entry.text(field));
+            }
+        });
+        answer.put("status", entry.state().word())
+            .put("priority", entry.priority())
+            .put("active", entry.state() != WaitlistState.INACTIVE)
+            .put("notified", !entry.text(WaitlistField.NOTIFIED_AT).isEmpty())
+            .put("created_at", json.times().text(entry.created()));
+        entry.offerExpires().ifPresent(at -> answer.put("offer_expires_at", json.times().text(at)));
+        return answer.put("ver", row.ver());
+    }
+
+    private void one(Context request) {
+        Answers.ok(request, json(desk.row(request, RowKind.WAITLIST)));
+    }
+
+    private void offer(Context request) {
+        var body = Body.of(request);
+        var slot = body.required("slot_id", body.of("slot_id", SlotId::parse, "is not a slot's id"),
+                SlotId.of("none", LocalDateTime.of(2000, 1, 1, 0, 0), 1));
+        body.done();
+        var id = Desk.id(request);
+        act(request, rows -> Waiting.offer(rows, id, slot));
+    }
+
+    private void act(Context request, Deciding deciding) {
+        desk.act(deciding);
+        one(request);
+    }
+
+    private void accept(Context request) {
+        Body.of(request).done();
+        var id = Desk.id(request);
+        var visit = ids.next();
+        desk.act(rows -> Waiting.accept(rows, id, visit, Desk.ACTOR));
+        var answer = json(desk.row(RowKind.WAITLIST, id));
+        answer.set("appointment", json.visit(desk.row(RowKind.APPOINTMENT, visit)));
+        Answers.ok(request, answer);
+    }
+
+    private void step(Context request, WaitlistCommand command) {
+        Body.of(request).done();
+        var id = Desk.id(request);
+        act(request, rows -> Waiting.step(rows, id, command, Fields.NONE));
+    }
+}

@@ -1,0 +1,23 @@
+package org.anteroom.server.api;
+
+import java.util.Locale;
+import org.anteroom.model.queue.Reason;
+
+/// Says in words why an entry stands where it does.
+final class Words {
+    private Words() {}
+
+    static String of(Reason reason) {
+        return switch (reason) {
+            case Reason.InTier(var tier) ->
+                "goes first: " + tier.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case Reason.BackAfterMissedCall() -> "came back in time after a missed call";
+            case Reason.Base(var queueClass, _) -> "class " + queueClass.word();
+            case Reason.Waited(var waited, var target, _) -> "waited " + waited.toMinutes()
+                    + " minutes, one point for every " + target.toMinutes();
+            case Reason.SpecialNeed _ -> "special need";
+            case Reason.Capped _ -> "an appointment's score ends at 1.5";
+            case Reason.Moved(var steps, var why, _) -> "moved by staff " + steps + " steps: " + why;
+        };
+    }
+}

@@ -1,0 +1,240 @@
+package org.anteroom.server.visit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.anteroom.model.RowCommand;
+import org.anteroom.model.booking.AppointmentCommand;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Step;
+import org.anteroom.model.patient.Patient;
+import org.anteroom.model.patient.PatientField;
+import org.anteroom.model.queue.CallRules;
+import org.anteroom.model.queue.QueueClass;
+import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.QueueOrder;
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.TokenKey;
+import org.anteroom.model.queue.VisitMaster;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.ServiceLine;
+
+/// The line of today: who joins it, and every step of it (rules R6 and R7).
+public final class Line {
+    /// The device letter of tokens the server makes.
+    private static final char SERVER = 'Z';
+
+    private Line() {}
+
+    /// What somebody who joins asks for.
+    ///
+    /// @param provider whom the person waits for, if it matters
+    /// @param more     what else is known
+    public record Joining(
+            String patient,
+            Optional<String> provider,
+            String service,
+            QueueClass queueClass,
+            Map<QueueField, String> more,
+            String actor) {
+        public Joining {
+            more = Map.copyOf(more);
+        }
+
+        @Override
+        public String toString() {
+            return "Joining[" + service + "]";
+        }
+    }
+
+    /// A walk-in joins.
+    public static List<Draft> join(SiteRows rows, Joining joining) throws NotPossible {
+        if (rows.find(RowKind.PATIENT, joining.patient()).isEmpty()) {
+            throw NotPossible.field("patient_id", "is not known");
+        }
+        if (joining.provider().isPresent()) {
+            Booking.requireProvider(rows, joining.provider().get());
+        }
+        var service = rows.site()
+            .service(joining.service())
+            .orElseThrow(() -> NotPossible.field("service_id", "is not known"));
+        var entry = newEntry(rows, service, joining.queueClass(), joining.patient(), joining.actor())
+            .with(QueueField.PROVIDER, joining.provider().orElse(""));
+        for (var field : joining.more().entrySet()) {
+            entry = entry.with(field.getKey(), field.getValue());
+        }
+        return List.of(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
+    }
+
+    /// A new place at the end of today's line, with the server's next token.
+    static QueueEntry newEntry(
+            SiteRows rows,
+            ServiceLine service,
+            QueueClass queueClass,
+            String patient,
+            String actor) {
+        var last = rows.entriesOn(rows.today())
+            .stream()
+            .flatMap(row -> SiteRows.entry(row).token().stream())
+            .filter(token -> token.device() == SERVER)
+            .mapToInt(Token::number)
+            .max()
+            .orElse(0);
+        var key = new TokenKey(rows.today(), Token.of(service.letter(), SERVER, last + 1));
+        var entry = QueueEntry
+            .joined(key.entryId(rows.site().id()), key, service.id(), queueClass, rows.now())
+            .with(QueueField.PATIENT, patient)
+            .with(QueueField.CREATED, rows.now().toString())
+            .with(QueueField.CREATED_BY, actor);
+        var person = rows.find(RowKind.PATIENT, patient)
+            .map(row -> new Patient(row.key().id(), row.fields()));
+        return person.filter(one -> hasSpecialNeed(rows, one))
+            .map(_ -> entry.flagged(QueueField.SPECIAL_NEED))
+            .orElse(entry);
+    }
+
+    private static boolean hasSpecialNeed(SiteRows rows, Patient patient) {
+        var age = patient.birthDate().map(date -> date.ageOn(rows.today())).orElse(0);
+        var needs = patient.fields().set(PatientField.NEEDS.field());
+        return rows.site().specialNeeds().any(age, needs);
+    }
+
+    static Draft cmd(QueueEntry entry, QueueCommand command, Fields args) {
+        return Draft.cmd(RowKind.QUEUE_ENTRY, entry.id(), command.word(), args);
+    }
+
+    private static QueueEntry require(SiteRows rows, String id) throws NotPossible {
+        return rows.find(RowKind.QUEUE_ENTRY, id)
+            .map(SiteRows::entry)
+            .orElseThrow(() -> NotPossible.because("unknown_row"));
+    }
+
+    /// Takes a step; the visit's appointment follows (rules R3: one master).
+    public static List<Draft> step(SiteRows rows, String id, QueueCommand command, Fields args)
+            throws NotPossible {
+        var entry = require(rows, id);
+        if (command.leadsFrom(entry.state()).isEmpty()) {
+            throw illegal(entry);
+        }
+        if (command == QueueCommand.RECALL) {
+            requireRecall(rows, entry);
+        }
+        if (command == QueueCommand.CALL) {
+            requireRoom(rows, args.text("room"));
+        }
+        var drafts = new ArrayList<Draft>();
+        drafts.add(cmd(entry, command, args));
+        follow(rows, entry, command, args).ifPresent(drafts::add);
+        return drafts;
+    }
+
+    private static Optional<Draft> follow(
+            SiteRows rows,
+            QueueEntry entry,
+            QueueCommand command,
+            Fields args) {
+        return rows.visit(entry.text(QueueField.APPOINTMENT))
+            .flatMap(visit -> VisitMaster.followUp(command, visit.state())
+                .map(step -> Draft.cmd(RowKind.APPOINTMENT, visit.id(), step.word(), reasoned(step, args))));
+    }
+
+    private static Fields reasoned(AppointmentCommand step, Fields args) {
+        return step == AppointmentCommand.CANCEL && args.text("reason").isBlank()
+                ? args.with("reason", "called off in line")
+                : args;
+    }
+
+    private static NotPossible illegal(QueueEntry entry) {
+        var allowed = entry.state().allowed().stream().map(RowCommand::word).collect(Collectors.joining(" "));
+        return NotPossible.because("illegal_transition",
+                Map.of("state", entry.state().word(), "allowed", allowed));
+    }
+
+    private static void requireRecall(SiteRows rows, QueueEntry entry) throws NotPossible {
+        switch (CallRules.recall(entry, rows.now())) {
+            case CallRules.Recall.Allowed() -> {}
+            case CallRules.Recall.TooSoon(var from) ->
+                throw NotPossible.because("recall_too_soon", Map.of("from", from.toString()));
+            case CallRules.Recall.UsedUp() -> throw NotPossible.because("recalls_used_up");
+            case CallRules.Recall.NotCalled() -> throw illegal(entry);
+        }
+    }
+
+    private static void requireRoom(SiteRows rows, String room) throws NotPossible {
+        var known = rows.site().room(room).isPresent()
+                || rows.config("room").stream().anyMatch(row -> row.key().id().equals(room));
+        if (!room.isEmpty() && !known) {
+            throw NotPossible.field("room_id", "is not known");
+        }
+    }
+
+    /// Calls whoever is next for a room.
+    ///
+    /// @param provider who sees patients there: people who wait for somebody else are passed over
+    /// @param services what is given there; empty for all
+    public static List<Draft> callNext(
+            SiteRows rows,
+            String room,
+            Optional<String> provider,
+            Set<String> services)
+            throws NotPossible {
+        requireRoom(rows, room);
+        var next = inOrder(rows).stream()
+            .filter(entry -> services.isEmpty() || services.contains(entry.text(QueueField.SERVICE)))
+            .filter(entry -> provider.isEmpty() || entry.text(QueueField.PROVIDER).isEmpty()
+                    || entry.text(QueueField.PROVIDER).equals(provider.get()))
+            .findFirst()
+            .orElseThrow(() -> NotPossible.because("nobody_waits"));
+        return List.of(cmd(next, QueueCommand.CALL,
+                Fields.of("room", room, "provider", provider.orElse(""))));
+    }
+
+    /// Everyone who waits today, the next one first.
+    public static List<QueueEntry> inOrder(SiteRows rows) {
+        var entries = rows.entriesOn(rows.today()).stream().map(SiteRows::entry).toList();
+        return new QueueOrder(rows.site().priorityMode()).order(entries, rows.now());
+    }
+
+    /// Takes the last step of an entry back, within 10 minutes, and what it did to the appointment.
+    public static List<Draft> undo(SiteRows rows, String id) throws NotPossible {
+        var row = rows.find(RowKind.QUEUE_ENTRY, id)
+            .orElseThrow(() -> NotPossible.because("unknown_row"));
+        var last = lastStep(row).orElseThrow(() -> NotPossible.because("nothing_to_undo"));
+        if (!CallRules.mayUndo(last.mark().at().instant(), rows.now())) {
+            throw NotPossible.because("too_late_to_undo");
+        }
+        var drafts = new ArrayList<Draft>();
+        drafts.add(undoing(row, last));
+        rows.find(RowKind.APPOINTMENT, row.fields().text(QueueField.APPOINTMENT.field()))
+            .ifPresent(visit -> lastStep(visit).filter(step -> together(step.mark(), last.mark()))
+                .ifPresent(step -> drafts.add(undoing(visit, step))));
+        return drafts;
+    }
+
+    /// Takes the last step of an appointment back, within 10 minutes.
+    public static Optional<Step> lastStep(Row row) {
+        var steps = row.history().steps();
+        return steps.isEmpty() || steps.getLast().command().name().equals("undo") ? Optional.empty()
+                : Optional.of(steps.getLast());
+    }
+
+    private static Draft undoing(Row row, Step step) {
+        return Draft.cmd(row.key().kind(), row.key().id(), "undo",
+                Fields.of("change", step.mark().by().toString()));
+    }
+
+    /// Neighbours in one log, as the changes of one transaction are.
+    private static boolean together(Mark one, Mark other) {
+        return one.by().sameLog(other.by()) && Math.abs(one.by().n() - other.by().n()) <= 2
+                && one.at().millis() / 1000 == other.at().millis() / 1000;
+    }
+
+}

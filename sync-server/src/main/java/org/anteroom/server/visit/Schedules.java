@@ -1,0 +1,80 @@
+package org.anteroom.server.visit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.booking.Availability;
+import org.anteroom.model.booking.ScheduleRow;
+import org.anteroom.model.booking.Shift;
+import org.anteroom.model.booking.SlotChange;
+import org.anteroom.model.booking.SlotId;
+import org.anteroom.model.booking.TakenSeats;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+
+/// Writes the rules of timetables.
+public final class Schedules {
+    private Schedules() {}
+
+    /// Adds recurring hours of a provider, unless they overlap others (requirements AVL-13).
+    ///
+    /// @param last the last date to look at
+    public static List<Draft> add(SiteRows rows, String provider, Shift shift, LocalDate last)
+            throws NotPossible {
+        Booking.requireProvider(rows, provider);
+        for (var row : rows.config("shift")) {
+            if (ScheduleRow.of(row.key().id(), row.fields())
+                .filter(rule -> rule.provider().equals(provider) || rule.provider().isEmpty())
+                .filter(ScheduleRow.Hours.class::isInstance)
+                .map(ScheduleRow.Hours.class::cast)
+                .filter(hours -> hours.shift().collidesWith(shift, shift.when().from(), last))
+                .isPresent()) {
+                throw NotPossible.because("slots_overlap", Map.of("rule_id", row.key().id()));
+            }
+        }
+        return List.of(Draft.put(RowKind.CONFIG, shift.id(),
+                new ScheduleRow.Hours(provider, shift).toFields()));
+    }
+
+    /// Adds any rule of a known provider.
+    public static List<Draft> put(SiteRows rows, String provider, String id, Fields fields)
+            throws NotPossible {
+        Booking.requireProvider(rows, provider);
+        return List.of(Draft.put(RowKind.CONFIG, id, fields));
+    }
+
+    /// Writes an exception to one slot, or takes it back.
+    public static List<Draft> except(SiteRows rows, SlotId slot, Optional<SlotChange> change)
+            throws NotPossible {
+        var id = Ids.named("slot exception", slot.text());
+        var row = rows.find(RowKind.CONFIG, id);
+        var timetable = rows.timetables().of(slot.provider());
+        var known = new Availability(TakenSeats.NONE, rows.now()).slot(timetable, slot).isPresent();
+        if (!known && row.isEmpty()) {
+            throw NotPossible.because("unknown_row");
+        }
+        var fields = change.map(each -> new ScheduleRow.SlotException(slot, each).toFields())
+            .orElse(Fields.of("active", "no"));
+        return row.isEmpty()
+                ? List.of(Draft.put(RowKind.CONFIG, id, fields))
+                : edit(row.get(), change.isPresent() ? fields.with("active", "yes") : fields);
+    }
+
+    /// Edits fields of a row.
+    public static List<Draft> edit(Row row, Fields news) {
+        var edits = new ArrayList<Edit>();
+        news.asMap().forEach((field, text) -> {
+            if (!row.fields().text(field).equals(text)) {
+                edits.add(new Edit(field, row.fields().text(field), text));
+            }
+        });
+        return edits.isEmpty() ? List.of() : List.of(new Draft(row.key(), new Act.Set(edits)));
+    }
+}

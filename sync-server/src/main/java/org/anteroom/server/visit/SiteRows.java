@@ -1,0 +1,132 @@
+package org.anteroom.server.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.booking.Availability;
+import org.anteroom.model.booking.SeatCells;
+import org.anteroom.model.booking.Slot;
+import org.anteroom.model.booking.TakenSeats;
+import org.anteroom.model.booking.Wish;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.Site;
+import org.anteroom.server.seat.SeatTable;
+import org.anteroom.server.seat.Timetables;
+import org.anteroom.store.Lookups;
+import org.anteroom.store.RecordTable;
+import org.jdbi.v3.core.Handle;
+
+/// The site's rows as they are at one moment. Not for keeping.
+public final class SiteRows {
+    private final Site site;
+    private final Instant now;
+    private final RecordTable records;
+    private final SeatTable seats;
+
+    SiteRows(Handle handle, Site site, Instant now) {
+        this.site = site;
+        this.now = now;
+        this.records = new RecordTable(handle, site.id());
+        this.seats = new SeatTable(handle, site.id());
+    }
+
+    /// The refusal of a word that means nothing.
+    public static NotPossible unknownWord(String field) {
+        return NotPossible.field(field, "is not known");
+    }
+
+    /// The site.
+    public Site site() {
+        return site;
+    }
+
+    /// The moment.
+    public Instant now() {
+        return now;
+    }
+
+    /// The site's date.
+    public LocalDate today() {
+        return site.serviceDay(now);
+    }
+
+    /// One row.
+    public Optional<Row> find(RowKind kind, String id) {
+        return id.isEmpty() || id.length() > 64 ? Optional.empty() : records.find(new RowKey(kind, id));
+    }
+
+    /// The rows found under a value, one of [Lookups].
+    public List<Row> findBy(RowKind kind, String name, String value) {
+        return records.findBy(kind, name, value);
+    }
+
+    /// All rows of a kind, by id.
+    public List<Row> all(RowKind kind) {
+        return records.all(kind);
+    }
+
+    /// The configuration rows of a type that are in use, by version.
+    public List<Row> config(String type) {
+        return records.findBy(RowKind.CONFIG, Lookups.TYPE, type)
+            .stream()
+            .filter(row -> !Timetables.isRetired(row))
+            .toList();
+    }
+
+    /// One appointment.
+    public Optional<Appointment> visit(String id) {
+        return find(RowKind.APPOINTMENT, id).map(SiteRows::visit);
+    }
+
+    /// A row as an appointment.
+    public static Appointment visit(Row row) {
+        return new Appointment(row.key().id(), row.fields());
+    }
+
+    /// A row as a queue entry.
+    public static QueueEntry entry(Row row) {
+        return new QueueEntry(row.key().id(), row.fields());
+    }
+
+    /// Appointment rows of these dates, both inclusive, in order of date.
+    public List<Row> visitsBetween(LocalDate first, LocalDate last) {
+        return records
+            .findBetween(RowKind.APPOINTMENT, Lookups.VISIT_DAY, first.toString(), last.toString());
+    }
+
+    /// Appointments of a patient, in any state.
+    public List<Appointment> visitsOf(String patient) {
+        return records.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, patient)
+            .stream()
+            .map(SiteRows::visit)
+            .toList();
+    }
+
+    /// Queue entries of a service day.
+    public List<Row> entriesOn(LocalDate day) {
+        return records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day.toString());
+    }
+
+    /// The site's timetables.
+    public Timetables timetables() {
+        return Timetables.read(records, site.zone());
+    }
+
+    /// Who has which seat on these dates, both inclusive.
+    public TakenSeats taken(LocalDate first, LocalDate last) {
+        var begin = SeatCells.of(site.dayStart(first), Duration.ofMinutes(5)).first();
+        var end = SeatCells.of(site.dayStart(last.plusDays(1)), Duration.ofMinutes(5)).first();
+        return TakenSeats.of(seats.during(new SeatCells(begin, Math.toIntExact(end - begin))));
+    }
+
+    /// The free slots of a provider on these dates, both inclusive.
+    public List<Slot> free(String provider, LocalDate first, LocalDate last, Wish wish) {
+        return new Availability(taken(first, last), now).free(timetables().of(provider), first, last, wish);
+    }
+}

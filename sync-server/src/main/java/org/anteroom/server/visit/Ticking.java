@@ -1,0 +1,51 @@
+package org.anteroom.server.visit;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Drives the timers by real time.
+public final class Ticking implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Ticking.class);
+
+    private final Timers timers;
+    private final Duration every;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    public Ticking(Timers timers, Duration every) {
+        this.timers = timers;
+        this.every = every;
+        this.thread = Thread.ofPlatform().daemon().name("timers").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                tick();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick() throws InterruptedException {
+        try {
+            timers.fire();
+        } catch (IllegalStateException e) {
+            log.error("what was due could not be done; it is tried again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

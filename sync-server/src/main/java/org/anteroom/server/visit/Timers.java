@@ -1,0 +1,182 @@
+package org.anteroom.server.visit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.booking.AppointmentCommand;
+import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.CheckInWindow;
+import org.anteroom.model.booking.Hold;
+import org.anteroom.model.booking.HoldCommand;
+import org.anteroom.model.booking.NoShow;
+import org.anteroom.model.booking.WaitingList;
+import org.anteroom.model.booking.WaitlistCommand;
+import org.anteroom.model.booking.WaitlistEntry;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.CallRules;
+import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.VisitMaster;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.server.log.Acted;
+import org.anteroom.store.Lookups;
+
+/// Does what falls due by itself: holds and offers that end, requests nobody answered, missed calls, no-shows, free
+/// seats for the waiting list, and the end of the day. Whoever drives the clock calls [#fire].
+public final class Timers {
+    private static final String ACTOR = "server";
+    private static final int OFFERS_AT_ONCE = 50;
+    private static final int DAYS_BACK = 3;
+    private static final int DAYS_AHEAD = 60;
+
+    private final Reception reception;
+    private final Supplier<List<NoShow.Device>> devices;
+
+    /// @param devices the site's kiosks and desks, without those out of service
+    public Timers(Reception reception, Supplier<List<NoShow.Device>> devices) {
+        this.reception = reception;
+        this.devices = devices;
+    }
+
+    /// Does everything that is due now. Doing it again changes nothing.
+    ///
+    /// @throws InterruptedException if interrupted; the rest is done the next time
+    public void fire() throws InterruptedException {
+        var known = devices.get();
+        reception.act(ACTOR, Timers::ended);
+        reception.act(ACTOR, rows -> noShows(rows, known));
+        reception.act(ACTOR, Timers::dayEnd);
+        for (var i = 0; i < OFFERS_AT_ONCE; i++) {
+            var acted = reception.act(ACTOR, rows -> Waiting.offerFreed(rows, freed(rows)));
+            if (!(acted instanceof Acted.Done done) || done.changes().isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private static List<Draft> ended(SiteRows rows) {
+        var drafts = new ArrayList<Draft>();
+        for (var row : rows.findBy(RowKind.HOLD, Lookups.STATE, "held")) {
+            if (!rows.now().isBefore(new Hold(row.key().id(), row.fields()).expires())) {
+                drafts.add(Draft.cmd(RowKind.HOLD, row.key().id(), HoldCommand.EXPIRE.word(), Fields.NONE));
+            }
+        }
+        for (var row : rows.findBy(RowKind.WAITLIST, Lookups.STATE, "offered")) {
+            if (WaitingList.hasLapsed(new WaitlistEntry(row.key().id(), row.fields()), rows.now())) {
+                drafts.add(Draft.cmd(RowKind.WAITLIST, row.key().id(), WaitlistCommand.LAPSE.word(),
+                        Fields.NONE));
+            }
+        }
+        for (var visit : visits(rows)) {
+            if (visit.state() == AppointmentState.PENDING && !rows.now().isBefore(visit.starts())) {
+                drafts.add(cmd(visit, AppointmentCommand.EXPIRE, Fields.NONE));
+            }
+        }
+        for (var row : rows.entriesOn(rows.today())) {
+            if (CallRules.isMissed(SiteRows.entry(row), rows.now())) {
+                drafts.add(Line.cmd(SiteRows.entry(row), QueueCommand.MISS, Fields.NONE));
+            }
+        }
+        return drafts;
+    }
+
+    private static Draft cmd(Appointment visit, AppointmentCommand command, Fields args) {
+        return Draft.cmd(RowKind.APPOINTMENT, visit.id(), command.word(), args);
+    }
+
+    private static List<Appointment> visits(SiteRows rows) {
+        var today = rows.today();
+        return rows.visitsBetween(today.minusDays(DAYS_BACK), today).stream().map(SiteRows::visit).toList();
+    }
+
+    /// Rules R13: what stands against it leaves the visit as it is, and what is unsure waits for staff.
+    private static List<Draft> noShows(SiteRows rows, List<NoShow.Device> known) {
+        var drafts = new ArrayList<Draft>();
+        for (var visit : visits(rows)) {
+            if (visit.state() == AppointmentState.BOOKED
+                    || visit.state() == AppointmentState.NO_SHOW_PENDING) {
+                var evidence = Visits.evidence(rows, visit, known);
+                var args = Fields.of("evidence", evidence.text(visit.starts(), rows.now()));
+                switch (NoShow.decide(visit, evidence, rows.now())) {
+                    case NoShow.DidNotCome() -> drafts.add(cmd(visit, AppointmentCommand.NO_SHOW, args));
+                    case NoShow.Unsure _ -> {
+                        if (visit.state() == AppointmentState.BOOKED) {
+                            drafts.add(cmd(visit, AppointmentCommand.SUSPECT, args));
+                        }
+                    }
+                    case NoShow.NotWaitedFor _, NoShow.TooSoon _, NoShow.Here _, NoShow.NobodyCouldCheckIn _ ->
+                        {}
+                }
+            }
+        }
+        return drafts;
+    }
+
+    /// Rules R3: entries of days that are over end, and their visits with them.
+    private static List<Draft> dayEnd(SiteRows rows) {
+        var drafts = new ArrayList<Draft>();
+        for (var back = 1; back <= DAYS_BACK; back++) {
+            for (var row : rows.entriesOn(rows.today().minusDays(back))) {
+                var entry = SiteRows.entry(row);
+                VisitMaster.atDayEnd(entry.state()).ifPresent(command -> {
+                    var args = Fields.of("reason", VisitMaster.DAY_END);
+                    drafts.add(Line.cmd(entry, command, args));
+                    rows.visit(row.fields().text("appointment"))
+                        .flatMap(visit -> VisitMaster.followUp(command, visit.state())
+                            .map(step -> cmd(visit, step, args)))
+                        .ifPresent(drafts::add);
+                });
+            }
+        }
+        return drafts;
+    }
+
+    /// Visits to come that gave their seats back.
+    private static List<Appointment> freed(SiteRows rows) {
+        return rows.visitsBetween(rows.today(), rows.today().plusDays(DAYS_AHEAD))
+            .stream()
+            .map(SiteRows::visit)
+            .filter(visit -> !visit.state().takesTime() && visit.starts().isAfter(rows.now()))
+            .toList();
+    }
+
+    /// When the next thing falls due after a time, as far as is known now; empty if nothing does before `until`.
+    public Optional<Instant> nextDue(Instant after, Instant until) {
+        return reception.look(rows -> {
+            var due = new TreeSet<Instant>();
+            rows.findBy(RowKind.HOLD, Lookups.STATE, "held")
+                .forEach(row -> due.add(new Hold(row.key().id(), row.fields()).expires()));
+            rows.findBy(RowKind.WAITLIST, Lookups.STATE, "offered")
+                .forEach(row -> new WaitlistEntry(row.key().id(), row.fields()).offerExpires()
+                    .ifPresent(due::add));
+            var first = rows.site().serviceDay(after).minusDays(1);
+            var last = rows.site().serviceDay(until);
+            rows.visitsBetween(first, last).forEach(row -> visitDue(row, due));
+            for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+                due.add(rows.site().dayStart(day.plusDays(1)));
+                missed(rows, day, due);
+            }
+            return Optional.ofNullable(due.higher(after)).filter(at -> !at.isAfter(until));
+        });
+    }
+
+    private static void visitDue(Row row, Set<Instant> due) {
+        var visit = SiteRows.visit(row);
+        if (visit.state() == AppointmentState.PENDING) {
+            due.add(visit.starts());
+        } else if (visit.state() == AppointmentState.BOOKED) {
+            due.add(CheckInWindow.closes(visit.starts()).plusSeconds(1));
+        }
+    }
+
+    private static void missed(SiteRows rows, LocalDate day, Set<Instant> due) {
+        rows.entriesOn(day).forEach(row -> CallRules.missedFrom(SiteRows.entry(row)).ifPresent(due::add));
+    }
+}

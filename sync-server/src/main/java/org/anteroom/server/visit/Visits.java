@@ -1,0 +1,211 @@
+package org.anteroom.server.visit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.anteroom.model.RowCommand;
+import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.booking.AppointmentCommand;
+import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.CheckIn;
+import org.anteroom.model.booking.CheckInWindow;
+import org.anteroom.model.booking.NoShow;
+import org.anteroom.model.booking.Wish;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.queue.EntryState;
+import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.VisitMaster;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+
+/// The steps of an appointment (rules R3), each with what it does to the queue entry of the visit.
+public final class Visits {
+    private Visits() {}
+
+    /// One appointment, or a refusal.
+    static Appointment require(SiteRows rows, String id) throws NotPossible {
+        return rows.visit(id).orElseThrow(() -> NotPossible.because("unknown_row"));
+    }
+
+    /// @throws NotPossible `illegal_transition`, with the steps that may be taken
+    static void requireStep(Appointment visit, AppointmentCommand command) throws NotPossible {
+        if (command.leadsFrom(visit.state()).isEmpty()) {
+            throw illegal(visit.state());
+        }
+    }
+
+    private static NotPossible illegal(AppointmentState state) {
+        var allowed = state.allowed().stream().map(RowCommand::word).collect(Collectors.joining(" "));
+        return NotPossible.because("illegal_transition", Map.of("state", state.word(), "allowed", allowed));
+    }
+
+    /// Takes a step that concerns the appointment alone.
+    public static List<Draft> step(SiteRows rows, String id, AppointmentCommand command, Fields args)
+            throws NotPossible {
+        requireStep(require(rows, id), command);
+        return List.of(Draft.cmd(RowKind.APPOINTMENT, id, command.word(), args));
+    }
+
+    /// Gives the visit to another provider, if that one is free then (requirements BKG-08).
+    public static List<Draft> assign(SiteRows rows, String id, String provider) throws NotPossible {
+        Booking.requireProvider(rows, provider);
+        var visit = require(rows, id);
+        var date = rows.site().serviceDay(visit.starts());
+        var taken = rows.taken(date, date);
+        var slot = rows.timetables().of(provider).slotAt(visit.starts(), Wish.ofLength(visit.length()));
+        if (slot.isEmpty()) {
+            throw NotPossible.because("no_such_slot");
+        }
+        if (!visit.text(AppointmentField.PROVIDER).equals(provider)
+                && taken.freeLane(provider, slot.get().cells(), slot.get().capacity()).isEmpty()) {
+            throw NotPossible.because("slot_full");
+        }
+        return step(rows, id, AppointmentCommand.ASSIGN, Fields.of("provider", provider));
+    }
+
+    /// Checks in: the person joins the line in the same transaction (requirements QUE-09).
+    ///
+    /// @param reason needed for someone already marked as not come
+    public static List<Draft> checkIn(SiteRows rows, String id, String reason, String actor)
+            throws NotPossible {
+        var visit = require(rows, id);
+        if (visit.state() == AppointmentState.NO_SHOW) {
+            return reopened(rows, visit, reason, actor);
+        }
+        return switch (CheckIn.of(visit, rows.now(), rows.site().zone())) {
+            case CheckIn.OnTime() -> arrival(rows, visit, CheckInWindow.Arrival.ON_TIME, reason, actor);
+            case CheckIn.Early _ -> arrival(rows, visit, CheckInWindow.Arrival.EARLY, reason, actor);
+            case CheckIn.Late _ -> arrival(rows, visit, CheckInWindow.Arrival.LATE, reason, actor);
+            case CheckIn.WrongDay(var day) ->
+                throw NotPossible.because("wrong_day", Map.of("day", day.toString()));
+            case CheckIn.NotInPerson(var mode) ->
+                throw NotPossible.because("not_in_person", Map.of("mode", mode.word()));
+            case CheckIn.AlreadyHere(var entry) ->
+                throw NotPossible.because("already_checked_in", Map.of("queue_entry_id", entry.orElse("")));
+            case CheckIn.CalledOff _ -> throw illegal(visit.state());
+            case CheckIn.AtDesk(var state) -> throw illegal(state);
+        };
+    }
+
+    private static List<Draft> reopened(SiteRows rows, Appointment visit, String reason, String actor)
+            throws NotPossible {
+        if (!rows.site().serviceDay(visit.starts()).equals(rows.today())) {
+            throw illegal(visit.state());
+        }
+        if (reason.isBlank()) {
+            throw NotPossible.because("reason_required");
+        }
+        return arrival(rows, visit, CheckInWindow.Arrival.LATE, reason, actor);
+    }
+
+    private static List<Draft> arrival(
+            SiteRows rows,
+            Appointment visit,
+            CheckInWindow.Arrival arrival,
+            String reason,
+            String actor)
+            throws NotPossible {
+        var service = visit.get(AppointmentField.SERVICE)
+            .flatMap(rows.site()::service)
+            .orElse(rows.site().services().getFirst());
+        var entry = Line.newEntry(rows, service, VisitMaster.classOf(arrival), visit.personSeen(), actor)
+            .with(QueueField.APPOINTMENT, visit.id())
+            .with(QueueField.PROVIDER, visit.text(AppointmentField.PROVIDER))
+            .with(QueueField.NEEDS, visit.text(AppointmentField.NEEDS));
+        var late = arrival == CheckInWindow.Arrival.LATE;
+        entry = late ? entry.flagged(QueueField.LATE)
+                : entry.with(QueueField.DUE, visit.starts().toString());
+        return List.of(
+                Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()),
+                Draft.cmd(RowKind.APPOINTMENT, visit.id(), AppointmentCommand.CHECK_IN.word(), Fields.of(
+                        "entry", entry.id(), "late", late ? Fields.YES : "", "reason", reason)));
+    }
+
+    /// Begins, ends or calls off a visit; its queue entry goes with it (rules R3: one master).
+    public static List<Draft> go(SiteRows rows, String id, AppointmentCommand command, Fields args)
+            throws NotPossible {
+        var visit = require(rows, id);
+        requireStep(visit, command);
+        var drafts = new ArrayList<Draft>();
+        var entry = visit.get(AppointmentField.ENTRY)
+            .flatMap(entryId -> rows.find(RowKind.QUEUE_ENTRY, entryId))
+            .map(SiteRows::entry);
+        entry.ifPresent(place -> drafts.addAll(follow(place, command, args)));
+        drafts.add(Draft.cmd(RowKind.APPOINTMENT, id, command.word(), args));
+        return drafts;
+    }
+
+    private static List<Draft> follow(QueueEntry entry, AppointmentCommand command, Fields args) {
+        return switch (command) {
+            case START -> entry.state() == EntryState.CALLED
+                    ? List.of(Line.cmd(entry, QueueCommand.START, Fields.NONE))
+                    : entry.state() == EntryState.WAITING
+                            ? List.of(Line.cmd(entry, QueueCommand.CALL, args),
+                                    Line.cmd(entry, QueueCommand.START, Fields.NONE))
+                            : List.of();
+            case COMPLETE -> ifAllowed(entry, QueueCommand.COMPLETE, args);
+            case CANCEL, STOP, VOID -> ifAllowed(entry, QueueCommand.CANCEL, args);
+            case LEAVE -> ifAllowed(entry, QueueCommand.LEAVE, args);
+            default -> List.of();
+        };
+    }
+
+    private static List<Draft> ifAllowed(QueueEntry entry, QueueCommand command, Fields args) {
+        return command.leadsFrom(entry.state()).isPresent() ? List.of(Line.cmd(entry, command, args))
+                : List.of();
+    }
+
+    /// Marks somebody as not come, unless a guard stands against it (rules R13).
+    ///
+    /// @param override the reason for doing it in spite of the grace and the guards, if staff insist
+    public static List<Draft> noShow(
+            SiteRows rows,
+            String id,
+            List<NoShow.Device> devices,
+            Optional<String> override)
+            throws NotPossible {
+        var visit = require(rows, id);
+        var evidence = evidence(rows, visit, devices);
+        var text = evidence.text(visit.starts(), rows.now())
+                + override.map(_ -> " override=staff").orElse("");
+        var args = Fields.of("evidence", text, "reason", override.orElse(""));
+        var done = List.of(
+                Draft.cmd(RowKind.APPOINTMENT, id, AppointmentCommand.NO_SHOW.word(), args));
+        var decision = NoShow.decide(visit, evidence, rows.now());
+        if (decision instanceof NoShow.NotWaitedFor(var state)) {
+            throw illegal(state);
+        }
+        if (override.isPresent()) {
+            return done;
+        }
+        return switch (decision) {
+            case NoShow.DidNotCome() -> done;
+            case NoShow.TooSoon(var from) ->
+                throw NotPossible.because("grace_not_elapsed", Map.of("from", from.toString()));
+            case NoShow.Here(var tokens) ->
+                throw NotPossible.because("patient_present", Map.of("tokens", String.join(" ", tokens)));
+            case NoShow.NobodyCouldCheckIn _ -> throw NotPossible.because("check_in_was_down");
+            case NoShow.Unsure(var unsynced) ->
+                throw NotPossible.because("devices_not_synced",
+                        Map.of("devices", String.join(" ", unsynced)));
+            case NoShow.NotWaitedFor(var state) -> throw illegal(state);
+        };
+    }
+
+    /// What a no-show decision rests on now.
+    static NoShow.Evidence evidence(SiteRows rows, Appointment visit, List<NoShow.Device> devices) {
+        var tokens = rows.entriesOn(rows.today())
+            .stream()
+            .map(SiteRows::entry)
+            .filter(entry -> entry.text(QueueField.PATIENT).equals(visit.personSeen()))
+            .filter(entry -> !entry.state().isFinal())
+            .map(entry -> entry.text(QueueField.TOKEN))
+            .collect(Collectors.toSet());
+        return new NoShow.Evidence(tokens, List.of(), devices);
+    }
+}

@@ -1,0 +1,279 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.anteroom.server.http.Exchange;
+import org.anteroom.server.http.StrictJson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The clinic's day over HTTP, on a practice server whose clock is set to the exact boundaries of the rules.
+final class ClinicDayTest {
+    private Server server;
+    private Exchange staff;
+
+    private record Reply(int status, JsonNode body) {
+        JsonNode data() {
+            assertThat(status).as("%s", body).isBetween(200, 299);
+            return body.path("data");
+        }
+
+        String text(String name) {
+            return data().path(name).asText();
+        }
+
+        String code() {
+            return body.path("error").path("code").asText();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server = Server.practice(0, Clock.systemUTC());
+        staff = new Exchange(server.port(), Map.of("Authorization", "Bearer " + Server.PRACTICE_TOKEN));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Reply send(String method, String path, String json) throws IOException {
+        return send(method, path, json, Map.of());
+    }
+
+    private Reply send(String method, String path, String json, Map<String, String> headers)
+            throws IOException {
+        var reply = staff.send(method, "/api/v1" + path, json.replace('\'', '"'), headers);
+        return new Reply(reply.status(),
+                StrictJson.readObject(reply.text().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Reply post(String path, String json) throws IOException {
+        return send("POST", path, json);
+    }
+
+    private Reply get(String path) throws IOException {
+        return send("GET", path, "");
+    }
+
+    /// Sets the clock to a time of Tuesday, 10 March 2026.
+    private void itIs(String time) throws IOException {
+        itIs("2026-03-10", time);
+    }
+
+    private void itIs(String day, String time) throws IOException {
+        assertThat(send("PUT", "/practice/clock", "{'now':'" + day + "T" + time + "+01:00'}").status())
+            .isEqualTo(200);
+    }
+
+    private Reply book(String patient, String provider, String starts) throws IOException {
+        return post("/appointments", "{'patient_id':'" + patient + "','provider_id':'" + provider
+                + "','starts_at':'" + starts + "+01:00'}");
+    }
+
+    @Test
+    void fifteen_minutes_late_is_on_time_and_a_second_more_is_not() throws Exception {
+        itIs("11:15:00");
+        var onTime = post("/appointments/visit-2/check-in", "{}").data();
+        assertThat(onTime.path("status").asText()).isEqualTo("arrived");
+        assertThat(onTime.path("late").asBoolean()).isFalse();
+        assertThat(onTime.path("queue_entry").path("queue_class").asText()).isEqualTo("appointment");
+        assertThat(get("/appointments/visit-6").text("status")).isEqualTo("booked");
+
+        itIs("11:15:01");
+        var missed = get("/appointments/visit-6").data();
+        assertThat(missed.path("status").asText()).isEqualTo("no_show");
+        assertThat(missed.path("evidence").asText()).contains("starts=2026-03-10T10:00:00Z", "tokens=");
+        assertThat(get("/appointments/visit-2").text("status")).isEqualTo("arrived");
+        assertThat(post("/appointments/visit-6/check-in", "{}").code()).isEqualTo("reason_required");
+
+        var late = post("/appointments/visit-6/check-in", "{'reason':'the bus'}").data();
+        assertThat(late.path("late").asBoolean()).isTrue();
+        assertThat(late.path("queue_entry").path("queue_class").asText()).isEqualTo("standard");
+    }
+
+    @Test
+    void staff_may_not_mark_a_no_show_before_the_grace_is_over_without_a_reason() throws Exception {
+        itIs("11:15:00");
+        assertThat(post("/appointments/visit-2/no-show", "{}").code()).isEqualTo("grace_not_elapsed");
+        assertThat(post("/appointments/visit-2/no-show", "{'override':true}").status()).isEqualTo(422);
+        assertThat(post("/appointments/visit-2/no-show", "{'override':true,'reason':'rang us'}")
+            .text("status")).isEqualTo("no_show");
+        post("/appointments/visit-6/check-in", "{}").data();
+        assertThat(post("/appointments/visit-6/no-show", "{}").code()).isEqualTo("illegal_transition");
+    }
+
+    @Test
+    void a_hold_ends_to_the_second_and_becomes_a_booking_before() throws Exception {
+        itIs("09:00:00");
+        var slot = "/slots/silva~2026-03-12T09:00~30/hold";
+        var hold = post(slot, "{'channel':'kiosk'}").text("id");
+        assertThat(post(slot, "{}").code()).isEqualTo("slot_full");
+        itIs("09:04:59");
+        assertThat(book("patient-1", "silva", "2026-03-12T09:00:00").code()).isEqualTo("slot_full");
+        itIs("09:05:00");
+        assertThat(post("/appointments", "{'patient_id':'patient-1','provider_id':'silva','hold_id':'" + hold
+                + "','starts_at':'2026-03-12T09:00:00+01:00'}")
+            .code()).isEqualTo("hold_expired");
+        var second = post(slot, "{}").text("id");
+        var visit = post("/appointments", "{'patient_id':'patient-1','provider_id':'silva','hold_id':'"
+                + second + "','starts_at':'2026-03-12T09:00:00+01:00'}");
+        assertThat(visit.text("appointment_number")).isEqualTo("APT-2026-0009");
+    }
+
+    @Test
+    void of_fifty_requests_for_one_seat_one_is_booked() throws Exception {
+        var answers = new ArrayList<Integer>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries = new ArrayList<Future<Reply>>();
+            for (var i = 0; i < 50; i++) {
+                var patient = "patient-" + (1 + i % 12);
+                tries.add(pool.submit(() -> book(patient, "weber", "2026-03-12T09:00:00")));
+            }
+            for (var attempt : tries) {
+                answers.add(attempt.get().status());
+            }
+        }
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(49);
+    }
+
+    @Test
+    void a_freed_seat_is_offered_to_one_after_the_other() throws Exception {
+        itIs("09:00:00");
+        var visit = book("patient-1", "okafor", "2026-03-12T09:00:00").text("id");
+        var first = post("/waitlist", "{'patient_id':'patient-9','provider_id':'okafor','priority':2,"
+                + "'date_from':'2026-03-12','date_to':'2026-03-12','time_to':'09:30'}")
+            .text("id");
+        var second = post("/waitlist", "{'patient_id':'patient-10','priority':3,"
+                + "'date_from':'2026-03-12','date_to':'2026-03-12','time_to':'09:30'}")
+            .text("id");
+        post("/appointments/" + visit + "/cancel", "{'reason':'ill'}").data();
+        itIs("09:00:01");
+        assertThat(get("/waitlist/" + first).text("status")).isEqualTo("offered");
+        assertThat(get("/waitlist/" + second).text("status")).isEqualTo("waiting");
+        assertThat(book("patient-2", "okafor", "2026-03-12T09:00:00").code()).isEqualTo("slot_full");
+
+        itIs("09:30:00");
+        assertThat(get("/waitlist/" + first).text("status")).isEqualTo("offered");
+        itIs("09:30:01");
+        assertThat(post("/waitlist/" + first + "/accept", "{}").code()).isEqualTo("offer_expired");
+        assertThat(get("/waitlist/" + second).text("status")).isEqualTo("offered");
+        var booked = post("/waitlist/" + second + "/accept", "{}").data().path("appointment");
+        assertThat(booked.path("starts_at").asText()).isEqualTo("2026-03-12T09:00:00+01:00");
+        assertThat(booked.path("patient_id").asText()).isEqualTo("patient-10");
+    }
+
+    @Test
+    void a_moved_visit_is_a_new_one_and_the_old_seat_is_free() throws Exception {
+        var moved = post("/appointments/visit-2/reschedule",
+                "{'starts_at':'2026-03-11T09:00:00+01:00','reason':'work'}")
+            .data();
+        assertThat(moved.path("rescheduled_from").asText()).isEqualTo("visit-2");
+        var old = get("/appointments/visit-2").data();
+        assertThat(old.path("status").asText()).isEqualTo("rescheduled");
+        assertThat(old.path("replaced_by").asText()).isEqualTo(moved.path("id").asText());
+        assertThat(book("patient-12", "okafor", "2026-03-10T11:00:00").status()).isEqualTo(201);
+    }
+
+    @Test
+    void the_line_is_called_recalled_and_seen_and_the_visit_follows() throws Exception {
+        itIs("09:55:00");
+        var entry = post("/appointments/visit-1/check-in", "{}").text("queue_entry_id");
+        var called = post("/queue/call-next", "{'room_id':'1','provider_id':'okafor'}");
+        assertThat(called.text("id")).isEqualTo(entry);
+        assertThat(post("/queue/" + entry + "/recall", "{}").code()).isEqualTo("recall_too_soon");
+        itIs("09:55:30");
+        assertThat(post("/queue/" + entry + "/recall", "{}").data().path("recalls").asInt()).isEqualTo(1);
+        itIs("10:00:00");
+        assertThat(get("/queue/" + entry).text("sub_status")).isEqualTo("missed_call");
+        post("/queue/" + entry + "/return", "{}").data();
+        post("/queue/" + entry + "/call", "{'room_id':'2'}").data();
+        send("PUT", "/queue/" + entry + "/status", "{'status':'in_consultation'}").data();
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("in_progress");
+        post("/queue/" + entry + "/undo", "{}").data();
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
+        post("/appointments/visit-1/start", "{}").data();
+        post("/appointments/visit-1/complete", "{}").data();
+        assertThat(get("/queue/" + entry).text("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void the_day_ends_at_midnight() throws Exception {
+        itIs("09:55:00");
+        var seen = post("/appointments/visit-1/check-in", "{}").text("queue_entry_id");
+        post("/appointments/visit-1/start", "{'room_id':'1'}").data();
+        var waits = post("/queue/join", "{'patient_id':'patient-9','service_id':'doctor'}").text("id");
+        itIs("2026-03-11", "00:00:00");
+        assertThat(get("/queue/" + seen).text("status")).isEqualTo("completed");
+        assertThat(get("/queue/" + waits).text("sub_status")).isEqualTo("left");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("completed");
+        assertThat(get("/appointments/visit-8").text("status")).isEqualTo("no_show");
+    }
+
+    @Test
+    void a_record_changed_meanwhile_is_not_overwritten_and_a_repeated_post_changes_nothing()
+            throws Exception {
+        var key = Map.of("Idempotency-Key", "once");
+        var json = "{'first_name':'Pia','last_name':'Lund'}";
+        var id = send("POST", "/patients", json, key).text("id");
+        assertThat(send("POST", "/patients", json, key).text("id")).isEqualTo(id);
+        var ver = get("/patients/" + id).text("ver");
+        var edit = "{'area':'North'}";
+        assertThat(send("PATCH", "/patients/" + id, edit, Map.of("If-Match", "\"" + ver + "\"")).text("area"))
+            .isEqualTo("North");
+        assertThat(send("PATCH", "/patients/" + id, edit, Map.of("If-Match", "\"" + ver + "\"")).status())
+            .isEqualTo(412);
+    }
+
+    @Test
+    void lists_come_in_pages() throws Exception {
+        var first = send("GET", "/appointments?limit=5", "");
+        var rest = get("/appointments?limit=5&cursor=" + first.body().path("next_cursor").asText());
+        assertThat(first.data()).hasSize(5);
+        assertThat(rest.data()).hasSize(3);
+        assertThat(rest.body().has("next_cursor")).isFalse();
+        assertThat(get("/appointments?limit=0").status()).isEqualTo(422);
+    }
+
+    @Test
+    void reset_starts_over() throws Exception {
+        book("patient-1", "okafor", "2026-03-12T09:00:00").data();
+        post("/practice/reset", "{}").data();
+        assertThat(get("/appointments").data()).hasSize(8);
+        assertThat(book("patient-2", "okafor", "2026-03-12T09:00:00").status()).isEqualTo(201);
+    }
+
+    @Test
+    void everything_described_is_served() throws Exception {
+        var document = StrictJson.readObject(
+                staff.get("/openapi.json").text().getBytes(StandardCharsets.UTF_8));
+        assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
+        var served = 0;
+        for (var path : document.path("paths").properties()) {
+            for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+                var described = path.getValue().has(method.toLowerCase(Locale.ROOT));
+                var reply = staff.send(method, path.getKey().replaceAll("\\{[a-z]+}", "x"), "{\"zz\":1}",
+                        Map.of());
+                var known = reply.status() != 405 && !reply.text().contains("no such address");
+                if (described) {
+                    assertThat(known).as("%s %s: %s", method, path.getKey(), reply.text()).isTrue();
+                    served++;
+                }
+            }
+        }
+        assertThat(served).isGreaterThan(100);
+    }
+}
