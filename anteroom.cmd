@@ -11,17 +11,13 @@ set "ROLE="
 set "FLAGS=-XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED"
 if "%COMMAND%"=="demo" set "MAIN=org.anteroom.installer.demo.Demo"
 if "%COMMAND%"=="server" set "MAIN=org.anteroom.server.app.Main"
-for %%R in (kiosk desk board) do if "%COMMAND%"=="%%R" (
+if "%COMMAND%"=="kiosk" (
     set "MAIN=org.anteroom.kiosk.app.Main"
-    set "ROLE=%%R"
+    set "ROLE=kiosk"
     set "FLAGS=!FLAGS! -XX:TieredStopAtLevel=1 -Xmx384m"
 )
 if "%COMMAND%"=="bench" set "MAIN=org.anteroom.installer.bench.Bench"
-if "%COMMAND%"=="sim" set "MAIN=org.anteroom.installer.sim.Sim"
-for %%R in (backup verify restore) do if "%COMMAND%"=="%%R" (
-    set "MAIN=org.anteroom.installer.stores.Stores"
-    set "ROLE=%%R"
-)
+if "%COMMAND%"=="sim" set "MAIN=org.anteroom.installer.sim.SimMain"
 if not defined MAIN (
     echo anteroom: no command '%COMMAND%' 1>&2
     goto usage
@@ -67,7 +63,7 @@ exit /b
 
 :usage
 echo usage: anteroom COMMAND [OPTIONS]
-echo   demo ^| server ^| kiosk ^| desk ^| board ^| bench ^| sim ^| backup ^| verify ^| restore
+echo   demo ^| server ^| kiosk ^| bench ^| sim
 echo Each command explains itself with --help. The first start builds the project.
 if "%~1"=="--help" exit /b 0
 exit /b 2
