@@ -38,7 +38,7 @@ public final class SimMain {
     private static int run(long from, long seeds) {
         var began = System.nanoTime();
         var failed = 0;
-        try (var simulation = new Simulation(Plants.NONE)) {
+        try (var simulation = new Simulation()) {
             for (var seed = from; seed < from + seeds && failed < SHOWN; seed++) {
                 try {
                     simulation.run(seed);

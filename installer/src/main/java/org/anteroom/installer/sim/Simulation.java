@@ -17,15 +17,13 @@ import org.anteroom.store.Schema;
 public final class Simulation implements AutoCloseable {
     private static final int DEVICES = 5;
 
-    private final Plants plants;
     private final Path keys;
     private final SimStore server;
     private final List<SimStore> devices = new ArrayList<>();
     private final List<DeviceKey> deviceKeys = new ArrayList<>();
 
-    /// A simulation of the program as it is, or with a fault.
-    public Simulation(Plants plants) {
-        this.plants = plants;
+    /// Makes the databases and keys.
+    public Simulation() {
         var name = UUID.randomUUID().toString();
         this.server = new SimStore("server-" + name, Schema.SERVER);
         try {
@@ -39,10 +37,17 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    /// Runs the schedule of this seed.
+    /// Runs the schedule of this seed with the program as it is.
     ///
     /// @throws SimulationFailed if an invariant does not hold
     public void run(long seed) {
+        run(seed, Plants.NONE);
+    }
+
+    /// Runs the schedule of this seed with a planted fault.
+    ///
+    /// @throws SimulationFailed if an invariant does not hold
+    public void run(long seed, Plants plants) {
         server.empty();
         devices.forEach(SimStore::empty);
         var world = new World(seed, new OwnDisks(), plants);

@@ -8,7 +8,7 @@ final class SimulationTest {
 
     @Test
     void every_invariant_holds_in_every_schedule() {
-        try (var simulation = new Simulation(Plants.NONE)) {
+        try (var simulation = new Simulation()) {
             for (var seed = 1; seed <= SEEDS; seed++) {
                 simulation.run(seed);
             }

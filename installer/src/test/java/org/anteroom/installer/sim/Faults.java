@@ -1,0 +1,268 @@
+package org.anteroom.installer.sim;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.anteroom.kiosk.sync.LongPoll;
+import org.anteroom.kiosk.sync.SyncRefused;
+import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Base;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.HandleCallback;
+
+/// The faults that a careless server or device could have.
+enum Faults {
+    ACK_BEFORE_COMMIT {
+        @Override
+        Plants planted() {
+            return new Plants() {
+                @Override
+                public Store serverStore(Store store) {
+                    return new Forgetful(store);
+                }
+            };
+        }
+    },
+    CURSOR_SAVED_BEFORE_PAGE {
+        @Override
+        Plants planted() {
+            return pages((device, page) -> {
+                device.store()
+                    .receive(
+                            new PullAnswer(
+                                    List.of(),
+                                    page.cursor(),
+                                    page.position(),
+                                    true,
+                                    page.head(),
+                                    page.serverMs()));
+                return page;
+            });
+        }
+    },
+    SEQ_OUTSIDE_THE_LOCK {
+        @Override
+        Plants planted() {
+            return pages((_, page) -> {
+                var rows = page.rows();
+                var late = rows.size() > 1 && rows.getLast().ver() % 5 == 0;
+                return late ? with(page, rows.subList(0, rows.size() - 1)) : page;
+            });
+        }
+    },
+    MISSING_DEDUPE {
+        @Override
+        Plants planted() {
+            return altered((request, n) -> new Altered.Taking(request.changes(), n + 1 - request.firstN()));
+        }
+    },
+    LAST_WRITER_WINS_ON_STATUS {
+        @Override
+        Plants planted() {
+            return altered(
+                    (request, _) -> new Altered.Taking(
+                            request.changes().stream().map(Faults::allSeen).toList(),
+                            0));
+        }
+    },
+    TOMBSTONE_DROPPED_EARLY {
+        @Override
+        Plants planted() {
+            var over = Set.of("completed", "cancelled", "left");
+            return pages(
+                    (_, page) -> with(
+                            page,
+                            page.rows()
+                                .stream()
+                                .filter(
+                                        row -> !over.contains(row.fields().text("state"))
+                                                || row.ver() + 4 > page.head())
+                                .toList()));
+        }
+    },
+    CLOCK_ADOPTED_FROM_FAR_AHEAD {
+        @Override
+        Plants planted() {
+            return new Ahead();
+        }
+    },
+    PARKED_CHANGE_LOST {
+        @Override
+        Plants planted() {
+            return new Plants() {
+                @Override
+                public SyncServer server(Machine device, SyncServer server) {
+                    return new Between(server) {
+                        @Override
+                        public PushAnswer push(String token, PushRequest request)
+                                throws IOException, SyncRefused {
+                            var answer = super.push(token, request);
+                            return new PushAnswer(
+                                    answer.ackN(),
+                                    answer.ackHash(),
+                                    answer.serverMs(),
+                                    answer.head(),
+                                    answer.outcomes().stream().map(Faults::asIfApplied).toList());
+                        }
+                    };
+                }
+            };
+        }
+    },
+    CHAIN_NOT_VERIFIED {
+        @Override
+        Plants planted() {
+            return altered(
+                    (request, n) -> new Altered.Taking(
+                            request.changes().stream().filter(change -> change.id().n() > n).toList(),
+                            0));
+        }
+    };
+
+    abstract Plants planted();
+
+    private static Outcome asIfApplied(Outcome outcome) {
+        return outcome.kind().refused()
+                ? new Outcome(outcome.n(), OutcomeKind.APPLIED, outcome.seq(), "")
+                : outcome;
+    }
+
+    private static Change allSeen(Change change) {
+        return change.act() instanceof Act.Cmd
+                ? new Change(
+                        change.id(),
+                        change.tx(),
+                        change.at(),
+                        change.time(),
+                        change.actor(),
+                        change.schema(),
+                        change.row(),
+                        new Base(Long.MAX_VALUE >> 2, change.base().after()),
+                        change.act())
+                : change;
+    }
+
+    private static PullAnswer with(PullAnswer page, List<Row> rows) {
+        return new PullAnswer(rows, page.cursor(), page.position(), page.more(), page.head(),
+                page.serverMs());
+    }
+
+    /// What a fault makes of a page.
+    private interface Paging {
+        PullAnswer page(Machine device, PullAnswer page);
+    }
+
+    private static Plants pages(Paging paging) {
+        return new Plants() {
+            @Override
+            public SyncServer server(Machine device, SyncServer server) {
+                return new Between(server) {
+                    @Override
+                    public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
+                            throws IOException, SyncRefused {
+                        return super.pull(token, cursor, max, poll).map(page -> paging.page(device, page));
+                    }
+                };
+            }
+        };
+    }
+
+    private static Plants altered(BiFunction<PushRequest, Long, Altered.Taking> fault) {
+        return new Plants() {
+            private final AtomicReference<SimStore> disk = new AtomicReference<>();
+
+            @Override
+            public Store serverStore(Store store) {
+                if (store instanceof SimStore real) {
+                    disk.set(real);
+                }
+                return store;
+            }
+
+            @Override
+            public SyncServer server(Machine device, SyncServer server) {
+                return new Altered(server, new Ledger(Objects.requireNonNull(disk.get())), fault);
+            }
+        };
+    }
+
+    /// Answers some writes without keeping them.
+    private static final class Forgetful implements Store {
+        private final Store store;
+        private int writes;
+
+        Forgetful(Store store) {
+            this.store = store;
+        }
+
+        @Override
+        public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+            writes++;
+            if (writes % 6 != 0) {
+                return store.write(work);
+            }
+            var results = new ArrayList<T>();
+            try {
+                return store.<T, X>write(handle -> {
+                    results.add(work.withHandle(handle));
+                    throw new Crash("nowhere");
+                });
+            } catch (Crash e) {
+                if (results.isEmpty()) {
+                    throw e;
+                }
+                return results.getFirst();
+            }
+        }
+
+        @Override
+        public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+            return store.read(work);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    /// A server that takes the latest stamp it is sent for the time.
+    private static final class Ahead implements Plants {
+        private long latest;
+
+        @Override
+        public void begin() {
+            latest = 0;
+        }
+
+        @Override
+        public SyncServer server(Machine device, SyncServer server) {
+            return new Between(server) {
+                @Override
+                public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
+                    var answer = super.push(token, request);
+                    request.changes().forEach(change -> latest = Math.max(latest, change.at().millis()));
+                    return new PushAnswer(
+                            answer.ackN(),
+                            answer.ackHash(),
+                            Math.max(latest, answer.serverMs()),
+                            answer.head(),
+                            answer.outcomes());
+                }
+            };
+        }
+    }
+}
