@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.server.api.Api;
+import org.anteroom.server.api.CareRoutes;
 import org.anteroom.server.api.DeviceRoutes;
 import org.anteroom.server.api.PracticeRoutes;
 import org.anteroom.server.api.SyncRoutes;
@@ -94,7 +95,8 @@ public final class Server implements AutoCloseable {
         var metrics = new HttpMetrics();
         var presence = new Presence(clock);
         var queries = new SiteQueries(store, site);
-        var fleet = new Fleet(store, site.id(), new Devices(store, site.id()), presence);
+        var devices = new Devices(store, site.id());
+        var fleet = new Fleet(store, site.id(), devices, presence);
         var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);
         var gate = new DeviceGate(store, site.id(), log, clock);
         sync = new SyncRoutes(
@@ -128,7 +130,8 @@ public final class Server implements AutoCloseable {
                 console,
                 sync,
                 new ApiRoutes(idempotency, operations),
-                new DeviceRoutes(fleet, enrolment, idempotency, clock, site.zone()));
+                new DeviceRoutes(fleet, enrolment, idempotency, clock, site.zone()),
+                new CareRoutes(devices, log));
         try {
             http = HttpServer.start(LOOPBACK, settings.port(), new Gate(checks), throttle, metrics, areas);
         } catch (JavalinBindException e) {

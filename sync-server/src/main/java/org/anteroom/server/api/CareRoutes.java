@@ -1,0 +1,76 @@
+package org.anteroom.server.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.server.device.Devices;
+import org.anteroom.server.http.Access;
+import org.anteroom.server.http.Answers;
+import org.anteroom.server.http.BodyLimits;
+import org.anteroom.server.http.JsonFields;
+import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.RequestBody;
+import org.anteroom.server.http.Routes;
+import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.log.SiteLog;
+
+/// What IT does to devices and to a restored server: revoke, rename, approve (sync.md 1 and 3).
+public final class CareRoutes implements Routes {
+    private static final int NAME = 100;
+
+    private final Devices devices;
+    private final SiteLog log;
+
+    public CareRoutes(Devices devices, SiteLog log) {
+        this.devices = devices;
+        this.log = log;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/devices/{id}/revoke", this::revoke, Access.ADMINISTRATOR);
+        routes.post("/api/v1/devices/{id}/rename", this::rename, Access.ADMINISTRATOR);
+        routes.get("/api/v1/restore", this::restore, Access.ADMINISTRATOR);
+        routes.post("/api/v1/restore/approve", this::approve, Access.ADMINISTRATOR);
+    }
+
+    private void revoke(Context request) {
+        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
+        if (!devices.revoke(device(request))) {
+            throw Refusal.notFound("device");
+        }
+        Answers.ok(request, StrictJson.object().put("state", "revoked"));
+    }
+
+    private void rename(Context request) {
+        var fields = new JsonFields(RequestBody.json(request, BodyLimits.API));
+        var name = fields.text("name", NAME);
+        fields.done();
+        if (!devices.rename(device(request), name)) {
+            throw Refusal.notFound("device");
+        }
+        Answers.ok(request, StrictJson.object().put("name", name));
+    }
+
+    private static DeviceId device(Context request) {
+        var id = request.pathParam("id");
+        if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw Refusal.notFound("device");
+        }
+        return new DeviceId(id);
+    }
+
+    private void restore(Context request) {
+        Answers.ok(request, StrictJson.object().put("awaits_approval", log.awaitsApproval()));
+    }
+
+    private void approve(Context request) {
+        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
+        if (!log.awaitsApproval()) {
+            throw Refusal.conflict("not_restored",
+                    "No device has seen more of the history than this server has.");
+        }
+        log.approveRestore();
+        Answers.ok(request, StrictJson.object().put("awaits_approval", false));
+    }
+}

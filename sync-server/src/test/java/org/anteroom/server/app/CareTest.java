@@ -1,0 +1,61 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.server.log.DeviceLog;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+
+/// Revoking and renaming devices, over HTTP.
+final class CareTest {
+    private static final SiteId SITE = new SiteId("hill-street");
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T09:30:00Z"));
+
+    @BothDatabases
+    void a_revoked_device_hands_over_what_it_has_and_reads_nothing(TestDatabase database) throws Exception {
+        try (var server = new RunningServer(database, CLOCK)) {
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            var id = kiosk.enrolled().device();
+            assertThat(server.administrator().post("/api/v1/devices/" + id + "/revoke", "{}").status())
+                .isEqualTo(200);
+
+            assertThat(kiosk.exchange().get("/sync/v1/pull").status()).isEqualTo(403);
+            var answer = kiosk.push(new DeviceLog(SITE, id, 1).patient("ana").push(1));
+            assertThat(answer.ackN()).isEqualTo(1);
+            assertThat(answer.outcomes()).extracting(outcome -> outcome.kind())
+                .containsOnly(OutcomeKind.REJECTED);
+            assertThat(server.administrator().get("/api/v1/patients/ana").status()).isEqualTo(404);
+            assertThat(kiosk.hello(1).mode()).isEqualTo(HelloAnswer.DRAIN);
+        }
+    }
+
+    @BothDatabases
+    void devices_have_names_that_can_change_and_unknown_ones_are_told_so(TestDatabase database)
+            throws Exception {
+        try (var server = new RunningServer(database, CLOCK)) {
+            var it = server.administrator();
+            var id = server.enrol("Kiosk 1", "kiosk").enrolled().device();
+            assertThat(it.post("/api/v1/devices/" + id + "/rename", "{\"name\":\"By the door\"}").status())
+                .isEqualTo(200);
+            assertThat(it.get("/api/v1/devices").text()).contains("By the door").doesNotContain("Kiosk 1");
+            assertThat(it.post("/api/v1/devices/nobody/revoke", "{}").status()).isEqualTo(404);
+            assertThat(it.post("/api/v1/devices/" + id + "/rename", "{}").status()).isEqualTo(422);
+            assertThat(server.nobody().post("/api/v1/devices/" + id + "/revoke", "{}").status())
+                .isEqualTo(401);
+        }
+    }
+
+    @BothDatabases
+    void a_server_that_was_not_restored_needs_no_approval(TestDatabase database) throws Exception {
+        try (var server = new RunningServer(database, CLOCK)) {
+            assertThat(server.administrator().get("/api/v1/restore").text())
+                .contains("\"awaits_approval\":false");
+            assertThat(server.administrator().post("/api/v1/restore/approve", "{}").status()).isEqualTo(409);
+        }
+    }
+}
