@@ -149,6 +149,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         }
         var cursor = Optional.ofNullable(request.queryParam("cursor")).orElse("");
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
+        var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
         var reader = readers.of(pass.role());
         if (Bootstrap.isCursor(cursor)) {
             Answers.bytes(
@@ -158,7 +159,6 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             return;
         }
         var position = number(request, "cursor", 0, Long.MAX_VALUE, 0);
-        var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
         var page = feed.page(position, max, reader).orElseThrow(SyncRoutes::anew);
         if (page.rows().isEmpty() && !page.more() && waitMillis > 0 && await(page.position(), waitMillis)) {
             page = feed.page(position, max, reader).orElseThrow(SyncRoutes::anew);
