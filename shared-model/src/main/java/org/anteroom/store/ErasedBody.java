@@ -1,6 +1,7 @@
 package org.anteroom.store;
 
 import java.util.Optional;
+import org.anteroom.model.change.Change;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.wire.ChangeJson;
@@ -14,11 +15,20 @@ public final class ErasedBody {
     ///
     /// @param by the id of the change that erases
     public static Optional<String> of(String body, RowKey about, String by) {
+        var change = read(body);
+        return change.row().equals(about) && !Erasure.isErasure(change)
+                ? Optional.of(ChangeJson.writeErased(Erasure.of(change), by))
+                : Optional.empty();
+    }
+
+    /// Who made a stored change: what stays of it in any case.
+    public static String actor(String body) {
+        return read(body).actor();
+    }
+
+    private static Change read(String body) {
         try {
-            var change = ChangeJson.read(body);
-            return change.row().equals(about) && !Erasure.isErasure(change)
-                    ? Optional.of(ChangeJson.writeErased(Erasure.of(change), by))
-                    : Optional.empty();
+            return ChangeJson.read(body);
         } catch (MalformedChange e) {
             throw new IllegalStateException("a stored change cannot be read", e);
         }

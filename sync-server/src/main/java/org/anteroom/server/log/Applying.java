@@ -22,9 +22,11 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Tx;
 import org.anteroom.model.merge.Conflict;
+import org.anteroom.model.merge.ConflictField;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.merge.Merge;
 import org.anteroom.model.merge.MergeOutcome;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
@@ -49,6 +51,7 @@ final class Applying {
     private final Map<RowKey, Written> rows = new LinkedHashMap<>();
     private final List<SiteLogTable.NewLine> lines = new ArrayList<>();
     private final Map<ChangeId, Outcome> outcomes = new HashMap<>();
+    private final Map<ChangeId, String> actors = new HashMap<>();
     private final List<Change> erasures = new ArrayList<>();
     private final Erasing erasing;
     private SiteHead head;
@@ -141,6 +144,7 @@ final class Applying {
         var results = new HashMap<ChangeId, Outcome>();
         var written = new LinkedHashMap<RowKey, Written>();
         var next = head;
+        tx.forEach(change -> actors.put(change.id(), change.actor()));
         for (var change : tx) {
             var current = current(written, change.row());
             var mark = new Mark(next.seq() + 1, change.id(), change.at().atMost(now));
@@ -196,8 +200,21 @@ final class Applying {
         return newest != null ? Optional.of(newest.row()) : Optional.ofNullable(loaded.get(key));
     }
 
-    private static Row conflictRow(Conflict conflict, Mark mark) {
-        return new Row(conflict.key(), mark.ver(), conflict.toFields(), History.of(mark));
+    private Row conflictRow(Conflict conflict, Mark mark) {
+        var fields = named(
+                named(conflict.toFields(), ConflictField.KEPT_BY, conflict.kept()),
+                ConflictField.LOST_BY,
+                conflict.lost());
+        return new Row(conflict.key(), mark.ver(), fields, History.of(mark));
+    }
+
+    /// Says who, where the row's history only told which change.
+    private Fields named(Fields fields, ConflictField who, Conflict.Side side) {
+        var by = side.mark().by();
+        return fields.get(who.field()).isPresent() ? fields
+                : fields.with(
+                        who.field(),
+                        Optional.ofNullable(actors.get(by)).or(() -> log.actor(by)).orElse(""));
     }
 
     private boolean buildsOnRefused(Change change) {

@@ -65,6 +65,20 @@ final class SiteLogTable {
             .list();
     }
 
+    /// Who made a change.
+    Optional<String> actor(ChangeId id) {
+        return handle.createQuery("""
+                SELECT body FROM site_log
+                WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""")
+            .bind("site", site.value())
+            .bind("device", id.device().value())
+            .bind("epoch", id.epoch())
+            .bind("n", id.n())
+            .mapTo(String.class)
+            .findOne()
+            .map(ErasedBody::actor);
+    }
+
     private static Line line(ResultSet row) throws SQLException {
         var stored = stored(row);
         var device = new DeviceId(row.getString("device"));

@@ -128,6 +128,8 @@ final class SiteLogTest {
                 .containsExactly(RowKind.PATIENT, RowKind.CONFLICT);
             assertThat(rows.getFirst().fields().text("area")).isEqualTo("South");
             assertThat(rows.getLast().fields().text("lost")).isEqualTo("North");
+            assertThat(rows.getLast().fields().text("lost_by")).isEqualTo("kiosk");
+            assertThat(rows.getLast().fields().text("kept_by")).isEqualTo("kiosk");
         });
     }
 
