@@ -21,6 +21,8 @@ public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource cl
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
         .withZone(ZoneOffset.UTC);
 
+    private static final String RESTORING = "restoring a backup";
+
     /// What must happen to a restored store before anybody uses it, such as raising the device's epoch.
     @FunctionalInterface
     public interface AfterRestore {
@@ -77,7 +79,17 @@ public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource cl
     /// The restored store gets its name only after `after` ran, so that a cut in between leaves things as they were.
     ///
     /// @return the backup that was restored; empty if none can be read, and nothing was changed
-    public Optional<Backup> restore(StoreFile store, StoreKey key, AfterRestore after) throws IOException {
+    /// @throws StoreInUse if a program has the store open
+    public Optional<Backup> restore(StoreFile store, StoreKey key, AfterRestore after)
+            throws CannotOpen, IOException {
+        Files.createDirectories(store.folder());
+        try (var _ = Holder.take(store.file(), store.beside(".holder"), RESTORING)) {
+            return restoreHeld(store, key, after);
+        }
+    }
+
+    private Optional<Backup> restoreHeld(StoreFile store, StoreKey key, AfterRestore after)
+            throws IOException {
         for (var backup : all()) {
             var restored = new StoreFile(store.beside(".restored" + Database.ENDING), store.disk());
             if (isSound(backup, restored, key, after)) {
@@ -98,15 +110,28 @@ public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource cl
         Files.deleteIfExists(restored.file());
         restored.removeSideFiles();
         backup.unpack(restored.file());
-        try (var store = restored.open(key, "restoring a backup", _ -> {})) {
-            store.read(EveryRow::read);
+        try (var store = restored.open(key, RESTORING, _ -> {})) {
+            if (!isReadable(store)) {
+                return false;
+            }
             after.prepare(store);
         } catch (CannotOpen _) {
-            Files.delete(restored.file());
             return false;
         }
         restored.disk().force(restored.file());
         return true;
+    }
+
+    private static boolean isReadable(Store store) {
+        try {
+            store.read(EveryRow::read);
+            return true;
+        } catch (RuntimeException e) {
+            if (Fault.of(e) == Fault.OTHER) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private void keepAside(Path file) throws IOException {
