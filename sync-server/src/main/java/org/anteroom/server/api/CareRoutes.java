@@ -13,17 +13,20 @@ import org.anteroom.server.http.RequestBody;
 import org.anteroom.server.http.Routes;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.log.SiteLogVerifier;
 
-/// What IT does to devices and to a restored server: revoke, rename, approve (sync.md 1 and 3).
+/// What IT does to devices, to a restored server and to the log: revoke, rename, approve, verify (sync.md 1 and 3).
 public final class CareRoutes implements Routes {
     private static final int NAME = 100;
 
     private final Devices devices;
     private final SiteLog log;
+    private final SiteLogVerifier verifier;
 
-    public CareRoutes(Devices devices, SiteLog log) {
+    public CareRoutes(Devices devices, SiteLog log, SiteLogVerifier verifier) {
         this.devices = devices;
         this.log = log;
+        this.verifier = verifier;
     }
 
     @Override
@@ -32,6 +35,7 @@ public final class CareRoutes implements Routes {
         routes.post("/api/v1/devices/{id}/rename", this::rename, Access.ADMINISTRATOR);
         routes.get("/api/v1/restore", this::restore, Access.ADMINISTRATOR);
         routes.post("/api/v1/restore/approve", this::approve, Access.ADMINISTRATOR);
+        routes.post("/api/v1/audit/verify", this::verify, Access.ADMINISTRATOR);
     }
 
     private void revoke(Context request) {
@@ -72,5 +76,17 @@ public final class CareRoutes implements Routes {
         }
         log.approveRestore();
         Answers.ok(request, StrictJson.object().put("awaits_approval", false));
+    }
+
+    private void verify(Context request) {
+        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
+        var report = verifier.verify();
+        var answer = StrictJson.object()
+            .put("sound", report.isSound())
+            .put("lines", report.lines())
+            .put("erased", report.erased());
+        var faults = answer.putArray("faults");
+        report.faults().forEach(fault -> faults.addObject().put("line", fault.pos()).put("code", fault.code()));
+        Answers.ok(request, answer);
     }
 }

@@ -35,6 +35,7 @@ import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
 import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.log.SiteLogVerifier;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.practice.PracticeClock;
 import org.anteroom.server.practice.SampleClinic;
@@ -131,7 +132,7 @@ public final class Server implements AutoCloseable {
                 sync,
                 new ApiRoutes(idempotency, operations),
                 new DeviceRoutes(fleet, enrolment, idempotency, clock, site.zone()),
-                new CareRoutes(devices, log));
+                new CareRoutes(devices, log, new SiteLogVerifier(store, site.id())));
         try {
             http = HttpServer.start(LOOPBACK, settings.port(), new Gate(checks), throttle, metrics, areas);
         } catch (JavalinBindException e) {

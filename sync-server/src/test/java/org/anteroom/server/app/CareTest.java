@@ -51,6 +51,17 @@ final class CareTest {
     }
 
     @BothDatabases
+    void the_log_verifies_line_by_line(TestDatabase database) throws Exception {
+        try (var server = new RunningServer(database, CLOCK)) {
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            kiosk.push(new DeviceLog(SITE, kiosk.enrolled().device(), 1).patient("ana").patient("bo").push(1));
+
+            assertThat(server.administrator().post("/api/v1/audit/verify", "{}").text())
+                .contains("\"sound\":true", "\"lines\":2", "\"faults\":[]");
+        }
+    }
+
+    @BothDatabases
     void a_server_that_was_not_restored_needs_no_approval(TestDatabase database) throws Exception {
         try (var server = new RunningServer(database, CLOCK)) {
             assertThat(server.administrator().get("/api/v1/restore").text())
