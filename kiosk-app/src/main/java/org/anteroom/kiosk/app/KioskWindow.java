@@ -62,6 +62,10 @@ public final class KioskWindow implements AutoCloseable {
         var window = onScreen(Platform::runLater, () -> {
             var kiosk = new Kiosk(panel, device.site(), device.store(), device.clock(), Platform::runLater);
             cycle.onStatus(status -> Platform.runLater(() -> kiosk.sync().set(shown(status))));
+            device.store().onChange(() -> Thread.startVirtualThread(() -> {
+                var now = shown(cycle.status());
+                Platform.runLater(() -> kiosk.sync().set(now));
+            }));
             var stage = stage(panel, shape);
             stage.setScene(kiosk.shell().scene());
             stage.show();
