@@ -55,8 +55,15 @@ final class Losers {
 
     private void applied(Map<String, Writer> writers, Ledger.Line line) {
         switch (line.change().act()) {
-            case Act.Set(var edits) -> edits.forEach(
-                    edit -> wrote(writers, line, edit.field(), new Writer(line, edit.now()), edit.was()));
+            case Act.Set(var edits) -> edits.stream()
+                .filter(edit -> !edit.now().equals(edit.was()))
+                .forEach(
+                        edit -> wrote(
+                                writers,
+                                line,
+                                edit.field(),
+                                new Writer(line, edit.now()),
+                                edit.was()));
             case Act.Cmd cmd -> {
                 if (cmd.name().equals("undo")) {
                     writers.remove(line.change().row() + " " + STATE);

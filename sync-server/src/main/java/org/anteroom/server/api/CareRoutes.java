@@ -86,7 +86,8 @@ public final class CareRoutes implements Routes {
             .put("lines", report.lines())
             .put("erased", report.erased());
         var faults = answer.putArray("faults");
-        report.faults().forEach(fault -> faults.addObject().put("line", fault.pos()).put("code", fault.code()));
+        report.faults()
+            .forEach(fault -> faults.addObject().put("line", fault.pos()).put("code", fault.code()));
         Answers.ok(request, answer);
     }
 }

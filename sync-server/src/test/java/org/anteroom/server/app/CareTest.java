@@ -54,7 +54,8 @@ final class CareTest {
     void the_log_verifies_line_by_line(TestDatabase database) throws Exception {
         try (var server = new RunningServer(database, CLOCK)) {
             var kiosk = server.enrol("Kiosk 1", "kiosk");
-            kiosk.push(new DeviceLog(SITE, kiosk.enrolled().device(), 1).patient("ana").patient("bo").push(1));
+            kiosk
+                .push(new DeviceLog(SITE, kiosk.enrolled().device(), 1).patient("ana").patient("bo").push(1));
 
             assertThat(server.administrator().post("/api/v1/audit/verify", "{}").text())
                 .contains("\"sound\":true", "\"lines\":2", "\"faults\":[]");
