@@ -7,6 +7,9 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /// A store in an H2 database of this process: one writing transaction at a time, reads beside it.
+///
+/// Not durable: for practice mode, which keeps nothing, and for tests. What must last opens through
+/// `store.durable.StoreFile`.
 public final class EmbeddedStore implements Store {
     private static final int CONNECTIONS = 8;
 
