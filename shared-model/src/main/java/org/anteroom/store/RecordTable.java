@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -104,6 +106,14 @@ public final class RecordTable {
             .bind("kind", kind.word())
             .map((row, _) -> row(row))
             .list();
+    }
+
+    /// The configuration rows of these types, by id, oldest version first.
+    public Map<String, Fields> config(Collection<String> types) {
+        var config = new LinkedHashMap<String, Fields>();
+        types.forEach(type -> findBy(RowKind.CONFIG, Lookups.TYPE, type)
+            .forEach(row -> config.put(row.key().id(), row.fields())));
+        return config;
     }
 
     /// All rows of a kind, by id.

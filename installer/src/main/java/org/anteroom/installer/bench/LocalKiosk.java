@@ -16,10 +16,8 @@ import org.anteroom.kiosk.queue.Joined;
 import org.anteroom.kiosk.registration.RegisterPatient;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.DeviceId;
-import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.wire.FaultySite;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.Schema;
 import org.anteroom.store.durable.CannotOpen;
@@ -68,17 +66,7 @@ public final class LocalKiosk implements AutoCloseable {
 
     private static Self self(Site site, String text) {
         var device = new DeviceId("local-kiosk");
-        return new Self(
-                site.id(),
-                device,
-                "1",
-                "kiosk",
-                text,
-                new Self.LogEnd(1, 0, HashChain.start(site.id(), device, 1), 0, ""),
-                Self.FeedEnd.START,
-                HybridClock.none(device),
-                "",
-                0);
+        return Self.enrolled(site.id(), device, "1", "kiosk", text);
     }
 
     /// Registers an invented patient and joins the line.

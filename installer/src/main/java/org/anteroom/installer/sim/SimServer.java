@@ -9,10 +9,8 @@ import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.model.stamp.DeviceId;
-import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolRequest;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.PullAnswer;
@@ -68,17 +66,7 @@ final class SimServer implements SyncServer {
             var answer = enrolment
                 .enrol(new EnrolRequest(enrolment.newCode().text(), publicKey, role, role, "sim"));
             var device = new DeviceId(answer.device());
-            return new Self(
-                    SITE,
-                    device,
-                    answer.digit(),
-                    role,
-                    answer.siteFile(),
-                    new Self.LogEnd(1, 0, HashChain.start(SITE, device, 1), 0, ""),
-                    Self.FeedEnd.START,
-                    HybridClock.none(device),
-                    "",
-                    0);
+            return Self.enrolled(SITE, device, answer.digit(), role, answer.siteFile());
         } catch (Refused e) {
             throw new IllegalStateException(e);
         }

@@ -26,10 +26,8 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
-import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolRequest;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.server.app.Server;
 import org.anteroom.server.app.ServerSettings;
 import org.anteroom.server.http.Throttle;
@@ -82,17 +80,7 @@ final class CutConnectionsTest {
         var store = LocalStore.enrol(
                 new EmbeddedStore(database, Schema.DEVICE),
                 time,
-                new Self(
-                        site,
-                        device,
-                        answer.digit(),
-                        answer.role(),
-                        answer.siteFile(),
-                        new Self.LogEnd(1, 0, HashChain.start(site, device, 1), 0, ""),
-                        Self.FeedEnd.START,
-                        HybridClock.none(device),
-                        "",
-                        0));
+                Self.enrolled(site, device, answer.digit(), answer.role(), answer.siteFile()));
         return new Desk(
                 store,
                 new SyncCycle(

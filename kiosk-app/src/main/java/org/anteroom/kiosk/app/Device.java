@@ -20,12 +20,10 @@ import org.anteroom.kiosk.sync.SyncCycle;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.DeviceId;
-import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.FaultySite;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
@@ -133,17 +131,7 @@ public final class Device implements AutoCloseable {
     private static Self self(EnrolAnswer answer) {
         var site = new SiteId(answer.site());
         var device = new DeviceId(answer.device());
-        return new Self(
-                site,
-                device,
-                answer.digit(),
-                answer.role(),
-                answer.siteFile(),
-                new Self.LogEnd(1, 0, HashChain.start(site, device, 1), 0, ""),
-                Self.FeedEnd.START,
-                HybridClock.none(device),
-                "",
-                0);
+        return Self.enrolled(site, device, answer.digit(), answer.role(), answer.siteFile());
     }
 
     /// The loop that keeps this device one with its server; whoever runs it steps it.

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
@@ -114,6 +116,18 @@ final class ChangeLogTable {
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    /// What the server made of a change; empty until it said.
+    Optional<Outcome> outcome(ChangeId id) {
+        return handle.createQuery("""
+                SELECT outcome, seq, detail FROM change_log
+                WHERE epoch = :epoch AND n = :n AND state <> 'unsent'""")
+            .bind("epoch", id.epoch())
+            .bind("n", id.n())
+            .map((row, _) -> new Outcome(id.n(), OutcomeKind.of(row.getString("outcome")).orElseThrow(),
+                    row.getLong("seq"), row.getString("detail")))
+            .findOne();
     }
 
     /// Notes that the server has these changes although its answers never came: they count as seen once the feed

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
@@ -19,8 +21,8 @@ import org.anteroom.model.merge.Merge;
 import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.Token;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
-import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
@@ -140,19 +142,32 @@ final class Committing {
         return counted(self.with(end, last.at()), changes);
     }
 
-    /// Moves the token sequence on past every token this device has just given.
+    /// Moves on past every token and provisional code this device has just given.
     private static Self counted(Self self, List<Change> changes) {
         var counted = self;
         for (var change : changes) {
-            if (change.row().kind() == RowKind.QUEUE_ENTRY && change.act() instanceof Act.Put(var fields)) {
-                var token = Token.parse(fields.text(QueueField.TOKEN.field()));
-                if (token.isPresent() && self.digit().equals(String.valueOf(token.get().device()))) {
-                    counted = counted.counted(
-                            fields.text(QueueField.SERVICE_DAY.field()),
-                            token.get().number());
-                }
+            if (change.act() instanceof Act.Put(var fields)) {
+                counted = switch (change.row().kind()) {
+                    case QUEUE_ENTRY -> afterToken(counted, fields);
+                    case APPOINTMENT -> afterCode(counted, fields);
+                    case PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE -> counted;
+                };
             }
         }
         return counted;
+    }
+
+    private static Self afterToken(Self self, Fields entry) {
+        return Token.parse(entry.text(QueueField.TOKEN.field()))
+            .filter(token -> self.digit().equals(String.valueOf(token.device())))
+            .map(token -> self.counted(entry.text(QueueField.SERVICE_DAY.field()), token.number()))
+            .orElse(self);
+    }
+
+    private static Self afterCode(Self self, Fields visit) {
+        return ProvisionalCode.parse(visit.text(AppointmentField.PROVISIONAL_CODE.field()))
+            .filter(code -> self.digit().equals(String.valueOf(code.device())) && code.count() > self.codes())
+            .map(code -> self.coded(code.count()))
+            .orElse(self);
     }
 }

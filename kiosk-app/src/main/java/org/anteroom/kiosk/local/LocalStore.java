@@ -3,16 +3,22 @@ package org.anteroom.kiosk.local;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.TokenSequence;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.HybridClock;
@@ -212,7 +218,8 @@ public final class LocalStore implements AutoCloseable {
         tell();
     }
 
-    private static Self restarted(Handle handle, Self current) {
+    private static Self restarted(Handle handle, Self raised) {
+        var current = raised.codedAfterRestore();
         if (current.tokenDay().isEmpty()) {
             return current;
         }
@@ -258,6 +265,29 @@ public final class LocalStore implements AutoCloseable {
     /// @param name one of the names of [org.anteroom.store.Lookups]
     public List<Row> findBy(RowKind kind, String name, String value) {
         return store.read(handle -> new RecordTable(handle, self.site()).findBy(kind, name, value));
+    }
+
+    /// The rows found under any value from one to another, both inclusive, in the order of the values.
+    ///
+    /// @param name one of the names of [org.anteroom.store.Lookups]
+    public List<Row> findBetween(RowKind kind, String name, String from, String to) {
+        return store.read(handle -> new RecordTable(handle, self.site()).findBetween(kind, name, from, to));
+    }
+
+    /// The site's configuration rows of these types, by id.
+    public Map<String, Fields> config(Collection<String> types) {
+        return store.read(handle -> new RecordTable(handle, self.site()).config(types));
+    }
+
+    /// What the server made of a change of this device; empty until it said.
+    public Optional<Outcome> outcome(ChangeId change) {
+        return store.read(handle -> new ChangeLogTable(handle).outcome(change));
+    }
+
+    /// The next provisional code (rules R5); the commit of an appointment with it moves on to the one after.
+    public ProvisionalCode nextCode() {
+        var now = self;
+        return new ProvisionalCode(now.digit().charAt(0), now.codes() + 1);
     }
 
     /// Where this device's tokens stand; the next commit of a token moves them on.

@@ -1,8 +1,10 @@
 package org.anteroom.kiosk.local;
 
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.stamp.Stamp;
+import org.anteroom.model.wire.HashChain;
 
 /// What this device is, and how far its log and its copy of the site's history reach.
 ///
@@ -14,6 +16,7 @@ import org.anteroom.model.stamp.Stamp;
 /// @param last        the newest stamp given or adopted
 /// @param tokenDay    the service day of the last token, ISO, empty before the first
 /// @param tokenNumber the sequence of the last token of that day
+/// @param codes       the count of the last provisional code given, 0 before the first
 public record Self(
         SiteId site,
         DeviceId device,
@@ -24,7 +27,11 @@ public record Self(
         FeedEnd feed,
         Stamp last,
         String tokenDay,
-        int tokenNumber) {
+        int tokenNumber,
+        int codes) {
+    /// A device restored from a backup goes on so many codes further: it cannot know which it gave since (rules R5).
+    private static final int CODES_AFTER_RESTORE = 500;
+
     /// The end of the device's own log.
     ///
     /// @param n    the last change made, 0 for none
@@ -69,8 +76,16 @@ public record Self(
         REBUILDING
     }
 
+    /// A device just enrolled, which has nothing yet.
+    public static Self enrolled(SiteId site, DeviceId device, String digit, String role, String siteFile) {
+        var log = new LogEnd(1, 0, HashChain.start(site, device, 1), 0, "");
+        return new Self(site, device, digit, role, siteFile, log, FeedEnd.START, HybridClock.none(device), "",
+                0, 0);
+    }
+
     Self with(LogEnd newLog, Stamp newLast) {
-        return new Self(site, device, digit, role, siteFile, newLog, feed, newLast, tokenDay, tokenNumber);
+        return new Self(site, device, digit, role, siteFile, newLog, feed, newLast, tokenDay, tokenNumber,
+                codes);
     }
 
     Self with(LogEnd newLog) {
@@ -78,11 +93,20 @@ public record Self(
     }
 
     Self with(FeedEnd newFeed) {
-        return new Self(site, device, digit, role, siteFile, log, newFeed, last, tokenDay, tokenNumber);
+        return new Self(site, device, digit, role, siteFile, log, newFeed, last, tokenDay, tokenNumber,
+                codes);
     }
 
     Self counted(String day, int number) {
-        return new Self(site, device, digit, role, siteFile, log, feed, last, day, number);
+        return new Self(site, device, digit, role, siteFile, log, feed, last, day, number, codes);
+    }
+
+    Self coded(int count) {
+        return new Self(site, device, digit, role, siteFile, log, feed, last, tokenDay, tokenNumber, count);
+    }
+
+    Self codedAfterRestore() {
+        return coded(codes + CODES_AFTER_RESTORE);
     }
 
     /// Identity and progress, not the configuration.

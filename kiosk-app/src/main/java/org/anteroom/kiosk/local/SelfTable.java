@@ -26,9 +26,11 @@ final class SelfTable {
         bind(handle.createUpdate(
                 """
                 INSERT INTO self (site, device, digit, role, site_file, epoch, n, hash, ack_n, previous,
-                    feed_cursor, feed_position, head, at_cut, rebuilding, stamp_millis, stamp_counter, token_day, token_number)
+                    feed_cursor, feed_position, head, at_cut, rebuilding, stamp_millis, stamp_counter, token_day, token_number,
+                    codes)
                 VALUES (:site, :device, :digit, :role, :site_file, :epoch, :n, :hash, :ack_n, :previous,
-                    :feed_cursor, :feed_position, :head, :at_cut, :rebuilding, :stamp_millis, :stamp_counter, :token_day, :token_number)"""),
+                    :feed_cursor, :feed_position, :head, :at_cut, :rebuilding, :stamp_millis, :stamp_counter, :token_day, :token_number,
+                    :codes)"""),
                 self)
             .bind("site", self.site().value())
             .bind("device", self.device().value())
@@ -43,7 +45,8 @@ final class SelfTable {
                 UPDATE self SET epoch = :epoch, n = :n, hash = :hash, ack_n = :ack_n, previous = :previous,
                     feed_cursor = :feed_cursor, feed_position = :feed_position, head = :head, at_cut = :at_cut,
                     rebuilding = :rebuilding, stamp_millis = :stamp_millis,
-                    stamp_counter = :stamp_counter, token_day = :token_day, token_number = :token_number"""),
+                    stamp_counter = :stamp_counter, token_day = :token_day, token_number = :token_number,
+                    codes = :codes"""),
                 self)
             .execute();
     }
@@ -62,7 +65,8 @@ final class SelfTable {
             .bind("stamp_millis", self.last().millis())
             .bind("stamp_counter", self.last().counter())
             .bind("token_day", self.tokenDay())
-            .bind("token_number", self.tokenNumber());
+            .bind("token_number", self.tokenNumber())
+            .bind("codes", self.codes());
     }
 
     private static Self self(ResultSet row) throws SQLException {
@@ -86,7 +90,8 @@ final class SelfTable {
                         progress(row)),
                 new Stamp(row.getLong("stamp_millis"), row.getInt("stamp_counter"), device),
                 row.getString("token_day"),
-                row.getInt("token_number"));
+                row.getInt("token_number"),
+                row.getInt("codes"));
     }
 
     private static Self.Progress progress(ResultSet row) throws SQLException {

@@ -111,6 +111,22 @@ final class EpochTest {
     }
 
     @Test
+    void provisional_codes_never_start_over_and_leave_a_gap_after_a_restore() {
+        assertThat(List.of(code(), code())).containsExactly("P-3-1", "P-3-2");
+        store.close();
+        store = LocalStore.open(LocalStores.open(folder), NOON).orElseThrow();
+        assertThat(code()).isEqualTo("P-3-3");
+        store.raiseEpoch(0, 1);
+        assertThat(code()).isEqualTo("P-3-504");
+    }
+
+    private String code() {
+        var code = store.nextCode().text();
+        commit(Draft.put(RowKind.APPOINTMENT, "visit " + code, Fields.of("provisional_code", code)));
+        return code;
+    }
+
+    @Test
     void what_a_restored_server_lost_is_sent_again() {
         patient("ana");
         patient("bo");

@@ -3,9 +3,7 @@ package org.anteroom.kiosk.local;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.anteroom.model.stamp.DeviceId;
-import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.Schema;
 import org.h2.jdbcx.JdbcDataSource;
@@ -32,16 +30,6 @@ public final class LocalStores {
     /// A new device of this digit.
     public static Self self(String digit) {
         var device = new DeviceId("kiosk-" + digit);
-        return new Self(
-                SITE,
-                device,
-                digit,
-                "kiosk",
-                "{}",
-                new Self.LogEnd(1, 0, HashChain.start(SITE, device, 1), 0, ""),
-                Self.FeedEnd.START,
-                HybridClock.none(device),
-                "",
-                0);
+        return Self.enrolled(SITE, device, digit, "kiosk", "{}");
     }
 }

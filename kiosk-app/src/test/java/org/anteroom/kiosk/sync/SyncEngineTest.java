@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
@@ -101,8 +104,31 @@ final class SyncEngineTest {
         await().until(() -> engine.cycle().status().allSynced());
     }
 
-    private void put() {
-        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.PATIENT, "p", Fields.of("given_name", "Ana"))));
+    @Test
+    void what_the_server_makes_of_a_change_is_told_to_who_waits_for_it() {
+        await().until(() -> server.waiting.getCount() == 0);
+        var outcomes = Outcomes.of(store);
+
+        var told = outcomes.of(put(), Duration.ofMinutes(1)).join();
+        assertThat(told).map(Outcome::kind).contains(OutcomeKind.APPLIED);
+        assertThat(outcomes.of(new ChangeId(store.self().device(), 1, 1), Duration.ofMinutes(1)))
+            .isCompletedWithValue(told);
+    }
+
+    @Test
+    void nobody_waits_longer_for_a_silent_server_than_they_said() {
+        server.down.set(true);
+        engine.retryNow();
+        await().until(() -> engine.cycle().status().state() == SyncState.OFFLINE);
+
+        assertThat(Outcomes.of(store).of(put(), Duration.ofMillis(50)).join()).isEmpty();
+    }
+
+    private ChangeId put() {
+        var put = Draft.put(RowKind.PATIENT, "p", Fields.of("given_name", "Ana"));
+        return store.commit(Change.KIOSK, List.of(put)) instanceof Commit.Done done
+                ? done.changes().getFirst().id()
+                : fail("the commit was refused");
     }
 
     /// A server that lets polls wait until they are ended.

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
@@ -17,7 +18,6 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
-import org.anteroom.server.seat.Timetables;
 import org.anteroom.server.visit.Schedules;
 
 /// What a site is made of: providers, services, locations, rooms, calendars, staff, settings (api.md).
@@ -96,7 +96,7 @@ public final class ReferenceRoutes {
         var found = new ArrayList<ObjectNode>();
         var stored = desk.reception().look(rows -> rows.findBy(RowKind.CONFIG, "type", kind.type()));
         stored.stream()
-            .filter(row -> !onlyActive || !Timetables.isRetired(row))
+            .filter(row -> !onlyActive || !Timetables.isRetired(row.fields()))
             .forEach(row -> found.add(json(row, kind)));
         var known = stored.stream().map(row -> row.key().id()).toList();
         ofSite(kind).stream().filter(one -> !known.contains(id(one))).forEach(found::add);
@@ -141,7 +141,7 @@ public final class ReferenceRoutes {
         row.fields()
             .get("duration_minutes")
             .ifPresent(text -> json.put("duration_minutes", Integer.parseInt(text)));
-        return json.put(ACTIVE, !Timetables.isRetired(row)).put("ver", row.ver());
+        return json.put(ACTIVE, !Timetables.isRetired(row.fields())).put("ver", row.ver());
     }
 
     private void create(Context request, Kind kind) {

@@ -21,10 +21,12 @@ import org.anteroom.model.booking.HoldState;
 import org.anteroom.model.booking.SeatCells;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.TakenSeats;
+import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.LeaseField;
 import org.anteroom.model.lease.LeaseState;
+import org.anteroom.model.lease.SeatNeed;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -96,7 +98,7 @@ public final class SeatKeeper {
 
     /// Three free slots nearest to the one a visit lost (rules R14).
     public List<Slot> alternatives(Appointment visit, Instant now) {
-        var timetables = Timetables.read(records, zone);
+        var timetables = timetables();
         var from = visit.starts().isAfter(now) ? visit.starts() : now;
         var first = from.atZone(zone).toLocalDate();
         var last = first.plusDays(DAYS_TO_SEARCH);
@@ -107,6 +109,10 @@ public final class SeatKeeper {
         var free = new Availability(taken, now)
             .free(timetables.of(provider), first.minusDays(1), last, Wish.ofLength(visit.length()));
         return BookingRules.alternatives(visit.starts(), free);
+    }
+
+    private Timetables timetables() {
+        return Timetables.of(zone, records.config(Timetables.TYPES));
     }
 
     /// One transaction's rows on their way to seats.
@@ -124,7 +130,7 @@ public final class SeatKeeper {
             var open = new LinkedHashMap<RowKey, SeatNeed.Of>();
             var leaving = new HashSet<String>();
             for (var row : rows.values()) {
-                switch (SeatNeed.of(row)) {
+                switch (SeatNeed.of(row.key(), row.fields())) {
                     case SeatNeed.Nothing() -> leaving.add(row.key().id());
                     case SeatNeed.Of need -> consider(row.key(), need, open);
                 }
@@ -181,7 +187,7 @@ public final class SeatKeeper {
 
         private OptionalInt freeLane(SeatNeed.Of need) {
             var taken = TakenSeats.of(seats.during(need.cells()));
-            var capacity = need.slot().map(slot -> Timetables.read(records, zone).capacity(slot)).orElse(1);
+            var capacity = need.slot().map(slot -> timetables().capacity(slot)).orElse(1);
             if (need.lane().isPresent() && need.lane().getAsInt() <= capacity
                     && taken.isFree(need.provider(), need.cells(), need.lane().getAsInt())) {
                 return need.lane();

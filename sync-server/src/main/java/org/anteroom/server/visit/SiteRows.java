@@ -10,6 +10,7 @@ import org.anteroom.model.booking.Availability;
 import org.anteroom.model.booking.SeatCells;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.TakenSeats;
+import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueEntry;
@@ -17,7 +18,6 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.seat.SeatTable;
-import org.anteroom.server.seat.Timetables;
 import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
@@ -75,7 +75,7 @@ public final class SiteRows {
     public List<Row> config(String type) {
         return records.findBy(RowKind.CONFIG, Lookups.TYPE, type)
             .stream()
-            .filter(row -> !Timetables.isRetired(row))
+            .filter(row -> !Timetables.isRetired(row.fields()))
             .toList();
     }
 
@@ -115,7 +115,7 @@ public final class SiteRows {
 
     /// The site's timetables.
     public Timetables timetables() {
-        return Timetables.read(records, site.zone());
+        return Timetables.of(site.zone(), records.config(Timetables.TYPES));
     }
 
     /// Who has which seat on these dates, both inclusive.

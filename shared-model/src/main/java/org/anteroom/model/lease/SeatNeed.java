@@ -1,4 +1,4 @@
-package org.anteroom.server.seat;
+package org.anteroom.model.lease;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +12,11 @@ import org.anteroom.model.booking.HoldState;
 import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.SeatCells;
 import org.anteroom.model.booking.SlotId;
-import org.anteroom.model.change.Row;
-import org.anteroom.model.lease.Lease;
-import org.anteroom.model.lease.LeaseField;
-import org.anteroom.model.lease.LeaseState;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 
-/// Which seat a row should have, as it stands now.
-sealed interface SeatNeed {
+/// Which seat a row should have, as it stands now (sync.md 7).
+public sealed interface SeatNeed {
     /// None: it is over, or was only asked for.
     record Nothing() implements SeatNeed {}
 
@@ -38,7 +36,7 @@ sealed interface SeatNeed {
             implements
                 SeatNeed {
         /// Whether these are its seats.
-        boolean isMetBy(List<Seat> seats) {
+        public boolean isMetBy(List<Seat> seats) {
             return seats.size() == cells.count()
                     && seats.getFirst().cell() == cells.first()
                     && seats.getFirst().provider().equals(provider);
@@ -54,11 +52,11 @@ sealed interface SeatNeed {
     }
 
     /// The need of a row of any kind.
-    static SeatNeed of(Row row) {
-        return switch (row.key().kind()) {
-            case APPOINTMENT -> of(new Appointment(row.key().id(), row.fields()));
-            case HOLD -> of(new Hold(row.key().id(), row.fields()));
-            case LEASE -> of(new Lease(row.key().id(), row.fields()));
+    static SeatNeed of(RowKey key, Fields fields) {
+        return switch (key.kind()) {
+            case APPOINTMENT -> of(new Appointment(key.id(), fields));
+            case HOLD -> of(new Hold(key.id(), fields));
+            case LEASE -> of(new Lease(key.id(), fields));
             case PATIENT, QUEUE_ENTRY, WAITLIST, ALERT, CONFLICT, CONFIG, DEVICE -> new Nothing();
         };
     }
