@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.anteroom.model.EnumWord;
 import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
@@ -14,8 +15,8 @@ import org.anteroom.model.stamp.Ids;
 ///
 /// @param about  the row
 /// @param shape  what the two sides are
-/// @param what   the field's name, or the two commands, or `put`
-/// @param rule   the word of the rule that chose
+/// @param what   the field's name, or the two commands, or what a refused change was: `put`, `set` or a command
+/// @param rule   the word of the rule that chose, or of the refusal
 /// @param base   the value both knew, or empty
 /// @param result what the row says after the merge: one side's value, or both joined
 /// @param kept   the value or command that stands
@@ -33,6 +34,11 @@ public record Conflict(
         Side lost,
         Effect effect,
         Ending ending) {
+    /// What creates a row, as the word of [#what].
+    static final String PUT = "put";
+    /// What edits a row, as the word of [#what].
+    static final String SET = "set";
+
     /// How a conflict ends.
     public enum Ending {
         /// The rule decided; staff may look and undo.
@@ -47,7 +53,7 @@ public record Conflict(
         FIELD,
         /// Commands, with their arguments.
         COMMAND,
-        /// Values of several fields, one `name=value` a line, given when a row was created twice.
+        /// Values of several fields, one `name=value` a line: of a row created twice, or of a change that was refused.
         PUT
     }
 
@@ -62,7 +68,11 @@ public record Conflict(
         /// A stronger command stands, and the weaker has no effect.
         STRONGER_STANDS,
         /// Of two equally strong commands, the first to arrive stands.
-        FIRST_STANDS
+        FIRST_STANDS,
+        /// The change could not be when it arrived; nothing of it was stored.
+        REFUSED,
+        /// The change builds on a refused one, or was made together with it; nothing of it was stored.
+        PARKED
     }
 
     /// One side of it.
@@ -87,6 +97,52 @@ public record Conflict(
         }
     }
 
+    /// A change that the server refused, kept for staff, who may do it again or leave it (sync.md 3).
+    ///
+    /// @param mark the change's, as far as its stamp is believed
+    /// @param code of the refusal
+    public static Conflict refused(Change change, Mark mark, Effect effect, String code) {
+        var actor = change.actor();
+        var nothing = Side.of("", mark, actor);
+        return switch (change.act()) {
+            case Act.Put(var fields) ->
+                refused(change.row(), Shape.PUT, PUT, code, "", effect, nothing,
+                        Side.of(FieldLines.write(fields.asMap()), mark, actor));
+            case Act.Set(var edits) -> {
+                var was = new TreeMap<String, String>();
+                var now = new TreeMap<String, String>();
+                edits.forEach(edit -> {
+                    was.put(edit.field(), edit.was());
+                    now.put(edit.field(), edit.now());
+                });
+                yield refused(change.row(), Shape.PUT, SET, code, FieldLines.write(was), effect, nothing,
+                        Side.of(FieldLines.write(now), mark, actor));
+            }
+            case Act.Cmd cmd -> refused(change.row(), Shape.COMMAND, cmd.name(), code, "", effect, nothing,
+                    Side.of(cmd, mark, actor));
+            case Act.Unknown(var json) ->
+                refused(change.row(), Shape.COMMAND, "unknown", code, "", effect, nothing,
+                        Side.of(new Act.Cmd("unknown", Fields.of("text", json)), mark, actor));
+        };
+    }
+
+    private static Conflict refused(
+            RowKey about,
+            Shape shape,
+            String what,
+            String code,
+            String base,
+            Effect effect,
+            Side nothing,
+            Side lost) {
+        return new Conflict(about, shape, what, code, base, "", nothing, lost, effect, Ending.OPEN);
+    }
+
+    /// Whether it is about a change that was refused: nothing stands in its place.
+    public boolean isRefusal() {
+        return effect == Effect.REFUSED || effect == Effect.PARKED;
+    }
+
     /// The row that keeps this conflict. Every replica names it alike.
     public RowKey key() {
         return new RowKey(
@@ -108,7 +164,9 @@ public record Conflict(
         values.put(ConflictField.EFFECT.field(), EnumWord.of(effect));
         values.put(ConflictField.STATE.field(),
                 (ending == Ending.OPEN ? ConflictState.OPEN : ConflictState.AUTO).word());
-        side(values, "kept", kept);
+        if (!isRefusal()) {
+            side(values, "kept", kept);
+        }
         side(values, "lost", lost);
         return Fields.of(values);
     }

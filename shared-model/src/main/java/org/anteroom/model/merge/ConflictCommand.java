@@ -14,7 +14,7 @@ import org.anteroom.model.row.Fields;
 /// A decision is taken back with `undo`, for 30 days. Where two desks decided differently the conflict is open again
 /// and names both decisions.
 public enum ConflictCommand implements RowCommand {
-    /// What stands is right.
+    /// What stands is right; arg `note`, as of every decision.
     ACCEPT,
     /// The losing side is right; args `value` and `was`.
     CHOOSE,
@@ -25,6 +25,8 @@ public enum ConflictCommand implements RowCommand {
     static final String VALUE = "value";
     /// The value before the decision.
     static final String WAS = "was";
+    /// What staff wrote about it.
+    static final String NOTE = "note";
 
     @Override
     public String word() {
@@ -58,6 +60,7 @@ public enum ConflictCommand implements RowCommand {
             .set(ConflictField.DECIDED, args.text(VALUE))
             .set(ConflictField.DECIDED_WAS, args.text(WAS))
             .set(ConflictField.DECIDED_AT, at)
+            .set(ConflictField.NOTE, args.text(NOTE))
             .set(ConflictField.DISPUTED, "")
             .set(ConflictField.DISPUTED_VALUE, "")
             .set(ConflictField.DISPUTED_AT, "")

@@ -54,6 +54,8 @@ public enum ConflictField {
     DECIDED_WAS,
     /// When staff decided: an instant.
     DECIDED_AT,
+    /// What staff wrote about their decision.
+    NOTE,
     /// What another desk decided at the same time, otherwise: a word of [ConflictCommand].
     DISPUTED,
     /// The value the other desk decided on.
@@ -74,7 +76,7 @@ public enum ConflictField {
     /// The command on the losing or the standing side of a conflict between commands.
     ///
     /// @param side [#KEPT] or [#LOST]
-    static Act.Cmd command(Fields conflict, ConflictField side) {
+    public static Act.Cmd command(Fields conflict, ConflictField side) {
         var prefix = side.field() + "_arg_";
         var args = new TreeMap<String, String>();
         conflict.asMap().forEach((name, value) -> {

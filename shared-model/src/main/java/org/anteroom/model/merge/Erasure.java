@@ -47,7 +47,8 @@ public final class Erasure {
             AppointmentField.CONFIRM_CHANNEL);
     private static final Set<ConflictField> NOT_OF_CONFLICT = Set.of(
             ConflictField.BASE, ConflictField.RESULT, ConflictField.KEPT, ConflictField.LOST,
-            ConflictField.DECIDED, ConflictField.DECIDED_WAS, ConflictField.DISPUTED_VALUE);
+            ConflictField.DECIDED, ConflictField.DECIDED_WAS, ConflictField.DISPUTED_VALUE,
+            ConflictField.NOTE);
 
     private Erasure() {}
 
@@ -102,10 +103,16 @@ public final class Erasure {
         return switch (row.key().kind()) {
             case QUEUE_ENTRY, APPOINTMENT, HOLD, WAITLIST, ALERT ->
                 about.kind() == RowKind.PATIENT && row.fields().text("patient").equals(about.id());
-            case CONFLICT -> row.fields().text(ConflictField.ABOUT_ID.field()).equals(about.id())
-                    && row.fields().text(ConflictField.ABOUT_KIND.field()).equals(about.kind().word());
+            case CONFLICT -> ConflictDecision.subject(row).filter(about::equals).isPresent()
+                    || (about.kind() == RowKind.PATIENT && namesRefused(row, about.id()));
             case PATIENT, LEASE, CONFIG, DEVICE -> false;
         };
+    }
+
+    /// Whether a conflict keeps a refused change of a row about this patient, which so never came to be.
+    private static boolean namesRefused(Row conflict, String patient) {
+        var lost = FieldLines.read(conflict.fields().text(ConflictField.LOST.field()));
+        return patient.equals(lost.get("patient"));
     }
 
     /// Whether a field's value may stay, or be written later, where a patient was erased.

@@ -145,18 +145,12 @@ final class FieldMerge {
         }
         var present = new TreeMap<String, String>();
         passedOver.keySet().forEach(field -> present.put(field, row.fields().text(field)));
-        var theirs = Side.of(lines(present), row.history().made(), "");
-        var ours = Side.of(lines(passedOver), mark, change.actor());
+        var theirs = Side.of(FieldLines.write(present), row.history().made(), "");
+        var ours = Side.of(FieldLines.write(passedOver), mark, change.actor());
         conflicts.add(
                 new Conflict(
                         row.key(), Conflict.Shape.PUT, "put", FieldRule.FIRST.name(), "", theirs.value(),
                         theirs, ours, Effect.KEPT_PRESENT, Ending.AUTO));
-    }
-
-    static String lines(Map<String, String> values) {
-        var lines = new ArrayList<String>();
-        values.forEach((field, value) -> lines.add(field + "=" + value.replace("\n", ", ")));
-        return String.join("\n", lines);
     }
 
     private MergeOutcome outcome() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
@@ -65,7 +66,8 @@ final class ConflictDecisionTest {
         }
 
         List<Change> decide(Choice choice, long n) {
-            return changes(ConflictDecision.drafts(conflict, subject, choice).orElseThrow(), n, LATER);
+            return changes(ConflictDecision.drafts(conflict, Optional.of(subject), choice, "").orElseThrow(),
+                    n, LATER);
         }
 
         List<Change> changes(List<Draft> drafts, long n, long millis) {
@@ -116,7 +118,8 @@ final class ConflictDecisionTest {
 
         assertThat(inbox.state()).isEqualTo("decided");
         assertThat(inbox.subject.fields().text("birth_date")).isEqualTo("1980-01-02");
-        assertThat(ConflictDecision.drafts(inbox.conflict.row(), inbox.subject.row(), new Choice.Other()))
+        assertThat(ConflictDecision.drafts(inbox.conflict.row(), Optional.of(inbox.subject.row()),
+                new Choice.Other(), ""))
             .isEmpty();
     }
 
@@ -143,7 +146,8 @@ final class ConflictDecisionTest {
         var inbox = birthDates();
         inbox.arrive(inbox.desk("desk1").decide(new Choice.Other(), 1));
         var desk = inbox.desk("desk2");
-        var undo = ConflictDecision.drafts(desk.conflict, desk.subject, new Choice.Undo()).orElseThrow();
+        var undo = ConflictDecision.drafts(desk.conflict, Optional.of(desk.subject), new Choice.Undo(), "")
+            .orElseThrow();
         var late = desk.changes(undo, 1, LATER + 31L * 24 * 3_600_000).getFirst();
 
         assertThat(inbox.conflict.arrive(late)).isEqualTo(new MergeOutcome.Rejected("too_late"));
@@ -205,9 +209,11 @@ final class ConflictDecisionTest {
         replica.arrive(
                 Script.of("d3", ENTRY).change(9, 0, new Act.Cmd("start", Fields.NONE)));
 
-        assertThat(ConflictDecision.drafts(inbox.conflict.row(), replica.row(), new Choice.Other()))
+        assertThat(ConflictDecision.drafts(inbox.conflict.row(), Optional.of(replica.row()),
+                new Choice.Other(), ""))
             .isEmpty();
-        assertThat(ConflictDecision.drafts(inbox.conflict.row(), replica.row(), new Choice.Accept()))
+        assertThat(ConflictDecision.drafts(inbox.conflict.row(), Optional.of(replica.row()),
+                new Choice.Accept(), ""))
             .isPresent();
     }
 }

@@ -4,11 +4,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Operation;
+import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
 import org.anteroom.server.visit.Reception;
 
@@ -18,13 +17,13 @@ public final class Api {
 
     /// The operations.
     ///
-    /// @param devices the site's kiosks and desks, as no-show decisions see them
+    /// @param fleet the site's devices, of which no-show decisions depend
     public static List<Operation> operations(
             Reception reception,
             SiteQueries queries,
             Site site,
             InstantSource clock,
-            Supplier<List<NoShow.Device>> devices) {
+            Fleet fleet) {
         var desk = new Desk(reception);
         var json = new Json(site);
         var ids = new Ids(clock, new SecureRandom());
@@ -33,13 +32,14 @@ public final class Api {
         all.addAll(new AppointmentRoutes(desk, json, patients, ids).operations());
         all.addAll(new OfflineSyncRoutes(desk, json, patients, ids).operations());
         all.addAll(new AvailabilityRoutes(desk, json, ids).operations());
-        all.addAll(new AppointmentStepRoutes(desk, json, ids, devices).operations());
+        all.addAll(new AppointmentStepRoutes(desk, json, ids, fleet::witnesses).operations());
         all.addAll(new SlotRoutes(desk, json, ids).operations());
         all.addAll(new WaitlistRoutes(desk, json, ids, clock).operations());
         all.addAll(new QueueRoutes(queries, site, json, clock).operations());
         all.addAll(new QueueStepRoutes(desk, json).operations());
         all.addAll(new PatientRoutes(desk, json, patients, ids).operations());
         all.addAll(new ReferenceRoutes(desk, site, ids).operations());
+        all.addAll(new ConflictRoutes(desk, fleet, json.times()).operations());
         return all;
     }
 }

@@ -29,6 +29,9 @@ final class Desk {
             Map.entry("already_checked_in", "The patient is checked in already."),
             Map.entry("wrong_day", "The visit is on another day."),
             Map.entry("nobody_waits", "Nobody waits for this."),
+            Map.entry("cannot_be_decided_so", "This choice is not open for this conflict now."),
+            Map.entry("too_late", "That was too long ago to be taken back."),
+            Map.entry("erased", "The person's record was erased."),
             Map.entry("reason_required", "A reason is needed."));
 
     private final Reception reception;

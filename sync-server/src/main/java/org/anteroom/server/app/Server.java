@@ -112,7 +112,7 @@ public final class Server implements AutoCloseable {
         var reception = new Reception(store, site, log, clock);
         var timers = new Timers(reception, fleet::witnesses);
         var operations = new ArrayList<>(
-                Api.operations(reception, queries, site, clock, fleet::witnesses));
+                Api.operations(reception, queries, site, clock, fleet));
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));

@@ -28,6 +28,7 @@ import org.anteroom.model.merge.Merge;
 import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
@@ -89,9 +90,27 @@ final class Applying {
             var outcome = attempt.outcome(change);
             results.add(outcome);
             outcomes.put(change.id(), outcome);
+            if (outcome.kind().refused() && isForStaff(change, outcome)) {
+                keepRefused(change, outcome);
+            }
             append(change, outcome);
         }
         return results;
+    }
+
+    /// Staff see every refused change but one of somebody erased by law, and a decision: its conflict still stands.
+    private static boolean isForStaff(Change change, Outcome outcome) {
+        return !outcome.detail().equals("erased") && change.row().kind() != RowKind.CONFLICT;
+    }
+
+    private void keepRefused(Change change, Outcome outcome) {
+        var effect = outcome.kind() == OutcomeKind.PARKED || outcome.detail().equals("with_tx")
+                ? Conflict.Effect.PARKED
+                : Conflict.Effect.REFUSED;
+        head = head.nextSeq();
+        var mark = new Mark(head.seq(), change.id(), change.at().atMost(now));
+        var conflict = Conflict.refused(change, mark, effect, outcome.detail());
+        rows.put(conflict.key(), new Written(conflictRow(conflict, mark), change.id()));
     }
 
     /// Applies what the server itself does; if it cannot be, nothing of it is kept.
@@ -201,10 +220,10 @@ final class Applying {
     }
 
     private Row conflictRow(Conflict conflict, Mark mark) {
-        var fields = named(
-                named(conflict.toFields(), ConflictField.KEPT_BY, conflict.kept()),
-                ConflictField.LOST_BY,
-                conflict.lost());
+        var fields = named(conflict.toFields(), ConflictField.LOST_BY, conflict.lost());
+        if (!conflict.isRefusal()) {
+            fields = named(fields, ConflictField.KEPT_BY, conflict.kept());
+        }
         return new Row(conflict.key(), mark.ver(), fields, History.of(mark));
     }
 

@@ -60,7 +60,12 @@ public final class DeviceLog {
 
     /// An edit of a patient's area.
     public DeviceLog area(String id, Base base, String was, String now) {
-        var edit = new Act.Set(List.of(new Edit("area", was, now)));
+        return set(id, base, "area", was, now);
+    }
+
+    /// An edit of one of a patient's fields.
+    public DeviceLog set(String id, Base base, String field, String was, String now) {
+        var edit = new Act.Set(List.of(new Edit(field, was, now)));
         return tx(base, new Draft(new RowKey(RowKind.PATIENT, id), edit));
     }
 

@@ -90,9 +90,15 @@ final class SiteLogTest {
 
             assertThat(answer.outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.PARKED, OutcomeKind.APPLIED);
-            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows())
-                .extracting(row -> row.key().id())
-                .containsExactly("ana");
+            var rows = feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows();
+            assertThat(rows).extracting(row -> row.key().kind())
+                .containsExactly(RowKind.CONFLICT, RowKind.CONFLICT, RowKind.PATIENT);
+            assertThat(rows).extracting(row -> row.fields().text("effect"))
+                .containsExactly("refused", "parked", "");
+            assertThat(rows).extracting(row -> row.fields().text("rule"))
+                .containsExactly("unknown_row", "with_tx", "");
+            assertThat(rows).extracting(row -> row.fields().text("lost"))
+                .containsExactly("area=North", "area=South", "");
         });
     }
 
@@ -110,7 +116,9 @@ final class SiteLogTest {
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.REJECTED);
             assertThat(answer.outcomes()).extracting(Outcome::detail)
                 .containsExactly("with_tx", "unknown_row");
-            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows()).isEmpty();
+            assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows())
+                .extracting(row -> row.fields().text("what") + " " + row.fields().text("about_id"))
+                .containsExactly("put ana", "call none");
         });
     }
 
