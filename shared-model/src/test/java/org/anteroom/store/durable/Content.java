@@ -7,6 +7,12 @@ final class Content {
     private byte[] bytes = {};
     private int size;
 
+    static Content of(byte[] bytes) {
+        var content = new Content();
+        content.put(0, bytes);
+        return content;
+    }
+
     Content copy() {
         var copy = new Content();
         copy.bytes = bytes();

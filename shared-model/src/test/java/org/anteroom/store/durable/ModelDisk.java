@@ -16,6 +16,17 @@ final class ModelDisk {
     private final Map<Path, Content> forced = new HashMap<>();
     private final List<DiskOp> pending = new ArrayList<>();
 
+    /// A disk on which the files of a folder are safe already.
+    static ModelDisk holding(Path folder) throws IOException {
+        var disk = new ModelDisk();
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                disk.forced.put(file, Content.of(Files.readAllBytes(file)));
+            }
+        }
+        return disk;
+    }
+
     /// Does one operation.
     void take(DiskOp op) {
         switch (op) {

@@ -46,11 +46,8 @@ public final class PowerCuts {
 
     /// Runs the workload and makes these many cuts, chosen by the seed; all there are if `most` is larger.
     public Report judge(Workload workload, int most) throws Exception {
-        var ops = Collections.synchronizedList(new ArrayList<DiskOp>());
         var live = Files.createDirectories(scratch.resolve("live")).toAbsolutePath();
-        try (var disk = disks.apply(ops::add)) {
-            workload.run(disk, live, count -> ops.add(new DiskOp.Acknowledged(count)));
-        }
+        var ops = record(workload, live);
         var failures = new ArrayList<String>();
         var cuts = chosen(ops, most);
         var model = new ModelDisk();
@@ -59,7 +56,7 @@ public final class PowerCuts {
         for (var at = 0; at <= ops.size(); at++) {
             for (; next < cuts.size() && cuts.get(next).before() == at; next++) {
                 var cut = cuts.get(next);
-                failures.addAll(judge(workload, model, cut, live, acknowledged));
+                failures.addAll(judge(workload, image(model, cut, live), cut, acknowledged));
             }
             if (at < ops.size()) {
                 model.take(ops.get(at));
@@ -68,6 +65,45 @@ public final class PowerCuts {
         }
         return new Report((int) cuts.stream().mapToInt(Cut::before).distinct().count(), cuts.size(),
                 failures);
+    }
+
+    /// Lets the program die again and again: each life goes on with what the last one left, and ends at some moment,
+    /// one in three in good order.
+    ///
+    /// @param lives how many, at most: after the first failure there are no more
+    public Report relive(Workload workload, int lives) throws Exception {
+        var chance = new Random(seed);
+        var left = Files.createDirectories(scratch.resolve("left"));
+        var acknowledged = 0;
+        for (var life = 1; life <= lives; life++) {
+            var live = copy(left, scratch.resolve("life" + life)).toAbsolutePath();
+            var model = ModelDisk.holding(live);
+            var ops = record(workload, live);
+            var modes = CutMode.values();
+            var cut = chance.nextInt(3) == 0
+                    ? new Cut(ops.size(), CutMode.KILL)
+                    : new Cut(chance.nextInt(ops.size() + 1), modes[chance.nextInt(modes.length)]);
+            for (var op : ops.subList(0, cut.before())) {
+                model.take(op);
+                acknowledged = op instanceof DiskOp.Acknowledged(var count) ? count : acknowledged;
+            }
+            left = image(model, cut, live);
+            var image = copy(left, scratch.resolve("image" + life));
+            var failures = judge(workload, image, cut, acknowledged);
+            if (!failures.isEmpty()) {
+                return new Report(life, life, failures);
+            }
+            delete(live);
+        }
+        return new Report(lives, lives, List.of());
+    }
+
+    private List<DiskOp> record(Workload workload, Path live) throws Exception {
+        var ops = Collections.synchronizedList(new ArrayList<DiskOp>());
+        try (var disk = disks.apply(ops::add)) {
+            workload.run(disk, live, count -> ops.add(new DiskOp.Acknowledged(count)));
+        }
+        return ops;
     }
 
     private List<Cut> chosen(List<DiskOp> ops, int most) {
@@ -86,10 +122,13 @@ public final class PowerCuts {
         return all.stream().limit(most).sorted(Comparator.comparingInt(Cut::before)).toList();
     }
 
-    private List<String> judge(Workload workload, ModelDisk model, Cut cut, Path live, int acknowledged)
-            throws IOException {
+    private Path image(ModelDisk model, Cut cut, Path live) throws IOException {
         var image = Files.createTempDirectory(scratch, "image");
         model.cut(cut.mode(), new Random(seed * 31 + cut.before()), live, image);
+        return image;
+    }
+
+    private List<String> judge(Workload workload, Path image, Cut cut, int acknowledged) {
         try (var disk = disks.apply(_ -> {})) {
             var first = workload.examine(disk, image, acknowledged);
             var second = workload.examine(disk, image, acknowledged);
@@ -103,6 +142,16 @@ public final class PowerCuts {
             return List.of("cut before operation %d (%s), %d acknowledged, seed %d: %s"
                 .formatted(cut.before(), cut.mode(), acknowledged, seed, e));
         }
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+        return to;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 class PowerLossTest {
     private static final int REGISTRATIONS = Integer.getInteger("anteroom.proof.registrations", 20);
     private static final int IMAGES = Integer.getInteger("anteroom.proof.images", 60);
+    private static final int LIVES = Integer.getInteger("anteroom.proof.lives", 12);
+    private static final int LIFE = 4;
     private static final long SEED = Long.getLong("anteroom.proof.seed", 1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PowerLossTest.class);
@@ -28,6 +30,15 @@ class PowerLossTest {
         tell("durable store", report);
         assertThat(report.failures()).as("of %d cuts", report.images()).isEmpty();
         assertThat(report.images()).isPositive();
+    }
+
+    @Test
+    void a_store_that_dies_again_and_again_keeps_everything() throws Exception {
+        var report = PowerCuts.ofDurableStores(scratch, SEED).relive(new Registrations(LIFE), LIVES);
+
+        tell("durable store, life after life", report);
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.images()).isEqualTo(LIVES);
     }
 
     @Test

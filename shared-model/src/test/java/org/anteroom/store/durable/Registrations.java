@@ -31,9 +31,10 @@ record Registrations(int count) implements Workload {
     @Override
     public void run(Disk disk, Path folder, IntConsumer acknowledged) throws Exception {
         try (var store = open(disk, folder)) {
+            var before = rows(store, TABLES.getFirst()).size();
             for (var n = 1; n <= count; n++) {
-                register(store, n);
-                acknowledged.accept(n);
+                register(store, before + n);
+                acknowledged.accept(before + n);
                 if (n == count / 2) {
                     store.compact();
                 }

@@ -5,9 +5,9 @@ import java.util.function.IntConsumer;
 
 /// Something that stores things, to be run on a disk whose power is cut.
 public interface Workload {
-    /// Does the work, from creating the store to closing it.
+    /// Does the work, from opening the store, or creating it, to closing it; goes on from what is there.
     ///
-    /// @param acknowledged to be told the number of transactions done so far, after each of them
+    /// @param acknowledged to be told the number of transactions there are by now, after each of them
     void run(Disk disk, Path folder, IntConsumer acknowledged) throws Exception;
 
     /// Opens what a cut left, checks it, and closes it.
