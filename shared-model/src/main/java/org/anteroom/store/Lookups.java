@@ -18,11 +18,11 @@ public final class Lookups {
     public static final String SERVICE_DAY = "service_day";
     /// What belongs to a patient: queue entries, appointments, holds, waiting list.
     public static final String PATIENT = "patient";
-    /// An appointment or hold by its local date.
+    /// An appointment, hold or lease by its local date.
     public static final String VISIT_DAY = "visit_day";
     /// An appointment by its printed numbers.
     public static final String CODE = "code";
-    /// A row by where it stands: conflicts, alerts, leases, waiting list.
+    /// A row by where it stands: conflicts, alerts, leases, waiting list, and appointments that wait for an answer.
     public static final String STATE = "state";
 
     /// A configuration row by what it configures.
@@ -50,6 +50,9 @@ public final class Lookups {
                 add(entries, PATIENT, fields.text("patient"));
                 add(entries, CODE, fields.text("provisional_code"));
                 add(entries, CODE, fields.text("appointment_number"));
+                if (fields.text("state").equals("pending")) {
+                    add(entries, STATE, "pending");
+                }
             }
             case HOLD -> {
                 add(entries, VISIT_DAY, fields.text("date"));
@@ -59,7 +62,11 @@ public final class Lookups {
                 add(entries, STATE, fields.text("state"));
                 add(entries, PATIENT, fields.text("patient"));
             }
-            case LEASE, ALERT, CONFLICT -> add(entries, STATE, fields.text("state"));
+            case LEASE -> {
+                add(entries, VISIT_DAY, fields.text("date"));
+                add(entries, STATE, fields.text("state"));
+            }
+            case ALERT, CONFLICT -> add(entries, STATE, fields.text("state"));
             case CONFIG -> add(entries, TYPE, fields.text("type"));
             case DEVICE -> {}
         }

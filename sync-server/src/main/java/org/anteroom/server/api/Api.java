@@ -17,7 +17,7 @@ public final class Api {
 
     /// The operations.
     ///
-    /// @param fleet the site's devices, of which no-show decisions depend
+    /// @param fleet the site's devices, on which no-show decisions depend
     public static List<Operation> operations(
             Reception reception,
             SiteQueries queries,
@@ -32,8 +32,9 @@ public final class Api {
         all.addAll(new AppointmentRoutes(desk, json, patients, ids).operations());
         all.addAll(new OfflineSyncRoutes(desk, json, patients, ids).operations());
         all.addAll(new AvailabilityRoutes(desk, json, ids).operations());
-        all.addAll(new AppointmentStepRoutes(desk, json, ids, fleet::witnesses).operations());
+        all.addAll(new AppointmentStepRoutes(desk, json, ids, fleet).operations());
         all.addAll(new SlotRoutes(desk, json, ids).operations());
+        all.addAll(new LeaseRoutes(desk, json).operations());
         all.addAll(new WaitlistRoutes(desk, json, ids, clock).operations());
         all.addAll(new QueueRoutes(queries, site, json, clock).operations());
         all.addAll(new QueueStepRoutes(desk, json).operations());

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
-import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.row.Fields;
@@ -19,9 +17,11 @@ import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Booking;
+import org.anteroom.server.visit.NoShows;
 import org.anteroom.server.visit.NotPossible;
 import org.anteroom.server.visit.SiteRows;
 import org.anteroom.server.visit.Visits;
+import org.anteroom.server.visit.Witnesses;
 
 /// The steps of an appointment's life (api.md, rules R3).
 public final class AppointmentStepRoutes {
@@ -31,13 +31,13 @@ public final class AppointmentStepRoutes {
     private final Desk desk;
     private final Json json;
     private final Ids ids;
-    private final Supplier<List<NoShow.Device>> devices;
+    private final Witnesses witnesses;
 
-    AppointmentStepRoutes(Desk desk, Json json, Ids ids, Supplier<List<NoShow.Device>> devices) {
+    AppointmentStepRoutes(Desk desk, Json json, Ids ids, Witnesses witnesses) {
         this.desk = desk;
         this.json = json;
         this.ids = ids;
-        this.devices = devices;
+        this.witnesses = witnesses;
     }
 
     List<Operation> operations() {
@@ -136,8 +136,8 @@ public final class AppointmentStepRoutes {
             body.fault("reason", "is required with override");
         }
         body.done();
-        var known = devices.get();
-        desk.act(rows -> Visits.noShow(rows, id, known, override ? reason : Optional.empty()));
+        var heard = witnesses.hear();
+        desk.act(rows -> NoShows.mark(rows, id, heard, override ? reason : Optional.empty()));
         shown(request, id, 200);
     }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
@@ -30,6 +33,7 @@ import org.anteroom.server.http.Throttle;
 import org.anteroom.server.log.PushRefused;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.query.Presence;
+import org.anteroom.server.visit.Timers;
 
 /// `/sync/v1/*`: enrol, hello, push and pull of devices (sync.md 1, 3, 5). [#close] ends the long polls.
 public final class SyncRoutes implements Routes, AutoCloseable {
@@ -42,6 +46,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private final Enrolment enrolment;
     private final DeviceGate gate;
     private final SiteLog log;
+    private final Timers timers;
     private final Feed feed;
     private final Bootstrap bootstrap;
     private final Readers readers;
@@ -54,6 +59,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             Enrolment enrolment,
             DeviceGate gate,
             SiteLog log,
+            Timers timers,
             Feed feed,
             Bootstrap bootstrap,
             Readers readers,
@@ -62,6 +68,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         this.enrolment = enrolment;
         this.gate = gate;
         this.log = log;
+        this.timers = timers;
         this.feed = feed;
         this.bootstrap = bootstrap;
         this.readers = readers;
@@ -136,10 +143,19 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         }
         try {
             var drain = pass.mode().equals(HelloAnswer.DRAIN);
-            Answers.bytes(request, 200, Json.bytes(drain ? log.quarantine(push) : log.accept(push)));
+            var answer = drain ? log.quarantine(push) : log.accept(push);
+            if (!drain && push.changes().stream().anyMatch(SyncRoutes::mayAsk)) {
+                timers.answerRequests();
+            }
+            Answers.bytes(request, 200, Json.bytes(answer));
         } catch (PushRefused refused) {
             throw SyncRefusals.of(refused);
         }
+    }
+
+    /// Whether this may be a request for a time, which is answered before the device next pulls.
+    private static boolean mayAsk(Change change) {
+        return change.row().kind() == RowKind.APPOINTMENT && change.act() instanceof Act.Put;
     }
 
     private void pull(Context request) {

@@ -39,6 +39,7 @@ import org.anteroom.server.log.SiteLogVerifier;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.practice.PracticeClock;
 import org.anteroom.server.practice.SampleClinic;
+import org.anteroom.server.query.Channels;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.Presence;
 import org.anteroom.server.query.SiteQueries;
@@ -97,26 +98,29 @@ public final class Server implements AutoCloseable {
         var presence = new Presence(clock);
         var queries = new SiteQueries(store, site);
         var devices = new Devices(store, site.id());
-        var fleet = new Fleet(store, site.id(), devices, presence);
+        var channels = new Channels(store, site.id(), clock, devices, presence);
+        var fleet = new Fleet(store, site.id(), devices, presence, channels);
         var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);
         var gate = new DeviceGate(store, site.id(), log, clock);
+        var reception = new Reception(store, site, log, clock);
+        var timers = new Timers(reception, fleet);
         sync = new SyncRoutes(
                 enrolment,
                 gate,
                 log,
+                timers,
                 new Feed(store, site.id(), clock),
                 new Bootstrap(store, site.id(), clock, site.zone()),
                 new Readers(clock, site.zone()),
                 presence,
                 throttle);
-        var reception = new Reception(store, site, log, clock);
-        var timers = new Timers(reception, fleet::witnesses);
         var operations = new ArrayList<>(
                 Api.operations(reception, queries, site, clock, fleet));
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
-        ticking = practice.isPresent() ? Optional.empty() : Optional.of(new Ticking(timers, TICK));
+        ticking = practice.isPresent() ? Optional.empty()
+                : Optional.of(new Ticking(timers, channels::note, TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, token.secret(), throttle, clock);
         var checks = Map.of(
                 Access.ADMINISTRATOR,

@@ -24,9 +24,10 @@ public record Device(
 
     /// What a device last said of itself.
     ///
-    /// @param ms      when, in milliseconds since 1970, 0 for never
-    /// @param n       its last change
+    /// @param ms      when that exchange began, in milliseconds since 1970, 0 for never
+    /// @param epoch   of its log, 0 if never said
+    /// @param n       its last change in that epoch
     /// @param cursor  the seq it had pulled up to
     /// @param version its program's version
-    public record Seen(long ms, long n, long cursor, String version) {}
+    public record Seen(long ms, int epoch, long n, long cursor, String version) {}
 }

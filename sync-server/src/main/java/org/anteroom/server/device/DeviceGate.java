@@ -72,12 +72,13 @@ public final class DeviceGate {
             .filter(id -> id.matches("[A-Za-z0-9_-]{1,64}"))
             .flatMap(id -> devices.find(new DeviceId(id)))
             .orElseThrow(DeviceGate::unknown);
-        spend(handle, hello.nonce());
+        var began = spend(handle, hello.nonce());
         if (!DeviceKeys.signed(device.publicKey(), hello.signed(), hello.signature())) {
             throw unknown();
         }
         var cursor = hello.cursor().isEmpty() ? 0 : number(hello.cursor());
-        devices.saw(device.id(), new Device.Seen(time.millis(), hello.n(), cursor, hello.version()));
+        devices.saw(device.id(),
+                new Device.Seen(began, hello.epoch(), hello.n(), cursor, hello.version()));
         if (device.state() == Device.State.REVOKED) {
             return Optional.of(answer(device, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
         }
@@ -111,7 +112,11 @@ public final class DeviceGate {
         return new Pass(device, (int) number(parts.get(2)), parts.get(3), mode);
     }
 
-    private void spend(Handle handle, String nonce) throws Refused {
+    /// Takes a nonce out of use.
+    ///
+    /// @return when it was given, in milliseconds since 1970: the exchange began then, and the device looked at its log
+    ///         later
+    private long spend(Handle handle, String nonce) throws Refused {
         var parts = seal.opened(nonce).orElse(List.of());
         if (parts.size() != 3 || !parts.getFirst().equals("nonce") || number(parts.get(2)) < time.millis()) {
             throw new Refused("SIGNATURE_INVALID", "The nonce is too old. Say hello again.", Map.of());
@@ -135,6 +140,7 @@ public final class DeviceGate {
             .bind("nonce", parts.get(1))
             .bind("expires", number(parts.get(2)))
             .execute();
+        return number(parts.get(2)) - NONCE_LIFE.toMillis();
     }
 
     private String chance() {

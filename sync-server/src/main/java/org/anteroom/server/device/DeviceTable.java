@@ -52,11 +52,13 @@ final class DeviceTable {
 
     void saw(DeviceId id, Device.Seen seen) {
         handle.createUpdate("""
-                UPDATE device SET seen_ms = :ms, reported_n = :n, feed_cursor = :cursor, version = :version
+                UPDATE device SET seen_ms = :ms, reported_epoch = :epoch, reported_n = :n, feed_cursor = :cursor,
+                    version = :version
                 WHERE site = :site AND id = :id""")
             .bind("site", site.value())
             .bind("id", id.value())
             .bind("ms", seen.ms())
+            .bind("epoch", seen.epoch())
             .bind("n", seen.n())
             .bind("cursor", seen.cursor())
             .bind("version", seen.version())
@@ -85,6 +87,7 @@ final class DeviceTable {
                 row.getLong("enrolled_ms"),
                 new Device.Seen(
                         row.getLong("seen_ms"),
+                        row.getInt("reported_epoch"),
                         row.getLong("reported_n"),
                         row.getLong("feed_cursor"),
                         row.getString("version")));

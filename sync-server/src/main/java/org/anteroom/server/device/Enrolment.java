@@ -90,7 +90,7 @@ public final class Enrolment {
                             request.publicKey(),
                             Device.State.ACTIVE,
                             now,
-                            new Device.Seen(0, 0, 0, request.version())));
+                            new Device.Seen(0, 0, 0, 0, request.version())));
             return new EnrolAnswer(id.value(), site.value(), digit, request.role(), siteFile(handle), now);
         });
     }

@@ -10,20 +10,23 @@ import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.device.Device;
 import org.anteroom.server.device.Devices;
+import org.anteroom.server.visit.Witnesses;
 import org.anteroom.store.Store;
 
 /// The site's devices and how they are doing.
-public final class Fleet {
+public final class Fleet implements Witnesses {
     private final Store store;
     private final SiteId site;
     private final Devices devices;
     private final Presence presence;
+    private final Channels channels;
 
-    public Fleet(Store store, SiteId site, Devices devices, Presence presence) {
+    public Fleet(Store store, SiteId site, Devices devices, Presence presence, Channels channels) {
         this.store = store;
         this.site = site;
         this.devices = devices;
         this.presence = presence;
+        this.channels = channels;
     }
 
     /// All devices, in service first, then by name.
@@ -31,7 +34,7 @@ public final class Fleet {
         var known = known();
         return devices.all()
             .stream()
-            .map(device -> standing(device, known.getOrDefault(device.id().value(), 0L)))
+            .map(device -> standing(device, unsent(device, known)))
             .sorted(
                     Comparator.comparing((DeviceStanding one) -> one.device().state())
                         .thenComparing(one -> one.device().name())
@@ -39,33 +42,49 @@ public final class Fleet {
             .toList();
     }
 
-    /// The kiosks and desks in service, as a decision on no-shows sees them (rules R13): when each last left nothing
-    /// unsent.
-    public List<NoShow.Device> witnesses() {
-        return all().stream()
-            .filter(one -> one.device().state() == Device.State.ACTIVE)
-            .filter(one -> one.device().role().equals("kiosk") || one.device().role().equals("desk"))
-            .map(one -> new NoShow.Device(one.device().id().value(),
-                    one.unsent() == 0 ? one.seen().orElse(Instant.EPOCH) : Instant.EPOCH))
+    /// The kiosks and desks in service, the oldest first, as decisions on no-shows and leases see them (rules R10 and
+    /// R13): when the last exchange began that left each nothing unsent. That a device was heard is not enough; it must
+    /// have said how far its log reaches, and the server must have all of it.
+    @Override
+    public Testimony hear() {
+        var known = known();
+        var inService = devices.all()
+            .stream()
+            .filter(device -> device.state() == Device.State.ACTIVE)
+            .filter(device -> device.role().equals("kiosk") || device.role().equals("desk"))
+            .map(device -> new NoShow.Device(device.id().value(),
+                    unsent(device, known) == 0 ? Instant.ofEpochMilli(device.seen().ms()) : Instant.EPOCH))
             .toList();
+        return new Testimony(inService, channels.outages());
     }
 
-    private DeviceStanding standing(Device device, long kept) {
+    private DeviceStanding standing(Device device, long unsent) {
         var written = device.seen().ms() == 0 ? Optional.<Instant>empty()
                 : Optional.of(Instant.ofEpochMilli(device.seen().ms()));
         return new DeviceStanding(
                 device,
                 presence.last(device.id()).or(() -> written),
-                Math.max(0, device.seen().n() - kept));
+                unsent);
     }
 
-    /// How far the server has the newest log of each device.
+    /// How many changes of the log the device last spoke of the server does not have.
+    private static long unsent(Device device, Map<String, Long> known) {
+        return Math.max(0,
+                device.seen().n() - known.getOrDefault(log(device.id().value(), device.seen().epoch()), 0L));
+    }
+
+    private static String log(String device, int epoch) {
+        return device + "/" + epoch;
+    }
+
+    /// How far the server has each log of each device.
     private Map<String, Long> known() {
         return store.read(handle -> {
             var kept = new HashMap<String, Long>();
-            handle.createQuery("SELECT device, n FROM device_head WHERE site = :site ORDER BY device, epoch")
+            handle.createQuery("SELECT device, epoch, n FROM device_head WHERE site = :site")
                 .bind("site", site.value())
-                .map((row, _) -> Map.entry(row.getString("device"), row.getLong("n")))
+                .map((row, _) -> Map.entry(log(row.getString("device"), row.getInt("epoch")),
+                        row.getLong("n")))
                 .forEach(each -> kept.put(each.getKey(), each.getValue()));
             return kept;
         });

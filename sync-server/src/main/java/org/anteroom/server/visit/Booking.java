@@ -159,7 +159,7 @@ public final class Booking {
         if (asked.hold().isPresent() && hold.isEmpty()) {
             throw NotPossible.because(BookingFault.HOLD_EXPIRED.code());
         }
-        var known = new BookingRules.Known(dependants(rows, asked), others(rows, asked),
+        var known = known(rows, asked.patient(), asked.dependant(),
                 hold.map(row -> new Hold(row.key().id(), row.fields())));
         var wanted = new BookingRules.Wanted(asked.patient(), asked.dependant(), asked.starts(),
                 replaced.map(Appointment::id));
@@ -209,12 +209,17 @@ public final class Booking {
         return drafts;
     }
 
-    private static Set<String> dependants(SiteRows rows, Asked asked) {
-        return asked.dependant()
-            .flatMap(id -> rows.find(RowKind.PATIENT, id))
-            .filter(row -> guardians(row).contains(asked.patient()))
+    /// What is known of somebody who asks.
+    static BookingRules.Known known(
+            SiteRows rows,
+            String patient,
+            Optional<String> dependant,
+            Optional<Hold> hold) {
+        var child = dependant.flatMap(id -> rows.find(RowKind.PATIENT, id));
+        var dependants = child.filter(row -> guardians(row).contains(patient))
             .map(row -> Set.of(row.key().id()))
             .orElse(Set.of());
+        return new BookingRules.Known(dependants, others(rows, patient, child), hold);
     }
 
     private static Set<String> guardians(Row patient) {
@@ -222,14 +227,12 @@ public final class Booking {
     }
 
     /// The visits of the person to be seen: a dependant's are booked under any guardian.
-    private static List<Appointment> others(SiteRows rows, Asked asked) {
-        var others = new ArrayList<>(rows.visitsOf(asked.patient()));
-        asked.dependant()
-            .flatMap(id -> rows.find(RowKind.PATIENT, id))
-            .ifPresent(child -> {
-                others.addAll(rows.visitsOf(child.key().id()));
-                guardians(child).forEach(guardian -> others.addAll(rows.visitsOf(guardian)));
-            });
+    private static List<Appointment> others(SiteRows rows, String patient, Optional<Row> child) {
+        var others = new ArrayList<>(rows.visitsOf(patient));
+        child.ifPresent(row -> {
+            others.addAll(rows.visitsOf(row.key().id()));
+            guardians(row).forEach(guardian -> others.addAll(rows.visitsOf(guardian)));
+        });
         return others;
     }
 }

@@ -1,7 +1,11 @@
 package org.anteroom.server.visit;
 
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Function;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.Decision;
@@ -10,6 +14,9 @@ import org.anteroom.store.Store;
 
 /// Where everything the server itself does with visits and the line is asked for.
 public final class Reception {
+    private static final Set<RowKind> SEATED = Set.of(RowKind.APPOINTMENT, RowKind.HOLD, RowKind.WAITLIST);
+    private static final int OFFERS_AT_ONCE = 50;
+
     private final Store store;
     private final Site site;
     private final SiteLog log;
@@ -22,11 +29,34 @@ public final class Reception {
         this.clock = clock;
     }
 
-    /// Decides and does; returns when it is durable.
+    /// Decides and does, and offers the seats that became free by it; returns when it is durable.
     ///
     /// @param actor who asked for it
     /// @throws InterruptedException if interrupted meanwhile; it may or may not be done
     public Acted act(String actor, Deciding deciding) throws InterruptedException {
+        var acted = decide(actor, deciding);
+        if (acted instanceof Acted.Done(var changes, _) && changes.stream().anyMatch(Reception::mayFree)) {
+            offerFreed();
+        }
+        return acted;
+    }
+
+    private static boolean mayFree(Change change) {
+        return change.act() instanceof Act.Cmd && SEATED.contains(change.row().kind());
+    }
+
+    /// Offers seats that became free to the waiting list, one after the other (rules R11 and R13).
+    ///
+    /// @throws InterruptedException if interrupted meanwhile; the rest is offered the next time
+    void offerFreed() throws InterruptedException {
+        for (var i = 0; i < OFFERS_AT_ONCE && !look(Waiting::offersFreed).isEmpty(); i++) {
+            if (!(decide("server", Waiting::offersFreed) instanceof Acted.Done)) {
+                return;
+            }
+        }
+    }
+
+    private Acted decide(String actor, Deciding deciding) throws InterruptedException {
         return log.act(actor, handle -> {
             try {
                 return new Decision.Choice.Do(deciding.over(new SiteRows(handle, site, clock.instant())));

@@ -13,6 +13,7 @@ import org.anteroom.model.booking.TakenSeats;
 import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.lease.Lease;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -92,6 +93,19 @@ public final class SiteRows {
     /// A row as a queue entry.
     public static QueueEntry entry(Row row) {
         return new QueueEntry(row.key().id(), row.fields());
+    }
+
+    /// A row as a lease.
+    static Lease lease(Row row) {
+        return new Lease(row.key().id(), row.fields());
+    }
+
+    /// Leases of slots of these dates, both inclusive, in any state.
+    List<Lease> leasesBetween(LocalDate first, LocalDate last) {
+        return records.findBetween(RowKind.LEASE, Lookups.VISIT_DAY, first.toString(), last.toString())
+            .stream()
+            .map(SiteRows::lease)
+            .toList();
     }
 
     /// Appointment rows of these dates, both inclusive, in order of date.

@@ -11,12 +11,15 @@ public final class Ticking implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ticking.class);
 
     private final Timers timers;
+    private final Runnable beat;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    public Ticking(Timers timers, Duration every) {
+    /// @param beat is run at every tick as well
+    public Ticking(Timers timers, Runnable beat, Duration every) {
         this.timers = timers;
+        this.beat = beat;
         this.every = every;
         this.thread = Thread.ofPlatform().daemon().name("timers").start(this::run);
     }
@@ -33,8 +36,9 @@ public final class Ticking implements AutoCloseable {
 
     private void tick() throws InterruptedException {
         try {
+            beat.run();
             timers.fire();
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             log.error("what was due could not be done; it is tried again", e);
         }
     }

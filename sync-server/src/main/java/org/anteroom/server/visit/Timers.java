@@ -1,5 +1,6 @@
 package org.anteroom.server.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentState;
@@ -25,39 +26,64 @@ import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.VisitMaster;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
-import org.anteroom.server.log.Acted;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.store.Lookups;
 
-/// Does what falls due by itself: holds and offers that end, requests nobody answered, missed calls, no-shows, free
-/// seats for the waiting list, and the end of the day. Whoever drives the clock calls [#fire].
+/// Does what falls due by itself: holds and offers that end, requests of devices, missed calls, no-shows, the end of the
+/// day, leases, and free seats for the waiting list. Whoever drives the clock calls [#fire].
 public final class Timers {
     private static final String ACTOR = "server";
-    private static final int OFFERS_AT_ONCE = 50;
     private static final int DAYS_BACK = 3;
-    private static final int DAYS_AHEAD = 60;
+    private static final Duration DEALT_EVERY = Duration.ofMinutes(1);
 
     private final Reception reception;
-    private final Supplier<List<NoShow.Device>> devices;
+    private final Witnesses witnesses;
+    private List<DeviceId> dealtTo = List.of();
+    private Instant dealtAt = Instant.EPOCH;
 
-    /// @param devices the site's kiosks and desks, without those out of service
-    public Timers(Reception reception, Supplier<List<NoShow.Device>> devices) {
+    public Timers(Reception reception, Witnesses witnesses) {
         this.reception = reception;
-        this.devices = devices;
+        this.witnesses = witnesses;
     }
 
     /// Does everything that is due now. Doing it again changes nothing.
     ///
     /// @throws InterruptedException if interrupted; the rest is done the next time
-    public void fire() throws InterruptedException {
-        var known = devices.get();
-        reception.act(ACTOR, Timers::ended);
-        reception.act(ACTOR, rows -> noShows(rows, known));
-        reception.act(ACTOR, Timers::dayEnd);
-        for (var i = 0; i < OFFERS_AT_ONCE; i++) {
-            var acted = reception.act(ACTOR, rows -> Waiting.offerFreed(rows, freed(rows)));
-            if (!(acted instanceof Acted.Done done) || done.changes().isEmpty()) {
-                return;
-            }
+    public synchronized void fire() throws InterruptedException {
+        var heard = witnesses.hear();
+        act(Timers::ended);
+        act(rows -> Leasing.takenBack(rows, heard.devices()));
+        answerRequests();
+        act(rows -> NoShows.due(rows, heard));
+        act(Timers::dayEnd);
+        deal(heard.devices());
+        reception.offerFreed();
+    }
+
+    /// Deals once a minute, and when a device came to the site or back to it.
+    private void deal(List<NoShow.Device> devices) throws InterruptedException {
+        var now = reception.look(SiteRows::now);
+        var takers = Leasing.takers(devices, now);
+        if (!takers.equals(dealtTo) || Duration.between(dealtAt, now).abs().compareTo(DEALT_EVERY) >= 0) {
+            act(rows -> Leasing.dealt(rows, takers));
+            dealtTo = takers;
+            dealtAt = now;
+        }
+    }
+
+    /// Answers what devices asked for while cut off, one after the other: each answer may take the last seat.
+    ///
+    /// @throws InterruptedException if interrupted; the rest is done the next time
+    public void answerRequests() throws InterruptedException {
+        for (var id : reception.look(Requests::waiting)) {
+            act(rows -> Requests.answered(rows, id));
+        }
+    }
+
+    /// Does what a look says is due; nothing is locked while nothing is.
+    private void act(Function<SiteRows, List<Draft>> due) throws InterruptedException {
+        if (!reception.look(due).isEmpty()) {
+            var _ = reception.act(ACTOR, due::apply);
         }
     }
 
@@ -96,29 +122,6 @@ public final class Timers {
         return rows.visitsBetween(today.minusDays(DAYS_BACK), today).stream().map(SiteRows::visit).toList();
     }
 
-    /// Rules R13: what stands against it leaves the visit as it is, and what is unsure waits for staff.
-    private static List<Draft> noShows(SiteRows rows, List<NoShow.Device> known) {
-        var drafts = new ArrayList<Draft>();
-        for (var visit : visits(rows)) {
-            if (visit.state() == AppointmentState.BOOKED
-                    || visit.state() == AppointmentState.NO_SHOW_PENDING) {
-                var evidence = Visits.evidence(rows, visit, known);
-                var args = Fields.of("evidence", evidence.text(visit.starts(), rows.now()));
-                switch (NoShow.decide(visit, evidence, rows.now())) {
-                    case NoShow.DidNotCome() -> drafts.add(cmd(visit, AppointmentCommand.NO_SHOW, args));
-                    case NoShow.Unsure _ -> {
-                        if (visit.state() == AppointmentState.BOOKED) {
-                            drafts.add(cmd(visit, AppointmentCommand.SUSPECT, args));
-                        }
-                    }
-                    case NoShow.NotWaitedFor _, NoShow.TooSoon _, NoShow.Here _, NoShow.NobodyCouldCheckIn _ ->
-                        {}
-                }
-            }
-        }
-        return drafts;
-    }
-
     /// Rules R3: entries of days that are over end, and their visits with them.
     private static List<Draft> dayEnd(SiteRows rows) {
         var drafts = new ArrayList<Draft>();
@@ -138,15 +141,6 @@ public final class Timers {
         return drafts;
     }
 
-    /// Visits to come that gave their seats back.
-    private static List<Appointment> freed(SiteRows rows) {
-        return rows.visitsBetween(rows.today(), rows.today().plusDays(DAYS_AHEAD))
-            .stream()
-            .map(SiteRows::visit)
-            .filter(visit -> !visit.state().takesTime() && visit.starts().isAfter(rows.now()))
-            .toList();
-    }
-
     /// When the next thing falls due after a time, as far as is known now; empty if nothing does before `until`.
     public Optional<Instant> nextDue(Instant after, Instant until) {
         return reception.look(rows -> {
@@ -156,6 +150,7 @@ public final class Timers {
             rows.findBy(RowKind.WAITLIST, Lookups.STATE, "offered")
                 .forEach(row -> new WaitlistEntry(row.key().id(), row.fields()).offerExpires()
                     .ifPresent(due::add));
+            due.addAll(Leasing.due(rows));
             var first = rows.site().serviceDay(after).minusDays(1);
             var last = rows.site().serviceDay(until);
             rows.visitsBetween(first, last).forEach(row -> visitDue(row, due));

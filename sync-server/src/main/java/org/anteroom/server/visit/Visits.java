@@ -3,7 +3,6 @@ package org.anteroom.server.visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.booking.Appointment;
@@ -12,7 +11,6 @@ import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.CheckIn;
 import org.anteroom.model.booking.CheckInWindow;
-import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.EntryState;
@@ -39,7 +37,7 @@ public final class Visits {
         }
     }
 
-    private static NotPossible illegal(AppointmentState state) {
+    static NotPossible illegal(AppointmentState state) {
         var allowed = state.allowed().stream().map(RowCommand::word).collect(Collectors.joining(" "));
         return NotPossible.because("illegal_transition", Map.of("state", state.word(), "allowed", allowed));
     }
@@ -158,54 +156,5 @@ public final class Visits {
     private static List<Draft> ifAllowed(QueueEntry entry, QueueCommand command, Fields args) {
         return command.leadsFrom(entry.state()).isPresent() ? List.of(Line.cmd(entry, command, args))
                 : List.of();
-    }
-
-    /// Marks somebody as not come, unless a guard stands against it (rules R13).
-    ///
-    /// @param override the reason for doing it in spite of the grace and the guards, if staff insist
-    public static List<Draft> noShow(
-            SiteRows rows,
-            String id,
-            List<NoShow.Device> devices,
-            Optional<String> override)
-            throws NotPossible {
-        var visit = require(rows, id);
-        var evidence = evidence(rows, visit, devices);
-        var text = evidence.text(visit.starts(), rows.now())
-                + override.map(_ -> " override=staff").orElse("");
-        var args = Fields.of("evidence", text, "reason", override.orElse(""));
-        var done = List.of(
-                Draft.cmd(RowKind.APPOINTMENT, id, AppointmentCommand.NO_SHOW.word(), args));
-        var decision = NoShow.decide(visit, evidence, rows.now());
-        if (decision instanceof NoShow.NotWaitedFor(var state)) {
-            throw illegal(state);
-        }
-        if (override.isPresent()) {
-            return done;
-        }
-        return switch (decision) {
-            case NoShow.DidNotCome() -> done;
-            case NoShow.TooSoon(var from) ->
-                throw NotPossible.because("grace_not_elapsed", Map.of("from", from.toString()));
-            case NoShow.Here(var tokens) ->
-                throw NotPossible.because("patient_present", Map.of("tokens", String.join(" ", tokens)));
-            case NoShow.NobodyCouldCheckIn _ -> throw NotPossible.because("check_in_was_down");
-            case NoShow.Unsure(var unsynced) ->
-                throw NotPossible.because("devices_not_synced",
-                        Map.of("devices", String.join(" ", unsynced)));
-            case NoShow.NotWaitedFor(var state) -> throw illegal(state);
-        };
-    }
-
-    /// What a no-show decision rests on now.
-    static NoShow.Evidence evidence(SiteRows rows, Appointment visit, List<NoShow.Device> devices) {
-        var tokens = rows.entriesOn(rows.today())
-            .stream()
-            .map(SiteRows::entry)
-            .filter(entry -> entry.text(QueueField.PATIENT).equals(visit.personSeen()))
-            .filter(entry -> !entry.state().isFinal())
-            .map(entry -> entry.text(QueueField.TOKEN))
-            .collect(Collectors.toSet());
-        return new NoShow.Evidence(tokens, List.of(), devices);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.anteroom.model.booking.Appointment;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.BookingFault;
@@ -21,7 +21,9 @@ import org.anteroom.model.booking.WaitingList;
 import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistEntry;
 import org.anteroom.model.booking.WaitlistField;
+import org.anteroom.model.booking.WaitlistState;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
@@ -29,6 +31,8 @@ import org.anteroom.store.Lookups;
 
 /// The waiting list (rules R11). Whoever is offered a slot has its seat held until the offer ends.
 public final class Waiting {
+    private static final int DAYS_AHEAD = 60;
+
     private Waiting() {}
 
     /// Puts somebody on the list.
@@ -62,14 +66,22 @@ public final class Waiting {
             .of(slotId.provider())
             .slot(slotId)
             .orElseThrow(() -> NotPossible.because(BookingFault.NO_SUCH_SLOT.code()));
-        return offered(rows, entry, slot);
+        if (!slot.starts().isAfter(rows.now())) {
+            throw NotPossible.because(BookingFault.IN_PAST.code());
+        }
+        var date = slotId.start().toLocalDate();
+        var lane = rows.taken(date, date).freeLane(slotId.provider(), slot.cells(), slot.capacity());
+        if (lane.isEmpty()) {
+            throw NotPossible.because(BookingFault.SLOT_FULL.code());
+        }
+        return offered(rows, entry, slot, lane.getAsInt());
     }
 
-    private static List<Draft> offered(SiteRows rows, WaitlistEntry entry, Slot slot) throws NotPossible {
+    private static List<Draft> offered(SiteRows rows, WaitlistEntry entry, Slot slot, int lane) {
         var expires = WaitingList.offerExpires(slot, rows.today(), rows.now());
-        var drafts = new ArrayList<>(
-                Booking.hold(rows, holdId(entry.id(), slot.id(), expires.toString()), slot.id(), entry.id(),
-                        expires));
+        var hold = holdId(entry.id(), slot.id(), expires.toString());
+        var drafts = new ArrayList<Draft>();
+        drafts.add(Draft.put(RowKind.HOLD, hold, Hold.on(hold, slot, lane, entry.id(), expires).fields()));
         drafts.add(cmd(entry.id(), WaitlistCommand.OFFER,
                 Fields.of("slot", slot.id().text(), "expires", expires.toString())));
         return drafts;
@@ -124,28 +136,57 @@ public final class Waiting {
         return drafts;
     }
 
-    /// Offers one seat that is free to whoever on the list wants it first; empty if there is none such.
+    /// Offers one seat that became free to whoever on the list wants it first; empty if there is none such.
     ///
-    /// @param freed visits whose seats became free
-    static List<Draft> offerFreed(SiteRows rows, List<Appointment> freed) throws NotPossible {
-        var entries = rows.findBy(RowKind.WAITLIST, Lookups.STATE, "waiting")
+    /// Only those who were on the list when it became free are asked: whoever comes later can simply book it. A seat
+    /// that starts within the hour is for people in the building (rules R13).
+    static List<Draft> offersFreed(SiteRows rows) {
+        var entries = rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.WAITING.word())
             .stream()
             .map(row -> new WaitlistEntry(row.key().id(), row.fields()))
             .toList();
-        for (var visit : entries.isEmpty() ? List.<Appointment>of() : freed) {
-            var slotId = SlotId.parse(visit.text(AppointmentField.SLOT));
-            if (slotId.isPresent()
-                    && FreedSeat.offeredTo(visit.starts(), rows.now()) == FreedSeat.WAITING_LIST) {
-                var date = slotId.get().start().toLocalDate();
-                var slot = rows.timetables().of(slotId.get().provider()).slot(slotId.get());
-                var wanting = WaitingList.matches(entries, slotId.get(), Set.of());
-                if (slot.isPresent() && !wanting.isEmpty()
-                        && rows.taken(date, date)
-                            .free(slotId.get().provider(), slot.get().cells(), slot.get().capacity()) > 0) {
-                    return offered(rows, wanting.getFirst(), slot.get());
-                }
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var offered = rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.OFFERED.word())
+            .stream()
+            .map(row -> new WaitlistEntry(row.key().id(), row.fields()));
+        var all = Stream.concat(entries.stream(), offered).toList();
+        var here = NoShows.present(rows);
+        for (var freed : freed(rows)) {
+            var drafts = SlotId.parse(freed.fields().text(AppointmentField.SLOT.field()))
+                .map(slot -> offeredFreed(rows, slot, all.stream()
+                    .filter(entry -> !entry.created().isAfter(freed.history().last().at().instant()))
+                    .filter(entry -> FreedSeat.offeredTo(SiteRows.visit(freed).starts(),
+                            rows.now()) == FreedSeat.WAITING_LIST
+                            || here.contains(entry.text(WaitlistField.PATIENT)))
+                    .toList()))
+                .orElse(List.of());
+            if (!drafts.isEmpty()) {
+                return drafts;
             }
         }
         return List.of();
+    }
+
+    private static List<Draft> offeredFreed(SiteRows rows, SlotId slotId, List<WaitlistEntry> entries) {
+        var date = slotId.start().toLocalDate();
+        var slot = rows.timetables().of(slotId.provider()).slot(slotId);
+        var wanting = WaitingList.matches(entries, slotId, Set.of());
+        if (slot.isEmpty() || wanting.isEmpty()) {
+            return List.of();
+        }
+        var lane = rows.taken(date, date)
+            .freeLane(slotId.provider(), slot.get().cells(), slot.get().capacity());
+        return lane.isEmpty() ? List.of() : offered(rows, wanting.getFirst(), slot.get(), lane.getAsInt());
+    }
+
+    /// Visits to come that gave their seats back.
+    private static List<Row> freed(SiteRows rows) {
+        return rows.visitsBetween(rows.today(), rows.today().plusDays(DAYS_AHEAD))
+            .stream()
+            .filter(row -> !SiteRows.visit(row).state().takesTime())
+            .filter(row -> SiteRows.visit(row).starts().isAfter(rows.now()))
+            .toList();
     }
 }

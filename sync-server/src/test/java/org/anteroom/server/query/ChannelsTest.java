@@ -1,0 +1,55 @@
+package org.anteroom.server.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.server.device.Devices;
+import org.anteroom.server.log.SiteSetup;
+import org.anteroom.server.log.TestStores;
+import org.anteroom.server.practice.PracticeClock;
+import org.anteroom.store.Store;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+
+final class ChannelsTest {
+    private static final SiteId SITE = new SiteId("hill");
+    private static final Instant EIGHT = Instant.parse("2026-03-10T08:00:00Z");
+
+    @BothDatabases
+    void the_time_the_server_did_not_run_is_an_outage_and_a_short_pause_is_not(TestDatabase database) {
+        var clock = new PracticeClock(EIGHT);
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            var channels = channels(store, clock);
+            assertThat(channels.outages()).as("before the site was ever open").isEmpty();
+            run(channels, clock, 600);
+            assertThat(channels.outages()).isEmpty();
+
+            clock.set(EIGHT.plusSeconds(600 + 100));
+            channels = channels(store, clock);
+            run(channels, clock, 60);
+            assertThat(channels.outages()).isEmpty();
+
+            var last = clock.instant();
+            clock.set(last.plusSeconds(400));
+            assertThat(channels(store, clock).outages()).as("still going on").hasSize(1);
+            run(channels(store, clock), clock, 120);
+            assertThat(channels.outages()).singleElement().satisfies(outage -> {
+                assertThat(outage.from()).isBetween(last.minusSeconds(65), last);
+                assertThat(outage.to()).isBetween(last.plusSeconds(400), last.plusSeconds(406));
+            });
+        }
+    }
+
+    private static Channels channels(Store store, PracticeClock clock) {
+        return new Channels(store, SITE, clock, new Devices(store, SITE), new Presence(clock));
+    }
+
+    private static void run(Channels channels, PracticeClock clock, int seconds) {
+        for (var passed = 0; passed < seconds; passed += 5) {
+            channels.note();
+            clock.set(clock.instant().plusSeconds(5));
+        }
+    }
+}
