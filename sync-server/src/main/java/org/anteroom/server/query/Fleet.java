@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.server.device.Channels;
 import org.anteroom.server.device.Device;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.visit.Witnesses;

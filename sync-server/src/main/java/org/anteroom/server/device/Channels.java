@@ -1,15 +1,16 @@
-package org.anteroom.server.query;
+package org.anteroom.server.device;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.anteroom.model.booking.NoShow;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
-import org.anteroom.server.device.Device;
-import org.anteroom.server.device.Devices;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
@@ -28,15 +29,21 @@ public final class Channels {
     private final SiteId site;
     private final InstantSource clock;
     private final Devices devices;
-    private final Presence presence;
+    private final Function<DeviceId, Optional<Instant>> heard;
     private volatile Instant noted = Instant.MIN;
 
-    public Channels(Store store, SiteId site, InstantSource clock, Devices devices, Presence presence) {
+    /// @param heard when a device was last heard, if since this process started
+    public Channels(
+            Store store,
+            SiteId site,
+            InstantSource clock,
+            Devices devices,
+            Function<DeviceId, Optional<Instant>> heard) {
         this.store = store;
         this.site = site;
         this.clock = clock;
         this.devices = devices;
-        this.presence = presence;
+        this.heard = heard;
     }
 
     /// Writes down, once a minute, that people can be checked in now, if so. To be called often.
@@ -66,7 +73,7 @@ public final class Channels {
             .filter(device -> device.state() == Device.State.ACTIVE && ROLES.contains(device.role()))
             .toList();
         return channels.isEmpty() || channels.stream()
-            .anyMatch(device -> presence.last(device.id())
+            .anyMatch(device -> heard.apply(device.id())
                 .filter(last -> last.isAfter(now.minus(IN_TOUCH)))
                 .isPresent());
     }

@@ -1,10 +1,10 @@
-package org.anteroom.server.query;
+package org.anteroom.server.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.anteroom.model.stamp.SiteId;
-import org.anteroom.server.device.Devices;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
 import org.anteroom.server.practice.PracticeClock;
@@ -43,7 +43,7 @@ final class ChannelsTest {
     }
 
     private static Channels channels(Store store, PracticeClock clock) {
-        return new Channels(store, SITE, clock, new Devices(store, SITE), new Presence(clock));
+        return new Channels(store, SITE, clock, new Devices(store, SITE), _ -> Optional.empty());
     }
 
     private static void run(Channels channels, PracticeClock clock, int seconds) {
