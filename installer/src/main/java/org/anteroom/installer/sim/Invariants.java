@@ -36,14 +36,10 @@ final class Invariants {
             return;
         }
         var log = self.log();
-        var kept = server.heads()
-            .stream()
-            .filter(head -> head.device().equals(self.device().value()) && head.epoch() == log.epoch())
-            .findFirst();
-        if (log.n() > 0 && kept.map(head -> head.n() < log.n()).orElse(true)) {
+        if (log.n() > server.reach(self.device(), log.epoch())) {
             throw new Broken(8, device + " shows all synced, but the server lacks changes of it");
         }
-        if (self.feed().position() > server.head() && world.trouble() != World.Trouble.SERVER_RESTORED) {
+        if (self.feed().position() > server.head() && world.troubles().kind() != Trouble.SERVER_RESTORED) {
             throw new Broken(8, device + " shows a position the server never had");
         }
     }
@@ -93,7 +89,7 @@ final class Invariants {
         for (var device : world.devices()) {
             for (var change : device.told()) {
                 var identity = Ledger.identity(change);
-                if (!logged.contains(identity) && !world.forgiven().contains(identity)) {
+                if (!logged.contains(identity) && !world.troubles().forgiven().contains(identity)) {
                     throw new Broken(1, "change " + change.id() + " of " + device + " is lost");
                 }
             }

@@ -8,6 +8,7 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.MalformedChange;
@@ -52,6 +53,17 @@ final class Ledger {
                                     row.getLong("n"),
                                     row.getString("hash")))
                     .list());
+    }
+
+    /// How far the server has a log, 0 for nothing of it.
+    long reach(DeviceId device, int epoch) {
+        return disk.read(
+                handle -> handle.createQuery("SELECT n FROM device_head WHERE device = ? AND epoch = ?")
+                    .bind(0, device.value())
+                    .bind(1, epoch)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(0L));
     }
 
     /// The identities of all changes the server has, in its log or in quarantine.

@@ -33,14 +33,26 @@ final class Losers {
     }
 
     /// Who last wrote something, and as which version.
-    private record Writer(Ledger.Line line, String value) {}
+    ///
+    /// @param others devices that did the same beside it
+    private record Writer(Ledger.Line line, String value, Set<String> others) {
+        Writer(Ledger.Line line, String value) {
+            this(line, value, new HashSet<>());
+        }
+
+        boolean isOf(String device) {
+            return line.change().id().device().value().equals(device) || others.contains(device);
+        }
+    }
 
     void check() {
         var writers = new HashMap<String, Writer>();
         for (var line : lines) {
             if (line.outcome() == OutcomeKind.SUPERSEDED || line.outcome() == OutcomeKind.CONFLICT
                     || line.outcome() == OutcomeKind.MERGED) {
-                requireNamed(line, "outcome " + line.outcome().word());
+                if (!isUndo(line)) {
+                    requireNamed(line, "outcome " + line.outcome().word());
+                }
             }
             switch (line.outcome()) {
                 case APPLIED -> applied(writers, line);
@@ -48,9 +60,22 @@ final class Losers {
                     var row = line.change().row() + " ";
                     writers.keySet().removeIf(what -> what.startsWith(row));
                 }
-                case NOOP, SUPERSEDED, REJECTED, PARKED -> {}
+                case NOOP -> {
+                    var state = writers.get(line.change().row() + " " + STATE);
+                    if (state != null && line.change().act() instanceof Act.Cmd cmd
+                            && state.value().equals(cmd.toString())) {
+                        state.others().add(line.change().id().device().value());
+                    }
+                }
+                case SUPERSEDED, REJECTED, PARKED -> {}
             }
         }
+    }
+
+    /// What an undo brings back may be contested, and then names those who contest it.
+    private static boolean isUndo(Ledger.Line line) {
+        return line.outcome() != OutcomeKind.SUPERSEDED
+                && line.change().act() instanceof Act.Cmd cmd && cmd.name().equals("undo");
     }
 
     private void applied(Map<String, Writer> writers, Ledger.Line line) {
@@ -88,7 +113,7 @@ final class Losers {
         }
         var made = told.getOrDefault(Ledger.identity(line.change()), line.change());
         var seen = made.base().ver() >= before.line().seq()
-                || before.line().change().id().device().equals(line.change().id().device());
+                || before.isOf(line.change().id().device().value());
         if (!seen) {
             requireNamed(line, "replaced " + before.line().change().id() + " unseen");
         }

@@ -22,6 +22,9 @@ import org.anteroom.model.change.Draft;
 
 /// One simulated kiosk or desk: a disk that lasts, and a program that can die and start again.
 final class SimDevice implements Machine {
+    private static final int LEAST_MS = 50;
+    private static final int POLL_MS = 25_000;
+
     private final String name;
     private final World world;
     private final SimStore disk;
@@ -33,6 +36,7 @@ final class SimDevice implements Machine {
     private long skewMs;
     private long dueMs;
     private int busy;
+    private boolean listening;
     private boolean disconnected;
     private boolean honestClock = true;
     private boolean twin;
@@ -73,7 +77,7 @@ final class SimDevice implements Machine {
                 store,
                 link,
                 introduction,
-                new StoreMending(store, () -> world.note(name + " wiped")),
+                new StoreMending(store, () -> world.trace().note(name + " wiped")),
                 time,
                 world.clock()::millis,
                 new Random(world.random().nextLong()));
@@ -160,7 +164,25 @@ final class SimDevice implements Machine {
 
     /// The next sync step.
     void step() {
-        alive(() -> dueMs = world.clock().millis() + Math.max(50, cycle.step()));
+        listening = false;
+        alive(() -> {
+            var wait = Math.max(LEAST_MS, cycle.step());
+            dueMs = world.clock().millis() + (listening ? POLL_MS : wait);
+        });
+        world.trace().step(name + store.self());
+    }
+
+    /// Its long poll found nothing: the answer comes when there is news, or after the longest wait.
+    void listens() {
+        listening = true;
+    }
+
+    /// The server has something new: a long poll ends.
+    void news() {
+        if (listening) {
+            listening = false;
+            dueMs = Math.min(dueMs, world.clock().millis() + 1 + world.random().nextInt(LEAST_MS));
+        }
     }
 
     /// Asks the loop to go on now.
@@ -181,7 +203,8 @@ final class SimDevice implements Machine {
         });
         told.addAll(done);
         cycle.committed();
-        if (status().state() == SyncState.CURRENT || status().state() == SyncState.SYNCING) {
+        var state = cycle.status().state();
+        if (state == SyncState.CURRENT || state == SyncState.SYNCING) {
             dueMs = Math.min(dueMs, world.clock().millis() + 20);
         }
         return !done.isEmpty();
@@ -196,7 +219,7 @@ final class SimDevice implements Machine {
             if (busy > 1) {
                 throw e;
             }
-            world.note(name + " died");
+            world.trace().note(name + " died");
             reboot();
         } finally {
             busy--;

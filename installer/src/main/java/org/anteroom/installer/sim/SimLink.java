@@ -17,6 +17,10 @@ import org.anteroom.model.wire.PushRequest;
 
 /// One device's way to the server: loses requests, loses answers, cuts bodies, delivers twice or much later.
 final class SimLink implements SyncServer {
+    /// Of a hundred faults so many also befall a hello: more would leave little work to go wrong.
+    private static final int HELLO = 25;
+    private static final int WORK = 100;
+
     private final SyncServer server;
     private final World world;
     private final SimDevice device;
@@ -35,30 +39,37 @@ final class SimLink implements SyncServer {
     @Override
     public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
         var sent = travelled(request, HelloRequest.class);
-        return travelled(exchange(() -> server.hello(sent)), HelloAnswer.class);
+        return travelled(exchange(HELLO, () -> server.hello(sent)), HelloAnswer.class);
     }
 
     @Override
     public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
         var sent = travelled(request, PushRequest.class);
-        return travelled(exchange(() -> server.push(token, sent)), PushAnswer.class);
+        return travelled(exchange(WORK, () -> server.push(token, sent)), PushAnswer.class);
     }
 
     @Override
     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
             throws IOException, SyncRefused {
         var few = world.random().nextInt(4) == 0 ? 3 : max;
-        var answer = exchange(() -> server.pull(token, cursor, few, poll));
-        return answer.isPresent() ? Optional.of(travelled(answer.get(), PullAnswer.class)) : answer;
+        var answer = exchange(WORK, () -> server.pull(token, cursor, few, poll));
+        if (answer.isEmpty()) {
+            return answer;
+        }
+        var page = travelled(answer.get(), PullAnswer.class);
+        if (poll.waitMs() > 0 && !poll.ended() && page.rows().isEmpty() && !page.more()) {
+            device.listens();
+        }
+        return Optional.of(page);
     }
 
-    private <T> T exchange(Exchange<T> exchange) throws IOException, SyncRefused {
+    private <T> T exchange(int share, Exchange<T> exchange) throws IOException, SyncRefused {
         var random = world.random();
         world.clock().pass(5 + random.nextInt(60));
         if (device.findsOutDisconnected()) {
             throw new IOException("connection closed");
         }
-        if (!world.faulty(device)) {
+        if (!world.faulty(share)) {
             return delivered(exchange);
         }
         return switch (random.nextInt(6)) {
@@ -110,7 +121,7 @@ final class SimLink implements SyncServer {
         try {
             delivered(exchange);
         } catch (IOException | SyncRefused e) {
-            world.note(device.name() + ": a late request was not accepted: " + e.getMessage());
+            world.trace().note(device.name() + ": a late request was not accepted: " + e.getMessage());
         }
     }
 
@@ -132,6 +143,6 @@ final class SimLink implements SyncServer {
     }
 
     private boolean cut(Random random) {
-        return world.faulty(device) && random.nextInt(4) == 0;
+        return world.faulty(WORK) && random.nextInt(6) == 0;
     }
 }

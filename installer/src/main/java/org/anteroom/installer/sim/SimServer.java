@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
@@ -35,15 +36,18 @@ final class SimServer implements SyncServer {
     private final SimStore disk;
     private final Store store;
     private final SimClock clock;
+    private final Enrolment enrolment;
     private final Feed feed;
     private final Readers readers;
     private SiteLog log;
     private DeviceGate gate;
+    private long news;
 
-    SimServer(SimStore disk, Plants plants, SimClock clock) {
+    SimServer(SimStore disk, Plants plants, SimClock clock, Random random) {
         this.disk = disk;
         this.store = plants.serverStore(disk);
         this.clock = clock;
+        this.enrolment = new Enrolment(disk, SITE, clock, random);
         SiteSetup.ensure(disk, SITE, "{}");
         this.feed = new Feed(disk, SITE, clock);
         this.readers = new Readers(clock, ZoneOffset.UTC);
@@ -55,13 +59,17 @@ final class SimServer implements SyncServer {
         return disk;
     }
 
+    /// Grows with every request that may have made news for listening devices.
+    long news() {
+        return news;
+    }
+
     Feed.Reader reader(String role) {
         return readers.of(role);
     }
 
     /// Makes a device of this public key.
     Self enrol(String publicKey, String role) {
-        var enrolment = new Enrolment(disk, SITE, clock);
         try {
             var answer = enrolment
                 .enrol(new EnrolRequest(enrolment.newCode().text(), publicKey, role, role, "sim"));
@@ -119,6 +127,7 @@ final class SimServer implements SyncServer {
         if (!request.device().equals(pass.device().value()) || request.epoch() != pass.epoch()) {
             throw refused("SIGNATURE_INVALID", Map.of());
         }
+        news++;
         try {
             return pass.mode().equals(HelloAnswer.DRAIN) ? log.quarantine(request) : log.accept(request);
         } catch (PushRefused e) {

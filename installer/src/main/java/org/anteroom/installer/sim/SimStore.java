@@ -19,11 +19,12 @@ import org.jdbi.v3.core.Jdbi;
 final class SimStore implements Store {
     private final String name;
     private final Connection connection;
-    private final Jdbi jdbi;
+    private final Handle handle;
     private final List<String> tables;
     private final ReentrantLock lock = new ReentrantLock();
     private int writesToCrash;
     private boolean committed;
+    private boolean used;
 
     /// @param name unique in this process
     SimStore(String name, Schema schema) {
@@ -37,15 +38,14 @@ final class SimStore implements Store {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        this.jdbi = Jdbi.create(connection);
-        this.tables = jdbi.withHandle(
-                handle -> handle
-                    .createQuery(
-                            """
-                        SELECT table_name FROM information_schema.tables
-                        WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%' ORDER BY table_name""")
-                    .mapTo(String.class)
-                    .list());
+        this.handle = Jdbi.create(connection).open();
+        this.tables = handle
+            .createQuery(
+                    """
+                SELECT table_name FROM information_schema.tables
+                WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%' ORDER BY table_name""")
+            .mapTo(String.class)
+            .list();
     }
 
     String name() {
@@ -67,11 +67,12 @@ final class SimStore implements Store {
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         lock.lock();
         try {
+            used = true;
             if (writesToCrash == 0 || --writesToCrash > 0) {
-                return jdbi.inTransaction(work);
+                return handle.inTransaction(work);
             }
-            jdbi.useTransaction(handle -> {
-                work.withHandle(handle);
+            handle.useTransaction(same -> {
+                work.withHandle(same);
                 if (!committed) {
                     throw new Crash(name);
                 }
@@ -82,11 +83,12 @@ final class SimStore implements Store {
         }
     }
 
+    /// Nobody writes meanwhile, so that no transaction is needed to see one state.
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
         lock.lock();
         try {
-            return jdbi.inTransaction(work);
+            return work.withHandle(handle);
         } finally {
             lock.unlock();
         }
@@ -94,10 +96,10 @@ final class SimStore implements Store {
 
     /// Copies everything.
     Backup backup() {
-        return read(handle -> {
+        return read(same -> {
             var rows = new LinkedHashMap<String, List<Map<String, Object>>>();
             tables.forEach(
-                    table -> rows.put(table, handle.createQuery("SELECT * FROM " + table).mapToMap().list()));
+                    table -> rows.put(table, same.createQuery("SELECT * FROM " + table).mapToMap().list()));
             return new Backup(rows);
         });
     }
@@ -107,8 +109,9 @@ final class SimStore implements Store {
         empty();
         lock.lock();
         try {
-            jdbi.useTransaction(
-                    handle -> backup.rows().forEach((table, rows) -> insert(handle, table, rows)));
+            used = true;
+            handle.useTransaction(
+                    same -> backup.rows().forEach((table, rows) -> insert(same, table, rows)));
         } finally {
             lock.unlock();
         }
@@ -133,7 +136,10 @@ final class SimStore implements Store {
         lock.lock();
         try {
             writesToCrash = 0;
-            jdbi.useTransaction(handle -> tables.forEach(table -> handle.execute("DELETE FROM " + table)));
+            if (used) {
+                handle.useTransaction(same -> tables.forEach(table -> same.execute("DELETE FROM " + table)));
+                used = false;
+            }
         } finally {
             lock.unlock();
         }
@@ -147,7 +153,7 @@ final class SimStore implements Store {
 
     /// Gives the memory back.
     void discard() {
-        try (connection; var statement = connection.createStatement()) {
+        try (connection; handle; var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -18,68 +18,59 @@ public final class Simulation implements AutoCloseable {
     private static final int DEVICES = 5;
 
     private final Path keys;
-    private final SimStore server;
-    private final List<SimStore> devices = new ArrayList<>();
-    private final List<DeviceKey> deviceKeys = new ArrayList<>();
+    private final Disks disks;
+
+    /// The databases and keys that schedules take turns to use.
+    record Disks(SimStore server, List<SimStore> devices, List<DeviceKey> keys) {
+        void empty() {
+            server.empty();
+            devices.forEach(SimStore::empty);
+        }
+    }
 
     /// Makes the databases and keys.
     public Simulation() {
         var name = UUID.randomUUID().toString();
-        this.server = new SimStore("server-" + name, Schema.SERVER);
+        var stores = new ArrayList<SimStore>();
+        var deviceKeys = new ArrayList<DeviceKey>();
         try {
             this.keys = Files.createTempDirectory("anteroom-sim");
             for (var i = 0; i < DEVICES; i++) {
-                devices.add(new SimStore("device-" + i + "-" + name, Schema.DEVICE));
+                stores.add(new SimStore("device-" + i + "-" + name, Schema.DEVICE));
                 deviceKeys.add(DeviceKey.at(keys.resolve("key-" + i)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.disks = new Disks(new SimStore("server-" + name, Schema.SERVER), stores, deviceKeys);
     }
 
     /// Runs the schedule of this seed with the program as it is.
     ///
+    /// @return a number that stands for everything that happened, equal in every run of the same seed
     /// @throws SimulationFailed if an invariant does not hold
-    public void run(long seed) {
-        run(seed, Plants.NONE);
+    public long run(long seed) {
+        return run(seed, Plants.NONE);
     }
 
     /// Runs the schedule of this seed with a planted fault.
     ///
     /// @throws SimulationFailed if an invariant does not hold
-    public void run(long seed, Plants plants) {
-        server.empty();
-        devices.forEach(SimStore::empty);
-        var world = new World(seed, new OwnDisks(), plants);
+    public long run(long seed, Plants plants) {
+        disks.empty();
+        var world = new World(seed, disks, plants);
         try {
             world.run();
         } catch (RuntimeException e) {
-            throw new SimulationFailed(seed, e.getMessage() + "\n  " + world.story(), e);
+            throw new SimulationFailed(seed, e.getMessage() + "\n  " + world.trace().story(), e);
         }
-    }
-
-    /// This simulation's databases.
-    private final class OwnDisks implements World.Disks {
-        @Override
-        public SimStore server() {
-            return server;
-        }
-
-        @Override
-        public SimStore device(int number) {
-            return devices.get(number);
-        }
-
-        @Override
-        public DeviceKey key(int number) {
-            return deviceKeys.get(number);
-        }
+        return world.trace().digest();
     }
 
     @Override
     public void close() {
-        server.discard();
-        devices.forEach(SimStore::discard);
+        disks.server().discard();
+        disks.devices().forEach(SimStore::discard);
         try (var files = Files.walk(keys)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

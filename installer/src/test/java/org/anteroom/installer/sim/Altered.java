@@ -20,7 +20,8 @@ import org.anteroom.model.wire.PushRequest;
 
 /// A server that takes in other changes than were sent and does not notice: pushes are rewritten on the way, with
 /// hashes that fit.
-final class Altered extends Between {
+final class Altered implements Between {
+    private final SyncServer server;
     private final Ledger ledger;
     private final BiFunction<PushRequest, Long, Taking> fault;
 
@@ -32,9 +33,14 @@ final class Altered extends Between {
 
     /// @param fault what of a push is taken, given how far the server has the log
     Altered(SyncServer server, Ledger ledger, BiFunction<PushRequest, Long, Taking> fault) {
-        super(server);
+        this.server = server;
         this.ledger = ledger;
         this.fault = fault;
+    }
+
+    @Override
+    public SyncServer server() {
+        return server;
     }
 
     @Override
@@ -52,7 +58,7 @@ final class Altered extends Between {
                                     request.epoch())));
         var taking = fault.apply(request, head.n());
         if (!taking.changes().isEmpty()) {
-            super.push(token, rewritten(request, taking, head));
+            Between.super.push(token, rewritten(request, taking, head));
         }
         return new PushAnswer(
                 request.lastN(),

@@ -12,26 +12,23 @@ import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 
 /// Stands between a device and the server and hands everything on; a fault changes one thing.
-class Between implements SyncServer {
-    private final SyncServer server;
+interface Between extends SyncServer {
+    /// The server behind it.
+    SyncServer server();
 
-    Between(SyncServer server) {
-        this.server = server;
+    @Override
+    default HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
+        return server().hello(request);
     }
 
     @Override
-    public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
-        return server.hello(request);
+    default PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
+        return server().push(token, request);
     }
 
     @Override
-    public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
-        return server.push(token, request);
-    }
-
-    @Override
-    public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
+    default Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
             throws IOException, SyncRefused {
-        return server.pull(token, cursor, max, poll);
+        return server().pull(token, cursor, max, poll);
     }
 }

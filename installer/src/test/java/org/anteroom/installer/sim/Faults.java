@@ -105,11 +105,16 @@ enum Faults {
             return new Plants() {
                 @Override
                 public SyncServer server(Machine device, SyncServer server) {
-                    return new Between(server) {
+                    return new Between() {
+                        @Override
+                        public SyncServer server() {
+                            return server;
+                        }
+
                         @Override
                         public PushAnswer push(String token, PushRequest request)
                                 throws IOException, SyncRefused {
-                            var answer = super.push(token, request);
+                            var answer = Between.super.push(token, request);
                             return new PushAnswer(
                                     answer.ackN(),
                                     answer.ackHash(),
@@ -169,11 +174,17 @@ enum Faults {
         return new Plants() {
             @Override
             public SyncServer server(Machine device, SyncServer server) {
-                return new Between(server) {
+                return new Between() {
+                    @Override
+                    public SyncServer server() {
+                        return server;
+                    }
+
                     @Override
                     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
                             throws IOException, SyncRefused {
-                        return super.pull(token, cursor, max, poll).map(page -> paging.page(device, page));
+                        return Between.super.pull(token, cursor, max, poll)
+                            .map(page -> paging.page(device, page));
                     }
                 };
             }
@@ -250,10 +261,15 @@ enum Faults {
 
         @Override
         public SyncServer server(Machine device, SyncServer server) {
-            return new Between(server) {
+            return new Between() {
+                @Override
+                public SyncServer server() {
+                    return server;
+                }
+
                 @Override
                 public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
-                    var answer = super.push(token, request);
+                    var answer = Between.super.push(token, request);
                     request.changes().forEach(change -> latest = Math.max(latest, change.at().millis()));
                     return new PushAnswer(
                             answer.ackN(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.change.Change;
@@ -170,6 +171,7 @@ public final class LocalStore implements AutoCloseable {
 
     /// Takes in a page of the feed, rows and cursor together; with the last page of a cut the screens see it.
     public void receive(PullAnswer page) {
+        var settled = new AtomicInteger();
         writing((handle, current) -> {
             var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
             var complete = !page.more() && page.position() > 0;
@@ -184,11 +186,14 @@ public final class LocalStore implements AutoCloseable {
             if (rebuilding && complete) {
                 receiving.evictUnsent();
             }
+            settled.set(page.more() ? 0 : receiving.settle(SETTLE));
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
             return next;
         });
-        if (!page.more()) {
+        if (settled.get() == SETTLE) {
             settle();
+        }
+        if (!page.more()) {
             tell();
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
@@ -34,12 +35,21 @@ public final class Enrolment {
     private final SiteId site;
     private final InstantSource time;
     private final Ids ids;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
+    /// Enrols devices of this site.
     public Enrolment(Store store, SiteId site, InstantSource time) {
+        this(store, site, time, new SecureRandom());
+    }
+
+    /// Enrols devices with codes and ids by this chance.
+    ///
+    /// @param random a cryptographic source in production, a seeded one in simulations
+    public Enrolment(Store store, SiteId site, InstantSource time, RandomGenerator random) {
         this.store = store;
         this.site = site;
         this.time = time;
+        this.random = random;
         this.ids = new Ids(time, random);
     }
 

@@ -1,0 +1,57 @@
+package org.anteroom.installer.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/// Runs many schedules, some at a time, each thread with databases of its own.
+public final class Schedules {
+    private final long first;
+    private final long count;
+    private final int mostFailures;
+
+    /// The seeds to run.
+    ///
+    /// @param mostFailures after how many failures to stop
+    public Schedules(long first, long count, int mostFailures) {
+        this.first = first;
+        this.count = count;
+        this.mostFailures = mostFailures;
+    }
+
+    /// Runs them.
+    ///
+    /// @param threads how many at a time
+    /// @return the messages of those that failed; none if every invariant held
+    public List<String> run(int threads) {
+        var next = new AtomicLong(first);
+        var failures = new ConcurrentLinkedQueue<String>();
+        var workers = IntStream.range(0, threads)
+            .mapToObj(i -> Thread.ofPlatform().name("schedules-" + i).start(() -> work(next, failures)))
+            .toList();
+        try {
+            for (var worker : workers) {
+                worker.join();
+            }
+        } catch (InterruptedException e) {
+            workers.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+        }
+        return new ArrayList<>(failures);
+    }
+
+    private void work(AtomicLong next, ConcurrentLinkedQueue<String> failures) {
+        try (var simulation = new Simulation()) {
+            for (var seed = next.getAndIncrement(); seed < first + count
+                    && failures.size() < mostFailures; seed = next.getAndIncrement()) {
+                try {
+                    simulation.run(seed);
+                } catch (SimulationFailed e) {
+                    failures.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+}

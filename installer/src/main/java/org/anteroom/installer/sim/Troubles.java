@@ -1,0 +1,101 @@
+package org.anteroom.installer.sim;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/// Makes the [Trouble] of a schedule happen, spread over its actions.
+final class Troubles {
+    private static final long DAY_MS = 86_400_000;
+
+    private final World world;
+    private final Trouble kind;
+    private final Random random;
+    private final Set<String> forgiven = new HashSet<>();
+    private Optional<SimStore.Backup> backup = Optional.empty();
+
+    Troubles(World world, Trouble kind) {
+        this.world = world;
+        this.kind = kind;
+        this.random = world.random();
+    }
+
+    Trouble kind() {
+        return kind;
+    }
+
+    /// Identities of changes that were on a disk that is no more, and nowhere else.
+    Set<String> forgiven() {
+        return forgiven;
+    }
+
+    /// Before the n-th action of all.
+    void before(int action, int actions) {
+        var devices = world.devices();
+        var victim = devices.getFirst();
+        switch (kind) {
+            case NONE -> {}
+            case CLOCKS -> {
+                if (random.nextInt(4) == 0) {
+                    jump(devices.get(random.nextInt(devices.size())));
+                }
+            }
+            case DEVICE_RESTORED -> {
+                if (action == actions / 3) {
+                    backup = Optional.of(victim.disk().backup());
+                } else if (action == actions * 2 / 3) {
+                    restore(victim);
+                }
+            }
+            case DEVICE_CLONED -> {
+                if (action == actions / 2) {
+                    world.cloned(victim);
+                }
+            }
+            case SERVER_RESTORED -> serverRestored(action, actions);
+        }
+    }
+
+    private void serverRestored(int action, int actions) {
+        var server = world.server();
+        if (action == actions / 3) {
+            backup = Optional.of(server.disk().backup());
+        } else if (action == actions * 2 / 3) {
+            world.trace().note("server is restored");
+            server.restore(backup.orElseThrow());
+            world.devices().forEach(SimDevice::disconnected);
+        } else if (action > actions * 2 / 3) {
+            server.disk().close();
+            server.approveRestore();
+        }
+    }
+
+    private void restore(SimDevice victim) {
+        world.trace().note(victim + " is restored");
+        var known = new Ledger(world.server().disk()).identities();
+        victim.restore(backup.orElseThrow());
+        var kept = victim.keptIdentities();
+        victim.told()
+            .stream()
+            .map(Ledger::identity)
+            .filter(identity -> !known.contains(identity) && !kept.contains(identity))
+            .forEach(forgiven::add);
+        victim.gotTwin();
+    }
+
+    private void jump(SimDevice device) {
+        var skew = switch (random.nextInt(5)) {
+            case 0 -> DAY_MS;
+            case 1 -> -DAY_MS;
+            case 2 -> -world.clock().millis();
+            case 3 -> random.nextInt(600_000) - 300_000L;
+            default -> 0;
+        };
+        world.trace().note(device + "'s clock jumps to " + skew);
+        device.setClock(skew);
+        if (random.nextInt(3) == 0) {
+            device.reboot();
+        }
+    }
+}
