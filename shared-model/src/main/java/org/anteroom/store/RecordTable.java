@@ -90,6 +90,23 @@ public final class RecordTable {
             .list();
     }
 
+    /// The rows found under any of these values; one found under several comes as often.
+    ///
+    /// @param name one of the names of [Lookups]
+    public List<Row> findByAny(RowKind kind, String name, Collection<String> values) {
+        return handle.createQuery("""
+                SELECT r.kind, r.id, r.ver, r.fields, r.history
+                FROM UNNEST(CAST(:vals AS VARCHAR ARRAY)) AS wanted(val)
+                JOIN lookup l ON l.site = :site AND l.name = :name AND l.val = wanted.val AND l.kind = :kind
+                JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind""")
+            .bind("site", site.value())
+            .bind("name", name)
+            .bindArray("vals", String.class, values.toArray())
+            .bind("kind", kind.word())
+            .map((row, _) -> row(row))
+            .list();
+    }
+
     /// The rows found under any value from one to another, both inclusive, in the order of the values.
     ///
     /// @param name one of the names of [Lookups]

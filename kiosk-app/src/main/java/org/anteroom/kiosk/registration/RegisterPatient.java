@@ -3,10 +3,10 @@ package org.anteroom.kiosk.registration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.patient.DuplicateRules;
+import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.EmailAddress;
 import org.anteroom.model.patient.Likeness;
 import org.anteroom.model.patient.Patient;
@@ -36,15 +36,14 @@ public final class RegisterPatient {
     public Known register(NewPatient said) {
         var id = ids.next();
         var patient = patient(id, said);
-        var alike = new TreeSet<String>();
-        for (var other : sameBirthDate(said)) {
+        var alike = sameBirthDate(said);
+        for (var other : alike) {
             var likeness = DuplicateRules.compare(patient, other).map(Likeness::level);
             if (likeness.equals(Optional.of(Likeness.Level.SAME))) {
                 return known(other.linkedTo().orElse(other.id()), List.of(), said);
             }
-            likeness.ifPresent(_ -> alike.add(other.id()));
         }
-        var flagged = patient.with(PatientField.DUPLICATE_OF, alike);
+        var flagged = Duplicates.flagged(patient, alike);
         return known(id, List.of(Draft.put(RowKind.PATIENT, id, flagged.fields())), said);
     }
 

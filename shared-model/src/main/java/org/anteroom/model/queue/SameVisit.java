@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
@@ -32,10 +34,10 @@ public final class SameVisit {
     private SameVisit() {}
 
     /// What it takes to join the entries of one appointment; none if at most one is still going on. Who is furthest,
-    /// then who came first, stays.
+    /// then who came first, stays, and is the appointment's entry.
     ///
     /// @param entries all queue entries of the appointment
-    public static List<Draft> drafts(Collection<QueueEntry> entries) {
+    public static List<Draft> drafts(Appointment visit, Collection<QueueEntry> entries) {
         var going = entries.stream().filter(entry -> !entry.state().isFinal()).sorted(KEEPING).toList();
         if (going.size() < 2) {
             return List.of();
@@ -55,6 +57,14 @@ public final class SameVisit {
                             Fields.of("reason", REASON)));
         }
         drafts.addFirst(edit(kept, QueueField.OTHER_TOKENS, Fields.joined(tokens)));
+        var field = AppointmentField.ENTRY.field();
+        var present = visit.fields().text(field);
+        if (!present.equals(kept.id())) {
+            drafts.add(
+                    new Draft(
+                            new RowKey(RowKind.APPOINTMENT, visit.id()),
+                            new Act.Set(List.of(new Edit(field, present, kept.id())))));
+        }
         return drafts;
     }
 

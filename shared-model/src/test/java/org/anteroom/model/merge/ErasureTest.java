@@ -106,13 +106,14 @@ final class ErasureTest {
         var twin = patient("bo", "Ana", "Costa").with(PatientField.POSTCODE, "29010");
         var linked = patient("cy", "Ana", "Costa").with(PatientField.LINKED_TO, "bo");
 
-        var drafts = Duplicates.flags(ana, List.of(ana, twin, linked));
+        var flagged = Duplicates.flagged(ana, List.of(ana, twin, linked));
 
-        assertThat(drafts).hasSize(1);
-        var replica = new Replica(Replica.confirmed(ANA, ana.fields()));
-        replica.arrive(Script.of("d1", ANA).then(drafts.getFirst().act()).changes().getFirst());
-        assertThat(replica.fields().text("duplicate_of")).isEqualTo("bo");
-        assertThat(replica.fields().text("duplicate_reasons")).startsWith("bo possible birth_date");
+        assertThat(flagged.text(PatientField.DUPLICATE_OF)).isEqualTo("bo");
+        assertThat(Duplicates.flags(flagged)).singleElement().satisfies(flag -> {
+            assertThat(flag.patient()).isEqualTo("bo");
+            assertThat(flag.level()).isEqualTo("possible");
+            assertThat(flag.reasons()).containsExactly("birth_date", "name", "name_sound");
+        });
         var all = List.of(ana.with(PatientField.LINKED_TO, "bo"), twin.with(PatientField.LINKED_TO, "ana"),
                 linked);
         for (var id : List.of("ana", "bo", "cy")) {

@@ -3,8 +3,13 @@ package org.anteroom.model.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.Test;
 
 final class SameVisitTest {
@@ -13,7 +18,7 @@ final class SameVisitTest {
         var first = entry("e1", "A314", "waiting", "2026-03-10T09:00:00Z");
         var second = entry("e2", "A501", "waiting", "2026-03-10T09:02:00Z");
 
-        var drafts = SameVisit.drafts(List.of(second, first));
+        var drafts = SameVisit.drafts(visit("e1"), List.of(second, first));
 
         assertThat(drafts).extracting(draft -> draft.row().id()).containsExactly("e1", "e2", "e2");
         assertThat(drafts.getFirst().act()).isInstanceOfSatisfying(
@@ -34,7 +39,12 @@ final class SameVisitTest {
         var first = entry("e1", "A314", "waiting", "2026-03-10T09:00:00Z");
         var called = entry("e2", "A501", "called", "2026-03-10T09:02:00Z");
 
-        assertThat(SameVisit.drafts(List.of(first, called)).getFirst().row().id()).isEqualTo("e2");
+        assertThat(SameVisit.drafts(visit("e2"), List.of(first, called)).getFirst().row().id())
+            .isEqualTo("e2");
+        var drafts = SameVisit.drafts(visit("e1"), List.of(first, called));
+        assertThat(drafts.getLast()).isEqualTo(
+                new Draft(new RowKey(RowKind.APPOINTMENT, "apt-1"),
+                        new Act.Set(List.of(new Edit("entry", "e1", "e2")))));
     }
 
     @Test
@@ -42,7 +52,11 @@ final class SameVisitTest {
         var first = entry("e1", "A314", "waiting", "2026-03-10T09:00:00Z");
         var left = entry("e2", "A501", "left", "2026-03-10T09:02:00Z");
 
-        assertThat(SameVisit.drafts(List.of(first, left))).isEmpty();
+        assertThat(SameVisit.drafts(visit("e1"), List.of(first, left))).isEmpty();
+    }
+
+    private static Appointment visit(String entry) {
+        return new Appointment("apt-1", Fields.of("state", "arrived", "entry", entry));
     }
 
     private static QueueEntry entry(String id, String token, String state, String arrived) {

@@ -1,5 +1,6 @@
 package org.anteroom.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,9 +11,10 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
-import org.anteroom.model.patient.DuplicateRules;
+import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.patient.Patient;
+import org.anteroom.model.patient.PatientCommand;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -20,7 +22,6 @@ import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
-import org.anteroom.server.visit.SiteRows;
 
 /// Patients: records, search, duplicates (api.md).
 public final class PatientRoutes {
@@ -53,7 +54,7 @@ public final class PatientRoutes {
                 Operation.post("/patients/{id}/dependants", "Lets this patient book for another",
                         this::addDependant, "patient_id*"),
                 Operation.post("/patients/{id}/merge", "Links a duplicate to the record that stands",
-                        this::merge, "into*"),
+                        this::merge, "into*", "reason"),
                 Operation.post("/patients/{id}/unmerge", "Takes the link back", this::unmerge));
     }
 
@@ -62,25 +63,10 @@ public final class PatientRoutes {
         var newcomer = fields.newcomer(body);
         body.done();
         var id = ids.next();
-        desk.act(rows -> List.of(Draft.put(RowKind.PATIENT, id, flagged(rows, id, newcomer))));
+        desk.act(_ -> List.of(Draft.put(RowKind.PATIENT, id, newcomer)));
         var row = desk.row(RowKind.PATIENT, id);
         request.header("ETag", Desk.tag(row));
         Answers.ok(request, 201, Json.patient(row));
-    }
-
-    /// The fields with the ids of records that may be the same person.
-    private static Fields flagged(SiteRows rows, String id, Fields newcomer) {
-        var patient = new Patient(id, newcomer);
-        var alike = new TreeSet<String>();
-        var born = newcomer.text(PatientField.BIRTH_DATE.field());
-        if (!born.isEmpty()) {
-            for (var row : rows.findBy(RowKind.PATIENT, "birth_date", born)) {
-                if (DuplicateRules.compare(patient, new Patient(row.key().id(), row.fields())).isPresent()) {
-                    alike.add(row.key().id());
-                }
-            }
-        }
-        return newcomer.with(PatientField.DUPLICATE_OF.field(), Fields.joined(alike));
     }
 
     private void one(Context request) {
@@ -175,13 +161,27 @@ public final class PatientRoutes {
             .filter(row -> !row.fields().text(PatientField.DUPLICATE_OF.field()).isEmpty())
             .filter(row -> row.fields().text(PatientField.LINKED_TO.field()).isEmpty())
             .toList();
-        Page.answer(request, found, row -> row.key().id(), Json::patient);
+        Page.answer(request, found, row -> row.key().id(), PatientRoutes::duplicate);
+    }
+
+    private static ObjectNode duplicate(Row row) {
+        var json = Json.patient(row);
+        var list = json.putArray("may_be");
+        Duplicates.flags(new Patient(row.key().id(), row.fields())).forEach(flag -> {
+            var reasons = list.addObject()
+                .put("patient_id", flag.patient())
+                .put("likeness", flag.level())
+                .putArray("reasons");
+            flag.reasons().forEach(reasons::add);
+        });
+        return json;
     }
 
     private void merge(Context request) {
         var id = Desk.id(request);
         var body = Body.of(request);
         var into = body.word("into");
+        var reason = body.optionalText("reason");
         body.done();
         if (into.equals(id)) {
             throw Refusal.invalid(Map.of("into", "must be another patient"));
@@ -189,18 +189,17 @@ public final class PatientRoutes {
         if (!desk.row(RowKind.PATIENT, into).fields().text(PatientField.LINKED_TO.field()).isEmpty()) {
             throw Refusal.conflict("linked_elsewhere", "That record is itself a duplicate of another.");
         }
-        link(request, into);
+        step(request, PatientCommand.LINK, Fields.of("to", into, "reason", reason));
     }
 
     private void unmerge(Context request) {
         Body.of(request).done();
-        link(request, "");
+        step(request, PatientCommand.UNLINK, Fields.NONE);
     }
 
-    private void link(Context request, String into) {
-        var row = desk.row(request, RowKind.PATIENT);
-        var field = PatientField.LINKED_TO.field();
-        set(row, List.of(new Edit(field, row.fields().text(field), into)));
+    private void step(Context request, PatientCommand command, Fields args) {
+        var id = desk.row(request, RowKind.PATIENT).key().id();
+        desk.act(_ -> List.of(Draft.cmd(RowKind.PATIENT, id, command.word(), args)));
         one(request);
     }
 }

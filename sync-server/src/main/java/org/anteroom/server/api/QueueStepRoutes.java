@@ -13,6 +13,7 @@ import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.QueueOrder;
+import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -207,7 +208,9 @@ public final class QueueStepRoutes {
                 .stream()
                 .filter(row -> has(row, token))
                 .findFirst()
-                .map(SiteRows::entry);
+                .map(SiteRows::entry)
+                .map(entry -> SameVisit.standsFor(entry,
+                        id -> rows.find(RowKind.QUEUE_ENTRY, id).map(SiteRows::entry)));
             var order = Line.inOrder(rows);
             return found.map(entry -> {
                 var place = order.stream().map(each -> each.id()).toList().indexOf(entry.id()) + 1;

@@ -47,6 +47,7 @@ final class Applying {
     private final SiteHeadTable heads;
     private final Instant now;
     private final Numbers numbers;
+    private final Flagging flagging;
     private final Seating seating;
     private final Map<RowKey, Row> loaded = new HashMap<>();
     private final Map<RowKey, Written> rows = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ final class Applying {
         this.head = head;
         this.now = now;
         this.numbers = new Numbers(now.atZone(zone).getYear());
+        this.flagging = new Flagging(records);
         this.seating = new Seating(new SeatKeeper(handle, site, zone), now);
     }
 
@@ -77,6 +79,16 @@ final class Applying {
         changes.forEach(change -> keys.add(change.row()));
         keys.removeAll(loaded.keySet());
         loaded.putAll(records.load(keys));
+        flagging.load(changes);
+    }
+
+    /// Joins what these changes, just applied, checked in a second time.
+    void joinVisits(List<Change> tx, HybridClock clock) {
+        var stored = new JoiningVisits(key -> current(Map.of(), key).or(() -> records.find(key)));
+        var drafts = stored.after(tx);
+        if (!drafts.isEmpty()) {
+            act(DeviceId.SERVER.value(), drafts, clock);
+        }
     }
 
     /// Applies the changes of one transaction: all, or none.
@@ -135,6 +147,7 @@ final class Applying {
                             new Base(ver, 0),
                             draft.act()));
         }
+        flagging.load(changes);
         var attempt = attempt(changes);
         var outcomes = changes.stream().map(attempt::outcome).toList();
         for (var outcome : outcomes) {
@@ -174,7 +187,9 @@ final class Applying {
             }
             var seq = current.map(Row::ver).orElse(0L);
             var word = "";
-            var row = merged.result().filter(changed -> changed.ver() == mark.ver());
+            var row = merged.result()
+                .filter(changed -> changed.ver() == mark.ver())
+                .map(changed -> current.isPresent() ? changed : flagging.flagged(changed));
             if (row.isPresent()) {
                 var given = numbers.give(row.get(), next.nextSeq());
                 next = given.head();
@@ -208,6 +223,7 @@ final class Applying {
                             new Outcome(by.by().n(), OutcomeKind.CONFLICT, next.seq(), "needs_rebook"));
                 }
                 rows.putAll(written);
+                written.values().forEach(one -> flagging.add(one.row()));
                 head = next;
                 yield new Attempt(results, OutcomeKind.REJECTED);
             }

@@ -304,7 +304,10 @@ public final class SiteLog implements AutoCloseable {
                 var taken = intake.take(waiting.push());
                 applying.load(taken.fresh());
                 var outcomes = new ArrayList<>(taken.repeated());
-                transactions(taken.fresh()).forEach(tx -> outcomes.addAll(applying.apply(tx)));
+                transactions(taken.fresh()).forEach(tx -> {
+                    outcomes.addAll(applying.apply(tx));
+                    applying.joinVisits(tx, clock);
+                });
                 intake.save(taken);
                 results.add(new Result.Answered(answer(taken, outcomes, now.toEpochMilli())));
             } catch (PushRefused e) {
