@@ -21,6 +21,12 @@ public final class ErasedBody {
                 : Optional.empty();
     }
 
+    /// The row that a stored change creates about this patient, if it does; that row may never have come to be.
+    public static Optional<RowKey> created(String body, RowKey patient) {
+        var change = read(body);
+        return Erasure.named(change).filter(patient::equals).map(_ -> change.row());
+    }
+
     /// Who made a stored change: what stays of it in any case.
     public static String actor(String body) {
         return read(body).actor();

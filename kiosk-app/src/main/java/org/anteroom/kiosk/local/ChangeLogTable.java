@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
@@ -14,6 +15,7 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
 import org.jdbi.v3.core.Handle;
 
@@ -168,6 +170,16 @@ final class ChangeLogTable {
             .mapTo(Long.class)
             .findOne()
             .orElse(0L);
+    }
+
+    /// The rows that changes made here create about this patient, also where the server refused them.
+    Set<RowKey> created(RowKey patient) {
+        return handle.createQuery("SELECT body FROM change_log WHERE body LIKE :pattern ESCAPE '!'")
+            .bind("pattern", Containing.pattern(patient.id()))
+            .mapTo(String.class)
+            .stream()
+            .flatMap(body -> ErasedBody.created(body, patient).stream())
+            .collect(Collectors.toSet());
     }
 
     /// Takes the personal values out of the changes of an erased patient's row, as far as the server has them. Digests

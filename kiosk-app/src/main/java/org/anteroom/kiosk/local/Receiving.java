@@ -9,6 +9,7 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.merge.Merge;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
@@ -43,7 +44,11 @@ final class Receiving {
     }
 
     private void erase(Row row) {
-        log.erase(row.key(), row.fields().text(Erasure.ERASED_BY));
+        var by = row.fields().text(Erasure.ERASED_BY);
+        log.erase(row.key(), by);
+        if (row.key().kind() == RowKind.PATIENT) {
+            log.created(row.key()).forEach(key -> log.erase(key, by));
+        }
     }
 
     /// Changes the server refused because their patient was erased lose their values too.

@@ -1,16 +1,22 @@
 package org.anteroom.model.merge;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
+import org.anteroom.model.patient.Duplicates;
+import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientCommand;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueField;
@@ -67,8 +73,16 @@ public final class Erasure {
     ///
     /// @param mark of the change that erases
     public static Row of(Row row, Mark mark) {
+        return of(row, mark, mark.by().toString());
+    }
+
+    /// A row about somebody erased earlier, without personal values.
+    ///
+    /// @param mark of the change that came too late
+    /// @param by   the id of the change that erased
+    public static Row of(Row row, Mark mark, String by) {
         var kind = row.key().kind();
-        var fields = of(kind, row.fields()).with(ERASED_BY, mark.by().toString());
+        var fields = of(kind, row.fields()).with(ERASED_BY, by);
         if (kind == RowKind.PATIENT) {
             fields = fields.with(PatientField.ERASED_AT.field(), mark.at().instant().toString());
         }
@@ -96,7 +110,8 @@ public final class Erasure {
                 change.row(), change.base(), act);
     }
 
-    /// Whether another row is about an erased patient, directly or as a conflict about a row that is.
+    /// Whether another row is about an erased patient: directly, as a duplicate linked to the patient, or as a conflict
+    /// about a row that is.
     ///
     /// @param about the patient's key, or that of a row about the patient
     public static boolean concerns(Row row, RowKey about) {
@@ -105,8 +120,31 @@ public final class Erasure {
                 about.kind() == RowKind.PATIENT && row.fields().text("patient").equals(about.id());
             case CONFLICT -> ConflictDecision.subject(row).filter(about::equals).isPresent()
                     || (about.kind() == RowKind.PATIENT && namesRefused(row, about.id()));
-            case PATIENT, LEASE, CONFIG, DEVICE -> false;
+            case PATIENT -> about.kind() == RowKind.PATIENT
+                    && row.fields().text(PatientField.LINKED_TO.field()).equals(about.id());
+            case LEASE, CONFIG, DEVICE -> false;
         };
+    }
+
+    /// The patient whom a change that creates a row names, if it does.
+    public static Optional<RowKey> named(Change change) {
+        return change.act() instanceof Act.Put(var fields) && change.row().kind() != RowKind.PATIENT
+                ? fields.get("patient").filter(id -> id.length() <= 64)
+                    .map(id -> new RowKey(RowKind.PATIENT, id))
+                : Optional.empty();
+    }
+
+    /// What it takes to erase a person: the record, and the one that stands for it while they are linked. Other
+    /// duplicates linked to either, and all that is about any of them, follow where the erasure is taken in.
+    ///
+    /// @param ground a word saying on which ground, such as `request`; no text, for it stays
+    /// @param find   a patient by id, empty if unknown here
+    public static List<Draft> drafts(String patient, String ground, Function<String, Optional<Patient>> find) {
+        return Stream.of(patient, Duplicates.standsFor(patient, find))
+            .distinct()
+            .map(id -> Draft.cmd(RowKind.PATIENT, id, PatientCommand.ERASE.word(),
+                    Fields.of("ground", ground)))
+            .toList();
     }
 
     /// Whether a conflict keeps a refused change of a row about this patient, which so never came to be.

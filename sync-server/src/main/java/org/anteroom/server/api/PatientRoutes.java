@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.patient.Patient;
@@ -25,6 +27,8 @@ import org.anteroom.server.http.Refusal;
 
 /// Patients: records, search, duplicates (api.md).
 public final class PatientRoutes {
+    private static final Set<String> GROUNDS = Set.of("request", "court", "error");
+
     private final Desk desk;
     private final Json json;
     private final PatientFields fields;
@@ -55,7 +59,9 @@ public final class PatientRoutes {
                         this::addDependant, "patient_id*"),
                 Operation.post("/patients/{id}/merge", "Links a duplicate to the record that stands",
                         this::merge, "into*", "reason"),
-                Operation.post("/patients/{id}/unmerge", "Takes the link back", this::unmerge));
+                Operation.post("/patients/{id}/unmerge", "Takes the link back", this::unmerge),
+                Operation.post("/patients/{id}/erase", "Erases a person by law; cannot be undone", this::erase,
+                        "ground*"));
     }
 
     private void create(Context request) {
@@ -195,6 +201,19 @@ public final class PatientRoutes {
     private void unmerge(Context request) {
         Body.of(request).done();
         step(request, PatientCommand.UNLINK, Fields.NONE);
+    }
+
+    private void erase(Context request) {
+        var id = desk.row(request, RowKind.PATIENT).key().id();
+        var body = Body.of(request);
+        var ground = body.word("ground");
+        if (!GROUNDS.contains(ground)) {
+            body.fault("ground", "must be request, court or error");
+        }
+        body.done();
+        desk.act(rows -> Erasure.drafts(id, ground, other -> rows.find(RowKind.PATIENT, other)
+            .map(row -> new Patient(row.key().id(), row.fields()))));
+        one(request);
     }
 
     private void step(Context request, PatientCommand command, Fields args) {

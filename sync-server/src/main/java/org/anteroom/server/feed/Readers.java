@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.PatientMask;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.Fields;
@@ -51,7 +52,12 @@ public final class Readers {
         };
     }
 
+    /// What was erased tells nothing of a person, and must reach all who may hold more of it.
     private Optional<Row> atKiosk(Row row) {
+        return Erasure.isErased(row) ? Optional.of(row) : ofPersons(row);
+    }
+
+    private Optional<Row> ofPersons(Row row) {
         return switch (row.key().kind()) {
             case CONFIG, ALERT, LEASE, HOLD -> Optional.of(row);
             case PATIENT -> Optional.of(with(row, PatientMask.of(row.fields())));

@@ -56,6 +56,7 @@ final class Applying {
     private final Map<ChangeId, String> actors = new HashMap<>();
     private final List<Change> erasures = new ArrayList<>();
     private final Erasing erasing;
+    private final Erased erased = new Erased(key -> current(Map.of(), key));
     private SiteHead head;
 
     Applying(Handle handle, SiteId site, SiteHead head, Instant now, ZoneId zone) {
@@ -77,8 +78,9 @@ final class Applying {
     void load(Collection<Change> changes) {
         var keys = new HashSet<RowKey>();
         changes.forEach(change -> keys.add(change.row()));
+        Erased.asked(changes).forEach(keys::add);
         keys.removeAll(loaded.keySet());
-        loaded.putAll(records.load(keys));
+        records.load(keys).forEach(loaded::putIfAbsent);
         flagging.load(changes);
     }
 
@@ -102,7 +104,7 @@ final class Applying {
             var outcome = attempt.outcome(change);
             results.add(outcome);
             outcomes.put(change.id(), outcome);
-            if (outcome.kind().refused() && isForStaff(change, outcome)) {
+            if (outcome.kind().refused() && isForStaff(change)) {
                 keepRefused(change, outcome);
             }
             append(change, outcome);
@@ -111,8 +113,8 @@ final class Applying {
     }
 
     /// Staff see every refused change but one of somebody erased by law, and a decision: its conflict still stands.
-    private static boolean isForStaff(Change change, Outcome outcome) {
-        return !outcome.detail().equals("erased") && change.row().kind() != RowKind.CONFLICT;
+    private boolean isForStaff(Change change) {
+        return erased.by(change).isEmpty() && change.row().kind() != RowKind.CONFLICT;
     }
 
     private void keepRefused(Change change, Outcome outcome) {
@@ -147,7 +149,7 @@ final class Applying {
                             new Base(ver, 0),
                             draft.act()));
         }
-        flagging.load(changes);
+        load(changes);
         var attempt = attempt(changes);
         var outcomes = changes.stream().map(attempt::outcome).toList();
         for (var outcome : outcomes) {
@@ -189,7 +191,7 @@ final class Applying {
             var word = "";
             var row = merged.result()
                 .filter(changed -> changed.ver() == mark.ver())
-                .map(changed -> current.isPresent() ? changed : flagging.flagged(changed));
+                .map(changed -> current.isPresent() ? changed : entering(change, changed, mark));
             if (row.isPresent()) {
                 var given = numbers.give(row.get(), next.nextSeq());
                 next = given.head();
@@ -230,6 +232,11 @@ final class Applying {
         };
     }
 
+    /// A new row as it enters the site's history.
+    private Row entering(Change change, Row row, Mark mark) {
+        return erased.named(change).map(by -> Erasure.of(row, mark, by)).orElseGet(() -> flagging.flagged(row));
+    }
+
     private Optional<Row> current(Map<RowKey, Written> written, RowKey key) {
         var newest = written.getOrDefault(key, rows.get(key));
         return newest != null ? Optional.of(newest.row()) : Optional.ofNullable(loaded.get(key));
@@ -268,19 +275,11 @@ final class Applying {
         var line = SiteLogTable.digest(change.id(), digest, outcome);
         head = head.logged(HashChain.next(head.chain(), line));
         lines.add(
-                new SiteLogTable.NewLine(head.pos(), change.id(), kept(change, body), digest, outcome,
+                new SiteLogTable.NewLine(head.pos(), change.id(), erased.kept(change, body), digest, outcome,
                         head.chain()));
         if (Erasure.isErasure(change) && outcome.kind() == OutcomeKind.APPLIED) {
             erasures.add(change);
         }
-    }
-
-    /// A change that came too late to be of use is not kept with the values of someone already erased.
-    private String kept(Change change, String body) {
-        return current(Map.of(), change.row())
-            .filter(row -> !Erasure.isErasure(change) && Erasure.refuses(row, change.act()))
-            .map(row -> ChangeJson.writeErased(Erasure.of(change), row.fields().text(Erasure.ERASED_BY)))
-            .orElse(body);
     }
 
     /// Writes what came of it all.

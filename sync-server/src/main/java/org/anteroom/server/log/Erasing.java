@@ -2,29 +2,41 @@ package org.anteroom.server.log;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.store.Containing;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
-/// Carries a patient's erasure to everything else the site holds of that patient: rows about the patient, conflicts
-/// about any of those, and the bodies of all their changes (sync.md 1). Digests stay, so every chain still verifies.
+/// Carries a patient's erasure to everything else the site holds of that patient: rows about the patient, duplicates
+/// linked to the patient, conflicts about any of those, the bodies of all their changes, also of such as were refused or
+/// stand in quarantine, and stored answers (sync.md 1). Digests stay, so every chain still verifies.
 ///
 /// Works on what is in the tables, within the transaction that takes the erasure in. Searches them whole: erasures are
 /// rare.
 final class Erasing {
+    private static final String GONE = """
+            {"success":false,"error":{"code":"erased","message":"The person's record was erased.","details":{}}}""";
+
+    private final Handle handle;
+    private final SiteId site;
     private final RecordTable records;
     private final SiteLogTable log;
     private final QuarantineTable quarantine;
 
     Erasing(Handle handle, SiteId site) {
+        this.handle = handle;
+        this.site = site;
         this.records = new RecordTable(handle, site);
         this.log = new SiteLogTable(handle, site);
         this.quarantine = new QuarantineTable(handle, site);
@@ -36,34 +48,57 @@ final class Erasing {
     SiteHead erase(Change erasure, Mark mark, SiteHead head) {
         var by = erasure.id().toString();
         var next = head;
-        var writes = new ArrayList<RecordTable.Write>();
-        for (var row : about(erasure.row()).values()) {
-            next = next.nextSeq();
-            var erased = Erasure.of(row, new Mark(next.seq(), erasure.id(), mark.at()));
-            writes.add(new RecordTable.Write(Optional.of(row), erased, erasure.id()));
-            bodies(row.key(), by);
+        var rows = new LinkedHashMap<RowKey, Row>();
+        for (var key : about(erasure.row(), rows)) {
+            log.erase(key, by);
+            quarantine.erase(key, by);
+            eraseAnswers(key);
         }
-        bodies(erasure.row(), by);
+        var writes = new ArrayList<RecordTable.Write>();
+        for (var row : rows.values()) {
+            if (!Erasure.isErased(row)) {
+                next = next.nextSeq();
+                var erased = Erasure.of(row, new Mark(next.seq(), erasure.id(), mark.at()));
+                writes.add(new RecordTable.Write(Optional.of(row), erased, erasure.id()));
+            }
+        }
         records.write(writes);
         return next;
     }
 
-    private void bodies(RowKey key, String by) {
-        log.erase(key, by);
-        quarantine.erase(key, by);
-    }
-
-    private Map<RowKey, Row> about(RowKey patient) {
-        var found = new LinkedHashMap<RowKey, Row>();
-        var asked = new ArrayList<>(List.of(patient));
+    /// The keys of all that is about the patient, the patient's first, also of rows that never came to be.
+    ///
+    /// @param rows takes those that did, but the patient's own
+    private Set<RowKey> about(RowKey patient, Map<RowKey, Row> rows) {
+        var found = new LinkedHashSet<>(List.of(patient));
+        var asked = new ArrayList<>(found);
         for (var i = 0; i < asked.size(); i++) {
-            for (var row : records.naming(asked.get(i).id())) {
-                if (Erasure.concerns(row, asked.get(i)) && found.put(row.key(), row) == null) {
-                    asked.add(row.key());
+            var about = asked.get(i);
+            var more = new LinkedHashSet<RowKey>();
+            for (var row : records.naming(about.id())) {
+                if (Erasure.concerns(row, about)) {
+                    rows.put(row.key(), row);
+                    more.add(row.key());
                 }
             }
+            if (about.kind() == RowKind.PATIENT) {
+                more.addAll(log.created(about));
+                more.addAll(quarantine.created(about));
+            }
+            more.stream().filter(found::add).forEach(asked::add);
         }
-        found.values().removeIf(Erasure::isErased);
+        rows.remove(patient);
         return found;
+    }
+
+    /// A request that is repeated is told that the person is gone, and has no new effect.
+    private void eraseAnswers(RowKey key) {
+        handle.createUpdate("""
+                UPDATE answer SET status = 410, content_type = 'application/json', body = :gone
+                WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
+            .bind("gone", GONE)
+            .bind("site", site.value())
+            .bind("pattern", Containing.pattern(key.id()))
+            .execute();
     }
 }

@@ -1,6 +1,8 @@
 package org.anteroom.server.log;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
@@ -8,6 +10,7 @@ import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
+import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
 /// The `quarantine` table: changes that were not taken in but must not be lost, within the caller's transaction.
@@ -24,6 +27,8 @@ final class QuarantineTable {
     ///
     /// @param reason `fork` or `revoked`
     void keep(List<Change> changes, String reason, long receivedMs) {
+        var rows = new RecordTable(handle, site);
+        var erased = new Erased(rows::find);
         for (var change : changes) {
             var body = ChangeJson.write(change);
             handle.createUpdate("""
@@ -40,20 +45,30 @@ final class QuarantineTable {
                 .bind("digest", HashChain.digest(body))
                 .bind("reason", reason)
                 .bind("received_ms", receivedMs)
-                .bind("body", body)
+                .bind("body", erased.kept(change, body))
                 .execute();
         }
     }
 
-    /// Takes the personal values out of what is kept of an erased patient.
-    void erase(RowKey key, String by) {
-        var bodies = handle.createQuery("""
+    /// The rows that changes kept here create about this patient.
+    Set<RowKey> created(RowKey patient) {
+        return bodies(patient).stream()
+            .flatMap(body -> ErasedBody.created(body, patient).stream())
+            .collect(Collectors.toSet());
+    }
+
+    private List<String> bodies(RowKey about) {
+        return handle.createQuery("""
                 SELECT body FROM quarantine WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
             .bind("site", site.value())
-            .bind("pattern", Containing.pattern(key.id()))
+            .bind("pattern", Containing.pattern(about.id()))
             .mapTo(String.class)
             .list();
-        for (var body : bodies) {
+    }
+
+    /// Takes the personal values out of what is kept of an erased patient.
+    void erase(RowKey key, String by) {
+        for (var body : bodies(key)) {
             ErasedBody.of(body, key, by)
                 .ifPresent(
                         left -> handle

@@ -2,10 +2,13 @@ package org.anteroom.server.log;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
@@ -91,15 +94,28 @@ final class SiteLogTable {
                 row.getString("chain"));
     }
 
-    /// Takes the personal values out of all changes of an erased patient's row. Digests and chain stay.
-    void erase(RowKey key, String by) {
-        var bodies = handle.createQuery("""
+    /// The rows that changes of the log create about this patient, also where they were refused.
+    Set<RowKey> created(RowKey patient) {
+        return bodies(patient).values()
+            .stream()
+            .flatMap(body -> ErasedBody.created(body, patient).stream())
+            .collect(Collectors.toSet());
+    }
+
+    private Map<Long, String> bodies(RowKey about) {
+        var bodies = new LinkedHashMap<Long, String>();
+        handle.createQuery("""
                 SELECT pos, body FROM site_log WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
             .bind("site", site.value())
-            .bind("pattern", Containing.pattern(key.id()))
+            .bind("pattern", Containing.pattern(about.id()))
             .map((row, _) -> Map.entry(row.getLong("pos"), row.getString("body")))
-            .list();
-        for (var line : bodies) {
+            .forEach(line -> bodies.put(line.getKey(), line.getValue()));
+        return bodies;
+    }
+
+    /// Takes the personal values out of all changes of an erased patient's row. Digests and chain stay.
+    void erase(RowKey key, String by) {
+        for (var line : bodies(key).entrySet()) {
             ErasedBody.of(line.getValue(), key, by)
                 .ifPresent(
                         left -> handle
