@@ -129,7 +129,8 @@ public final class Erasure {
     /// The patient whom a change that creates a row names, if it does.
     public static Optional<RowKey> named(Change change) {
         return change.act() instanceof Act.Put(var fields) && change.row().kind() != RowKind.PATIENT
-                ? fields.get("patient").filter(id -> id.length() <= 64)
+                ? fields.get("patient")
+                    .filter(id -> id.length() <= 64)
                     .map(id -> new RowKey(RowKind.PATIENT, id))
                 : Optional.empty();
     }
@@ -139,7 +140,10 @@ public final class Erasure {
     ///
     /// @param ground a word saying on which ground, such as `request`; no text, for it stays
     /// @param find   a patient by id, empty if unknown here
-    public static List<Draft> drafts(String patient, String ground, Function<String, Optional<Patient>> find) {
+    public static List<Draft> drafts(
+            String patient,
+            String ground,
+            Function<String, Optional<Patient>> find) {
         return Stream.of(patient, Duplicates.standsFor(patient, find))
             .distinct()
             .map(id -> Draft.cmd(RowKind.PATIENT, id, PatientCommand.ERASE.word(),

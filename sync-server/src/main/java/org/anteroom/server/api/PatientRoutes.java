@@ -60,7 +60,8 @@ public final class PatientRoutes {
                 Operation.post("/patients/{id}/merge", "Links a duplicate to the record that stands",
                         this::merge, "into*", "reason"),
                 Operation.post("/patients/{id}/unmerge", "Takes the link back", this::unmerge),
-                Operation.post("/patients/{id}/erase", "Erases a person by law; cannot be undone", this::erase,
+                Operation.post("/patients/{id}/erase", "Erases a person by law; cannot be undone",
+                        this::erase,
                         "ground*"));
     }
 

@@ -234,7 +234,9 @@ final class Applying {
 
     /// A new row as it enters the site's history.
     private Row entering(Change change, Row row, Mark mark) {
-        return erased.named(change).map(by -> Erasure.of(row, mark, by)).orElseGet(() -> flagging.flagged(row));
+        return erased.named(change)
+            .map(by -> Erasure.of(row, mark, by))
+            .orElseGet(() -> flagging.flagged(row));
     }
 
     private Optional<Row> current(Map<RowKey, Written> written, RowKey key) {
