@@ -1,13 +1,19 @@
 package org.anteroom.model;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.anteroom.model.row.Fields;
 
 /// A step of a row's state machine, as data for the merge (sync.md 6). Implemented by one enum a kind of row.
 public interface RowCommand {
+    /// The constant's name.
+    String name();
+
     /// The word stored and sent.
-    String word();
+    default String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /// Of two commands given apart, the one of higher rank stands.
     int rank();
@@ -31,5 +37,7 @@ public interface RowCommand {
     /// Whether the two, given apart, always need a third person's look, whichever stands.
     ///
     /// @param other the word of a command of the same kind of row
-    boolean asksAgainst(String other);
+    default boolean asksAgainst(String other) {
+        return false;
+    }
 }

@@ -58,11 +58,6 @@ public enum AppointmentCommand implements RowCommand {
     }
 
     @Override
-    public String word() {
-        return EnumWord.of(this);
-    }
-
-    @Override
     public int rank() {
         return rank;
     }

@@ -2,10 +2,11 @@ package org.anteroom.model.booking;
 
 import java.util.Optional;
 import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowField;
 import org.anteroom.model.row.FieldRule;
 
 /// The fields of an appointment's row, each with its merge rule (sync.md 6).
-public enum AppointmentField {
+public enum AppointmentField implements RowField {
     /// The patient's row.
     PATIENT(FieldRule.ASK),
     /// The patient's dependant who is the one seen.
@@ -121,12 +122,7 @@ public enum AppointmentField {
         this.rule = rule;
     }
 
-    /// The field's name in the row.
-    public String field() {
-        return EnumWord.of(this);
-    }
-
-    /// How the field is merged.
+    @Override
     public FieldRule rule() {
         return rule;
     }

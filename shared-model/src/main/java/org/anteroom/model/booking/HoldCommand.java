@@ -2,7 +2,6 @@ package org.anteroom.model.booking;
 
 import java.time.Instant;
 import java.util.Map;
-import org.anteroom.model.EnumWord;
 import org.anteroom.model.FieldWrites;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.row.Fields;
@@ -25,11 +24,6 @@ public enum HoldCommand implements RowCommand {
     }
 
     @Override
-    public String word() {
-        return EnumWord.of(this);
-    }
-
-    @Override
     public int rank() {
         return rank;
     }
@@ -49,10 +43,5 @@ public enum HoldCommand implements RowCommand {
         return new FieldWrites().set(HoldField.STATE, to.word())
             .take(HoldField.APPOINTMENT, args, "appointment")
             .values();
-    }
-
-    @Override
-    public boolean asksAgainst(String other) {
-        return false;
     }
 }

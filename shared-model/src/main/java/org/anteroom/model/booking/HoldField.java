@@ -1,9 +1,9 @@
 package org.anteroom.model.booking;
 
-import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowField;
 
 /// The fields of a hold's row.
-public enum HoldField {
+public enum HoldField implements RowField {
     /// The provider's id.
     PROVIDER,
     /// The slot's id.
@@ -25,10 +25,5 @@ public enum HoldField {
     /// The device or user that holds it.
     OWNER,
     /// The appointment it became.
-    APPOINTMENT;
-
-    /// The field's name in the row.
-    public String field() {
-        return EnumWord.of(this);
-    }
+    APPOINTMENT
 }

@@ -3,7 +3,6 @@ package org.anteroom.model.booking;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeSet;
-import org.anteroom.model.EnumWord;
 import org.anteroom.model.FieldWrites;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.row.Fields;
@@ -29,11 +28,6 @@ public enum WaitlistCommand implements RowCommand {
     WaitlistCommand(int rank, WaitlistState to) {
         this.rank = rank;
         this.to = to;
-    }
-
-    @Override
-    public String word() {
-        return EnumWord.of(this);
     }
 
     @Override
@@ -81,10 +75,5 @@ public enum WaitlistCommand implements RowCommand {
             case DEACTIVATE, NOTIFY -> {}
         }
         return writes.values();
-    }
-
-    @Override
-    public boolean asksAgainst(String other) {
-        return false;
     }
 }

@@ -1,9 +1,9 @@
 package org.anteroom.model.booking;
 
-import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowField;
 
 /// The fields of a waiting-list entry's row.
-public enum WaitlistField {
+public enum WaitlistField implements RowField {
     /// The patient's row.
     PATIENT,
     /// The provider's id; absent for any.
@@ -33,10 +33,5 @@ public enum WaitlistField {
     /// When the patient was last told: an instant.
     NOTIFIED_AT,
     /// The appointment it became.
-    APPOINTMENT;
-
-    /// The field's name in the row.
-    public String field() {
-        return EnumWord.of(this);
-    }
+    APPOINTMENT
 }

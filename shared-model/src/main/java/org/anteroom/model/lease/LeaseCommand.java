@@ -2,7 +2,6 @@ package org.anteroom.model.lease;
 
 import java.time.Instant;
 import java.util.Map;
-import org.anteroom.model.EnumWord;
 import org.anteroom.model.FieldWrites;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.row.Fields;
@@ -22,11 +21,6 @@ public enum LeaseCommand implements RowCommand {
     LeaseCommand(int rank, LeaseState to) {
         this.rank = rank;
         this.to = to;
-    }
-
-    @Override
-    public String word() {
-        return EnumWord.of(this);
     }
 
     @Override
@@ -54,10 +48,5 @@ public enum LeaseCommand implements RowCommand {
             .take(LeaseField.APPOINTMENT, args, "appointment")
             .take(LeaseField.REASON, args, "reason")
             .values();
-    }
-
-    @Override
-    public boolean asksAgainst(String other) {
-        return false;
     }
 }

@@ -1,9 +1,9 @@
 package org.anteroom.model.lease;
 
-import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowField;
 
 /// The fields of a lease's row.
-public enum LeaseField {
+public enum LeaseField implements RowField {
     /// The device that may spend it.
     DEVICE,
     /// The provider's id.
@@ -29,10 +29,5 @@ public enum LeaseField {
     /// The appointment it was spent on.
     APPOINTMENT,
     /// Why a desk took it back unasked.
-    REASON;
-
-    /// The field's name in the row.
-    public String field() {
-        return EnumWord.of(this);
-    }
+    REASON
 }

@@ -163,12 +163,7 @@ final class CommandMerge {
                 cmd,
                 Stream.concat(beside.stream(), inherited.stream()).toList());
         var next = stepping.at(place, mark);
-        if (conflicts.isEmpty()) {
-            return new MergeOutcome.Applied(next);
-        }
-        return conflicts.stream().anyMatch(conflict -> conflict.ending() == Ending.OPEN)
-                ? new MergeOutcome.Contested(next, conflicts)
-                : new MergeOutcome.Merged(next, conflicts);
+        return MergeOutcome.of(next, conflicts);
     }
 
     private MergeOutcome giveWay(Step stronger, boolean equalRank) {
@@ -180,13 +175,8 @@ final class CommandMerge {
                     List.of());
         }
         var open = equalRank || machine.asks(cmd.name(), stronger.command().name());
-        var conflict = new Conflict(
+        var conflict = Conflict.between(
                 row.key(),
-                Conflict.Shape.COMMAND,
-                stronger.command().name() + "/" + cmd.name(),
-                "RANK",
-                "",
-                stronger.command().name(),
                 Side.of(stronger.command(), stronger.mark(), stronger.actor()),
                 Side.of(cmd, mark, change.actor()),
                 equalRank ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,
@@ -207,13 +197,8 @@ final class CommandMerge {
     }
 
     private Conflict overLost(Step step, Ending ending) {
-        return new Conflict(
+        return Conflict.between(
                 row.key(),
-                Conflict.Shape.COMMAND,
-                cmd.name() + "/" + step.command().name(),
-                "RANK",
-                "",
-                cmd.name(),
                 Side.of(cmd, mark, change.actor()),
                 Side.of(step.command(), step.mark(), step.actor()),
                 Effect.STRONGER_STANDS,

@@ -97,6 +97,12 @@ public record Conflict(
         }
     }
 
+    /// Two commands of which one stands.
+    static Conflict between(RowKey about, Side kept, Side lost, Effect effect, Ending ending) {
+        return new Conflict(about, Shape.COMMAND, kept.value() + "/" + lost.value(), "RANK", "", kept.value(),
+                kept, lost, effect, ending);
+    }
+
     /// A change that the server refused, kept for staff, who may do it again or leave it (sync.md 3).
     ///
     /// @param mark the change's, as far as its stamp is believed

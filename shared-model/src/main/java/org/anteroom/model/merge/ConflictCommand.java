@@ -28,11 +28,6 @@ public enum ConflictCommand implements RowCommand {
     /// What staff wrote about it.
     static final String NOTE = "note";
 
-    @Override
-    public String word() {
-        return EnumWord.of(this);
-    }
-
     /// The command of this word.
     public static Optional<ConflictCommand> of(String word) {
         return EnumWord.find(ConflictCommand.class, word);
@@ -65,10 +60,5 @@ public enum ConflictCommand implements RowCommand {
             .set(ConflictField.DISPUTED_VALUE, "")
             .set(ConflictField.DISPUTED_AT, "")
             .values();
-    }
-
-    @Override
-    public boolean asksAgainst(String other) {
-        return false;
     }
 }

@@ -3,11 +3,12 @@ package org.anteroom.model.merge;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowField;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.row.Fields;
 
 /// The fields of a conflict's row. Arguments of commands stand beside them as `kept_arg_<name>`, `lost_arg_<name>`.
-public enum ConflictField {
+public enum ConflictField implements RowField {
     /// The kind of the row it is about.
     ABOUT_KIND,
     /// The id of the row it is about.
@@ -62,11 +63,6 @@ public enum ConflictField {
     DISPUTED_VALUE,
     /// When the other desk decided: an instant.
     DISPUTED_AT;
-
-    /// The field's name in the row.
-    public String field() {
-        return EnumWord.of(this);
-    }
 
     /// The field of this name; empty for an argument of a command.
     public static Optional<ConflictField> of(String field) {

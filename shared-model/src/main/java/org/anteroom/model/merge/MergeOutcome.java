@@ -26,6 +26,16 @@ public sealed interface MergeOutcome {
     /// @param code a stable snake_case word
     record Rejected(String code) implements MergeOutcome {}
 
+    /// What became of a change that took effect, with what it was compared with.
+    static MergeOutcome of(Row row, List<Conflict> conflicts) {
+        if (conflicts.isEmpty()) {
+            return new Applied(row);
+        }
+        return conflicts.stream().anyMatch(conflict -> conflict.ending() == Conflict.Ending.OPEN)
+                ? new Contested(row, conflicts)
+                : new Merged(row, conflicts);
+    }
+
     /// The row as it is to be stored, unless the change was rejected; it has the version of the merge only if it
     /// differs from the current one.
     default Optional<Row> result() {

@@ -99,12 +99,7 @@ final class UndoMerge {
             }
         }
         next = next.with(mark.ver(), next.fields(), next.history());
-        if (conflicts.isEmpty()) {
-            return new MergeOutcome.Applied(next);
-        }
-        return conflicts.stream().anyMatch(conflict -> conflict.ending() == Ending.OPEN)
-                ? new MergeOutcome.Contested(next, conflicts)
-                : new MergeOutcome.Merged(next, conflicts);
+        return MergeOutcome.of(next, conflicts);
     }
 
     /// A device's own command that never took effect is taken back by saying nothing more; any other is not there.
@@ -115,13 +110,8 @@ final class UndoMerge {
 
     private MergeOutcome tooLate(Step last) {
         var open = machine.rank(last.command().name()) <= machine.rank(cmd.name());
-        var conflict = new Conflict(
+        var conflict = Conflict.between(
                 row.key(),
-                Conflict.Shape.COMMAND,
-                last.command().name() + "/" + cmd.name(),
-                "RANK",
-                "",
-                last.command().name(),
                 Side.of(last.command(), last.mark(), last.actor()),
                 Side.of(cmd, mark, change.actor()),
                 open ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,

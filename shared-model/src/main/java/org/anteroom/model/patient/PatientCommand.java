@@ -17,11 +17,6 @@ public enum PatientCommand implements RowCommand {
     /// Lawful erasure: every personal value goes, the id stays. Cannot be undone.
     ERASE;
 
-    @Override
-    public String word() {
-        return EnumWord.of(this);
-    }
-
     /// The command of this word.
     public static Optional<PatientCommand> of(String word) {
         return EnumWord.find(PatientCommand.class, word);
@@ -65,10 +60,5 @@ public enum PatientCommand implements RowCommand {
     @Override
     public boolean agrees(Fields args, Fields otherArgs) {
         return args.text("to").equals(otherArgs.text("to"));
-    }
-
-    @Override
-    public boolean asksAgainst(String other) {
-        return false;
     }
 }

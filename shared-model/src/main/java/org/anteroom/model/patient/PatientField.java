@@ -2,10 +2,11 @@ package org.anteroom.model.patient;
 
 import java.util.Optional;
 import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowField;
 import org.anteroom.model.row.FieldRule;
 
 /// The fields of a patient row, each with its merge rule (sync.md 6).
-public enum PatientField {
+public enum PatientField implements RowField {
     /// As the person writes it.
     GIVEN_NAME(FieldRule.LATEST),
     /// Absent for someone with one name.
@@ -85,12 +86,7 @@ public enum PatientField {
         this.rule = rule;
     }
 
-    /// The field's name in the row.
-    public String field() {
-        return EnumWord.of(this);
-    }
-
-    /// How the field is merged.
+    @Override
     public FieldRule rule() {
         return rule;
     }

@@ -40,11 +40,6 @@ public enum QueueCommand implements RowCommand {
         this.to = to;
     }
 
-    @Override
-    public String word() {
-        return EnumWord.of(this);
-    }
-
     /// The command of this word.
     public static Optional<QueueCommand> of(String word) {
         return EnumWord.find(QueueCommand.class, word);

@@ -2,10 +2,11 @@ package org.anteroom.model.queue;
 
 import java.util.Optional;
 import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowField;
 import org.anteroom.model.row.FieldRule;
 
 /// The fields of a queue entry's row, each with its merge rule (sync.md 6).
-public enum QueueField {
+public enum QueueField implements RowField {
     /// As printed, such as `A314`.
     TOKEN(FieldRule.FIRST),
     /// A date.
@@ -87,12 +88,7 @@ public enum QueueField {
         this.rule = rule;
     }
 
-    /// The field's name in the row.
-    public String field() {
-        return EnumWord.of(this);
-    }
-
-    /// How the field is merged.
+    @Override
     public FieldRule rule() {
         return rule;
     }

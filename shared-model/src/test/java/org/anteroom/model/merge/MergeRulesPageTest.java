@@ -1,0 +1,142 @@
+package org.anteroom.model.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.anteroom.model.EnumWord;
+import org.anteroom.model.RowCommand;
+import org.anteroom.model.RowField;
+import org.anteroom.model.booking.AppointmentCommand;
+import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.HoldCommand;
+import org.anteroom.model.booking.HoldState;
+import org.anteroom.model.booking.WaitlistCommand;
+import org.anteroom.model.booking.WaitlistState;
+import org.anteroom.model.lease.LeaseCommand;
+import org.anteroom.model.lease.LeaseState;
+import org.anteroom.model.patient.PatientCommand;
+import org.anteroom.model.patient.PatientField;
+import org.anteroom.model.queue.EntryState;
+import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.row.FieldRule;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.junit.jupiter.api.Test;
+
+/// The page that people review is what the program does: `docs/merge-rules.md` is written from the tables.
+final class MergeRulesPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "merge-rules.md");
+    private static final Path WRITTEN = Path.of("target", "merge-rules.md");
+    private static final Map<FieldRule, String> MEANING = Map.of(
+            FieldRule.LATEST, "the later stamp wins",
+            FieldRule.FIRST, "the value that is there stays",
+            FieldRule.UNION, "all members of both",
+            FieldRule.THREE_WAY_SET, "what either added, less what either removed",
+            FieldRule.MAX, "the larger number",
+            FieldRule.STICKY_TRUE, "once `yes`, clearing it is asked",
+            FieldRule.APPEND, "both additions, one after the other",
+            FieldRule.MOST_RESTRICTIVE, "a `no` beats anything, else all refusals of both",
+            FieldRule.ASK, "the present value stays and staff decide");
+
+    private final StringBuilder page = new StringBuilder();
+
+    @Test
+    void the_page_says_what_the_tables_say() throws IOException {
+        write();
+        Files.createDirectories(WRITTEN.getParent());
+        Files.writeString(WRITTEN, page);
+
+        assertThat(Files.readString(PAGE))
+            .as("review shared-model/target/merge-rules.md and copy it over docs/merge-rules.md")
+            .isEqualTo(page.toString());
+    }
+
+    private void write() {
+        line("# Merge rules");
+        line("");
+        line("Written by `MergeRulesPageTest` from the tables the program runs on. What the words mean: sync.md 6;");
+        line("what happens to the losing side: [conflicts.md](conflicts.md).");
+        line("");
+        line("## Fields");
+        line("");
+        line("An edit applies if nobody else changed the field since its base, and says nothing if the value is there");
+        line("already. Otherwise the field's rule decides. A field not named here is `LATEST`. Fields marked * are");
+        line("written by commands only.");
+        line("");
+        line("| rule | what stands |");
+        line("|---|---|");
+        for (var rule : FieldRule.values()) {
+            line("| `" + rule + "` | " + MEANING.get(rule) + " |");
+        }
+        fields("Patients", RowKind.PATIENT, PatientField.values());
+        fields("Queue entries", RowKind.QUEUE_ENTRY, QueueField.values());
+        fields("Appointments", RowKind.APPOINTMENT, AppointmentField.values());
+        line("");
+        line("Holds, waiting list, leases, alerts, conflicts, configuration and devices: `LATEST` throughout.");
+        line("");
+        line("## Commands");
+        line("");
+        line("A command alone follows the state machine: from which states it may be given stands in the third");
+        line("column. Of two given apart the higher rank stands. Of equal rank: the same command with the same");
+        line("arguments says the same, otherwise the first to arrive stands and a conflict is open. The last column");
+        line("names commands against which a conflict is open whichever stands. `undo` applies only while the step it");
+        line("takes back is the last in effect; its rank is 1.");
+        commands("Queue entries", RowKind.QUEUE_ENTRY, QueueCommand.values(), EntryState.values());
+        commands("Appointments", RowKind.APPOINTMENT, AppointmentCommand.values(), AppointmentState.values());
+        commands("Holds", RowKind.HOLD, HoldCommand.values(), HoldState.values());
+        commands("Waiting list", RowKind.WAITLIST, WaitlistCommand.values(), WaitlistState.values());
+        commands("Leases", RowKind.LEASE, LeaseCommand.values(), LeaseState.values());
+        commands("Patients", RowKind.PATIENT, PatientCommand.values());
+        commands("Conflicts", RowKind.CONFLICT, ConflictCommand.values(), ConflictState.values());
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+
+    private void fields(String title, RowKind kind, RowField... fields) {
+        var byRule = new TreeMap<FieldRule, List<String>>();
+        for (var field : fields) {
+            assertThat(FieldRules.of(kind, field.field())).isEqualTo(field.rule());
+            var name = "`" + field.field() + "`" + (StateMachines.of(kind).owns(field.field()) ? "*" : "");
+            byRule.computeIfAbsent(field.rule(), _ -> new ArrayList<>()).add(name);
+        }
+        line("");
+        line("### " + title);
+        line("");
+        line("| rule | fields |");
+        line("|---|---|");
+        byRule.forEach((rule, names) -> line("| `" + rule + "` | " + String.join(", ", names) + " |"));
+    }
+
+    private void commands(String title, RowKind kind, RowCommand[] commands, Enum<?>... states) {
+        var machine = StateMachines.of(kind);
+        line("");
+        line("### " + title);
+        line("");
+        line("| command | rank | from | always a conflict against |");
+        line("|---|---|---|---|");
+        for (var command : commands) {
+            assertThat(machine.rank(command.word())).isEqualTo(command.rank());
+            var from = Stream.of(states)
+                .map(EnumWord::of)
+                .filter(state -> command.allows(Fields.of("state", state), Fields.of("reason", "x")))
+                .collect(Collectors.joining(", "));
+            var asks = Stream.of(commands)
+                .map(RowCommand::word)
+                .filter(other -> machine.asks(command.word(), other))
+                .collect(Collectors.joining(", "));
+            line("| `" + command.word() + "` | " + command.rank() + " | " + from + " | " + asks + " |");
+        }
+    }
+}
