@@ -8,6 +8,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ObjectProperty;
+import org.anteroom.kiosk.booking.BookTime;
+import org.anteroom.kiosk.booking.Booking;
+import org.anteroom.kiosk.booking.FindTimes;
+import org.anteroom.kiosk.booking.JoinWaitingList;
+import org.anteroom.kiosk.booking.KeepTime;
+import org.anteroom.kiosk.booking.ServerWord;
 import org.anteroom.kiosk.device.Tones;
 import org.anteroom.kiosk.home.AppointmentController;
 import org.anteroom.kiosk.home.HelpController;
@@ -20,6 +26,7 @@ import org.anteroom.kiosk.queue.RaiseAlarm;
 import org.anteroom.kiosk.registration.FindPatient;
 import org.anteroom.kiosk.registration.RegisterPatient;
 import org.anteroom.kiosk.registration.Registration;
+import org.anteroom.kiosk.sync.Outcomes;
 import org.anteroom.kiosk.syncstatus.SyncStatusController;
 import org.anteroom.kiosk.syncstatus.SyncStatusViewModel;
 import org.anteroom.kiosk.ui.Background;
@@ -37,6 +44,8 @@ import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.TroubleController;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.Option;
+import org.anteroom.model.booking.Hold;
+import org.anteroom.model.lease.LeaseClock;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.Ids;
 
@@ -57,6 +66,9 @@ public final class Kiosk implements AutoCloseable {
     private final Navigator navigator;
     private final FindPatient find;
     private final Journey.UseCases useCases;
+    private final FindTimes times;
+    private final ServerWord serverWord;
+    private final Ids ids;
     private final HomeViewModel home;
     private final FrameViewModel frame;
     private final Shell shell;
@@ -73,7 +85,10 @@ public final class Kiosk implements AutoCloseable {
         background = new Background(work, screen);
         languages = site.languages().stream().map(Language::of).distinct().toList();
         texts = new Texts(languages.getFirst());
-        var ids = new Ids(clock, new SecureRandom());
+        ids = new Ids(clock, new SecureRandom());
+        times = new FindTimes(store, site, clock, () -> new LeaseClock.At(clock.instant()));
+        var outcomes = Outcomes.of(store);
+        serverWord = change -> outcomes.of(change, Hold.OUTCOME_WAIT);
         var queue = new JoinQueue(store, site, clock);
         var alarm = new RaiseAlarm(store, ids, clock);
         find = new FindPatient(store, clock);
@@ -101,6 +116,8 @@ public final class Kiosk implements AutoCloseable {
                 new HomeViewModel.Start(
                         new Option("appointment", Words.of("home.appointment"), "event_available"),
                         false, this::showAppointment),
+                new HomeViewModel.Start(new Option("book", Words.of("home.book"), "event"), false,
+                        this::book),
                 new HomeViewModel.Start(new Option("help", Words.of("home.help"), "support_agent"), false,
                         this::showHelp));
     }
@@ -116,6 +133,16 @@ public final class Kiosk implements AutoCloseable {
 
     private void walkIn() {
         new Journey(site, navigator, texts, ease, background, clock, useCases).start();
+    }
+
+    private void book() {
+        var booking = new Booking.UseCases(times, new KeepTime(store, times, serverWord, ids, clock),
+                new BookTime(store, site, serverWord, ids, clock), new JoinWaitingList(store, ids, clock));
+        new BookingJourney(site, navigator, texts, background, clock,
+                new BookingJourney.UseCases(booking, useCases.registration(), new Booking.Around(
+                        () -> sync().get().level() == SyncState.Level.ONLINE, ease::isExtraTime,
+                        tones::number)))
+            .start();
     }
 
     private void startOver() {

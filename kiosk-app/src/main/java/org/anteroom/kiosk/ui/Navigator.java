@@ -1,7 +1,9 @@
 package org.anteroom.kiosk.ui;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +18,7 @@ public final class Navigator {
     private final Deque<Page> behind = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<Page> current;
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final List<Runnable> endings = new ArrayList<>();
     private int session;
     private Runnable startingOver = () -> {};
     private Runnable troubled = () -> {};
@@ -53,6 +56,22 @@ public final class Navigator {
         }
     }
 
+    /// Goes back to the last page of this name that the patient came over; stays where it is if there is none.
+    public void backTo(String name) {
+        if (behind.stream().anyMatch(page -> page.name().equals(name))) {
+            var page = behind.pop();
+            while (!page.name().equals(name)) {
+                page = behind.pop();
+            }
+            turnTo(page);
+        }
+    }
+
+    /// Runs something once this patient's session is over, however it ends.
+    public void atEnd(Runnable action) {
+        endings.add(action);
+    }
+
     /// Takes a result only if the patient it was worked out for is still the one standing here.
     public <T> Consumer<T> inThisSession(Consumer<T> then) {
         var mine = session;
@@ -67,7 +86,10 @@ public final class Navigator {
     public void startOver(Page start) {
         session++;
         behind.clear();
+        var over = List.copyOf(endings);
+        endings.clear();
         turnTo(start);
+        over.forEach(Runnable::run);
     }
 
     /// Ends this patient's session, as [#onStartOver] said.

@@ -1,5 +1,6 @@
 package org.anteroom.kiosk.ui;
 
+import java.util.ArrayList;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import javafx.beans.property.ObjectProperty;
@@ -49,14 +50,16 @@ public final class Texts {
         if (words.isSilent()) {
             return "";
         }
-        return words.givenIn(other).orElseGet(() -> filled(bundle(other), words));
+        return words.givenIn(other).orElseGet(() -> filled(words, other));
     }
 
-    private static String filled(ResourceBundle bundle, Words words) {
+    private String filled(Words words, Language other) {
+        var gaps = new ArrayList<>(words.gaps());
+        words.inner().forEach(each -> gaps.add(say(each, other)));
         try {
-            var text = bundle.getString(words.key());
-            for (var i = 0; i < words.gaps().size(); i++) {
-                text = text.replace("{" + i + "}", words.gaps().get(i));
+            var text = bundle(other).getString(words.key());
+            for (var i = 0; i < gaps.size(); i++) {
+                text = text.replace("{" + i + "}", gaps.get(i));
             }
             return text;
         } catch (MissingResourceException e) {

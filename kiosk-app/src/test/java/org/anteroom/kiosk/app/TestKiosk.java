@@ -27,6 +27,7 @@ import org.anteroom.kiosk.ui.Fonts;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Panel;
 import org.anteroom.kiosk.ui.Png;
+import org.anteroom.model.change.Change;
 
 /// A real kiosk over a real store on a headless screen, one toolkit for all tests.
 final class TestKiosk implements AutoCloseable {
@@ -63,6 +64,7 @@ final class TestKiosk implements AutoCloseable {
         startToolkit();
         this.panel = panel;
         store = LocalStores.enrolled(folder, "3", clock);
+        store.commit(Change.KIOSK, TestSite.people());
         kiosk = fx(() -> new Kiosk(panel, TestSite.hill(), store, clock, Platform::runLater));
         stage = fx(() -> {
             var window = new Stage(StageStyle.UNDECORATED);
@@ -105,6 +107,12 @@ final class TestKiosk implements AutoCloseable {
                 .isInstanceOf(Button.class);
             ((Button) node).fire();
         });
+        return this;
+    }
+
+    /// Waits until something can be touched.
+    TestKiosk ready(String id) {
+        await("#" + id).pollInterval(Duration.ofMillis(5)).until(() -> fx(() -> !find(id).isDisabled()));
         return this;
     }
 

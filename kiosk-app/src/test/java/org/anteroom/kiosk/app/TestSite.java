@@ -1,11 +1,18 @@
 package org.anteroom.kiosk.app;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.model.booking.Timetable;
+import org.anteroom.model.booking.Wish;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.lease.Lease;
 import org.anteroom.model.patient.CallingCode;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.OpeningHours;
 import org.anteroom.model.site.PriorityMode;
 import org.anteroom.model.site.Room;
@@ -31,6 +38,25 @@ public final class TestSite {
                                 "دواء أو أوراق")),
                 List.of(new Room("r1", "Room 1", ""), new Room("r2", "Room 2", "")), OpeningHours.usual(),
                 SpecialNeeds.USUAL, PriorityMode.SCORE);
+    }
+
+    /// Two people of the clinic, who see patients at the usual hours.
+    public static List<Draft> people() {
+        return List.of(person("okafor", "Dr. Okafor", "doctor\nnurse\nchild"),
+                person("silva", "Dr. Silva", "doctor"));
+    }
+
+    private static Draft person(String id, String name, String services) {
+        return Draft.put(RowKind.CONFIG, id,
+                Fields.of("type", "provider", "name", name, "service_ids", services));
+    }
+
+    /// A unit of a person's time on Wednesday for the test device, granted on Tuesday.
+    public static Draft lease(String person, int slot) {
+        var wednesday = Timetable.usual(person, hill().zone()).slotsOn(LocalDate.of(2026, 3, 11), Wish.ANY);
+        var lease = Lease.grant("lease-" + person + "-" + slot, LocalStores.self("3").device(),
+                wednesday.get(slot), 1, TestClock.TUESDAY_MORNING);
+        return Draft.put(RowKind.LEASE, lease.id(), lease.fields());
     }
 
     private static ServiceLine line(String id, char letter, String icon, String en, String es, String ar) {

@@ -2,8 +2,10 @@ package org.anteroom.kiosk.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.anteroom.kiosk.ui.Language;
+import org.anteroom.model.change.Change;
 
 /// A walk over every page of the kiosk.
 final class Tour {
@@ -44,6 +46,7 @@ final class Tour {
         kiosk.touch("done").at("home").speak(language);
         returning();
         kiosk.touch("restart").at("home").speak(language);
+        booking();
         kiosk.touch("start-walk-in").at("safety").touch("yes").at("emergency");
         see("emergency");
         TestKiosk.run(kiosk.kiosk().navigator()::sayTrouble);
@@ -141,6 +144,67 @@ final class Tour {
             .touch("next")
             .at("confirm");
         see("confirm-returning");
+    }
+
+    private void booking() {
+        kiosk.touch("start-book").at("book-service");
+        see("book-service");
+        kiosk.touch("doctor").at("book-person");
+        see("book-person");
+        kiosk.touch("first-free").at("book-times");
+        see("book-times");
+        kiosk.touch("other-day").at("book-day");
+        see("book-day");
+        kiosk.touch("day-2026-03-11").at("book-times").touch(time(0)).at("who");
+        known("book-keep");
+        kiosk.ready("book");
+        see("book-keep-request");
+        kiosk.touch("book").at("book-done");
+        see("booked-asked");
+        kiosk.touch("done").at("home").speak(language);
+        kiosk.store.commit(Change.KIOSK, List.of(TestSite.lease("okafor", 1)));
+        kiosk.touch("start-book")
+            .at("book-service")
+            .touch("nurse")
+            .at("book-times")
+            .touch(time(1))
+            .at("who");
+        known("book-keep");
+        kiosk.ready("book");
+        see("book-keep");
+        kiosk.touch("book").at("book-done");
+        see("booked-confirmed");
+        kiosk.touch("done").at("home").speak(language);
+        full();
+    }
+
+    private void full() {
+        kiosk.touch("start-book").at("book-service").touch("papers").at("book-full");
+        see("book-full");
+        kiosk.touch("tell-me").at("who").touch("first-time").at("names");
+        kiosk.type("given-name", "ل").type("family-name", "ح").touch("next").at("birth-day").touch("day-1");
+        kiosk.touch("month-2").at("birth-year").type("year", "1987").touch("next").touch("other");
+        kiosk.touch("skip").touch("later").at("consent").touch("decline").at("book-unnamed");
+        see("book-unnamed");
+        kiosk.touch("again").at("who");
+        known("book-listed");
+        see("book-listed");
+        kiosk.touch("done").at("home").speak(language);
+    }
+
+    /// A time of Wednesday's usual slots.
+    private static String time(int slot) {
+        var nine = Instant.parse("2026-03-11T08:00:00Z");
+        return "time-" + nine.plus(Duration.ofMinutes(30L * slot)).getEpochSecond();
+    }
+
+    /// Whoever registered before is found again.
+    private void known(String next) {
+        var arabic = language.isRightToLeft();
+        kiosk.touch("been-here").at("birth-day").touch("day-14").touch("month-9").at("birth-year");
+        kiosk.type("year", "1987").touch("next").at("initials");
+        kiosk.type("given-initial", arabic ? "ل" : "A").type("family-initial", arabic ? "ح" : "O");
+        kiosk.touch("next").at(next);
     }
 
     private void closed() {

@@ -81,6 +81,13 @@ public record Lease(String id, Fields fields) {
         return SeatCells.of(starts(), Duration.ofMinutes(minutes));
     }
 
+    /// Whether a visit on this slot fits into the unit: it begins with it and does not last longer.
+    public boolean covers(Slot slot) {
+        var wanted = slot.cells();
+        return text(LeaseField.PROVIDER).equals(slot.id().provider()) && wanted.first() == cells().first()
+                && wanted.count() <= cells().count();
+    }
+
     /// Whether a device may promise this unit now, with a time it can believe ([LeaseClock]).
     public boolean maySpend(DeviceId device, Instant now) {
         return state() == LeaseState.GRANTED

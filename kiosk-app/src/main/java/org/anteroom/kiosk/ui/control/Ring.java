@@ -33,8 +33,16 @@ public final class Ring extends StackPane {
     ///
     /// @param part 1 to 0
     public void show(double part, int secondsLeft) {
+        show(part, Integer.toString(secondsLeft));
+    }
+
+    /// Shows how much is left.
+    ///
+    /// @param part 1 to 0
+    /// @param left in digits
+    public void show(double part, String left) {
         arc.setLength(FULL_TURN * part);
-        seconds.setText(Integer.toString(secondsLeft));
+        seconds.setText(left);
     }
 
     @Override
