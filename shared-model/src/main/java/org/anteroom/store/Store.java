@@ -14,6 +14,11 @@ public interface Store extends AutoCloseable {
     /// Runs work that only reads, in one transaction that sees one state.
     <T, X extends Exception> T read(HandleCallback<T, X> work) throws X;
 
+    /// Whether the disk has room to go on. If not, start nothing that ends in a write: ask for no names, give no numbers.
+    default boolean hasRoom() {
+        return true;
+    }
+
     /// Whether other processes may write to the same database.
     default boolean isShared() {
         return false;

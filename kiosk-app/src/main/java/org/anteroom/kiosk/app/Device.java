@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.RestoredDevice;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.kiosk.sync.HttpSyncServer;
@@ -27,15 +28,25 @@ import org.anteroom.model.wire.FaultySite;
 import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
+import org.anteroom.store.durable.Backup;
 import org.anteroom.store.durable.CannotOpen;
-import org.anteroom.store.durable.StoreFile;
-import org.anteroom.store.durable.StoreKey;
+import org.anteroom.store.durable.DurableStore;
+import org.anteroom.store.durable.RecoveryKey;
+import org.anteroom.store.durable.StoreCorrupt;
+import org.anteroom.store.durable.StorePlace;
+import org.anteroom.store.durable.Upkeep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An enrolled device without its screens: its store, its key and its way to the server.
 public final class Device implements AutoCloseable {
     /// The version devices tell the server.
     public static final String VERSION = "0.1.0";
 
+    private static final Logger log = LoggerFactory.getLogger(Device.class);
+
+    private final Optional<RecoveryKey> recoveryKey;
+    private final Upkeep upkeep;
     private final LocalStore store;
     private final Site site;
     private final DeviceKey key;
@@ -58,14 +69,18 @@ public final class Device implements AutoCloseable {
             return DeviceKey.at(keys.resolve("device.key"));
         }
 
-        private Store store() throws IOException, CannotOpen {
-            var storeKey = StoreKey.keptIn(keys.resolve("store.key"));
-            return StoreFile.in(data, "store").open(storeKey, role, Schema.DEVICE::bringUpToDate);
+        private StorePlace store() {
+            return StorePlace.of(data, keys, "store");
         }
     }
 
-    private Device(LocalStore store, DeviceKey key, ServerTime time, MonotonicClock monotonic)
-            throws StartRefused {
+    private Device(
+            Place place,
+            DurableStore database,
+            LocalStore store,
+            DeviceKey key,
+            ServerTime time,
+            MonotonicClock monotonic) throws StartRefused, IOException {
         this.store = store;
         this.key = key;
         this.time = time;
@@ -73,10 +88,11 @@ public final class Device implements AutoCloseable {
         try {
             this.site = SiteJson.read(store.self().siteFile());
         } catch (FaultySite e) {
-            store.close();
             throw new StartRefused("The site's configuration on this device cannot be read: "
                     + String.join("; ", e.faults()), e);
         }
+        this.recoveryKey = place.store().makeRecoveryKey();
+        this.upkeep = new Upkeep(database, place.store().kept(time), site.zone()).start();
     }
 
     /// Opens the device in this place; enrols it first if it is new.
@@ -90,20 +106,32 @@ public final class Device implements AutoCloseable {
         var time = new ServerTime(monotonic, clock);
         try {
             var key = place.key();
-            var database = place.store();
-            var known = LocalStore.open(database, time);
-            if (known.isPresent()) {
-                return new Device(known.get(), key, time, monotonic);
-            }
+            var opened = place.store()
+                .open(place.role(), Schema.DEVICE::bringUpToDate,
+                        restored -> RestoredDevice.prepare(restored, time), time);
+            opened.restored().ifPresent(Device::tellRestored);
+            var database = opened.store();
             try {
-                return new Device(enrol(place, code, http, key, database, time), key, time, monotonic);
+                var known = LocalStore.open(database, time);
+                var store = known.isPresent() ? known.get() : enrol(place, code, http, key, database, time);
+                return new Device(place, database, store, key, time, monotonic);
             } catch (StartRefused e) {
                 database.close();
                 throw e;
             }
+        } catch (StoreCorrupt e) {
+            throw new StartRefused(
+                    "The store in " + place.data() + " is damaged, and no backup of it can be read."
+                            + " Restore one from elsewhere with: anteroom restore --help",
+                    e);
         } catch (CannotOpen | IOException e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static void tellRestored(Backup backup) {
+        log.error("the store was damaged; it was put aside, and the backup of {} took its place",
+                backup.taken());
     }
 
     private static LocalStore enrol(
@@ -153,6 +181,16 @@ public final class Device implements AutoCloseable {
         return store;
     }
 
+    /// Its backups and what else its store needs every night.
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /// The key that opens its backups on any machine, if it was made at this start: to be printed once.
+    public Optional<RecoveryKey> madeRecoveryKey() {
+        return recoveryKey;
+    }
+
     /// The site this device belongs to.
     public Site site() {
         return site;
@@ -165,6 +203,7 @@ public final class Device implements AutoCloseable {
 
     @Override
     public void close() {
+        upkeep.close();
         store.close();
     }
 }

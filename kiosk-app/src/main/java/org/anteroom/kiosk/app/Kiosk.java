@@ -98,7 +98,8 @@ public final class Kiosk implements AutoCloseable {
         }, tones::number,
                 new Registration.UseCases(find, new RegisterPatient(store, ids, clock)));
         home = new HomeViewModel(site.name(), site.emergencyNumber(),
-                new LookAtClinic(site, clock, queue::waiting)::look, background, starts(), languages);
+                new LookAtClinic(site, clock, queue::waiting, store::hasRoom)::look, background, starts(),
+                languages);
         navigator = new Navigator(start());
         navigator.onStartOver(this::startOver);
         navigator.onTrouble(this::sayTrouble);

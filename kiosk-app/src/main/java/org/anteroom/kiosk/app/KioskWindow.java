@@ -61,9 +61,9 @@ public final class KioskWindow implements AutoCloseable {
         var cycle = device.cycle(server, http, wipe);
         var window = onScreen(Platform::runLater, () -> {
             var kiosk = new Kiosk(panel, device.site(), device.store(), device.clock(), Platform::runLater);
-            cycle.onStatus(status -> Platform.runLater(() -> kiosk.sync().set(shown(status))));
+            cycle.onStatus(status -> Platform.runLater(() -> kiosk.sync().set(shown(status, device))));
             device.store().onChange(() -> Thread.startVirtualThread(() -> {
-                var now = shown(cycle.status());
+                var now = shown(cycle.status(), device);
                 Platform.runLater(() -> kiosk.sync().set(now));
             }));
             var stage = stage(panel, shape);
@@ -91,14 +91,16 @@ public final class KioskWindow implements AutoCloseable {
         return stage;
     }
 
-    private static org.anteroom.kiosk.ui.SyncState shown(SyncStatus status) {
+    private static org.anteroom.kiosk.ui.SyncState shown(SyncStatus status, Device device) {
         return new org.anteroom.kiosk.ui.SyncState(
                 status.state() == SyncState.CURRENT || status.state() == SyncState.SYNCING
                         ? org.anteroom.kiosk.ui.SyncState.Level.ONLINE
                         : org.anteroom.kiosk.ui.SyncState.Level.ISLAND,
                 Math.toIntExact(status.waiting()),
                 status.confirmed(),
-                status.reason());
+                device.upkeep().standing().last(),
+                status.reason().isEmpty() && device.upkeep().standing().failed() ? "NO_BACKUP"
+                        : status.reason());
     }
 
     private static <T> T onScreen(java.util.function.Consumer<Runnable> start, Supplier<T> work) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.kiosk.ui.Fonts;
+import org.anteroom.store.durable.RecoveryKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ public final class Main {
     ///
     /// @param arguments `kiosk`, then options
     public static void main(String[] arguments) {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var out = out();
         var all = List.of(arguments);
         if (all.contains("--help") || all.contains("-h")) {
             out.print(help());
@@ -49,6 +50,7 @@ public final class Main {
                 wish.code(),
                 http,
                 Clock.systemUTC());
+        device.madeRecoveryKey().ifPresent(key -> tellOnce(key, out()));
         try {
             toolkit.join();
         } catch (InterruptedException e) {
@@ -67,6 +69,19 @@ public final class Main {
         if (wish.shape() == KioskWindow.Shape.WHOLE_SCREEN) {
             window.hidePointer();
         }
+    }
+
+    private static void tellOnce(RecoveryKey key, PrintStream out) {
+        out.println("""
+
+                The recovery key of this device's backups, shown only this once. Write it down and lock it away:
+
+                    %s
+                """.formatted(key.printed()));
+    }
+
+    private static PrintStream out() {
+        return new PrintStream(System.out, true, StandardCharsets.UTF_8);
     }
 
     private static String help() {

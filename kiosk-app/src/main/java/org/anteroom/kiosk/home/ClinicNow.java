@@ -16,6 +16,9 @@ public record ClinicNow(Door door, OptionalInt waiting) {
         /// The clinic is open but gives no more numbers today.
         record NoNumbers() implements Door {}
 
+        /// The disk has no room: what is asked for now could not be stored.
+        record NoRoom() implements Door {}
+
         /// The clinic opens again later the same day.
         record OpensToday(LocalTime at) implements Door {}
 

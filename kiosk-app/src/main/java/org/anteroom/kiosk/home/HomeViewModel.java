@@ -72,6 +72,7 @@ public final class HomeViewModel {
         door.set(switch (now.door()) {
             case ClinicNow.Door.Open(var until) -> Words.of("home.open", time(until));
             case ClinicNow.Door.NoNumbers _ -> Words.of("home.no-numbers", emergencyNumber);
+            case ClinicNow.Door.NoRoom _ -> Words.of("home.no-room");
             case ClinicNow.Door.OpensToday(var at) -> Words.of("home.opens.today", time(at));
             case ClinicNow.Door.OpensOn(var day, var at) -> Words.of("home.opens." + day, time(at));
             case ClinicNow.Door.Closed _ -> Words.of("home.closed");

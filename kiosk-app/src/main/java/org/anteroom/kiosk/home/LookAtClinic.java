@@ -3,6 +3,7 @@ package org.anteroom.kiosk.home;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.anteroom.model.site.Site;
 
@@ -11,20 +12,26 @@ public final class LookAtClinic {
     private final Site site;
     private final InstantSource clock;
     private final IntSupplier waiting;
+    private final BooleanSupplier room;
 
     /// Looks at this site.
     ///
+    /// @param room    whether the disk has room for what people say (durability.md, policy 7)
     /// @param waiting counts the people in line
-    public LookAtClinic(Site site, InstantSource clock, IntSupplier waiting) {
+    public LookAtClinic(Site site, InstantSource clock, IntSupplier waiting, BooleanSupplier room) {
         this.site = site;
         this.clock = clock;
         this.waiting = waiting;
+        this.room = room;
     }
 
     /// How things stand now.
     public ClinicNow look() {
         var now = site.localTime(clock.instant());
         var hours = site.hours().on(now.toLocalDate());
+        if (!room.getAsBoolean()) {
+            return new ClinicNow(new ClinicNow.Door.NoRoom(), OptionalInt.empty());
+        }
         if (hours.isPresent() && site.hours().givesNumbersAt(now)) {
             return new ClinicNow(new ClinicNow.Door.Open(hours.get().closes()),
                     OptionalInt.of(waiting.getAsInt()));

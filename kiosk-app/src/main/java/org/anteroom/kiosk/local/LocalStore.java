@@ -205,6 +205,23 @@ public final class LocalStore implements AutoCloseable {
         return page.more() ? Self.Progress.CATCHING_UP : Self.Progress.CUT;
     }
 
+    /// Begins a new log after a backup was put back, with tokens and codes far beyond any this device may have given
+    /// since (rules R5).
+    ///
+    /// @param today the date at the site
+    void restored(LocalDate today) {
+        writing((handle, current) -> {
+            var raised = Renumbering.raise(handle, current, current.log().ackN(), 0).codedAfterRestore();
+            var jumped = tokens(raised, today).restartedBlind(today);
+            return raised.counted(jumped.day().toString(), jumped.last());
+        });
+    }
+
+    /// Whether the disk has room to go on: if not, no names are asked for and no numbers given.
+    public boolean hasRoom() {
+        return store.hasRoom();
+    }
+
     /// Begins a new log, because this one was forked: the device was restored, or its disk cloned (sync.md 1).
     ///
     /// Changes the server never saw are numbered anew; tokens go on at the next hundred (rules R5).
@@ -297,10 +314,12 @@ public final class LocalStore implements AutoCloseable {
 
     /// Where this device's tokens stand; the next commit of a token moves them on.
     public TokenSequence tokens(LocalDate today) {
-        var now = self;
-        return now.tokenDay().isEmpty()
-                ? TokenSequence.fresh(now.digit().charAt(0), today)
-                : sequence(now);
+        return tokens(self, today);
+    }
+
+    private static TokenSequence tokens(Self self, LocalDate today) {
+        return self.tokenDay().isEmpty() ? TokenSequence.fresh(self.digit().charAt(0), today)
+                : sequence(self);
     }
 
     private static TokenSequence sequence(Self self) {

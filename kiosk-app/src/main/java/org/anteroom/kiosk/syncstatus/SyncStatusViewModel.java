@@ -42,9 +42,16 @@ public final class SyncStatusViewModel {
                 new Line(Words.of("sync.unsent"), now.unsent() == 0 ? Words.of("sync.unsent.none")
                         : Words.literal(Integer.toString(now.unsent()))),
                 new Line(Words.of("sync.last"), now.lastSync().map(this::ago).orElse(Words.of("sync.never"))),
+                new Line(Words.of("sync.backup"),
+                        now.lastBackup().map(this::hoursAgo).orElse(Words.of("sync.backup.none"))),
                 new Line(Words.of("sync.trouble"), now.trouble().isEmpty() ? Words.of("sync.trouble.none")
                         : Words.literal(now.trouble())),
                 new Line(Words.of("sync.device"), Words.literal(device + ", " + site)));
+    }
+
+    private Words hoursAgo(Instant then) {
+        var hours = Math.max(0, Duration.between(then, clock.instant()).toHours());
+        return hours == 0 ? Words.of("sync.backup.now") : Words.of("sync.backup.hours", Long.toString(hours));
     }
 
     private Words ago(Instant then) {

@@ -8,13 +8,20 @@ import java.util.Optional;
 /// @param level    whether the server is reachable
 /// @param unsent   changes made here that the server has not confirmed
 /// @param lastSync when the server last answered, absent if never
+/// @param lastBackup when this device was last backed up, absent if never
 /// @param trouble  an operator's word for what is wrong, empty for nothing
-public record SyncState(Level level, int unsent, Optional<Instant> lastSync, String trouble) {
+public record SyncState(
+        Level level,
+        int unsent,
+        Optional<Instant> lastSync,
+        Optional<Instant> lastBackup,
+        String trouble) {
     /// Whether the server is reachable (rules R0).
     public enum Level {
         ONLINE, ISLAND
     }
 
     /// Before the first exchange.
-    public static final SyncState UNKNOWN = new SyncState(Level.ISLAND, 0, Optional.empty(), "");
+    public static final SyncState UNKNOWN = new SyncState(Level.ISLAND, 0, Optional.empty(), Optional.empty(),
+            "");
 }

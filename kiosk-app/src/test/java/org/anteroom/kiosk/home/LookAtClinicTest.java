@@ -52,6 +52,16 @@ class LookAtClinicTest {
         assertThat(model.options(false)).extracting(Option::id).containsExactly("help");
     }
 
+    @Test
+    void a_full_disk_gives_no_numbers_before_anything_is_asked() {
+        var time = InstantSource.fixed(Instant.parse("2026-03-10T09:24:00Z"));
+        var model = model(new LookAtClinic(TestSite.hill(), time, () -> 2, () -> false));
+        model.refresh();
+        assertThat(model.numbersProperty().get()).isFalse();
+        assertThat(model.doorProperty().get()).isEqualTo(Words.of("home.no-room"));
+        assertThat(model.options(false)).extracting(Option::id).containsExactly("help");
+    }
+
     private HomeViewModel model(LookAtClinic clinic) {
         return new HomeViewModel("Hill Street Clinic", "112", clinic::look, background, List.of(
                 new HomeViewModel.Start(Option.plain("walk-in", Words.of("home.walk-in")), true, () -> {}),
@@ -60,6 +70,7 @@ class LookAtClinicTest {
     }
 
     private static LookAtClinic at(String time, int waiting) {
-        return new LookAtClinic(TestSite.hill(), InstantSource.fixed(Instant.parse(time)), () -> waiting);
+        return new LookAtClinic(TestSite.hill(), InstantSource.fixed(Instant.parse(time)), () -> waiting,
+                () -> true);
     }
 }

@@ -57,8 +57,13 @@ public record TokenSequence(char device, LocalDate day, int last) {
         return new TokenSequence(device, newest, (highest / HUNDRED + 1) * HUNDRED - 1);
     }
 
-    /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on.
-    public TokenSequence restartedBlind() {
-        return new TokenSequence(device, day, last + BLIND_JUMP - 1);
+    /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on. Tokens of today
+    /// may have been given since the backup was taken on an earlier day, so the count does not start over today.
+    ///
+    /// @param today the date at the site
+    public TokenSequence restartedBlind(LocalDate today) {
+        return today.isAfter(day)
+                ? new TokenSequence(device, today, BLIND_JUMP - 1)
+                : new TokenSequence(device, day, last + BLIND_JUMP - 1);
     }
 }

@@ -6,34 +6,101 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// One backup: a file with the encrypted database in it, and its key sealed for the recovery key.
+/// One backup: a file with the encrypted database in it, and the program's keys sealed for the recovery key.
 public record Backup(Path file) {
     static final String ENDING = ".backup";
 
     private static final String DATABASE = "store" + Database.ENDING;
     private static final String KEY = "store.key.sealed";
+    private static final String KEY_ID = "key-id";
+    private static final String NAME = "name";
+    private static final String KEYS = "keys/";
+
+    /// When it was taken.
+    public Instant taken() {
+        var name = file.getFileName().toString();
+        return Backups.DATE.parse(name.substring(0, name.length() - ENDING.length()), Instant::from);
+    }
 
     /// Writes a backup; on disk when this returns.
-    static void write(Path file, Path database, StoreKey key, Optional<RecoverySeal> seal)
+    ///
+    /// @param name     of the store's file
+    /// @param database the file to keep
+    /// @param keys     the folder whose files are sealed into the backup, if there is a seal
+    static void write(
+            Path file,
+            String name,
+            Path database,
+            StoreKey key,
+            Path keys,
+            Optional<RecoverySeal> seal)
             throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.setLevel(Deflater.NO_COMPRESSION);
             zip.putNextEntry(new ZipEntry(DATABASE));
             Files.copy(database, zip);
+            put(zip, NAME, name.getBytes(StandardCharsets.UTF_8));
+            put(zip, KEY_ID, key.id().getBytes(StandardCharsets.US_ASCII));
             if (seal.isPresent()) {
-                zip.putNextEntry(new ZipEntry(KEY));
-                zip.write(seal.get().seal(key, about(key.id())));
+                put(zip, KEY, seal.get().seal(key.secret(), about(key.id())));
+                for (var each : files(keys)) {
+                    var entry = KEYS + each.getFileName();
+                    put(zip, entry, seal.get().seal(Files.readAllBytes(each), about(entry)));
+                }
             }
-            zip.putNextEntry(new ZipEntry("key-id"));
-            zip.write(key.id().getBytes(StandardCharsets.US_ASCII));
         }
         Disk.REAL.force(file);
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /// The name of the store it is of, without its ending.
+    ///
+    /// @throws IOException if the file is no backup
+    public String store() throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var name = new String(read(zip, NAME), StandardCharsets.UTF_8);
+            return name.substring(0, name.length() - Database.ENDING.length());
+        }
+    }
+
+    /// Puts the keys within into a folder, readable by their owner only: for a machine that lost them. Files that are
+    /// there already stay.
+    ///
+    /// @throws IOException if the file is no backup, was not sealed, or was sealed for another recovery key
+    public void unpackKeys(RecoveryKey recovery, Path keys) throws IOException {
+        key(recovery).keepIn(keys.resolve(StorePlace.KEY));
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : zip.stream().filter(each -> each.getName().startsWith(KEYS)).toList()) {
+                var to = keys.resolve(Path.of(entry.getName()).getFileName());
+                if (!Files.exists(to)) {
+                    StoreKey.keepSecret(to,
+                            recovery.open(read(zip, entry.getName()), about(entry.getName())));
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException("this recovery key does not open " + file.getFileName(), e);
+        }
     }
 
     /// The key of the database within, which only who has the recovery key can tell.
@@ -41,8 +108,8 @@ public record Backup(Path file) {
     /// @throws IOException if the file is no backup, was not sealed, or was sealed for another recovery key
     public StoreKey key(RecoveryKey recovery) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
-            var id = new String(read(zip, "key-id"), StandardCharsets.US_ASCII);
-            return recovery.open(read(zip, KEY), about(id));
+            var id = new String(read(zip, KEY_ID), StandardCharsets.US_ASCII);
+            return new StoreKey(recovery.open(read(zip, KEY), about(id)));
         } catch (GeneralSecurityException e) {
             throw new IOException("this recovery key does not open " + file.getFileName(), e);
         }

@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.ZipFile;
 import org.anteroom.store.Store;
 
@@ -16,9 +18,10 @@ import org.anteroom.store.Store;
 /// (durability.md, policies 9 and 10).
 ///
 /// @param folder only for backups of this store
+/// @param keys   the folder of the keys that are sealed into each
 /// @param seal   of the recovery key, once one was printed
-public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource clock) {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
+public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, InstantSource clock) {
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
         .withZone(ZoneOffset.UTC);
 
     private static final String RESTORING = "restoring a backup";
@@ -34,6 +37,7 @@ public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource cl
     /// @throws StoreCorrupt if what was written cannot be read: there is no new backup then
     public Backup take(DurableStore store) throws CannotOpen, IOException {
         Files.createDirectories(folder);
+        removeLeftOvers();
         var name = DATE.format(clock.instant());
         var raw = folder.resolve(name + ".raw.zip");
         var database = folder.resolve(name + ".check" + Database.ENDING);
@@ -42,13 +46,22 @@ public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource cl
         try {
             store.backUpTo(raw);
             unzipOnly(raw, database);
-            Backup.write(unfinished, database, store.key(), seal);
+            Backup.write(unfinished, store.toString(), database, store.key(), keys, seal);
             verify(database, store.key());
             Disk.REAL.move(unfinished, backup.file());
             Disk.REAL.forceFolder(folder);
             return backup;
         } finally {
             for (var left : List.of(raw, database, unfinished)) {
+                Files.deleteIfExists(left);
+            }
+        }
+    }
+
+    /// What a backup that was interrupted left behind.
+    private void removeLeftOvers() throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var left : files.filter(file -> !file.toString().endsWith(Backup.ENDING)).toList()) {
                 Files.deleteIfExists(left);
             }
         }
@@ -88,20 +101,67 @@ public record Backups(Path folder, Optional<RecoverySeal> seal, InstantSource cl
         }
     }
 
+    /// Puts one backup in a store's place, as [#restore] does.
+    ///
+    /// @return whether it could be read; if not, nothing was changed
+    public boolean restore(Backup backup, StoreFile store, StoreKey key, AfterRestore after)
+            throws CannotOpen, IOException {
+        Files.createDirectories(store.folder());
+        try (var _ = Holder.take(store.file(), store.beside(".holder"), RESTORING)) {
+            return restoreFrom(backup, store, key, after);
+        }
+    }
+
+    /// Opens a backup beside the others and reads every row; the store itself is not touched.
+    ///
+    /// @param more what else must hold of what is in it
+    /// @return how many rows each table has; empty if it cannot be read with this key
+    public Optional<Map<String, Long>> verify(Backup backup, StoreKey key, Consumer<Store> more)
+            throws IOException {
+        var copy = StoreFile.in(folder, "verifying");
+        try {
+            backup.unpack(copy.file());
+            try (var store = copy.open(key, "verifying a backup", _ -> {})) {
+                var rows = store.<Map<String, Long>, RuntimeException>read(EveryRow::read);
+                more.accept(store);
+                return Optional.of(rows);
+            }
+        } catch (CannotOpen _) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (Fault.of(e) == Fault.OTHER) {
+                throw e;
+            }
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(copy.file());
+            copy.removeSideFiles();
+        }
+    }
+
     private Optional<Backup> restoreHeld(StoreFile store, StoreKey key, AfterRestore after)
             throws IOException {
         for (var backup : all()) {
-            var restored = new StoreFile(store.beside(".restored" + Database.ENDING), store.disk());
-            if (isSound(backup, restored, key, after)) {
-                store.writeKeyId(key);
-                keepAside(store.file());
-                store.disk().move(restored.file(), store.file());
-                store.disk().forceFolder(store.folder());
-                restored.removeSideFiles();
+            if (restoreFrom(backup, store, key, after)) {
                 return Optional.of(backup);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean restoreFrom(Backup backup, StoreFile store, StoreKey key, AfterRestore after)
+            throws IOException {
+        var restored = new StoreFile(store.beside(".restored" + Database.ENDING), store.disk());
+        if (isSound(backup, restored, key, after)) {
+            store.writeKeyId(key);
+            keepAside(store.file());
+            store.disk().move(restored.file(), store.file());
+            store.disk().forceFolder(store.folder());
+            restored.removeSideFiles();
+            store.trusted();
+            return true;
+        }
+        return false;
     }
 
     private static boolean isSound(Backup backup, StoreFile restored, StoreKey key, AfterRestore after)

@@ -10,12 +10,16 @@ import org.anteroom.store.Store;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A store in one H2 file: one writing transaction at a time, reads beside it.
 ///
 /// After a failure of the disk the database is opened anew before it is used again, never carried on with
 /// (durability.md, policy 7).
 public final class DurableStore implements Store {
+    private static final Logger log = LoggerFactory.getLogger(DurableStore.class);
+
     private final StoreFile file;
     private final StoreKey key;
     private final Holder holder;
@@ -71,16 +75,16 @@ public final class DurableStore implements Store {
         }
     }
 
-    /// Whether the disk has room to go on. If not, start nothing that ends in a write: ask for no names, give no
-    /// numbers. Also makes the reserve that lets the store be opened again after the disk was full.
-    ///
-    /// @throws UncheckedIOException if the disk cannot even say
+    /// Also makes the reserve that lets the store be opened again after the disk was full. A disk that cannot even say
+    /// has none.
+    @Override
     public boolean hasRoom() {
         try {
             file.reserve().keep();
             return file.reserve().isWhole();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("the disk of {} does not say how much room it has", this, e);
+            return false;
         }
     }
 
@@ -110,6 +114,12 @@ public final class DurableStore implements Store {
         current().jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", zip.toAbsolutePath().toString()));
     }
 
+    /// The file's name.
+    @Override
+    public String toString() {
+        return file.file().getFileName().toString();
+    }
+
     StoreKey key() {
         return key;
     }
@@ -136,6 +146,9 @@ public final class DurableStore implements Store {
         try {
             if (fault == Fault.DISK) {
                 file.reserve().giveUp();
+            }
+            if (fault == Fault.CORRUPT) {
+                file.suspect();
             }
             if (open.equals(failed) && failed.usable) {
                 open = new Open(failed.database, failed.jdbi, false);

@@ -82,7 +82,7 @@ public final class RecoveryKey {
         }
     }
 
-    StoreKey open(byte[] sealed, byte[] about) throws GeneralSecurityException {
+    byte[] open(byte[] sealed, byte[] about) throws GeneralSecurityException {
         return seal().open(secret, sealed, about);
     }
 

@@ -40,16 +40,16 @@ public final class RecoverySeal {
         Disk.REAL.force(file);
     }
 
-    /// Seals a store's key.
+    /// Seals a key.
     ///
     /// @param about what the key belongs to; must be the same on opening
-    byte[] seal(StoreKey key, byte[] about) {
+    byte[] seal(byte[] key, byte[] about) {
         var once = new byte[X25519.LENGTH];
         new SecureRandom().nextBytes(once);
         try {
             var oncePublic = X25519.publicKey(once);
             var cipher = cipher(Cipher.ENCRYPT_MODE, X25519.shared(once, publicKey), oncePublic, about);
-            var sealed = cipher.doFinal(key.secret());
+            var sealed = cipher.doFinal(key);
             return ByteBuffer.allocate(oncePublic.length + sealed.length).put(oncePublic).put(sealed).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot seal", e);
@@ -60,13 +60,13 @@ public final class RecoverySeal {
     ///
     /// @param secret the other half
     /// @throws GeneralSecurityException if it was sealed for another key, or about something else, or was changed
-    StoreKey open(byte[] secret, byte[] sealed, byte[] about) throws GeneralSecurityException {
+    byte[] open(byte[] secret, byte[] sealed, byte[] about) throws GeneralSecurityException {
         if (sealed.length <= X25519.LENGTH) {
             throw new GeneralSecurityException("too short for a sealed key");
         }
         var oncePublic = Arrays.copyOf(sealed, X25519.LENGTH);
         var cipher = cipher(Cipher.DECRYPT_MODE, X25519.shared(secret, oncePublic), oncePublic, about);
-        return new StoreKey(cipher.doFinal(sealed, X25519.LENGTH, sealed.length - X25519.LENGTH));
+        return cipher.doFinal(sealed, X25519.LENGTH, sealed.length - X25519.LENGTH);
     }
 
     /// Each key is used for one message only, so the nonce may be the same.

@@ -15,6 +15,8 @@ import java.util.Objects;
 /// @param file ends in `.mv.db`
 /// @param disk where it lies
 public record StoreFile(Path file, Disk disk) {
+    private static final String SUSPECT = ".suspect";
+
     public StoreFile {
         if (!file.getFileName().toString().endsWith(Database.ENDING)) {
             throw new IllegalArgumentException("a store's file ends in " + Database.ENDING);
@@ -48,6 +50,7 @@ public record StoreFile(Path file, Disk disk) {
             requireOwn(key);
             var database = Database.open(file, key, disk);
             bringUpToDate(database, schema);
+            checkSuspicion(database);
             return new DurableStore(this, key, holder, database);
         } catch (CannotOpen | IOException | RuntimeException e) {
             holder.close();
@@ -87,6 +90,28 @@ public record StoreFile(Path file, Disk disk) {
         }
     }
 
+    /// Notes that something in the file made no sense: it is read from end to end at the next opening.
+    void suspect() throws IOException {
+        Files.writeString(beside(SUSPECT), "read from end to end before use");
+    }
+
+    void trusted() throws IOException {
+        Files.deleteIfExists(beside(SUSPECT));
+    }
+
+    private void checkSuspicion(Database database) throws CannotOpen, IOException {
+        if (!Files.exists(beside(SUSPECT))) {
+            return;
+        }
+        try {
+            database.jdbi().useHandle(EveryRow::read);
+        } catch (RuntimeException e) {
+            database.abandon();
+            throw Database.why(file, e);
+        }
+        trusted();
+    }
+
     /// H2 cannot tell a wrong key from a damaged file, so the key's id lies beside it.
     private void requireOwn(StoreKey key) throws CannotOpen, IOException {
         var id = beside(".key-id");
@@ -108,7 +133,7 @@ public record StoreFile(Path file, Disk disk) {
     }
 
     void removeSideFiles() throws IOException {
-        for (var ending : List.of(".holder", ".key-id", ".reserve")) {
+        for (var ending : List.of(".holder", ".key-id", ".reserve", SUSPECT)) {
             Files.deleteIfExists(beside(ending));
         }
     }

@@ -54,6 +54,10 @@ public final class StoreKey {
 
     /// Writes the key to a file that only its owner may read; on disk when this returns.
     void keepIn(Path file) throws IOException {
+        keepSecret(file, secret);
+    }
+
+    static void keepSecret(Path file, byte[] secret) throws IOException {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");

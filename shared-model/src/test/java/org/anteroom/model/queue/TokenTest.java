@@ -103,7 +103,10 @@ final class TokenTest {
         assertThat(new TokenSequence('3', DAY, 150).restarted(List.of()))
             .isEqualTo(new TokenSequence('3', DAY, 199));
         assertThat(
-                new TokenSequence('3', DAY, 14).restartedBlind().next('A', DAY, Clock.TRUSTED).key().token())
+                new TokenSequence('3', DAY, 14).restartedBlind(DAY)
+                    .next('A', DAY, Clock.TRUSTED)
+                    .key()
+                    .token())
             .isEqualTo(Token.of('A', '3', 514));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,24 +95,56 @@ class BackupsTest {
 
     @Test
     void a_new_machine_restores_with_the_paper_alone() throws Exception {
+        Files.writeString(folder.resolve("keys/device.key"), "who I am");
         try (var store = open(file, key)) {
             Notes.add(store, "kept");
             backups(0).take(store);
         }
         var backup = backups(0).all().getFirst();
+        assertThat(backup.file()).content(StandardCharsets.ISO_8859_1).doesNotContain("who I am");
         var elsewhere = StoreFile.in(folder.resolve("elsewhere/data"), "store");
         var newKeyFile = folder.resolve("elsewhere/keys/store.key");
 
         var paper = RecoveryKey.typed(recovery.printed().toUpperCase(Locale.ROOT));
-        backup.key(paper).keepIn(newKeyFile);
+        backup.unpackKeys(paper, folder.resolve("elsewhere/keys"));
         var opened = StoreKey.keptIn(newKeyFile);
         backups(1).restore(elsewhere, opened, _ -> {});
 
         try (var store = open(elsewhere, opened)) {
             assertThat(Notes.all(store)).containsExactly("kept");
         }
+        assertThat(newKeyFile.resolveSibling("device.key")).hasContent("who I am");
         assertThatThrownBy(() -> backup.key(RecoveryKey.make())).isInstanceOf(IOException.class)
             .hasMessageContaining("does not open");
+    }
+
+    @Test
+    void a_backup_is_verified_where_it_lies() throws Exception {
+        try (var store = open(file, key)) {
+            Notes.add(store, "kept");
+            backups(0).take(store);
+        }
+        var backup = backups(0).all().getFirst();
+
+        assertThat(backups(1).verify(backup, key, store -> assertThat(Notes.all(store)).hasSize(1)))
+            .hasValueSatisfying(rows -> assertThat(rows).containsEntry("NOTE", 1L));
+        var other = StoreKey.keptIn(folder.resolve("keys/other.key"));
+        assertThat(backups(1).verify(backup, other, _ -> {})).isEmpty();
+        assertThat(backup.store()).isEqualTo("store");
+        assertThat(names(folder.resolve("backups"))).hasSize(1);
+    }
+
+    @Test
+    void what_made_no_sense_while_running_is_read_from_end_to_end_at_the_next_start() throws Exception {
+        try (var store = open(file, key)) {
+            for (var n = 0; n < 400; n++) {
+                Notes.add(store, ("note " + n).repeat(100));
+            }
+            backups(0).take(store);
+        }
+        file.suspect();
+        open(file, key).close();
+        assertThat(file.beside(".suspect")).doesNotExist();
     }
 
     @Test
@@ -127,7 +160,7 @@ class BackupsTest {
     }
 
     private Backups backups(int minutes) {
-        return new Backups(folder.resolve("backups"), Optional.of(recovery.seal()),
+        return new Backups(folder.resolve("backups"), folder.resolve("keys"), Optional.of(recovery.seal()),
                 InstantSource.fixed(START.plus(Duration.ofMinutes(minutes))));
     }
 

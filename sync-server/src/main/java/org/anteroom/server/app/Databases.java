@@ -5,47 +5,71 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import org.anteroom.server.log.SiteSetup;
 import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.CannotOpen;
-import org.anteroom.store.durable.StoreFile;
-import org.anteroom.store.durable.StoreKey;
+import org.anteroom.store.durable.RecoveryKey;
+import org.anteroom.store.durable.StoreCorrupt;
+import org.anteroom.store.durable.Upkeep;
 import org.h2.jdbcx.JdbcDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens the server's store, embedded or on PostgreSQL.
 final class Databases {
+    private static final Logger log = LoggerFactory.getLogger(Databases.class);
     private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private Databases() {}
 
+    /// An open database, and what this program does for its safety; PostgreSQL has its own ways.
+    record Opened(Store store, Optional<Upkeep> upkeep, Optional<RecoveryKey> recoveryKey) {}
+
     /// Opens the store the settings name and brings its tables up to date.
     ///
     /// @throws StartRefused if the database cannot be reached
-    static Store open(ServerSettings settings) throws StartRefused {
+    static Opened open(ServerSettings settings, ZoneId zone, InstantSource clock) throws StartRefused {
         if (settings.database().isPresent()) {
-            return postgres(settings.database().get());
+            return new Opened(postgres(settings.database().get()), Optional.empty(), Optional.empty());
         }
+        var place = settings.store();
         try {
-            var key = StoreKey.keptIn(settings.keys().resolve("store.key"));
-            return StoreFile.in(settings.store(), "server").open(key, "server", Schema.SERVER::bringUpToDate);
+            var opened = place.open("server", Schema.SERVER::bringUpToDate, SiteSetup::restored, clock);
+            opened.restored()
+                .ifPresent(backup -> log.error(
+                        "the store was damaged; it was put aside, and the backup of {} took"
+                                + " its place. No device is served until you approve that in the console",
+                        backup.taken()));
+            return new Opened(opened.store(),
+                    Optional.of(new Upkeep(opened.store(), place.kept(clock), zone).start()),
+                    place.makeRecoveryKey());
+        } catch (StoreCorrupt e) {
+            throw new StartRefused(
+                    "The store in " + place.data() + " is damaged, and no backup of it can be read."
+                            + " Restore one from elsewhere with: anteroom restore --help",
+                    e);
         } catch (CannotOpen e) {
             throw new StartRefused(
-                    "The store in " + settings.store() + " cannot be opened: " + e.getMessage(), e);
+                    "The store in " + place.data() + " cannot be opened: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new StartRefused("The store in " + settings.store() + " cannot be written or read.", e);
+            throw new StartRefused("The store in " + place.data() + " cannot be written or read.", e);
         }
     }
 
     /// A new store that lasts as long as this process, for practice.
-    static Store inMemory() {
+    static Opened inMemory() {
         var h2 = new JdbcDataSource();
         h2.setUrl("jdbc:h2:mem:practice-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         h2.setUser("anteroom");
-        return new EmbeddedStore(h2, Schema.SERVER);
+        return new Opened(new EmbeddedStore(h2, Schema.SERVER), Optional.empty(), Optional.empty());
     }
 
     private static Store postgres(ServerSettings.Database database) throws StartRefused {

@@ -62,6 +62,12 @@ public final class Main {
 
                 Sign in to the console with it, or send it as "Authorization: Bearer ...".
                 """.formatted(token)));
+        server.madeRecoveryKey().ifPresent(key -> out.println("""
+
+                The recovery key of this server's backups, shown only this once. Write it down and lock it away:
+
+                    %s
+                """.formatted(key.printed())));
         out.println("Stop with Ctrl+C.");
     }
 

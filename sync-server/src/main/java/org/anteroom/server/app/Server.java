@@ -48,6 +48,8 @@ import org.anteroom.server.visit.Reception;
 import org.anteroom.server.visit.Ticking;
 import org.anteroom.server.visit.Timers;
 import org.anteroom.store.Store;
+import org.anteroom.store.durable.RecoveryKey;
+import org.anteroom.store.durable.Upkeep;
 
 /// The running server: who is made of what. [#close] finishes what was taken in and stops.
 public final class Server implements AutoCloseable {
@@ -61,6 +63,8 @@ public final class Server implements AutoCloseable {
 
     private final Optional<String> madeToken;
     private final Enrolment enrolment;
+    private final Optional<RecoveryKey> madeRecoveryKey;
+    private final Optional<Upkeep> upkeep;
     private final Store store;
     private final SiteLog log;
     private final SyncRoutes sync;
@@ -74,19 +78,22 @@ public final class Server implements AutoCloseable {
         var file = settings.siteFile().isPresent() ? SiteFile.at(settings.siteFile().get())
                 : SiteFile.sample();
         var token = token(settings);
-        this(settings, file, token, Databases.open(settings), clock, clock, Optional.empty());
+        this(settings, file, token, Databases.open(settings, file.site().zone(), clock), clock, clock,
+                Optional.empty());
     }
 
     private Server(
             ServerSettings settings,
             SiteFile file,
             AdministratorToken token,
-            Store store,
+            Databases.Opened database,
             InstantSource clock,
             InstantSource realTime,
             Optional<PracticeClock> practice)
             throws StartRefused {
-        this.store = store;
+        this.store = database.store();
+        this.upkeep = database.upkeep();
+        madeRecoveryKey = database.recoveryKey();
         var site = file.site();
         madeToken = token.made();
         SiteSetup.ensure(store, site.id(), file.text());
@@ -130,7 +137,8 @@ public final class Server implements AutoCloseable {
                 Access.CONSOLE,
                 (Gate.Check) console::requireSession);
         var areas = List.of(
-                new Health(Map.of("database", queries::answers)),
+                new Health(Map.of("database", queries::answers),
+                        Map.of("room", store::hasRoom, "backup", this::isBackedUp)),
                 metrics,
                 console,
                 sync,
@@ -195,6 +203,15 @@ public final class Server implements AutoCloseable {
         return madeToken;
     }
 
+    /// The key that opens the store's backups on any machine, if it was made at this start: to be shown once.
+    public Optional<RecoveryKey> madeRecoveryKey() {
+        return madeRecoveryKey;
+    }
+
+    private boolean isBackedUp() {
+        return upkeep.filter(kept -> kept.standing().failed()).isEmpty();
+    }
+
     /// Makes a one-time code with which a device enrols.
     public String enrolmentCode() {
         return enrolment.newCode().text();
@@ -206,6 +223,8 @@ public final class Server implements AutoCloseable {
         sync.close();
         http.close();
         log.close();
+        upkeep.ifPresent(Upkeep::compactAtTheEnd);
+        upkeep.ifPresent(Upkeep::close);
         store.close();
     }
 }

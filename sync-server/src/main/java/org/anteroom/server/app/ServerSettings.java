@@ -3,6 +3,7 @@ package org.anteroom.server.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.anteroom.server.http.Throttle;
+import org.anteroom.store.durable.StorePlace;
 
 /// What the server was told at start.
 ///
@@ -42,9 +43,9 @@ public record ServerSettings(
                 Throttle.Limits.DEFAULT);
     }
 
-    /// The folder of the embedded store.
-    Path store() {
-        return folder.resolve("data");
+    /// The embedded store, its key and its backups.
+    StorePlace store() {
+        return StorePlace.of(folder.resolve("data"), keys(), "server");
     }
 
     /// The folder of the store's key and the token's digest, which must not be copied together with the data.

@@ -2,18 +2,22 @@ package org.anteroom.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /// Says whether the process lives, and whether it can serve: each part that must work is asked by name.
 public final class Health implements Routes {
     private final Map<String, BooleanSupplier> parts;
+    private final Map<String, BooleanSupplier> concerns;
 
     /// Health of these parts.
     ///
     /// @param parts by name, whether each works now; must answer within a second
-    public Health(Map<String, BooleanSupplier> parts) {
+    /// @param concerns what the server works without for a while, but somebody should look at
+    public Health(Map<String, BooleanSupplier> parts, Map<String, BooleanSupplier> concerns) {
         this.parts = Map.copyOf(parts);
+        this.concerns = Map.copyOf(concerns);
     }
 
     @Override
@@ -27,14 +31,19 @@ public final class Health implements Routes {
     }
 
     private void ready(Context request) {
-        var failing = parts.entrySet()
+        var failing = failing(parts);
+        var body = StrictJson.object().put("status", failing.isEmpty() ? "ready" : "not_ready");
+        body.set("failing", StrictJson.node(failing));
+        body.set("attention", StrictJson.node(failing(concerns)));
+        Answers.json(request, failing.isEmpty() ? 200 : 503, body);
+    }
+
+    private static List<String> failing(Map<String, BooleanSupplier> asked) {
+        return asked.entrySet()
             .stream()
             .filter(part -> !part.getValue().getAsBoolean())
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
-        var body = StrictJson.object().put("status", failing.isEmpty() ? "ready" : "not_ready");
-        body.set("failing", StrictJson.node(failing));
-        Answers.json(request, failing.isEmpty() ? 200 : 503, body);
     }
 }

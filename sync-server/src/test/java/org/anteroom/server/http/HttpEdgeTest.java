@@ -44,7 +44,8 @@ final class HttpEdgeTest {
                 gate,
                 throttle,
                 new HttpMetrics(),
-                List.of(this::routes, new Health(Map.of("database", () -> true, "applier", () -> false))));
+                List.of(this::routes,
+                        new Health(Map.of("database", () -> true, "applier", () -> false), Map.of())));
     }
 
     private void routes(RoutesConfig routes) {

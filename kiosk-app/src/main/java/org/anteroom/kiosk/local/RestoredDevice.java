@@ -1,0 +1,43 @@
+package org.anteroom.kiosk.local;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+import org.anteroom.model.wire.FaultySite;
+import org.anteroom.model.wire.SiteJson;
+import org.anteroom.store.Store;
+
+/// Makes a device's store that was put back from a backup fit for use, before anything else is done with it
+/// (durability.md, policy 10).
+public final class RestoredDevice {
+    private RestoredDevice() {}
+
+    /// Begins a new log, moves numbers on, and leaves an alert for the desks. A store of no device stays as it is.
+    public static void prepare(Store store, InstantSource time) {
+        LocalStore.open(store, time).ifPresent(local -> prepare(local, time));
+    }
+
+    private static void prepare(LocalStore local, InstantSource time) {
+        local.restored(today(local.self(), time));
+        var self = local.self();
+        var now = time.instant().toString();
+        var alert = Ids.named(self.site().value(), self.device().value(), "restored", now);
+        local.commit(Change.KIOSK, List.of(Draft.put(RowKind.ALERT, alert, Fields.of(
+                "kind", "device_restored", "state", "open", "device", self.device().value(), "created",
+                now))));
+    }
+
+    private static LocalDate today(Self self, InstantSource time) {
+        try {
+            return SiteJson.read(self.siteFile()).serviceDay(time.instant());
+        } catch (FaultySite _) {
+            return LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+        }
+    }
+}

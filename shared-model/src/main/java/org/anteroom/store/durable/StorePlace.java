@@ -1,0 +1,84 @@
+package org.anteroom.store.durable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Where a program keeps its store, its keys and its backups: three folders, so that whoever has one has not all.
+///
+/// @param name of the store's file, without its ending
+public record StorePlace(Path data, Path keys, Path backups, String name) {
+    static final String KEY = "store.key";
+
+    /// The place of a store whose data is in this folder; backups lie beside it.
+    public static StorePlace of(Path data, Path keys, String name) {
+        return new StorePlace(data, keys, data.resolveSibling("backups"), name);
+    }
+
+    /// An open store.
+    ///
+    /// @param restored the backup it was just put back from, because the file was damaged
+    public record Opened(DurableStore store, Optional<Backup> restored) {}
+
+    /// Opens the store, or creates it. A damaged one is put aside, and the latest backup that can be read takes its
+    /// place (durability.md, policy 10).
+    ///
+    /// @param program as others are told who find the store in use
+    /// @param after   what a restored store needs before its first use
+    /// @throws StoreCorrupt if it is damaged and there is no readable backup: nothing was changed then
+    public Opened open(String program, SchemaMaker schema, Backups.AfterRestore after, InstantSource clock)
+            throws CannotOpen, IOException {
+        var key = key();
+        try {
+            return new Opened(file().open(key, program, schema), Optional.empty());
+        } catch (StoreCorrupt damaged) {
+            var backup = kept(clock).restore(file(), key, after);
+            if (backup.isEmpty()) {
+                throw damaged;
+            }
+            return new Opened(file().open(key, program, schema), backup);
+        }
+    }
+
+    /// The store's file.
+    public StoreFile file() {
+        return StoreFile.in(data, name);
+    }
+
+    /// The store's key; made if there is none.
+    public StoreKey key() throws IOException {
+        return StoreKey.keptIn(keyFile());
+    }
+
+    /// Where the store's key is kept.
+    public Path keyFile() {
+        return keys.resolve(KEY);
+    }
+
+    /// The store's backups, sealed for the recovery key if one was made.
+    public Backups kept(InstantSource clock) throws IOException {
+        var seal = sealFile();
+        return new Backups(backups, keys,
+                Files.exists(seal) ? Optional.of(RecoverySeal.keptIn(seal)) : Optional.empty(),
+                clock);
+    }
+
+    /// Makes the recovery key, to be shown once; only the half that seals is kept.
+    ///
+    /// @return empty if one was made before
+    public Optional<RecoveryKey> makeRecoveryKey() throws IOException {
+        if (Files.exists(sealFile())) {
+            return Optional.empty();
+        }
+        Files.createDirectories(keys);
+        var key = RecoveryKey.make();
+        key.seal().keepIn(sealFile());
+        return Optional.of(key);
+    }
+
+    private Path sealFile() {
+        return keys.resolve("recovery.seal");
+    }
+}
