@@ -16,6 +16,10 @@ if "%COMMAND%"=="kiosk" (
     set "ROLE=kiosk"
     set "FLAGS=!FLAGS! -XX:TieredStopAtLevel=1 -Xmx384m"
 )
+for %%C in (backup verify restore) do if "%COMMAND%"=="%%C" (
+    set "MAIN=org.anteroom.installer.backup.BackupMain"
+    set "ROLE=%%C"
+)
 if "%COMMAND%"=="bench" set "MAIN=org.anteroom.installer.bench.Bench"
 if "%COMMAND%"=="sim" set "MAIN=org.anteroom.installer.sim.SimMain"
 if not defined MAIN (
@@ -63,7 +67,7 @@ exit /b
 
 :usage
 echo usage: anteroom COMMAND [OPTIONS]
-echo   demo ^| server ^| kiosk ^| bench ^| sim
+echo   demo ^| server ^| kiosk ^| backup ^| verify ^| restore ^| bench ^| sim
 echo Each command explains itself with --help. The first start builds the project.
 if "%~1"=="--help" exit /b 0
 exit /b 2

@@ -31,7 +31,8 @@ public final class LocalKiosk implements AutoCloseable {
     private final RegisterPatient register;
     private final JoinQueue queue;
 
-    private LocalKiosk(LocalStore store, Site site, InstantSource clock) {
+    /// A kiosk on an open store.
+    public LocalKiosk(LocalStore store, Site site, InstantSource clock) {
         this.store = store;
         this.site = site;
         this.register = new RegisterPatient(store, new Ids(clock, new SecureRandom()), clock);

@@ -1,0 +1,146 @@
+package org.anteroom.installer.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.anteroom.store.durable.Backup;
+import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.store.durable.RecoveryKey;
+import org.anteroom.store.durable.StoreKey;
+import org.anteroom.store.durable.StorePlace;
+
+/// Backs up, verifies and restores the store of one program's folder.
+///
+/// @param folder   the program's, with `data`, `keys` and `backups`
+/// @param from     the backup to use; the latest of the folder if there is none
+/// @param recovery from the paper, where the folder's own key is lost
+record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, InstantSource clock) {
+    private static final String IN_USE = ". A running program backs itself up every night";
+
+    /// Takes a backup of a program that does not run.
+    String backUp() throws BackupFailed {
+        var kept = present();
+        var place = place(kept);
+        try (var opened = place.file().open(place.key(), "a backup", kept.schema()::bringUpToDate)) {
+            var faults = kept.faults(opened);
+            var backup = place.kept(clock).take(opened);
+            return "Backup of the " + kept.program() + " store: " + backup.file() + sound(faults);
+        } catch (CannotOpen e) {
+            throw new BackupFailed(e.getMessage() + IN_USE, e);
+        } catch (IOException e) {
+            throw failed("The backup could not be written", e);
+        }
+    }
+
+    /// Opens a backup, reads every row and walks its hash chains.
+    String verify() throws BackupFailed {
+        var backup = backup();
+        var kept = kind(backup);
+        var place = place(kept);
+        try {
+            var faults = new AtomicInteger();
+            var scratch = Files.createTempDirectory("anteroom-verify-");
+            var rows = new StorePlace(scratch, place.keys(), scratch, kept.file()).kept(clock)
+                .verify(backup, key(backup, place), store -> faults.set(kept.faults(store)))
+                .orElseThrow(() -> new BackupFailed(
+                        backup.file() + " cannot be read with this key. Try an older one"
+                                + " with --from FILE, or the key on the paper with --recovery-key."));
+            Files.delete(scratch);
+            if (faults.get() > 0) {
+                throw new BackupFailed(backup.file() + " can be read, but" + sound(faults.get()));
+            }
+            return backup.file() + " of " + backup.taken() + ": every row was read, "
+                    + rows.values().stream().mapToLong(Long::longValue).sum() + " in " + rows.size()
+                    + " tables"
+                    + sound(0);
+        } catch (IOException e) {
+            throw failed(backup.file() + " cannot be read", e);
+        }
+    }
+
+    /// Puts a backup in the place of the store.
+    String restore() throws BackupFailed {
+        var backup = backup();
+        var kept = kind(backup);
+        var place = place(kept);
+        try {
+            if (recovery.isPresent() && !Files.exists(place.keyFile())) {
+                backup.unpackKeys(recovery.get(), place.keys());
+            }
+            var restored = place.kept(clock)
+                .restore(backup, place.file(), key(backup, place), store -> kept.prepare(store, clock));
+            if (!restored) {
+                throw new BackupFailed(backup.file()
+                        + " cannot be read with this key; nothing was changed. Try an"
+                        + " older one with --from FILE, or the key on the paper with --recovery-key.");
+            }
+            return "The " + kept.program() + " store is as it was at " + backup.taken()
+                    + ". What was there before lies beside it, as damaged.\n" + kept.next();
+        } catch (CannotOpen e) {
+            throw new BackupFailed(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw failed("Nothing was restored", e);
+        }
+    }
+
+    private StoreKey key(Backup backup, StorePlace place) throws IOException, BackupFailed {
+        if (Files.exists(place.keyFile())) {
+            return place.key();
+        }
+        return backup.key(recovery.orElseThrow(() -> new BackupFailed("There is no key in " + place.keys()
+                + ". Use the key on the paper: add --recovery-key.")));
+    }
+
+    private Backup backup() throws BackupFailed {
+        if (from.isPresent()) {
+            if (!Files.isRegularFile(from.get())) {
+                throw new BackupFailed("There is no file " + from.get() + ".");
+            }
+            return new Backup(from.get());
+        }
+        try {
+            return place(Kept.DEVICE).kept(clock)
+                .all()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new BackupFailed("There is no backup in " + folder.resolve("backups")
+                        + ". Name one with --from FILE."));
+        } catch (IOException e) {
+            throw failed("The backups cannot be listed", e);
+        }
+    }
+
+    private static Kept kind(Backup backup) throws BackupFailed {
+        try {
+            return backup.store().equals(Kept.SERVER.file()) ? Kept.SERVER : Kept.DEVICE;
+        } catch (IOException e) {
+            throw failed(backup.file() + " is not a backup of Anteroom, or is damaged", e);
+        }
+    }
+
+    private Kept present() throws BackupFailed {
+        for (var kept : Kept.values()) {
+            if (Files.exists(place(kept).file().file())) {
+                return kept;
+            }
+        }
+        throw new BackupFailed(
+                "There is no store in " + folder + ". Name the folder the program was started with.");
+    }
+
+    private StorePlace place(Kept kept) {
+        return StorePlace.of(folder.resolve("data"), folder.resolve("keys"), kept.file());
+    }
+
+    private static String sound(int faults) {
+        return faults == 0 ? "; the hash chains are sound."
+                : "; the hash chains have " + faults + " faults: somebody altered the log by hand.";
+    }
+
+    private static BackupFailed failed(String what, IOException why) {
+        return new BackupFailed(what + ": " + why.getMessage() + ".", why);
+    }
+}

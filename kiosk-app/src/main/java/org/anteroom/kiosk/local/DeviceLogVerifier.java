@@ -1,0 +1,72 @@
+package org.anteroom.kiosk.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
+
+/// Walks a device's own log, as far as it is kept, and counts the lines that are not as they were written (sync.md 1).
+/// Lines whose personal values were erased by law verify by their digests.
+public final class DeviceLogVerifier {
+    private DeviceLogVerifier() {}
+
+    /// How many lines are altered, or do not follow the one before.
+    public static int faults(Store store) {
+        return store.<Integer, RuntimeException>read(
+                handle -> new SelfTable(handle).read().map(self -> faults(lines(handle), self)).orElse(0));
+    }
+
+    private record Line(int epoch, long n, String body, String digest, String hash) {
+        boolean isAsWritten() {
+            try {
+                return HashChain.digest(body).equals(digest) || ChangeJson.erasedBy(body).isPresent();
+            } catch (MalformedChange _) {
+                return false;
+            }
+        }
+
+        boolean follows(Line before) {
+            return epoch != before.epoch
+                    || (n == before.n + 1 && hash.equals(HashChain.next(before.hash, digest)));
+        }
+
+        boolean begins(Self self) {
+            return n > 1 || hash
+                .equals(HashChain.next(HashChain.start(self.site(), self.device(), epoch), digest));
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + epoch + ":" + n + "]";
+        }
+    }
+
+    private static int faults(List<Line> lines, Self self) {
+        var faults = 0;
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (!line.isAsWritten() || !line.begins(self) || (i > 0 && !line.follows(lines.get(i - 1)))) {
+                faults++;
+            }
+        }
+        var log = self.log();
+        var ended = lines.isEmpty() || lines.getLast().epoch() != log.epoch()
+                || lines.getLast().hash().equals(log.hash());
+        return ended ? faults : faults + 1;
+    }
+
+    private static List<Line> lines(Handle handle) {
+        return handle.createQuery("SELECT epoch, n, body, digest, hash FROM change_log ORDER BY epoch, n")
+            .map((row, _) -> line(row))
+            .list();
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(row.getInt("epoch"), row.getLong("n"), row.getString("body"), row.getString("digest"),
+                row.getString("hash"));
+    }
+}
