@@ -16,7 +16,7 @@ import okhttp3.RequestBody;
 import org.anteroom.testing.TestDatabase;
 
 /// The real server as a process of its own.
-final class ServerChild implements AutoCloseable {
+public final class ServerChild implements AutoCloseable {
     private static final String TOKEN = "bench-administrator-token";
 
     private final Child child;
@@ -31,7 +31,8 @@ final class ServerChild implements AutoCloseable {
     /// Starts a server, and waits until it is ready.
     ///
     /// @param database empty for the embedded store
-    static ServerChild start(Path folder, Optional<TestDatabase.Postgres> database) throws IOException {
+    public static ServerChild start(Path folder, Optional<TestDatabase.Postgres> database)
+            throws IOException {
         Files.createDirectories(folder);
         var arguments = new ArrayList<>(List.of("--port", "0", "--data", folder.resolve("data").toString()));
         var environment = new HashMap<>(Map.of("ANTEROOM_TOKEN", TOKEN));
@@ -50,7 +51,8 @@ final class ServerChild implements AutoCloseable {
         return new ServerChild(child, ready.substring(ready.indexOf("http://")).strip());
     }
 
-    String url() {
+    /// Where it listens.
+    public String url() {
         return url;
     }
 
@@ -63,7 +65,7 @@ final class ServerChild implements AutoCloseable {
     }
 
     /// A code with which one device may enrol.
-    String enrolmentCode() throws IOException {
+    public String enrolmentCode() throws IOException {
         var request = new Request.Builder().url(url + "api/v1/devices/enrolment-codes")
             .header("Authorization", "Bearer " + TOKEN)
             .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
@@ -75,6 +77,25 @@ final class ServerChild implements AutoCloseable {
             }
             return new ObjectMapper().readTree(answer.body().byteStream()).findValue("code").asText();
         }
+    }
+
+    /// Asks for something as the administrator.
+    ///
+    /// @return the answer's text
+    public String ask(String path, String body) throws IOException {
+        var request = new Request.Builder().url(url + path)
+            .header("Authorization", "Bearer " + TOKEN)
+            .post(RequestBody.create(body, MediaType.get("application/json")))
+            .build();
+        try (var answer = http.newCall(request).execute()) {
+            return answer.body().string();
+        }
+    }
+
+    /// Ends the process at once, as `kill -9` does; returns when it is gone.
+    public void kill() {
+        child.handle().destroyForcibly();
+        child.handle().onExit().join();
     }
 
     @Override

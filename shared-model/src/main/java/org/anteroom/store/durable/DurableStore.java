@@ -24,6 +24,8 @@ public final class DurableStore implements Store {
     private final StoreKey key;
     private final Holder holder;
     private final ReentrantLock writing = new ReentrantLock();
+    /// Held from the end of a writing transaction's work until it is on the disk; fair, so that readers get their turn.
+    private final ReentrantLock committing = new ReentrantLock(true);
     private final ReentrantLock opening = new ReentrantLock();
     private final ReentrantReadWriteLock using = new ReentrantReadWriteLock();
     private Open open;
@@ -38,23 +40,37 @@ public final class DurableStore implements Store {
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         writing.lock();
+        using.readLock().lock();
         try {
-            return run(TransactionIsolationLevel.READ_COMMITTED, work);
+            return runOn(current(), TransactionIsolationLevel.READ_COMMITTED, handle -> {
+                var result = work.withHandle(handle);
+                committing.lock();
+                return result;
+            });
         } finally {
+            if (committing.isHeldByCurrentThread()) {
+                committing.unlock();
+            }
+            using.readLock().unlock();
             writing.unlock();
         }
     }
 
+    /// H2 shows what is committed a moment before it is on the disk. So whoever read waits for the commit that was under
+    /// way, and reads again if that failed: nothing is told to anybody that a cut could take back.
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return run(TransactionIsolationLevel.REPEATABLE_READ, work);
-    }
-
-    private <T, X extends Exception> T run(TransactionIsolationLevel level, HandleCallback<T, X> work)
-            throws X {
         using.readLock().lock();
         try {
-            return runOn(current(), level, work);
+            while (true) {
+                var current = current();
+                var result = runOn(current, TransactionIsolationLevel.REPEATABLE_READ, work);
+                committing.lock();
+                committing.unlock();
+                if (current().equals(current)) {
+                    return result;
+                }
+            }
         } finally {
             using.readLock().unlock();
         }

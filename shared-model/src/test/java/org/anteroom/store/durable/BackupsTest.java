@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BackupsTest {
+final class BackupsTest {
     private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
 
     @TempDir

@@ -9,7 +9,7 @@ import org.anteroom.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiskFullTest {
+final class DiskFullTest {
     @TempDir
     private Path folder;
 

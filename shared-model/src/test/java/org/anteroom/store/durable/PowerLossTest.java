@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// Whatever moment the power goes, a durable store has what it acknowledged (durability.md).
 ///
 /// `-Danteroom.proof.registrations=300 -Danteroom.proof.images=1000000` makes every cut there is.
-class PowerLossTest {
+final class PowerLossTest {
     private static final int REGISTRATIONS = Integer.getInteger("anteroom.proof.registrations", 20);
     private static final int IMAGES = Integer.getInteger("anteroom.proof.images", 60);
     private static final int LIVES = Integer.getInteger("anteroom.proof.lives", 12);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoreFileTest {
+final class StoreFileTest {
     private static final String PROGRAM = "the test";
 
     @TempDir

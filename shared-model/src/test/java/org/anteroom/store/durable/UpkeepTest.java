@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UpkeepTest {
+final class UpkeepTest {
     private static final Instant EVENING = Instant.parse("2026-03-10T20:00:00Z");
 
     @TempDir

@@ -1,0 +1,85 @@
+package org.anteroom.store.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Readers beside a writer whose commit is not on the disk yet.
+final class ReadersTest {
+    @TempDir
+    private Path folder;
+
+    private final CountDownLatch atTheDisk = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private volatile boolean slow;
+    private volatile boolean broken;
+
+    @Test
+    void nobody_is_told_what_is_not_on_the_disk_yet() throws Exception {
+        try (var disk = WatchedDisk.durable(this::hear); var store = open(disk)) {
+            slow = true;
+            var writer = Thread.startVirtualThread(() -> Notes.add(store, "new"));
+            atTheDisk.await();
+            var read = new FutureTask<>(() -> Notes.all(store));
+            var reader = Thread.ofPlatform().start(read);
+            while (reader.getState() != Thread.State.WAITING && !read.isDone()) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(read.isDone()).isFalse();
+            goOn.countDown();
+
+            assertThat(read.get()).isIn(List.of(), List.of("new"));
+            writer.join();
+            assertThat(Notes.all(store)).containsExactly("new");
+        }
+    }
+
+    @Test
+    void what_a_failed_commit_showed_is_not_told() throws Exception {
+        try (var disk = WatchedDisk.durable(this::hear); var store = open(disk)) {
+            slow = true;
+            broken = true;
+            var writer = Thread.ofPlatform().start(new FutureTask<>(() -> {
+                Notes.add(store, "lost");
+                return true;
+            }));
+            atTheDisk.await();
+            var read = new FutureTask<>(() -> Notes.all(store));
+            var reader = Thread.ofPlatform().start(read);
+            while (reader.getState() != Thread.State.WAITING && !read.isDone()) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            writer.join();
+
+            assertThat(read.get()).isEmpty();
+        }
+    }
+
+    private void hear(DiskOp op) throws IOException {
+        if (slow && op instanceof DiskOp.Write) {
+            slow = false;
+            atTheDisk.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            if (broken) {
+                throw new IOException("the disk is gone");
+            }
+        }
+    }
+
+    private DurableStore open(Disk disk) throws CannotOpen, IOException {
+        return new StoreFile(folder.resolve("store.mv.db"), disk)
+            .open(new StoreKey(new byte[StoreKey.LENGTH]), "the test", Notes::makeTable);
+    }
+}
