@@ -47,7 +47,6 @@ import org.anteroom.server.replay.StoredAnswers;
 import org.anteroom.server.visit.Reception;
 import org.anteroom.server.visit.Ticking;
 import org.anteroom.server.visit.Timers;
-import org.anteroom.store.Store;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.Upkeep;
 
@@ -63,9 +62,7 @@ public final class Server implements AutoCloseable {
 
     private final Optional<String> madeToken;
     private final Enrolment enrolment;
-    private final Optional<RecoveryKey> madeRecoveryKey;
-    private final Optional<Upkeep> upkeep;
-    private final Store store;
+    private final Databases.Opened database;
     private final SiteLog log;
     private final SyncRoutes sync;
     private final Optional<Ticking> ticking;
@@ -91,9 +88,8 @@ public final class Server implements AutoCloseable {
             InstantSource realTime,
             Optional<PracticeClock> practice)
             throws StartRefused {
-        this.store = database.store();
-        this.upkeep = database.upkeep();
-        madeRecoveryKey = database.recoveryKey();
+        this.database = database;
+        var store = database.store();
         var site = file.site();
         madeToken = token.made();
         SiteSetup.ensure(store, site.id(), file.text());
@@ -137,8 +133,7 @@ public final class Server implements AutoCloseable {
                 Access.CONSOLE,
                 (Gate.Check) console::requireSession);
         var areas = List.of(
-                new Health(Map.of("database", queries::answers),
-                        Map.of("room", store::hasRoom, "backup", this::isBackedUp)),
+                health(queries),
                 metrics,
                 console,
                 sync,
@@ -205,11 +200,17 @@ public final class Server implements AutoCloseable {
 
     /// The key that opens the store's backups on any machine, if it was made at this start: to be shown once.
     public Optional<RecoveryKey> madeRecoveryKey() {
-        return madeRecoveryKey;
+        return database.recoveryKey();
+    }
+
+    private Health health(SiteQueries queries) {
+        return new Health(
+                Map.of("database", queries::answers),
+                Map.of("room", database.store()::hasRoom, "backup", this::isBackedUp));
     }
 
     private boolean isBackedUp() {
-        return upkeep.filter(kept -> kept.standing().failed()).isEmpty();
+        return database.upkeep().filter(kept -> kept.standing().failed()).isEmpty();
     }
 
     /// Makes a one-time code with which a device enrols.
@@ -223,8 +224,8 @@ public final class Server implements AutoCloseable {
         sync.close();
         http.close();
         log.close();
-        upkeep.ifPresent(Upkeep::compactAtTheEnd);
-        upkeep.ifPresent(Upkeep::close);
-        store.close();
+        database.upkeep().ifPresent(Upkeep::compactAtTheEnd);
+        database.upkeep().ifPresent(Upkeep::close);
+        database.store().close();
     }
 }
