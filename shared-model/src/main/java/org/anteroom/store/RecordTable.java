@@ -144,6 +144,14 @@ public final class RecordTable {
             .list();
     }
 
+    /// The keys of all rows.
+    public List<RowKey> keys() {
+        return handle.createQuery("SELECT kind, id FROM record WHERE site = :site")
+            .bind("site", site.value())
+            .map((row, _) -> key(row))
+            .list();
+    }
+
     /// The rows that name this text in any field: a search of the whole table, for what happens rarely.
     public List<Row> naming(String text) {
         return handle.createQuery("""
@@ -283,14 +291,16 @@ public final class RecordTable {
     static Row row(ResultSet row) throws SQLException {
         try {
             return RowJson.read(
-                    new RowKey(
-                            RowKind.of(row.getString("kind")).orElseThrow(),
-                            row.getString("id")),
+                    key(row),
                     row.getLong("ver"),
                     row.getString("fields"),
                     row.getString("history"));
         } catch (MalformedChange e) {
             throw new SQLException("a stored row cannot be read", e);
         }
+    }
+
+    private static RowKey key(ResultSet row) throws SQLException {
+        return new RowKey(RowKind.of(row.getString("kind")).orElseThrow(), row.getString("id"));
     }
 }

@@ -93,7 +93,8 @@ final class Invariants {
                     throw new Broken(1, "change " + change.id() + " of " + device + " is lost");
                 }
             }
-            var unfinished = new Ledger(device.disk()).identities("change_log", " WHERE state <> 'seen'");
+            var unfinished = new Ledger(device.disk()).identities("change_log",
+                    " WHERE outcome = '' OR seq > (SELECT shown FROM self)");
             if (!unfinished.isEmpty()) {
                 throw new Broken(1, device + " still waits for " + unfinished.size() + " changes");
             }

@@ -42,8 +42,8 @@ final class ChangeLogTable {
 
     void append(List<NewLine> lines) {
         var batch = handle.prepareBatch("""
-                INSERT INTO change_log (epoch, n, kind, id, made_ms, body, digest, hash, state, outcome, seq, detail)
-                VALUES (:epoch, :n, :kind, :id, :made_ms, :body, :digest, :hash, 'unsent', '', 0, '')""");
+                INSERT INTO change_log (epoch, n, kind, id, made_ms, body, digest, hash, outcome, seq, detail)
+                VALUES (:epoch, :n, :kind, :id, :made_ms, :body, :digest, :hash, '', 0, '')""");
         for (var line : lines) {
             var change = line.change();
             batch.bind("epoch", change.id().epoch())
@@ -81,32 +81,48 @@ final class ChangeLogTable {
     }
 
     /// The changes of a row that are not yet part of what the server sent, in order.
-    List<Change> pending(RowKey key) {
+    ///
+    /// @param shown how much of the site's history is
+    List<Change> pending(RowKey key, long shown) {
         return handle.createQuery("""
-                SELECT body, hash FROM change_log WHERE id = :id AND kind = :kind AND state <> 'seen'
+                SELECT body, hash FROM change_log
+                WHERE id = :id AND kind = :kind AND (outcome = '' OR seq > :shown)
                 ORDER BY epoch, n""")
             .bind("id", key.id())
             .bind("kind", key.kind().word())
+            .bind("shown", shown)
             .map((row, _) -> line(row).change())
             .list();
     }
 
+    /// Those of the rows that have changes which are not yet part of what the server sent.
+    Set<RowKey> pending(Collection<RowKey> keys, long shown) {
+        return handle.createQuery("""
+                SELECT DISTINCT c.kind, c.id
+                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN change_log c ON c.id = wanted.id
+                WHERE c.outcome = '' OR c.seq > :shown""")
+            .bindArray("ids", String.class, keys.stream().map(RowKey::id).distinct().toArray())
+            .bind("shown", shown)
+            .map((row, _) -> ShadowTable.key(row))
+            .set();
+    }
+
     /// n of the row's last change that is not yet part of what the server sent, 0 for none.
-    long lastPending(RowKey key) {
-        return handle
-            .createQuery(
-                    """
-                SELECT COALESCE(MAX(n), 0) FROM change_log WHERE id = :id AND kind = :kind AND state <> 'seen'""")
+    long lastPending(RowKey key, long shown) {
+        return handle.createQuery("""
+                SELECT COALESCE(MAX(n), 0) FROM change_log
+                WHERE id = :id AND kind = :kind AND (outcome = '' OR seq > :shown)""")
             .bind("id", key.id())
             .bind("kind", key.kind().word())
+            .bind("shown", shown)
             .mapTo(Long.class)
             .one();
     }
 
     void acknowledge(int epoch, Collection<Outcome> outcomes) {
         var batch = handle.prepareBatch("""
-                UPDATE change_log SET state = 'acked', outcome = :outcome, seq = :seq, detail = :detail
-                WHERE epoch = :epoch AND n = :n AND state = 'unsent'""");
+                UPDATE change_log SET outcome = :outcome, seq = :seq, detail = :detail
+                WHERE epoch = :epoch AND n = :n AND outcome = ''""");
         for (var outcome : outcomes) {
             batch.bind("epoch", epoch)
                 .bind("n", outcome.n())
@@ -124,7 +140,7 @@ final class ChangeLogTable {
     Optional<Outcome> outcome(ChangeId id) {
         return handle.createQuery("""
                 SELECT outcome, seq, detail FROM change_log
-                WHERE epoch = :epoch AND n = :n AND state <> 'unsent'""")
+                WHERE epoch = :epoch AND n = :n AND outcome <> ''""")
             .bind("epoch", id.epoch())
             .bind("n", id.n())
             .map((row, _) -> new Outcome(id.n(), OutcomeKind.of(row.getString("outcome")).orElseThrow(),
@@ -136,8 +152,8 @@ final class ChangeLogTable {
     /// reaches `seq`.
     void foundAtServer(int epoch, long upTo, long seq) {
         handle.createUpdate("""
-                UPDATE change_log SET state = 'acked', outcome = 'noop', seq = :seq, detail = 'answer_lost'
-                WHERE epoch = :epoch AND n <= :n AND state = 'unsent'""")
+                UPDATE change_log SET outcome = 'noop', seq = :seq, detail = 'answer_lost'
+                WHERE epoch = :epoch AND n <= :n AND outcome = ''""")
             .bind("epoch", epoch)
             .bind("n", upTo)
             .bind("seq", seq)
@@ -147,7 +163,7 @@ final class ChangeLogTable {
     /// Notes that a restored server does not have these changes any more: they are sent again.
     void lostAtServer(int epoch, long after) {
         handle.createUpdate("""
-                UPDATE change_log SET state = 'unsent', outcome = '', seq = 0, detail = ''
+                UPDATE change_log SET outcome = '', seq = 0, detail = ''
                 WHERE epoch = :epoch AND n > :n""")
             .bind("epoch", epoch)
             .bind("n", after)
@@ -188,7 +204,7 @@ final class ChangeLogTable {
         var bodies = handle
             .createQuery(
                     """
-                SELECT epoch, n, body FROM change_log WHERE id = :id AND kind = :kind AND state <> 'unsent'""")
+                SELECT epoch, n, body FROM change_log WHERE id = :id AND kind = :kind AND outcome <> ''""")
             .bind("id", key.id())
             .bind("kind", key.kind().word())
             .map((row, _) -> new Body(row.getInt("epoch"), row.getLong("n"), row.getString("body")))
@@ -228,30 +244,14 @@ final class ChangeLogTable {
         return keys;
     }
 
-    /// Marks as seen what took effect up to this position, and names the rows concerned.
-    List<RowKey> seen(long position) {
-        var keys = handle.createQuery("""
-                SELECT DISTINCT kind, id FROM change_log WHERE state = 'acked' AND seq <= :position""")
-            .bind("position", position)
-            .map((row, _) -> ShadowTable.key(row))
-            .list();
-        if (!keys.isEmpty()) {
-            handle
-                .createUpdate(
-                        "UPDATE change_log SET state = 'seen' WHERE state = 'acked' AND seq <= :position")
-                .bind("position", position)
-                .execute();
-        }
-        return keys;
-    }
-
-    /// How many changes the server has not acknowledged, and when the oldest was made.
-    Waiting waiting() {
-        return handle.createQuery("""
-                SELECT COUNT(*) AS waiting, COALESCE(MIN(made_ms), 0) AS oldest FROM change_log
-                WHERE state = 'unsent'""")
-            .map((row, _) -> new Waiting(row.getLong("waiting"), row.getLong("oldest")))
-            .one();
+    /// When this change was made, in milliseconds since 1970, 0 if there is none.
+    long madeMs(int epoch, long n) {
+        return handle.createQuery("SELECT made_ms FROM change_log WHERE epoch = :epoch AND n = :n")
+            .bind("epoch", epoch)
+            .bind("n", n)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L);
     }
 
     /// The rows of changes the server refused: shown as "see desk".
@@ -262,11 +262,12 @@ final class ChangeLogTable {
             .list();
     }
 
-    /// Removes what everyone has seen and is older than a limit; refused changes stay.
-    int trim(long madeBeforeMs) {
+    /// Removes what came back and is older than a limit; refused changes stay.
+    int trim(long madeBeforeMs, long shown) {
         return handle.createUpdate("""
                 DELETE FROM change_log
-                WHERE state = 'seen' AND made_ms < :before AND outcome NOT IN ('rejected', 'parked')""")
+                WHERE outcome NOT IN ('', 'rejected', 'parked') AND seq <= :shown AND made_ms < :before""")
+            .bind("shown", shown)
             .bind("before", madeBeforeMs)
             .execute();
     }

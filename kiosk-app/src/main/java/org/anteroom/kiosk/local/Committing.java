@@ -81,7 +81,7 @@ final class Committing {
         shadow.put(
                 touched.values()
                     .stream()
-                    .filter(row -> row.pending() == 0)
+                    .filter(row -> row.pending() == 0 || row.ver() > 0)
                     .flatMap(row -> row.before().stream())
                     .toList());
         records.write(touched.values().stream().flatMap(this::write).toList());
@@ -112,7 +112,7 @@ final class Committing {
 
     private Touched read(RowKey key) {
         var row = records.find(key);
-        var pending = log.lastPending(key);
+        var pending = log.lastPending(key, self.shown());
         return new Touched(row, pending, row, pending);
     }
 

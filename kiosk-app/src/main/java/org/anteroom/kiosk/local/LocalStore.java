@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.change.Change;
@@ -160,7 +159,7 @@ public final class LocalStore implements AutoCloseable {
         writing((handle, current) -> {
             var log = current.log();
             new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes());
-            new Receiving(handle, current.site()).acknowledged(log.epoch(), answer.outcomes());
+            new Receiving(handle, current.site()).acknowledged(current, answer.outcomes());
             var told = answer.outcomes().isEmpty() ? 0 : answer.outcomes().getLast().n();
             var acked = Math.max(log.ackN(), Math.min(Math.min(told, answer.ackN()), log.n()));
             return current.with(log.acknowledged(acked))
@@ -171,29 +170,24 @@ public final class LocalStore implements AutoCloseable {
 
     /// Takes in a page of the feed, rows and cursor together; with the last page of a cut the screens see it.
     public void receive(PullAnswer page) {
-        var settled = new AtomicInteger();
         writing((handle, current) -> {
+            var receiving = new Receiving(handle, current.site());
             var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
             var complete = !page.more() && page.position() > 0;
-            var next = current.with(
-                    new Self.FeedEnd(
-                            page.cursor(),
-                            page.position(),
-                            Math.max(page.head(), page.position()),
-                            progress(page, rebuilding && !complete)));
-            var receiving = new Receiving(handle, current.site());
-            receiving.page(next, page.rows(), !page.more());
-            if (rebuilding && complete) {
-                receiving.evictUnsent();
-            }
-            settled.set(page.more() ? 0 : receiving.settle(SETTLE));
+            var next = current.feed().with(page, progress(page, rebuilding && !complete));
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
-            return next;
+            if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
+                receiving.show(page, next.shown(), next.settled().shown());
+                return current.with(next.settled());
+            }
+            receiving.keep(page);
+            if (rebuilding && complete) {
+                receiving.evictUnsent(next.settled().shown());
+            }
+            return current.with(next);
         });
-        if (settled.get() == SETTLE) {
-            settle();
-        }
         if (!page.more()) {
+            settle();
             tell();
         }
     }
@@ -235,6 +229,7 @@ public final class LocalStore implements AutoCloseable {
                     current,
                     Math.max(sameN, current.log().ackN()),
                     known);
+            new Receiving(handle, current.site()).layAll(current.shown());
             return restarted(handle, raised);
         });
         tell();
@@ -258,6 +253,7 @@ public final class LocalStore implements AutoCloseable {
     public void serverLost(long n) {
         writing((handle, current) -> {
             new ChangeLogTable(handle).lostAtServer(current.log().epoch(), n);
+            new Receiving(handle, current.site()).layAll(current.shown());
             return current.with(current.log().acknowledged(Math.min(n, current.log().ackN())));
         });
         tell();
@@ -265,16 +261,35 @@ public final class LocalStore implements AutoCloseable {
 
     /// Fetches the site's history anew, keeping what was made here (sync.md 5, `RESNAPSHOT`).
     public void rebuild() {
-        writing((_, current) -> current
-            .with(new Self.FeedEnd("", 0, current.feed().head(), Self.Progress.REBUILDING)));
+        writing((handle, current) -> {
+            new PageTable(handle).clear();
+            return current.with(current.feed().anew());
+        });
         tell();
     }
 
+    /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long.
     private void settle() {
-        var settled = SETTLE;
-        while (settled == SETTLE) {
-            settled = store.write(handle -> new Receiving(handle, self.site()).settle(SETTLE));
+        var upTo = self.feed().settled().shown();
+        for (var kept = kept(); kept.isPresent(); kept = kept()) {
+            var rows = kept.get().page().rows();
+            for (var from = 0; from < rows.size(); from += SETTLE) {
+                var some = rows.subList(from, Math.min(rows.size(), from + SETTLE));
+                store.write(handle -> new Receiving(handle, self.site()).show(some, upTo));
+            }
+            var no = kept.get().no();
+            store.write(handle -> new PageTable(handle).delete(no));
         }
+        if (self.feed().shown() < upTo) {
+            writing((handle, current) -> {
+                new Receiving(handle, current.site()).shown(current.shown(), upTo);
+                return current.with(current.feed().settled());
+            });
+        }
+    }
+
+    private Optional<PageTable.Kept> kept() {
+        return store.read(handle -> new PageTable(handle).after(0));
     }
 
     /// The row as this device sees it.
@@ -334,7 +349,12 @@ public final class LocalStore implements AutoCloseable {
 
     /// What the server does not have yet.
     public Waiting waiting() {
-        return store.read(handle -> new ChangeLogTable(handle).waiting());
+        var log = self.log();
+        return log.n() == log.ackN()
+                ? Waiting.NOTHING
+                : new Waiting(
+                        log.n() - log.ackN(),
+                        store.read(handle -> new ChangeLogTable(handle).madeMs(log.epoch(), log.ackN() + 1)));
     }
 
     /// The rows of changes the server refused: shown as "see desk".

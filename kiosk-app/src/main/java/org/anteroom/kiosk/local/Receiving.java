@@ -1,46 +1,59 @@
 package org.anteroom.kiosk.local;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.merge.Merge;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
-/// What came from the server: rows go to the shadow, and once a consistent cut is complete, to the screens' rows, with
-/// this device's own pending changes laid over them again by the same rules (sync.md 5).
+/// What came from the server, within the caller's transaction: pages are kept until a consistent cut is complete, then
+/// their rows are shown, with this device's own pending changes laid over them again by the same rules (sync.md 5).
 final class Receiving {
     private final RecordTable records;
     private final ChangeLogTable log;
     private final ShadowTable shadow;
+    private final PageTable pages;
 
     Receiving(Handle handle, SiteId site) {
         this.records = new RecordTable(handle, site);
         this.log = new ChangeLogTable(handle);
         this.shadow = new ShadowTable(handle);
+        this.pages = new PageTable(handle);
     }
 
-    /// Takes a page's rows in. With the last page of a cut, forgets own changes that came back, and lays the others
-    /// over what came.
-    ///
-    /// @param self how far the device is with this page
-    /// @param cut  whether the page completes a cut that screens may see
-    void page(Self self, List<Row> rows, boolean cut) {
-        shadow.put(rows);
-        rows.stream().filter(Erasure::isErased).forEach(this::erase);
-        if (cut) {
-            log.seen(self.feed().position());
-            for (var row : shadow.overlaid()) {
-                write(List.of(replayed(row, log.pending(row.key()))));
-            }
-        }
+    /// Keeps a page, to be shown bit by bit once its cut is complete.
+    void keep(PullAnswer page) {
+        erase(page);
+        pages.append(page);
+    }
+
+    /// Shows the only page of a cut.
+    void show(PullAnswer page, long before, long now) {
+        erase(page);
+        show(page.rows(), now);
+        shown(before, now);
+    }
+
+    /// Whether pages wait to be shown.
+    boolean isKeeping() {
+        return !pages.isEmpty();
+    }
+
+    private void erase(PullAnswer page) {
+        page.rows().stream().filter(Erasure::isErased).forEach(this::erase);
     }
 
     private void erase(Row row) {
@@ -51,29 +64,64 @@ final class Receiving {
         }
     }
 
-    /// Changes the server refused because their patient was erased lose their values too.
-    void acknowledged(int epoch, Collection<Outcome> outcomes) {
+    /// Takes back at once what the server refused, or found to be so already. Changes refused because their patient was
+    /// erased lose their values too.
+    void acknowledged(Self self, Collection<Outcome> outcomes) {
         var refused = outcomes.stream().filter(outcome -> outcome.kind().refused()).toList();
-        log.about(epoch, refused)
+        log.about(self.log().epoch(), refused)
             .forEach(key -> shadow.find(key)
                 .or(() -> records.find(key))
                 .filter(Erasure::isErased)
                 .ifPresent(this::erase));
+        var done = outcomes.stream().filter(outcome -> outcome.seq() <= self.shown()).toList();
+        log.about(self.log().epoch(), done)
+            .forEach(key -> shadow.find(key).ifPresent(row -> lay(row, self.shown())));
     }
 
     /// After everything was fetched anew: what the server did not send and no change made here is about, goes.
-    void evictUnsent() {
-        records.delete(shadow.absent());
+    void evictUnsent(long shown) {
+        var sent = new HashSet<RowKey>();
+        for (var kept = pages.after(0); kept.isPresent(); kept = pages.after(kept.get().no())) {
+            kept.get().page().rows().forEach(row -> sent.add(row.key()));
+        }
+        var unsent = new ArrayList<>(records.keys());
+        unsent.removeIf(sent::contains);
+        unsent.removeAll(log.pending(unsent, shown));
+        records.delete(unsent);
+        shadow.delete(unsent);
     }
 
-    /// Shows some of the rows that nothing is laid over.
+    /// Shows rows, those that are newer than what the device has.
     ///
-    /// @return how many; fewer than `max` when none are left
-    int settle(int max) {
-        var rows = shadow.settled(max);
-        write(rows);
-        shadow.delete(rows.stream().map(Row::key).toList());
+    /// @param upTo changes made here that took effect up to this position are in what the server sent
+    /// @return how many rows
+    int show(List<Row> rows, long upTo) {
+        var pending = log.pending(rows.stream().map(Row::key).toList(), upTo);
+        var covered = rows.stream().filter(row -> pending.contains(row.key())).toList();
+        shadow.put(covered);
+        covered.forEach(row -> shadow.find(row.key()).ifPresent(confirmed -> lay(confirmed, upTo)));
+        var plain = rows.stream().filter(row -> !pending.contains(row.key())).toList();
+        write(plain);
+        shadow.delete(plain.stream().map(Row::key).toList());
         return rows.size();
+    }
+
+    /// Ends the showing of a cut: own changes that came back with it, or before, are no longer laid over anything.
+    void shown(long before, long now) {
+        shadow.returned(before, now).forEach(row -> lay(row, now));
+    }
+
+    /// Lays what is still pending over every row anew, after the log itself was changed.
+    void layAll(long shown) {
+        shadow.all().forEach(row -> lay(row, shown));
+    }
+
+    private void lay(Row confirmed, long shown) {
+        var pending = log.pending(confirmed.key(), shown);
+        write(List.of(replayed(confirmed, pending)));
+        if (pending.isEmpty()) {
+            shadow.delete(Set.of(confirmed.key()));
+        }
     }
 
     private void write(Collection<Row> rows) {

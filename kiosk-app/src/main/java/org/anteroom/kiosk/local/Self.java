@@ -5,6 +5,7 @@ import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.PullAnswer;
 
 /// What this device is, and how far its log and its copy of the site's history reach.
 ///
@@ -56,13 +57,31 @@ public record Self(
     /// @param position the seq the cursor stands at
     /// @param head     the newest seq the server was heard to have
     /// @param progress whether what the device has is a consistent cut
-    public record FeedEnd(String cursor, long position, long head, Progress progress) {
+    /// @param shown    up to which seq it is in the rows that screens see; changes made here that took effect later
+    ///                 are still laid over them
+    public record FeedEnd(String cursor, long position, long head, Progress progress, long shown) {
         /// The beginning of all history.
-        public static final FeedEnd START = new FeedEnd("", 0, 0, Progress.CUT);
+        public static final FeedEnd START = new FeedEnd("", 0, 0, Progress.CUT, 0);
+
+        /// The same, with a page more.
+        FeedEnd with(PullAnswer page, Progress then) {
+            return new FeedEnd(page.cursor(), page.position(), Math.max(page.head(), page.position()), then,
+                    shown);
+        }
+
+        /// To be fetched anew from the beginning.
+        FeedEnd anew() {
+            return new FeedEnd("", 0, head, Progress.REBUILDING, shown);
+        }
+
+        /// The same, all of it shown.
+        FeedEnd settled() {
+            return new FeedEnd(cursor, position, head, progress, Math.max(shown, position));
+        }
 
         /// The same, with news of the server's head.
         FeedEnd heard(long newHead) {
-            return new FeedEnd(cursor, position, Math.max(head, newHead), progress);
+            return new FeedEnd(cursor, position, Math.max(head, newHead), progress, shown);
         }
     }
 
@@ -107,6 +126,11 @@ public record Self(
 
     Self codedAfterRestore() {
         return coded(codes + CODES_AFTER_RESTORE);
+    }
+
+    /// How much of the site's history is in the rows that screens see.
+    long shown() {
+        return feed.shown();
     }
 
     /// Identity and progress, not the configuration.

@@ -27,10 +27,10 @@ final class SelfTable {
                 """
                 INSERT INTO self (site, device, digit, role, site_file, epoch, n, hash, ack_n, previous,
                     feed_cursor, feed_position, head, at_cut, rebuilding, stamp_millis, stamp_counter, token_day, token_number,
-                    codes)
+                    codes, shown)
                 VALUES (:site, :device, :digit, :role, :site_file, :epoch, :n, :hash, :ack_n, :previous,
                     :feed_cursor, :feed_position, :head, :at_cut, :rebuilding, :stamp_millis, :stamp_counter, :token_day, :token_number,
-                    :codes)"""),
+                    :codes, :shown)"""),
                 self)
             .bind("site", self.site().value())
             .bind("device", self.device().value())
@@ -46,7 +46,7 @@ final class SelfTable {
                     feed_cursor = :feed_cursor, feed_position = :feed_position, head = :head, at_cut = :at_cut,
                     rebuilding = :rebuilding, stamp_millis = :stamp_millis,
                     stamp_counter = :stamp_counter, token_day = :token_day, token_number = :token_number,
-                    codes = :codes"""),
+                    codes = :codes, shown = :shown"""),
                 self)
             .execute();
     }
@@ -66,7 +66,8 @@ final class SelfTable {
             .bind("stamp_counter", self.last().counter())
             .bind("token_day", self.tokenDay())
             .bind("token_number", self.tokenNumber())
-            .bind("codes", self.codes());
+            .bind("codes", self.codes())
+            .bind("shown", self.shown());
     }
 
     private static Self self(ResultSet row) throws SQLException {
@@ -87,7 +88,8 @@ final class SelfTable {
                         row.getString("feed_cursor"),
                         row.getLong("feed_position"),
                         row.getLong("head"),
-                        progress(row)),
+                        progress(row),
+                        row.getLong("shown")),
                 new Stamp(row.getLong("stamp_millis"), row.getInt("stamp_counter"), device),
                 row.getString("token_day"),
                 row.getInt("token_number"),

@@ -12,7 +12,7 @@ import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.RowJson;
 import org.jdbi.v3.core.Handle;
 
-/// The `shadow` table: rows as the server last confirmed them, while something is laid over them.
+/// The `shadow` table: rows as the server last confirmed them, while changes made here are laid over them.
 final class ShadowTable {
     private final Handle handle;
 
@@ -51,40 +51,29 @@ final class ShadowTable {
         }
     }
 
-    /// Some rows that nothing made here is laid over: ready to be shown.
-    List<Row> settled(int max) {
-        return handle.createQuery("""
-                SELECT s.* FROM shadow s
-                WHERE NOT EXISTS (SELECT 1 FROM change_log c
-                    WHERE c.id = s.id AND c.kind = s.kind AND c.state <> 'seen')
-                FETCH FIRST :max ROWS ONLY""")
-            .bind("max", max)
-            .map((row, _) -> row(row))
-            .list();
+    /// Every row over which changes are laid.
+    List<Row> all() {
+        return handle.createQuery("SELECT * FROM shadow").map((row, _) -> row(row)).list();
     }
 
-    /// The rows that changes made here are laid over.
-    List<Row> overlaid() {
+    /// The rows over which changes are laid that came back between these positions of the feed.
+    List<Row> returned(long after, long upTo) {
         return handle.createQuery("""
-                SELECT s.* FROM shadow s
-                WHERE EXISTS (SELECT 1 FROM change_log c
-                    WHERE c.id = s.id AND c.kind = s.kind AND c.state <> 'seen')""")
+                SELECT DISTINCT s.* FROM change_log c JOIN shadow s ON s.id = c.id AND s.kind = c.kind
+                WHERE c.seq > :after AND c.seq <= :up_to""")
+            .bind("after", after)
+            .bind("up_to", upTo)
             .map((row, _) -> row(row))
-            .list();
-    }
-
-    /// The rows shown that are neither here nor about to be changed by what was made here.
-    List<RowKey> absent() {
-        return handle.createQuery("""
-                SELECT r.kind, r.id FROM record r
-                WHERE NOT EXISTS (SELECT 1 FROM shadow s WHERE s.id = r.id AND s.kind = r.kind)
-                AND NOT EXISTS (SELECT 1 FROM change_log c
-                    WHERE c.id = r.id AND c.kind = r.kind AND c.state <> 'seen')""")
-            .map((row, _) -> key(row))
             .list();
     }
 
     void delete(Collection<RowKey> keys) {
+        if (handle.createQuery("SELECT 1 FROM shadow FETCH FIRST ROW ONLY")
+            .mapTo(int.class)
+            .findOne()
+            .isEmpty()) {
+            return;
+        }
         var batch = handle.prepareBatch("DELETE FROM shadow WHERE id = :id AND kind = :kind");
         keys.forEach(key -> batch.bind("id", key.id()).bind("kind", key.kind().word()).add());
         if (batch.size() > 0) {
