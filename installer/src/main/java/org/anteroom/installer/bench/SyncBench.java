@@ -89,7 +89,7 @@ final class SyncBench {
         var child = Child.start(
                 place.resolve(name + ".log"),
                 Map.of(),
-                List.of("-Xmx" + (count == 1 ? 128 : 512) + "m"),
+                List.of("-XX:TieredStopAtLevel=1", "-Xmx" + (count == 1 ? 128 : 512) + "m"),
                 "org.anteroom.installer.bench.Devices",
                 List.of(place.resolve(name).toString(), server.url()));
         for (var i = 0; i < count; i++) {

@@ -15,7 +15,7 @@ final class Database implements AutoCloseable {
     /// Tidying up in place when it closes is not safe from a cut, and is left to copying; a trace file would hold
     /// statements in the clear.
     private static final String SETTINGS = ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
-            + ";TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0";
+            + ";TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64";
 
     private final JdbcConnectionPool connections;
 
