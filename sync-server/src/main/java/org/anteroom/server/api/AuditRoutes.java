@@ -2,6 +2,7 @@ package org.anteroom.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.anteroom.server.http.Answers;
@@ -18,12 +19,16 @@ public final class AuditRoutes {
     private final Audit audit;
     private final Times times;
 
-    AuditRoutes(Audit audit, Times times) {
+    /// Reads this log.
+    ///
+    /// @param zone in which times are told
+    public AuditRoutes(Audit audit, ZoneId zone) {
         this.audit = audit;
-        this.times = times;
+        this.times = new Times(zone);
     }
 
-    List<Operation> operations() {
+    /// The operations.
+    public List<Operation> operations() {
         return List.of(Operation.get("/audit", "Lists what was done, oldest first", this::list,
                 "record_id", "limit:integer", "cursor"));
     }

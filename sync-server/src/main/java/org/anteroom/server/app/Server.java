@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.server.api.Api;
+import org.anteroom.server.api.AuditRoutes;
 import org.anteroom.server.api.CareRoutes;
 import org.anteroom.server.api.DeviceRoutes;
 import org.anteroom.server.api.PracticeRoutes;
@@ -35,6 +36,7 @@ import org.anteroom.server.http.Idempotency;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
+import org.anteroom.server.log.Audit;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteLogVerifier;
 import org.anteroom.server.log.SiteSetup;
@@ -119,6 +121,7 @@ public final class Server implements AutoCloseable {
                 throttle);
         var operations = new ArrayList<>(
                 Api.operations(reception, queries, site, clock, fleet));
+        operations.addAll(new AuditRoutes(new Audit(store, site.id()), site.zone()).operations());
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
-import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.Store;
 
 /// Reads the site's log for those who look after it: who did what to which row, when and with what outcome. Values are
@@ -55,8 +55,8 @@ public final class Audit {
         return store.read(handle -> {
             var log = new SiteLogTable(handle, site);
             var entries = new ArrayList<Entry>();
-            for (var page = log.after(pos, PAGE); !page.isEmpty() && entries.size() < max;
-                    page = log.after(page.getLast().pos(), PAGE)) {
+            for (var page = log.after(pos, PAGE); !page.isEmpty()
+                    && entries.size() < max; page = log.after(page.getLast().pos(), PAGE)) {
                 page.stream()
                     .map(Audit::entry)
                     .filter(entry -> row.isEmpty() || entry.change().row().id().equals(row))
