@@ -67,7 +67,12 @@ final class Losers {
                         state.others().add(line.change().id().device().value());
                     }
                 }
-                case SUPERSEDED, REJECTED, PARKED -> {}
+                case REJECTED, PARKED -> {
+                    if (line.change().row().kind() != RowKind.CONFLICT) {
+                        requireNamed(line, "outcome " + line.outcome().word());
+                    }
+                }
+                case SUPERSEDED -> {}
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Operation;
+import org.anteroom.server.log.Audit;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
 import org.anteroom.server.visit.Reception;
@@ -23,7 +24,8 @@ public final class Api {
             SiteQueries queries,
             Site site,
             InstantSource clock,
-            Fleet fleet) {
+            Fleet fleet,
+            Audit audit) {
         var desk = new Desk(reception);
         var json = new Json(site);
         var ids = new Ids(clock, new SecureRandom());
@@ -41,6 +43,7 @@ public final class Api {
         all.addAll(new PatientRoutes(desk, json, patients, ids).operations());
         all.addAll(new ReferenceRoutes(desk, site, ids).operations());
         all.addAll(new ConflictRoutes(desk, fleet, json.times()).operations());
+        all.addAll(new AuditRoutes(audit, json.times()).operations());
         return all;
     }
 }

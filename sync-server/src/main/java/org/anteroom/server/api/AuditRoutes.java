@@ -2,7 +2,6 @@ package org.anteroom.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.anteroom.server.http.Answers;
@@ -19,16 +18,12 @@ public final class AuditRoutes {
     private final Audit audit;
     private final Times times;
 
-    /// Reads this log.
-    ///
-    /// @param zone in which times are told
-    public AuditRoutes(Audit audit, ZoneId zone) {
+    AuditRoutes(Audit audit, Times times) {
         this.audit = audit;
-        this.times = new Times(zone);
+        this.times = times;
     }
 
-    /// The operations.
-    public List<Operation> operations() {
+    List<Operation> operations() {
         return List.of(Operation.get("/audit", "Lists what was done, oldest first", this::list,
                 "record_id", "limit:integer", "cursor"));
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.server.api.Api;
-import org.anteroom.server.api.AuditRoutes;
 import org.anteroom.server.api.CareRoutes;
 import org.anteroom.server.api.DeviceRoutes;
 import org.anteroom.server.api.PracticeRoutes;
@@ -120,8 +119,7 @@ public final class Server implements AutoCloseable {
                 presence,
                 throttle);
         var operations = new ArrayList<>(
-                Api.operations(reception, queries, site, clock, fleet));
-        operations.addAll(new AuditRoutes(new Audit(store, site.id()), site.zone()).operations());
+                Api.operations(reception, queries, site, clock, fleet, new Audit(store, site.id())));
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
