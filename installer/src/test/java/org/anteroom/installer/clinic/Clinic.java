@@ -40,13 +40,20 @@ final class Clinic implements AutoCloseable {
     private final OkHttpClient http = new OkHttpClient();
     private final Path folder;
     private final TestDatabase database;
+    private final InstantSource clock;
     private final Server server;
     private final List<Station> stations = new ArrayList<>();
     private boolean news;
     private boolean isOpen = true;
 
     Clinic(TestDatabase database) throws Exception {
+        this(database, InstantSource.system());
+    }
+
+    /// @param clock of the server and of all stations
+    Clinic(TestDatabase database, InstantSource clock) throws Exception {
         this.database = database;
+        this.clock = clock;
         folder = switch (database) {
             case TestDatabase.H2(var place) -> place;
             case TestDatabase.Postgres _ -> Files.createTempDirectory("anteroom-clinic-");
@@ -59,7 +66,7 @@ final class Clinic implements AutoCloseable {
             case TestDatabase.H2 _ -> settings;
             case TestDatabase.Postgres(var url, var user, var password) ->
                 settings.withDatabase(new ServerSettings.Database(url, user, password));
-        }, InstantSource.system());
+        }, clock);
     }
 
     /// What the API answered.
@@ -75,7 +82,7 @@ final class Clinic implements AutoCloseable {
     }
 
     Station station(String name, String role) throws Exception {
-        var station = new Station(folder, name, role, server.port(), server.enrolmentCode());
+        var station = new Station(folder, name, role, server.port(), server.enrolmentCode(), clock);
         stations.add(station);
         return station;
     }

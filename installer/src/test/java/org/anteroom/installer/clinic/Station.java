@@ -25,6 +25,7 @@ import org.anteroom.kiosk.sync.MonotonicClock;
 import org.anteroom.kiosk.sync.ServerTime;
 import org.anteroom.kiosk.sync.StoreMending;
 import org.anteroom.kiosk.sync.SyncCycle;
+import org.anteroom.kiosk.sync.SyncEngine;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueClass;
@@ -36,11 +37,9 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.DeviceId;
-import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolRequest;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.Schema;
@@ -60,7 +59,8 @@ final class Station implements AutoCloseable {
     /// Enrols a new one.
     ///
     /// @param code a fresh enrolment code
-    Station(Path folder, String name, String role, int port, String code) throws Exception {
+    Station(Path folder, String name, String role, int port, String code, InstantSource clock)
+            throws Exception {
         var url = HttpUrl.get("http://127.0.0.1:" + port + "/");
         var http = new HttpSyncServer(HttpSyncServer.timeouts().build(), url);
         var key = DeviceKey.at(folder.resolve("key-" + name));
@@ -69,14 +69,12 @@ final class Station implements AutoCloseable {
         database.setUrl("jdbc:h2:" + folder.resolve("station-" + name).toAbsolutePath());
         database.setUser("sa");
         disk = new EmbeddedStore(database, Schema.DEVICE);
-        var serverTime = new ServerTime(MONOTONIC, InstantSource.system());
+        var serverTime = new ServerTime(MONOTONIC, clock);
         time = serverTime;
         var siteId = new SiteId(answer.site());
         var device = new DeviceId(answer.device());
-        store = LocalStore.enrol(disk, time, new Self(
-                siteId, device, answer.digit(), answer.role(), answer.siteFile(),
-                new Self.LogEnd(1, 0, HashChain.start(siteId, device, 1), 0, ""),
-                Self.FeedEnd.START, HybridClock.none(device), "", 0, 0));
+        store = LocalStore.enrol(disk, time, Self.enrolled(siteId, device, answer.digit(), answer.role(),
+                answer.siteFile()));
         site = SiteJson.read(answer.siteFile());
         cycle = new SyncCycle(store, http, Introduction.by(key, "test"),
                 new StoreMending(store, () -> wiped = true),
@@ -89,6 +87,19 @@ final class Station implements AutoCloseable {
 
     LocalStore store() {
         return store;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    InstantSource time() {
+        return time;
+    }
+
+    /// Goes online for good.
+    SyncEngine online() {
+        return SyncEngine.start(store, cycle);
     }
 
     String device() {

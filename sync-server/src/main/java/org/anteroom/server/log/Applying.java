@@ -112,9 +112,11 @@ final class Applying {
         return results;
     }
 
-    /// Staff see every refused change but one of somebody erased by law, and a decision: its conflict still stands.
+    /// Staff see every refused change but one of somebody erased by law, a decision, whose conflict still stands, and a
+    /// hold: who came too late for a time was told at once and promised nothing.
     private boolean isForStaff(Change change) {
-        return erased.by(change).isEmpty() && change.row().kind() != RowKind.CONFLICT;
+        return erased.by(change).isEmpty() && change.row().kind() != RowKind.CONFLICT
+                && change.row().kind() != RowKind.HOLD;
     }
 
     private void keepRefused(Change change, Outcome outcome) {
