@@ -1,8 +1,9 @@
 package org.anteroom.kiosk.registration;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.patient.BirthDate;
 import org.anteroom.model.patient.Candidate;
@@ -26,7 +27,8 @@ public final class FindPatient {
 
     /// Judges what the person has said so far; a miss counts.
     public IdentityMatch.Outcome find(IdentityKey key) {
-        var outcome = IdentityMatch.judge(key, candidates(key.birthDate()));
+        var candidates = IdentityMatch.isJudgeable(key) ? candidates(key.birthDate()) : List.<Candidate>of();
+        var outcome = IdentityMatch.judge(key, candidates);
         if (outcome instanceof IdentityMatch.Outcome.NoMatch) {
             tries = tries.failed(clock.instant());
         }
@@ -43,18 +45,17 @@ public final class FindPatient {
         tries = tries.newSession();
     }
 
-    /// A whole date may also be stored in part. A date said in part is looked up as it was said: more would list a
-    /// year of people.
+    /// All whose birth date may be the one said, stored in whole or in part.
     private List<Candidate> candidates(BirthDate said) {
-        var candidates = new ArrayList<Candidate>();
-        for (var length : new int[]{4, 7, 10}) {
-            if (length <= said.text().length()) {
-                store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, said.text().substring(0, length))
-                    .stream()
-                    .map(row -> Candidate.of(new Patient(row.key().id(), row.fields())))
-                    .forEach(each -> each.ifPresent(candidates::add));
-            }
-        }
-        return candidates;
+        var asMuchOrMore = store.findBetween(RowKind.PATIENT, Lookups.BIRTH_DATE, said.text(),
+                said.latest().toString());
+        var less = said.lookupKeys()
+            .stream()
+            .skip(1)
+            .flatMap(key -> store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, key).stream());
+        return Stream.concat(asMuchOrMore.stream(), less)
+            .map(row -> Candidate.of(new Patient(row.key().id(), row.fields())))
+            .flatMap(Optional::stream)
+            .toList();
     }
 }

@@ -55,7 +55,8 @@ final class Returning {
         last4 = new EntryViewModel(Words.of("last4.title"), Words.of("last4.hint"), List.of(
                 EntryViewModel.Field.of("last4", Words.of("last4.label"), EntryViewModel.Keys.NUMBER)))
             .pictured("phone")
-            .judged(this::last4Fault, this::sayLast4);
+            .judged(this::last4Fault, this::sayLast4)
+            .orElse(Words.of("phone.none"), () -> asking.show("not-found", notFound()));
     }
 
     void start() {

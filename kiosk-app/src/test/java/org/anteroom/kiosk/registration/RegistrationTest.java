@@ -248,6 +248,47 @@ class RegistrationTest {
         assertThat(known.getLast().patient()).isEqualTo(known.get(1).patient());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 9", "0, 0", "14, 0"})
+    void whoever_knows_part_of_their_birth_date_is_found_by_the_end_of_their_phone(int day, int month) {
+        register("Ana", "Ruiz", "612345678");
+        register("Rosa", "Alba", "612345678");
+        partly(day, month).type("0000").next();
+        assertThat(navigator.current().name()).isEqualTo("not-found");
+        choose("try-again").pick("day", day).pick("month", month).next().next();
+        type("5678").next();
+        assertThat(known.getLast().drafts()).isEmpty();
+        assertThat(known.getLast().patient()).isEqualTo(known.getFirst().patient());
+    }
+
+    @Test
+    void a_birth_date_stored_in_part_needs_the_phone_too() {
+        begin();
+        choose("first-time").type("Ana", "Ruiz").next().skip().choose("month-9");
+        type("1987").next().choose("female").type("612345678").next().choose("later").consent(true);
+        store.commit(Change.KIOSK, known.getLast().drafts());
+        begin();
+        choose("been-here").choose("day-14").choose("month-9").type("1987").next().type("A", "R").next();
+        assertThat(navigator.current().name()).isEqualTo("last4");
+        type("5678").next();
+        assertThat(known.getLast().patient()).isEqualTo(known.getFirst().patient());
+    }
+
+    @Test
+    void part_of_a_birth_date_without_a_phone_finds_nobody() {
+        register("Ana", "Ruiz", "612345678");
+        partly(0, 9).skip();
+        assertThat(navigator.current().name()).isEqualTo("not-found");
+        assertThat(known).hasSize(1);
+    }
+
+    private RegistrationTest partly(int day, int month) {
+        begin();
+        choose("been-here").pick("day", day).pick("month", month).type("1987").next().type("A", "R").next();
+        assertThat(navigator.current().name()).isEqualTo("last4");
+        return this;
+    }
+
     @Test
     void after_three_misses_the_desk_helps() {
         for (var i = 0; i < 3; i++) {
@@ -312,6 +353,10 @@ class RegistrationTest {
     private RegistrationTest choose(String id) {
         choice().choose(id);
         return this;
+    }
+
+    private RegistrationTest pick(String what, int number) {
+        return number == 0 ? skip() : choose(what + "-" + number);
     }
 
     private RegistrationTest go() {

@@ -30,13 +30,17 @@ public final class IdentityMatch {
 
     /// Judges a key.
     ///
-    /// After the birth date alone the answer is always the same question, whether or not anybody was born that day.
-    /// A partial birth date, of the person or in the record, counts only with the phone's end or the number.
+    /// After the birth date alone the answer is always the same question, whether or not anybody was born that day,
+    /// and after a partial one and initials too. A partial birth date, of the person or in the record, counts only with
+    /// the phone's end or the number.
     ///
     /// @param candidates all whose birth date may be the key's
     public static Outcome judge(IdentityKey key, Collection<Candidate> candidates) {
         if (key.initials().isEmpty() && key.phoneLast4().isEmpty() && key.number().isEmpty()) {
             return new Outcome.NeedMore(Proof.INITIALS);
+        }
+        if (!isJudgeable(key)) {
+            return new Outcome.NeedMore(Proof.PHONE_LAST_4);
         }
         var fitting = candidates.stream().filter(candidate -> fits(key, candidate)).toList();
         var certain = patients(fitting.stream().filter(candidate -> isProved(key, candidate)).toList());
@@ -48,6 +52,12 @@ public final class IdentityMatch {
             return new Outcome.Match(all.iterator().next());
         }
         return next(key);
+    }
+
+    /// Whether candidates are worth looking up: the key says enough to name one person.
+    public static boolean isJudgeable(IdentityKey key) {
+        return key.phoneLast4().isPresent() || key.number().isPresent()
+                || (!key.birthDate().isPartial() && key.initials().isPresent());
     }
 
     private static boolean fits(IdentityKey key, Candidate candidate) {

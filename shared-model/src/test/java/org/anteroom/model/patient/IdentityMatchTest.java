@@ -74,6 +74,10 @@ final class IdentityMatchTest {
 
         assertThat(IdentityMatch.judge(partial.with(AR), List.of(ANA)))
             .isEqualTo(new Outcome.NeedMore(Proof.PHONE_LAST_4));
+        assertThat(IdentityMatch.judge(partial.with(AR), List.of()))
+            .isEqualTo(new Outcome.NeedMore(Proof.PHONE_LAST_4));
+        assertThat(IdentityMatch.judge(partial.with(AR).withPhone("0000"), List.of(ANA)))
+            .isEqualTo(new Outcome.NoMatch());
         assertThat(IdentityMatch.judge(partial.with(AR).withPhone("4567"), List.of(ANA)))
             .isEqualTo(new Outcome.Match("ana"));
         assertThat(IdentityMatch.judge(partial.with(PatientNumber.of(1)), List.of(ANA)))
