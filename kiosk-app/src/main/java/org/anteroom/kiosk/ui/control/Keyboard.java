@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Our keyboard: types into a field what its keys show, nothing else. It suggests nothing and remembers nothing.
@@ -25,6 +26,7 @@ public final class Keyboard extends VBox {
     private boolean capitals;
     private boolean capitalising;
     private final List<Button> letters = new ArrayList<>();
+    private final HeldKey held = new HeldKey(this, this::type);
 
     /// @param texts names the keys that have no letter on them
     public Keyboard(ResourceBundle texts) {
@@ -69,6 +71,7 @@ public final class Keyboard extends VBox {
             VBox.setVgrow(box, Priority.ALWAYS);
             getChildren().add(box);
         }
+        held.top();
         label();
     }
 
@@ -81,7 +84,7 @@ public final class Keyboard extends VBox {
             case "{space}" -> special(new Button(texts.getString("keyboard.space")), "keyboard.space",
                     () -> type(" "), "space");
             case "{none}" -> {
-                var nothing = new javafx.scene.layout.Region();
+                var nothing = new Region();
                 nothing.getStyleClass().add("no-key");
                 HBox.setHgrow(nothing, Priority.ALWAYS);
                 yield nothing;
@@ -116,6 +119,7 @@ public final class Keyboard extends VBox {
         key.setUserData(letter);
         key.setId("key-" + letter);
         letters.add(key);
+        held.watch(key, () -> layout.accents(letter).stream().map(this::cased).toList());
         return finished(key, () -> type(key.getText()));
     }
 
@@ -132,9 +136,15 @@ public final class Keyboard extends VBox {
     private void label() {
         for (var key : letters) {
             var letter = (String) key.getUserData();
-            key.setText(capitals ? letter.toUpperCase(Locale.forLanguageTag(language)) : letter);
+            key.setText(cased(letter));
             key.setAccessibleText(key.getText());
         }
+    }
+
+    /// As it is typed now; a letter whose capital is two letters stays small.
+    private String cased(String letter) {
+        var capital = letter.toUpperCase(Locale.forLanguageTag(language));
+        return capitals && capital.length() == letter.length() ? capital : letter;
     }
 
     private void shift() {

@@ -2,6 +2,7 @@ package org.anteroom.kiosk.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyboardLayoutTest {
     private static final int MOST_KEYS_A_ROW = 11;
+    private static final int MOST_ACCENTS = 9;
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "es", "ar", "digits", "number"})
@@ -25,6 +27,22 @@ class KeyboardLayoutTest {
             }
             assertThat(layout.rows(page).toString()).as("page %s", page).contains("{back}");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es", "ar"})
+    void accents_belong_to_keys_that_are_there_and_fit_in_a_row(String name) {
+        var layout = KeyboardLayout.named(name);
+        var keys = layout.pages().values().stream().flatMap(List::stream).flatMap(List::stream).toList();
+        assertThat(layout.accents()).isNotEmpty();
+        layout.accents().forEach((key, offered) -> {
+            assertThat(keys).contains(key);
+            assertThat(offered).as(key)
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(MOST_ACCENTS)
+                .doesNotContain(key);
+        });
+        assertThat(layout.accents("7")).isEmpty();
     }
 
     @ParameterizedTest
