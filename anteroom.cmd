@@ -9,7 +9,10 @@ if "%~1"=="--help" goto usage
 set "COMMAND=%~1"
 set "ROLE="
 set "FLAGS=-XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED"
-if "%COMMAND%"=="demo" set "MAIN=org.anteroom.installer.demo.Demo"
+if "%COMMAND%"=="demo" (
+    set "MAIN=org.anteroom.installer.demo.Demo"
+    set "FLAGS=!FLAGS! -Danteroom.log=WARN"
+)
 if "%COMMAND%"=="server" set "MAIN=org.anteroom.server.app.Main"
 if "%COMMAND%"=="kiosk" (
     set "MAIN=org.anteroom.kiosk.app.Main"

@@ -156,7 +156,8 @@ public final class Demo {
         try (var server = DemoServer.start(folder, 0)) {
             out.println("The server runs on its embedded store at " + server.url());
             var device = enrolled(server);
-            out.println("The kiosk is enrolled as " + device.store().self().device().value() + ".");
+            out.println("The kiosk is enrolled; its numbers have a " + device.store().self().digit()
+                    + " in them.");
             try (var window = window(device, server, TALL, KioskWindow.Shape.WHOLE_SCREEN)) {
                 var fingers = new Fingers(window.kiosk(), folder);
                 story(server, window, fingers);
