@@ -117,12 +117,14 @@ final class Journey {
 
     private static List<ConfirmViewModel.Line> lines(ServiceLine line, Known known) {
         var lines = new ArrayList<ConfirmViewModel.Line>();
-        lines.add(new ConfirmViewModel.Line(Words.of("confirm.service"), Words.given(line.names()), false));
+        lines.add(new ConfirmViewModel.Line(line.icon(), Words.of("confirm.service"),
+                Words.given(line.names()), false));
         if (!known.shownName().isEmpty()) {
-            lines.add(new ConfirmViewModel.Line(Words.of("confirm.name"), Words.literal(known.shownName()),
+            lines.add(new ConfirmViewModel.Line("perm_identity", Words.of("confirm.name"),
+                    Words.literal(known.shownName()),
                     true));
         }
-        lines.add(new ConfirmViewModel.Line(Words.of("confirm.call"),
+        lines.add(new ConfirmViewModel.Line("campaign", Words.of("confirm.call"),
                 Words.of("confirm.call." + known.callPreference()), false));
         return lines;
     }

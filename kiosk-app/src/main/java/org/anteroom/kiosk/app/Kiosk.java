@@ -1,7 +1,6 @@
 package org.anteroom.kiosk.app;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -30,7 +29,6 @@ import org.anteroom.kiosk.sync.Outcomes;
 import org.anteroom.kiosk.syncstatus.SyncStatusController;
 import org.anteroom.kiosk.syncstatus.SyncStatusViewModel;
 import org.anteroom.kiosk.ui.Background;
-import org.anteroom.kiosk.ui.Countdown;
 import org.anteroom.kiosk.ui.EaseViewModel;
 import org.anteroom.kiosk.ui.FrameViewModel;
 import org.anteroom.kiosk.ui.Language;
@@ -41,19 +39,23 @@ import org.anteroom.kiosk.ui.Panel;
 import org.anteroom.kiosk.ui.Shell;
 import org.anteroom.kiosk.ui.SyncState;
 import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.TroubleCode;
 import org.anteroom.kiosk.ui.TroubleController;
+import org.anteroom.kiosk.ui.TroubleViewModel;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.Option;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.lease.LeaseClock;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One kiosk, put together. Made and used on the screen's thread.
 ///
 /// Sync is not part of it: whoever runs the engine sets [#sync] on the screen's thread.
 public final class Kiosk implements AutoCloseable {
-    private static final Duration TROUBLE_SHOWN = Duration.ofSeconds(20);
+    private static final Logger log = LoggerFactory.getLogger(Kiosk.class);
 
     private final ExecutorService work;
     private final Site site;
@@ -102,7 +104,7 @@ public final class Kiosk implements AutoCloseable {
                 languages);
         navigator = new Navigator(start());
         navigator.onStartOver(this::startOver);
-        navigator.onTrouble(this::sayTrouble);
+        navigator.onTrouble(() -> sayTrouble(background.lastTrouble()));
         frame = new FrameViewModel(navigator, texts, ease, clock, site.zone(), languages);
         frame.onHelp(this::showHelp, this::showSync);
         frame.onWarning(tones::stillThere);
@@ -154,15 +156,20 @@ public final class Kiosk implements AutoCloseable {
         navigator.startOver(start());
     }
 
-    private void sayTrouble() {
-        var left = new Countdown(clock, ease.isExtraTime() ? TROUBLE_SHOWN.multipliedBy(3) : TROUBLE_SHOWN);
-        navigator.show(Page.of("trouble", 0, () -> new TroubleController(navigator))
-            .waiting(Page.Waiting.OWN, () -> {
-                if (left.isOver()) {
-                    navigator.startOver();
-                }
-            })
+    private void sayTrouble(String code) {
+        var model = new TroubleViewModel(code, ease.isExtraTime(), clock, navigator::startOver);
+        navigator.show(Page.of("trouble", 0, () -> new TroubleController(model, texts))
+            .waiting(Page.Waiting.OWN, model::tick)
             .ofNoReturn());
+    }
+
+    /// Takes what nobody else caught on the screen's thread: it is logged, and the patient may start again.
+    void unexpected(Throwable mistake) {
+        var code = TroubleCode.of(mistake);
+        log.error("unexpected, code {}", code, mistake);
+        if (!navigator.current().name().equals("trouble")) {
+            sayTrouble(code);
+        }
     }
 
     private void showHelp() {
@@ -179,7 +186,7 @@ public final class Kiosk implements AutoCloseable {
 
     private void showSync() {
         if (!navigator.current().name().equals("sync")) {
-            var model = new SyncStatusViewModel(store.self().device().value(), site.name(), sync(), clock);
+            var model = new SyncStatusViewModel(store.self().digit(), site.name(), sync(), clock);
             navigator.show(Page.of("sync", 0, () -> new SyncStatusController(model, texts, navigator::back)));
         }
     }

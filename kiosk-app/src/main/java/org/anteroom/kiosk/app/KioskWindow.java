@@ -70,6 +70,7 @@ public final class KioskWindow implements AutoCloseable {
             stage.setScene(kiosk.shell().scene());
             stage.show();
             kiosk.shell().start();
+            Thread.currentThread().setUncaughtExceptionHandler((_, mistake) -> kiosk.unexpected(mistake));
             return new KioskWindow(device, SyncEngine.start(device.store(), cycle), kiosk, stage);
         });
         log.info("kiosk {} is open", device.store().self().device().value());

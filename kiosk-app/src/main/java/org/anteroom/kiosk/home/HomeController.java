@@ -1,9 +1,11 @@
 package org.anteroom.kiosk.home;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -33,8 +35,7 @@ public final class HomeController {
     @FXML
     private TileGrid starts;
 
-    @FXML
-    private HBox languages;
+    private final HBox languages = new HBox();
 
     public HomeController(HomeViewModel model, Texts texts, Consumer<Language> speak) {
         this.model = model;
@@ -49,13 +50,14 @@ public final class HomeController {
         line.textProperty().bind(model.lineProperty().map(texts::say));
         line.managedProperty().bind(line.textProperty().isNotEmpty());
         line.visibleProperty().bind(line.managedProperty());
+        languages.getStyleClass().add("languages");
         model.numbersProperty().addListener(new WeakInvalidationListener(showing));
         for (var each : model.languages()) {
             var button = new Button(each.ownName());
             button.setId("speak-" + each.tag());
             button.getStyleClass().setAll("language-choice");
             button.setDisable(each == texts.language());
-            button.setMaxWidth(Double.MAX_VALUE);
+            button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
             button.setOnAction(_ -> speak.accept(each));
             HBox.setHgrow(button, Priority.ALWAYS);
             languages.getChildren().add(button);
@@ -65,7 +67,8 @@ public final class HomeController {
     }
 
     private void show() {
-        starts.show(model.options(model.numbersProperty().get()).stream().map(this::tile).toList());
+        var tiles = model.options(model.numbersProperty().get()).stream().<Node>map(this::tile);
+        starts.show(Stream.concat(tiles, Stream.of(languages)).toList());
     }
 
     private Tile tile(Option option) {

@@ -31,9 +31,9 @@ public final class ConfirmController {
         get.disableProperty().bind(model.busyProperty());
         for (var line : model.lines()) {
             if (line.personal()) {
-                card.addPersonal(texts.say(line.name()), texts.say(line.value()));
+                card.addPersonal(line.icon(), texts.say(line.name()), texts.say(line.value()));
             } else {
-                card.add(texts.say(line.name()), texts.say(line.value()));
+                card.add(line.icon(), texts.say(line.name()), texts.say(line.value()));
             }
         }
     }

@@ -23,8 +23,9 @@ public final class ConfirmViewModel {
 
     /// One thing to check.
     ///
+    /// @param icon     its picture's name
     /// @param personal whether passers-by should not read it
-    public record Line(Words name, Words value, boolean personal) {}
+    public record Line(String icon, Words name, Words value, boolean personal) {}
 
     public ConfirmViewModel(
             List<Line> lines,

@@ -30,7 +30,8 @@ public final class SyncStatusController {
 
     private void show() {
         facts.clear();
-        model.lines().forEach(line -> facts.add(texts.say(line.name()), texts.say(line.value())));
+        model.lines()
+            .forEach(line -> facts.add(line.icon(), texts.say(line.name()), texts.say(line.value())));
     }
 
     @FXML

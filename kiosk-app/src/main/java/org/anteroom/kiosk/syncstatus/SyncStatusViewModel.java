@@ -10,20 +10,23 @@ import org.anteroom.kiosk.ui.Words;
 
 /// How this device stands with the server, in words for staff.
 public final class SyncStatusViewModel {
-    private final String device;
+    private final String digit;
     private final String site;
     private final ObjectProperty<SyncState> state;
     private final InstantSource clock;
 
     /// One line: what it is, and how it stands.
-    public record Line(Words name, Words value) {}
+    ///
+    /// @param icon its picture's name
+    public record Line(String icon, Words name, Words value) {}
 
+    /// @param digit the device's in its numbers, as on its label
     public SyncStatusViewModel(
-            String device,
+            String digit,
             String site,
             ObjectProperty<SyncState> state,
             InstantSource clock) {
-        this.device = device;
+        this.digit = digit;
         this.site = site;
         this.state = state;
         this.clock = clock;
@@ -38,15 +41,18 @@ public final class SyncStatusViewModel {
     public List<Line> lines() {
         var now = state.get();
         return List.of(
-                new Line(Words.of("sync.level"), Words.of("sync.level." + now.level())),
-                new Line(Words.of("sync.unsent"), now.unsent() == 0 ? Words.of("sync.unsent.none")
+                new Line(now.level() == SyncState.Level.ONLINE ? "cloud_done" : "cloud_off",
+                        Words.of("sync.level"), Words.of("sync.level." + now.level())),
+                new Line("send", Words.of("sync.unsent"), now.unsent() == 0 ? Words.of("sync.unsent.none")
                         : Words.literal(Integer.toString(now.unsent()))),
-                new Line(Words.of("sync.last"), now.lastSync().map(this::ago).orElse(Words.of("sync.never"))),
-                new Line(Words.of("sync.backup"),
+                new Line("schedule", Words.of("sync.last"),
+                        now.lastSync().map(this::ago).orElse(Words.of("sync.never"))),
+                new Line("save", Words.of("sync.backup"),
                         now.lastBackup().map(this::hoursAgo).orElse(Words.of("sync.backup.none"))),
-                new Line(Words.of("sync.trouble"), now.trouble().isEmpty() ? Words.of("sync.trouble.none")
-                        : Words.literal(now.trouble())),
-                new Line(Words.of("sync.device"), Words.literal(device + ", " + site)));
+                new Line("error_outline", Words.of("sync.trouble"),
+                        now.trouble().isEmpty() ? Words.of("sync.trouble.none")
+                                : Words.literal(now.trouble())),
+                new Line("tablet", Words.of("sync.device"), Words.of("sync.device.is", digit, site)));
     }
 
     private Words hoursAgo(Instant then) {

@@ -15,12 +15,18 @@ public final class Background {
 
     private final Executor work;
     private final Executor screen;
+    private String trouble = "";
 
     /// @param work runs the tasks, one after the other
     /// @param screen runs what touches screens
     public Background(Executor work, Executor screen) {
         this.work = work;
         this.screen = screen;
+    }
+
+    /// The code of the last thing that went wrong, empty before the first; asked on the screen's thread.
+    public String lastTrouble() {
+        return trouble;
     }
 
     /// Runs a task.
@@ -34,8 +40,12 @@ public final class Background {
                 var result = task.call();
                 screen.execute(() -> done.accept(result));
             } catch (Exception e) {
-                log.error("{} failed", what, e);
-                screen.execute(failed);
+                var code = TroubleCode.of(e);
+                log.error("{} failed, code {}", what, code, e);
+                screen.execute(() -> {
+                    trouble = code;
+                    failed.run();
+                });
             }
         });
     }

@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 
 /// Writes a picture as a PNG file, without the desktop libraries that take seconds to start.
 public final class Png {
@@ -45,9 +46,11 @@ public final class Png {
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (var out = new DeflaterOutputStream(packed, deflater, 1 << 16)) {
             var row = new byte[1 + 3 * width];
+            var line = new int[width];
             for (var y = 0; y < height; y++) {
+                pixels.getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), line, 0, width);
                 for (var x = 0; x < width; x++) {
-                    var argb = pixels.getArgb(x, y);
+                    var argb = line[x];
                     row[1 + 3 * x] = (byte) (argb >> 16);
                     row[2 + 3 * x] = (byte) (argb >> 8);
                     row[3 + 3 * x] = (byte) argb;

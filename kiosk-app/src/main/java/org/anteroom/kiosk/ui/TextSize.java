@@ -2,29 +2,28 @@ package org.anteroom.kiosk.ui;
 
 import java.util.Locale;
 
-/// The six sizes of text, as height of a capital letter in millimetres, normal and in larger text; and what part of
-/// it a small panel has room for.
+/// The sizes of text, as height of a capital letter in millimetres, normal and in larger text. They are the same on
+/// every panel: what is far from the eye does not come nearer on a small one.
 enum TextSize {
-    NUMBER(40, 44, 0.75), TITLE(10.4, 12, 0.72), CHOICE(7.2, 9.6, 0.78), BODY(5.2, 7.4, 0.93), KEY(7.2, 8.4,
-            0.85), TIMER(
-                    14, 16, 0.72);
+    NUMBER(40, 40), HERO(14, 14), TITLE(11, 11), CHOICE(8, 9), BODY(5, 7.4), KEY(8, 9);
 
     /// Height of a capital letter of Inter as part of its font size.
-    private static final double CAP_PART = 0.727;
+    static final double CAP_PART = 0.727;
 
     private final double normalMm;
     private final double largerMm;
-    private final double smallPart;
 
-    TextSize(double normalMm, double largerMm, double smallPart) {
-        this.smallPart = smallPart;
+    TextSize(double normalMm, double largerMm) {
         this.normalMm = normalMm;
         this.largerMm = largerMm;
     }
 
+    double capMm(boolean larger) {
+        return larger ? largerMm : normalMm;
+    }
+
     double fontPx(Panel panel, boolean larger) {
-        return (larger ? largerMm : normalMm) * (panel.isSmall() ? smallPart : 1) / CAP_PART
-                * panel.pxPerMm();
+        return capMm(larger) / CAP_PART * panel.pxPerMm();
     }
 
     /// The name by which style sheets call it: `cap-body`.

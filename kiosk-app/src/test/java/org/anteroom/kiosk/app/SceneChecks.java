@@ -17,7 +17,10 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
 import javafx.scene.paint.Stop;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 import org.anteroom.kiosk.ui.Panel;
+import org.anteroom.kiosk.ui.control.Tile;
+import org.anteroom.kiosk.ui.control.TileGrid;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Looks at what is really on the screen, node by node, as quality.md 5 asks: large enough to touch, readable, named,
@@ -63,15 +66,22 @@ final class SceneChecks {
         if (node instanceof ButtonBase || node instanceof TextField) {
             target((Control) node, scene);
         }
+        if (node instanceof TileGrid grid) {
+            choices(grid);
+        }
+        if (node instanceof Region body && body.getStyleClass().contains("answers")) {
+            answers(body, scene);
+        }
         if (node instanceof Labeled labeled && !labeled.getText().isEmpty()) {
             whole(labeled);
         }
         if (node instanceof Text text && !text.getText().isEmpty()) {
             texts.add(text);
-            inside(text, text.localToScene(text.getBoundsInLocal()), scene);
+            inside(text, text.localToScene(ink(text)), scene);
             contrast(text);
             if (!(text instanceof FontIcon)) {
                 bundled(text);
+                height(text, scene);
             }
         }
         if (node instanceof Parent parent) {
@@ -85,7 +95,7 @@ final class SceneChecks {
             problems.add("%s is %.1f x %.1f mm".formatted(name(control), control.getWidth() / panel.pxPerMm(),
                     control.getHeight() / panel.pxPerMm()));
         }
-        inside(control, control.localToScene(control.getBoundsInLocal()), scene);
+        inside(control, control.localToScene(control.getLayoutBounds()), scene);
         if (control.getId() == null || control.getId().isEmpty()) {
             problems.add(name(control) + " has no id");
         }
@@ -96,10 +106,27 @@ final class SceneChecks {
     }
 
     private void inside(Node node, Bounds bounds, Scene scene) {
+        var page = scene.lookup(".page");
+        if (isWithin(node, page)) {
+            var room = page.localToScene(page.getLayoutBounds());
+            if (bounds.getMinY() < room.getMinY() - 4 || bounds.getMaxY() > room.getMaxY() + 4) {
+                problems.add(name(node) + " lies under the frame");
+            }
+        }
+
         if (bounds.getMinX() < -4 || bounds.getMinY() < -4 || bounds.getMaxX() > scene.getWidth() + 4
                 || bounds.getMaxY() > scene.getHeight() + 4) {
             problems.add(name(node) + " leaves the screen");
         }
+    }
+
+    private static boolean isWithin(Node node, Node ancestor) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (at == ancestor) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void whole(Labeled labeled) {
@@ -112,12 +139,64 @@ final class SceneChecks {
     }
 
     private void overlap(Text one, Text other) {
-        var a = one.localToScene(one.getLayoutBounds());
-        var b = other.localToScene(other.getLayoutBounds());
+        var a = one.localToScene(ink(one));
+        var b = other.localToScene(ink(other));
         var across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
         var down = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
         if (across > 2 && down > Math.min(a.getHeight(), b.getHeight()) * 0.2) {
             problems.add(name(one) + " lies over " + name(other));
+        }
+    }
+
+    /// Where there really is ink, without the air that a line of the font has above and below.
+    private static Bounds ink(Text text) {
+        var copy = new Text(text.getText());
+        copy.setFont(text.getFont());
+        copy.setWrappingWidth(text.getWrappingWidth());
+        copy.setTextOrigin(text.getTextOrigin());
+        copy.setTextAlignment(text.getTextAlignment());
+        copy.setBoundsType(TextBoundsType.VISUAL);
+        return copy.getLayoutBounds();
+    }
+
+    /// The text is as high as the design asks (screens.md D0), measured on the font that is really used.
+    private void height(Text text, Scene scene) {
+        var larger = scene.getRoot().getStyleClass().contains("larger");
+        var capital = new Text("H");
+        capital.setFont(text.getFont());
+        capital.setBoundsType(TextBoundsType.VISUAL);
+        var high = capital.getLayoutBounds().getHeight() / panel.pxPerMm();
+        var styles = text.getParent() == null ? List.of() : text.getParent().getStyleClass();
+        var least = styles.contains("token") ? 40
+                : styles.contains("title") ? 11
+                        : styles.contains("tile") || styles.contains("primary")
+                                || styles.contains("secondary") ? 8
+                                        : styles.contains("key") && !styles.contains("special") ? 8
+                                                : larger ? 7.4 : 4.8;
+        if (high < least - 0.1) {
+            problems.add("%s is %.1f mm high, not %.1f".formatted(name(text), high, least));
+        }
+    }
+
+    /// Six choices or fewer are at least 120 x 28 mm (screens.md D0).
+    private void choices(TileGrid grid) {
+        var tiles = grid.getChildren().stream().filter(Tile.class::isInstance).map(Tile.class::cast).toList();
+        for (var tile : tiles) {
+            var across = tile.getWidth() / panel.pxPerMm();
+            var down = tile.getHeight() / panel.pxPerMm();
+            if (tiles.size() <= 6 && (across < 119.8 || down < 27.8)) {
+                problems.add("%s is %.1f x %.1f mm".formatted(name(tile), across, down));
+            }
+        }
+    }
+
+    /// Answers start in the lower 60 %; on a small panel a keyboard needs more, and six choices a little.
+    private void answers(Region body, Scene scene) {
+        var top = body.localToScene(0, 0).getY() / scene.getHeight();
+        var touchable = body.lookup(".tile") != null
+                || (body.lookup(".keyboard") != null && !panel.isSmall());
+        if (touchable && top < (panel.isSmall() ? 0.38 : 0.399)) {
+            problems.add("answers start at %.2f of the height".formatted(top));
         }
     }
 

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.kiosk.ui.Idle;
@@ -61,6 +64,59 @@ class TouchTest {
     }
 
     @Test
+    void a_key_held_down_offers_its_accents_to_a_second_touch() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            atNames(kiosk);
+            hold(kiosk, "key-e", "accent-É");
+            finger.release(MouseButton.PRIMARY);
+            assertThat(kiosk.typed("given-name")).isEmpty();
+            press(kiosk, "accent-É", "key-a");
+            hold(kiosk, "key-n", "accent-ñ");
+            finger.release(MouseButton.PRIMARY);
+            press(kiosk, "key-o");
+            assertThat(kiosk.typed("given-name")).isEqualTo("Éao");
+            assertThat(kiosk.scene().lookup("#accent-ñ")).isNull();
+        }
+    }
+
+    @Test
+    void an_accent_is_chosen_by_sliding_to_it() {
+        try (var kiosk = new TestKiosk(TestKiosk.WIDE, folder)) {
+            atNames(kiosk);
+            press(kiosk, "key-z");
+            hold(kiosk, "key-o", "accent-ö");
+            finger.moveTo(kiosk.find("accent-ö"));
+            finger.release(MouseButton.PRIMARY);
+            hold(kiosk, "key-p", "key-p");
+            finger.release(MouseButton.PRIMARY);
+            assertThat(kiosk.typed("given-name")).isEqualTo("Zöp");
+        }
+    }
+
+    @Test
+    void a_letter_shows_large_while_it_is_touched_and_not_after() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            atNames(kiosk);
+            finger.moveTo(kiosk.find("key-q")).press(MouseButton.PRIMARY);
+            assertThat(kiosk.text("key-echo")).isEqualTo("Q");
+            assertThat(kiosk.find("key-echo").isVisible()).isTrue();
+            finger.release(MouseButton.PRIMARY);
+            assertThat(kiosk.find("key-echo").isVisible()).isFalse();
+            assertThat(kiosk.find("key-q").isPressed()).isFalse();
+        }
+    }
+
+    private void atNames(TestKiosk kiosk) {
+        press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+        kiosk.at("names");
+    }
+
+    private void hold(TestKiosk kiosk, String key, String offered) {
+        finger.moveTo(kiosk.find(key)).press(MouseButton.PRIMARY);
+        await(offered).until(() -> TestKiosk.fx(() -> kiosk.scene().lookup("#" + offered) != null));
+    }
+
+    @Test
     void whoever_walks_away_leaves_nothing_behind() {
         try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
             kiosk.speak(Language.SPANISH);
@@ -92,6 +148,46 @@ class TouchTest {
             assertThat(kiosk.page()).isEqualTo("names");
             assertThat(kiosk.typed("given-name")).isEqualTo("Ana");
         }
+    }
+
+    @Test
+    void after_a_mistake_of_ours_it_starts_again_by_itself_in_10_seconds_and_staff_get_a_code() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            atNames(kiosk);
+            kiosk.type("given-name", "Ana");
+            TestKiosk.run(() -> kiosk.kiosk().unexpected(new IllegalStateException("Ana")));
+            kiosk.at("trouble");
+            assertThat(kiosk.text("code")).matches("For staff: code [A-Z2-9]{4}");
+            kiosk.clock.pass(Duration.ofSeconds(9));
+            kiosk.tick();
+            assertThat(kiosk.page()).isEqualTo("trouble");
+            kiosk.clock.pass(Duration.ofSeconds(1));
+            kiosk.tick();
+            assertThat(kiosk.page()).isEqualTo("home");
+            atNames(kiosk);
+            assertThat(kiosk.typed("given-name")).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_typed_is_hidden_after_15_seconds_until_a_touch() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            atNames(kiosk);
+            kiosk.type("given-name", "Ana");
+            kiosk.clock.pass(Duration.ofSeconds(15));
+            kiosk.tick();
+            assertThat(colour(kiosk, "given-name").getOpacity()).isZero();
+            press(kiosk, "given-name");
+            kiosk.tick();
+            assertThat(colour(kiosk, "given-name").isOpaque()).isTrue();
+        }
+    }
+
+    private static Color colour(TestKiosk kiosk, String field) {
+        return TestKiosk.fx(() -> {
+            kiosk.scene().getRoot().applyCss();
+            return (Color) ((Text) kiosk.find(field).lookup(".text")).getFill();
+        });
     }
 
     @Test

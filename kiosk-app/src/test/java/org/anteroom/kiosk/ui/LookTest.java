@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
@@ -26,10 +30,26 @@ class LookTest {
 
     @Test
     void capital_letters_have_the_height_asked_for() {
-        assertThat(TextSize.NUMBER.fontPx(panel, false) * 0.727 / panel.pxPerMm()).isGreaterThanOrEqualTo(40);
-        assertThat(TextSize.BODY.fontPx(panel, false) * 0.727 / panel.pxPerMm()).isGreaterThanOrEqualTo(4.8);
-        assertThat(TextSize.BODY.fontPx(panel, true) * 0.727 / panel.pxPerMm())
-            .isCloseTo(7.4, within(0.01));
+        for (var each : List.of(panel, new Panel(1920, 1080, 21.5), new Panel(1920, 1080, 15.6))) {
+            assertThat(capMm(TextSize.NUMBER, each, false)).isGreaterThanOrEqualTo(39.9);
+            assertThat(capMm(TextSize.TITLE, each, false)).isCloseTo(11, within(0.1));
+            assertThat(capMm(TextSize.CHOICE, each, false)).isCloseTo(8, within(0.1));
+            assertThat(capMm(TextSize.KEY, each, false)).isCloseTo(8, within(0.1));
+            assertThat(capMm(TextSize.BODY, each, false)).isGreaterThanOrEqualTo(4.8);
+            assertThat(capMm(TextSize.BODY, each, true)).isGreaterThanOrEqualTo(7.3);
+            for (var size : TextSize.values()) {
+                assertThat(size.capMm(true)).as("larger %s", size).isGreaterThanOrEqualTo(size.capMm(false));
+            }
+        }
+    }
+
+    /// Measured on the glyph of a capital letter of the font that is really used.
+    private static double capMm(TextSize size, Panel panel, boolean larger) {
+        var capital = new Text("H");
+        capital.setFont(Font.loadFont(LookTest.class.getResourceAsStream("fonts/Inter-Regular.otf"),
+                size.fontPx(panel, larger)));
+        capital.setBoundsType(TextBoundsType.VISUAL);
+        return capital.getLayoutBounds().getHeight() / panel.pxPerMm();
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.anteroom.kiosk.ui.control;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// A card of facts, each under its name.
+/// A card of facts, each with a picture and under its name.
 public final class FactCard extends VBox {
     /// For FXML.
     public FactCard() {
@@ -11,13 +14,17 @@ public final class FactCard extends VBox {
     }
 
     /// Adds a fact.
-    public void add(String name, String value) {
-        row(name, value);
+    ///
+    /// @param icon its picture's name
+    public void add(String icon, String name, String value) {
+        row(icon, name, value);
     }
 
     /// Adds a fact that passers-by should not read.
-    public void addPersonal(String name, String value) {
-        row(name, value).getStyleClass().add("personal");
+    ///
+    /// @param icon its picture's name
+    public void addPersonal(String icon, String name, String value) {
+        row(icon, name, value).getStyleClass().add("personal");
     }
 
     /// Takes all facts away.
@@ -25,15 +32,21 @@ public final class FactCard extends VBox {
         getChildren().clear();
     }
 
-    private Label row(String name, String value) {
+    private Label row(String icon, String name, String value) {
         var above = new Label(name);
         above.getStyleClass().add("card-name");
         var below = new Label(value);
         below.getStyleClass().add("card-value");
         below.setWrapText(true);
         below.setMinHeight(USE_PREF_SIZE);
-        var row = new VBox(above, below);
+        var both = new VBox(above, below);
+        both.getStyleClass().add("card-fact");
+        HBox.setHgrow(both, Priority.ALWAYS);
+        var disc = new StackPane(new Icon(icon));
+        disc.getStyleClass().add("disc");
+        var row = new HBox(disc, both);
         row.getStyleClass().add("card-row");
+        VBox.setVgrow(row, Priority.ALWAYS);
         getChildren().add(row);
         return below;
     }

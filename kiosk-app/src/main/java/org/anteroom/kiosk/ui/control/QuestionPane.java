@@ -6,32 +6,23 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The layout of every question: the question on top, always at the same height; the answers in the lower 60 % of the
-/// panel; what leads on at the very bottom, or at the side of a panel that lies.
+/// The layout of every question: the question on top in its banner; the answers in the lower 60 % of the panel; what
+/// leads on at the very bottom, or at the side of a panel that lies.
 ///
 /// Under a root of style class `reach` the answers start in the lowest 40 % where they fit.
 public final class QuestionPane extends Region {
     private static final double ANSWERS_FROM = 0.40;
     private static final double REACH_FROM = 0.60;
-    private static final double STRETCH = 1.4;
-    private static final double SIDE_PART = 0.25;
 
-    private final Label title = new Label();
-    private final Label hint = new Label();
-    private final Label said = new Label();
-    private final Icon picture = new Icon("help_outline");
-    private final StackPane pictureDisc = new StackPane(picture);
-    private final VBox heading = new VBox(title, hint, said);
+    private final Banner banner = new Banner();
     private final StackPane holder = new StackPane();
-    private final Pane actionRow = new HBox();
+    private final HBox actionRow = new HBox();
     private final VBox actionColumn = new VBox();
     private final ObservableList<Node> actions = FXCollections.observableArrayList();
     private boolean stretching = true;
@@ -39,73 +30,57 @@ public final class QuestionPane extends Region {
     /// For FXML.
     public QuestionPane() {
         getStyleClass().add("question");
-        title.getStyleClass().add("title");
-        hint.getStyleClass().add("hint");
-        said.getStyleClass().add("said");
-        heading.getStyleClass().add("heading");
         holder.getStyleClass().add("answers");
         actionRow.getStyleClass().add("actions");
-        actionColumn.getStyleClass().add("actions");
-        for (var label : new Label[]{title, hint, said}) {
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
-            label.setMaxWidth(Double.MAX_VALUE);
-            label.managedProperty().bind(label.textProperty().isNotEmpty());
-            label.visibleProperty().bind(label.managedProperty());
-        }
-        title.setId("title");
-        hint.setId("hint");
-        said.setId("said");
-        said.setGraphic(new Icon("error_outline"));
-        pictureDisc.getStyleClass().add("picture");
-        getChildren().addAll(pictureDisc, heading, holder, actionRow, actionColumn);
+        actionColumn.getStyleClass().addAll("actions", "beside");
+        getChildren().addAll(banner, holder, actionRow, actionColumn);
         actions.addListener((ListChangeListener<Node>) _ -> placeActions());
         sceneProperty().addListener(_ -> placeActions());
     }
 
     /// The question.
     public StringProperty titleProperty() {
-        return title.textProperty();
+        return banner.title();
     }
 
     /// The question.
     public String getTitle() {
-        return title.getText();
+        return banner.title().get();
     }
 
     /// The question.
     public void setTitle(String text) {
-        title.setText(text);
+        banner.title().set(text);
     }
 
     /// What helps to answer it.
     public StringProperty hintProperty() {
-        return hint.textProperty();
+        return banner.hint();
     }
 
     /// What helps to answer it.
     public String getHint() {
-        return hint.getText();
+        return banner.hint().get();
     }
 
     /// What helps to answer it.
     public void setHint(String text) {
-        hint.setText(text);
+        banner.hint().set(text);
     }
 
-    /// The picture above the question, by the icon's name.
+    /// The picture of the question, by the icon's name.
     public String getPicture() {
-        return picture.getIconLiteral();
+        return banner.icon().getIconLiteral();
     }
 
-    /// The picture above the question, by the icon's name.
+    /// The picture of the question, by the icon's name.
     public void setPicture(String name) {
-        picture.show(name);
+        banner.icon().show(name);
     }
 
-    /// What was wrong with the answer; empty for nothing.
+    /// What was wrong with the answer, in place of the hint; empty for nothing.
     public StringProperty saidProperty() {
-        return said.textProperty();
+        return banner.said();
     }
 
     /// The answers.
@@ -139,7 +114,7 @@ public final class QuestionPane extends Region {
         for (var action : actions) {
             HBox.setHgrow(action, Priority.ALWAYS);
             if (action instanceof Region region) {
-                region.setMaxWidth(Double.MAX_VALUE);
+                region.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
             }
             target.getChildren().add(action);
         }
@@ -158,11 +133,11 @@ public final class QuestionPane extends Region {
     @Override
     protected void layoutChildren() {
         var inside = getInsets();
-        var gap = inside.getBottom();
+        var gap = inside.getTop();
         var left = inside.getLeft();
         var width = getWidth() - left - inside.getRight();
         var bottom = getHeight() - inside.getBottom();
-        var side = isWide() && hasActions() ? width * SIDE_PART : 0;
+        var side = isWide() && hasActions() ? actionColumn.prefWidth(-1) : 0;
         var bodyWidth = side == 0 ? width : width - side - gap;
         var row = isWide() || !hasActions() ? 0 : actionRow.prefHeight(width);
         actionRow.setVisible(row > 0);
@@ -171,46 +146,38 @@ public final class QuestionPane extends Region {
             actionRow.resizeRelocate(left, bottom - row, width, row);
             bottom -= row + gap;
         }
-        var reach = isReach();
-        var line = getScene() == null ? 0
-                : getScene().getHeight() * (reach ? REACH_FROM : ANSWERS_FROM) - localToScene(0, 0).getY();
-        var wanted = holder.prefHeight(bodyWidth);
-        var highest = layHeading(left, width, Math.min(line, bottom - wanted)) + gap;
-        var top = Math.max(highest, Math.min(Math.max(line, highest), bottom - wanted));
-        var height = Math.min(bottom - top,
-                stretching ? Math.max(wanted, Math.min(wanted * STRETCH, bottom - top))
-                        : wanted);
-        if (reach) {
+        var top = bannerEnd(bottom - holder.prefHeight(bodyWidth) - gap) + gap;
+        var height = bodyHeight(bodyWidth, bottom - top);
+        if (hasAncestor("reach")) {
             top = bottom - height;
         }
+        banner.resizeRelocate(0, 0, getWidth(), top - gap);
         var leftHanded = hasAncestor("left-handed");
         holder.resizeRelocate(side > 0 && leftHanded ? left + side + gap : left, top, bodyWidth, height);
         if (side > 0) {
-            var columnHeight = Math.min(actionColumn.prefHeight(side), bottom - highest);
+            var columnHeight = Math.min(actionColumn.prefHeight(side), bottom - top);
             actionColumn.resizeRelocate(leftHanded ? left : left + width - side, bottom - columnHeight, side,
                     columnHeight);
         }
     }
 
-    /// Lays the picture, if there is room for it above the answers, and the question under it.
-    ///
-    /// @return where the question ends
-    private double layHeading(double left, double width, double limit) {
-        var top = getInsets().getTop();
-        var height = heading.prefHeight(width);
-        var size = pictureDisc.prefHeight(-1);
-        var room = !isWide() && top + size + getInsets().getBottom() + height <= limit;
-        pictureDisc.setVisible(room);
-        if (room) {
-            pictureDisc.resizeRelocate(left, top, size, size);
-            top += size + getInsets().getBottom();
-        }
-        heading.resizeRelocate(left, top, width, height);
-        return top + height;
+    /// Where the question ends: at the line from which answers may start; lower if it is long, higher if the answers need
+    /// the room.
+    private double bannerEnd(double highest) {
+        var part = hasAncestor("reach") ? REACH_FROM : ANSWERS_FROM;
+        var line = getScene() == null ? 0 : getScene().getHeight() * part - localToScene(0, 0).getY();
+        banner.fit(getWidth(), highest);
+        var wanted = Math.max(line - getInsets().getTop() / 2, banner.prefHeight(getWidth()));
+        return Math.max(banner.minHeight(getWidth()), Math.min(wanted, highest));
     }
 
-    private boolean isReach() {
-        return hasAncestor("reach");
+    private double bodyHeight(double width, double room) {
+        var wanted = holder.prefHeight(width);
+        if (!stretching) {
+            return Math.min(wanted, room);
+        }
+        var most = getBody().stream().mapToDouble(body -> body.maxHeight(width)).max().orElse(wanted);
+        return Math.min(room, Math.max(wanted, most));
     }
 
     private boolean hasAncestor(String styleClass) {

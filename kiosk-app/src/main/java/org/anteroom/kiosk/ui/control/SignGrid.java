@@ -23,6 +23,32 @@ public final class SignGrid extends StackPane {
         signs.addListener((ListChangeListener<Node>) _ -> grid.show(List.copyOf(signs)));
     }
 
+    /// As high as its signs may grow.
+    @Override
+    protected double computeMaxHeight(double width) {
+        return getInsets().getTop() + grid.maxHeight(width) + getInsets().getBottom();
+    }
+
+    /// Columns on an upright panel.
+    public int getTallColumns() {
+        return grid.getTallColumns();
+    }
+
+    /// Columns on an upright panel.
+    public void setTallColumns(int columns) {
+        grid.setTallColumns(columns);
+    }
+
+    /// Columns on a panel that lies.
+    public int getWideColumns() {
+        return grid.getWideColumns();
+    }
+
+    /// Columns on a panel that lies.
+    public void setWideColumns(int columns) {
+        grid.setWideColumns(columns);
+    }
+
     /// What there is to read.
     public ObservableList<Node> getSigns() {
         return signs;

@@ -9,9 +9,14 @@ import javafx.scene.layout.StackPane;
 public final class Tile extends Button {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+    private static final double SLACK_PX = 8;
+
+    private final String picture;
+
     /// @param icon empty for none
     public Tile(@NamedArg("text") String text, @NamedArg("icon") String icon) {
         super(text);
+        picture = icon;
         getStyleClass().setAll("tile");
         setWrapText(true);
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -23,8 +28,17 @@ public final class Tile extends Button {
         }
     }
 
-    /// Shows whether it is the answer, or one of them.
+    /// A little more than its words need: where it got just that, rounding would cut the last line off.
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(width) + SLACK_PX;
+    }
+
+    /// Shows by a tick as well as by colour whether it is the answer, or one of them.
     public void setChosen(boolean chosen) {
         pseudoClassStateChanged(CHOSEN, chosen);
+        if (getGraphic() instanceof StackPane disc && disc.getChildren().getFirst() instanceof Icon icon) {
+            icon.show(chosen ? "check" : picture);
+        }
     }
 }

@@ -7,7 +7,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.RowConstraints;
 
 /// Answers in equal cells: so many columns on an upright panel, so many on one that lies.
+///
+/// Three or fewer are larger: style class `few`.
 public final class TileGrid extends GridPane {
+    private static final int FEW = 3;
+
     private List<? extends Node> tiles = List.of();
     private int tallColumns = 1;
     private int wideColumns = 2;
@@ -49,7 +53,19 @@ public final class TileGrid extends GridPane {
     /// Fills the cells, row by row.
     public void show(List<? extends Node> answers) {
         tiles = List.copyOf(answers);
+        getStyleClass().removeAll("few");
+        if (tiles.size() <= FEW) {
+            getStyleClass().add("few");
+        }
         arrange();
+    }
+
+    /// As high as its tiles may grow.
+    @Override
+    protected double computeMaxHeight(double width) {
+        var rows = getRowConstraints().size();
+        var tile = tiles.stream().mapToDouble(each -> each.maxHeight(-1)).max().orElse(0);
+        return rows * Math.min(tile, Double.MAX_VALUE / (rows + 1)) + getVgap() * Math.max(0, rows - 1);
     }
 
     private void arrange() {

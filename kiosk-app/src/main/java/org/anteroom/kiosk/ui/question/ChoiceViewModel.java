@@ -27,9 +27,9 @@ public final class ChoiceViewModel {
         /// Under each other with pictures; side by side on a panel that lies.
         LIST(1, 2),
         /// Two columns of large pictures.
-        PAIRS(2, 3),
+        PAIRS(2, 2),
         /// Short words, in three columns.
-        WORDS(3, 4),
+        WORDS(3, 3),
         /// Numbers, seven a row.
         NUMBERS(7, 8);
 
@@ -84,7 +84,10 @@ public final class ChoiceViewModel {
 
     /// This question with a way round it.
     public ChoiceViewModel orElse(Words label, Runnable then) {
-        skip = Optional.of(new Lead(label, then));
+        skip = Optional.of(new Lead(label, () -> {
+            chosen.clear();
+            then.run();
+        }));
         return this;
     }
 

@@ -55,6 +55,8 @@ public final class EntryController {
             label.getStyleClass().add("field-label");
             label.setLabelFor(typed);
             var box = new VBox(label, typed);
+            label.setManaged(model.fields().size() > 1);
+            label.setVisible(label.isManaged());
             box.getStyleClass().add("field-box");
             HBox.setHgrow(box, Priority.ALWAYS);
             fields.getChildren().add(box);
@@ -87,7 +89,7 @@ public final class EntryController {
     private TextField typing(EntryViewModel.Field field) {
         var typed = new TextField();
         typed.setId(field.id());
-        typed.getStyleClass().add("field");
+        typed.getStyleClass().addAll("field", "personal");
         typed.textProperty().bindBidirectional(field.text());
         typed.setAccessibleText(texts.say(field.label()));
         typed.setContextMenu(new javafx.scene.control.ContextMenu());
