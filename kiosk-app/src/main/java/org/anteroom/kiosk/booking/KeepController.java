@@ -42,9 +42,9 @@ public final class KeepController {
     void initialize() {
         for (var line : model.lines()) {
             if (line.personal()) {
-                card.addPersonal(texts.say(line.name()), texts.say(line.value()));
+                card.addPersonal(line.icon(), texts.say(line.name()), texts.say(line.value()));
             } else {
-                card.add(texts.say(line.name()), texts.say(line.value()));
+                card.add(line.icon(), texts.say(line.name()), texts.say(line.value()));
             }
         }
         book.disableProperty().bind(model.readyProperty().not());

@@ -60,7 +60,7 @@ public final class KeepViewModel {
     /// One thing to check.
     ///
     /// @param personal whether passers-by should not read it
-    public record Line(Words name, Words value, boolean personal) {}
+    public record Line(String icon, Words name, Words value, boolean personal) {}
 
     public KeepViewModel(Wish wish, LocalDate today, InstantSource clock, Ways ways) {
         this.wish = wish;
@@ -106,10 +106,10 @@ public final class KeepViewModel {
     /// What to check.
     public List<Line> lines() {
         var lines = new ArrayList<Line>();
-        lines.add(new Line(Words.of("book.when"), PlainDates.moment(wish.time().starts(), today), false));
-        lines.add(new Line(Words.of("book.with"), Words.literal(wish.time().person().name()), false));
-        lines.add(new Line(Words.of("confirm.service"), Words.given(wish.service().names()), false));
-        lines.add(new Line(Words.of("confirm.name"), Words.literal(wish.shownName()), true));
+        lines.add(new Line("event_available", Words.of("book.when"), PlainDates.moment(wish.time().starts(), today), false));
+        lines.add(new Line("support_agent", Words.of("book.with"), Words.literal(wish.time().person().name()), false));
+        lines.add(new Line(wish.service().icon(), Words.of("confirm.service"), Words.given(wish.service().names()), false));
+        lines.add(new Line("perm_identity", Words.of("confirm.name"), Words.literal(wish.shownName()), true));
         return lines;
     }
 
