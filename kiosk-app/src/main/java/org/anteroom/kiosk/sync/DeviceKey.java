@@ -55,7 +55,7 @@ public final class DeviceKey {
             var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             try (var channel = Files.newByteChannel(
                     file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
                     owner)) {
                 var text = String.join(
                         "\n",

@@ -94,7 +94,7 @@ public record Backup(Path file) {
             for (var entry : zip.stream().filter(each -> each.getName().startsWith(KEYS)).toList()) {
                 var to = keys.resolve(Path.of(entry.getName()).getFileName());
                 if (!Files.exists(to)) {
-                    StoreKey.keepSecret(to,
+                    StoreKey.keepWhole(to,
                             recovery.open(read(zip, entry.getName()), about(entry.getName())));
                 }
             }

@@ -3,6 +3,7 @@ package org.anteroom.store.durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -80,10 +81,15 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         }
     }
 
-    /// Deletes all but the latest few.
-    public void keepLatest(int count) throws IOException {
-        for (var old : all().stream().skip(count).toList()) {
-            Files.deleteIfExists(old.file());
+    /// Deletes all but the latest few, and of these what is too old: who was erased by law is gone from backups too once
+    /// they expire (sync.md 1). The latest always stays.
+    public void keepLatest(int count, Duration age) throws IOException {
+        var expired = clock.instant().minus(age);
+        var kept = all();
+        for (var i = 1; i < kept.size(); i++) {
+            if (i >= count || kept.get(i).taken().isBefore(expired)) {
+                Files.deleteIfExists(kept.get(i).file());
+            }
         }
     }
 

@@ -34,10 +34,9 @@ public final class RecoverySeal {
         return new RecoverySeal(Files.readAllBytes(file));
     }
 
-    /// Writes the seal to a file. It is no secret.
+    /// Writes the seal to a file, whole or not at all; on disk when this returns. It is no secret.
     public void keepIn(Path file) throws IOException {
-        Files.write(file, publicKey);
-        Disk.REAL.force(file);
+        StoreKey.keepWhole(file, publicKey);
     }
 
     /// Seals a key.

@@ -1,12 +1,9 @@
 package org.anteroom.store.durable;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 
@@ -121,15 +118,7 @@ public record StoreFile(Path file, Disk disk) {
     }
 
     void writeKeyId(StoreKey key) throws IOException {
-        var id = beside(".key-id");
-        try (var channel = FileChannel.open(
-                id,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(key.id().getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-        }
+        StoreKey.keepWhole(beside(".key-id"), key.id().getBytes(StandardCharsets.UTF_8));
     }
 
     void removeSideFiles() throws IOException {

@@ -54,17 +54,18 @@ public final class StoreKey {
 
     /// Writes the key to a file that only its owner may read; on disk when this returns.
     void keepIn(Path file) throws IOException {
-        keepSecret(file, secret);
+        keepWhole(file, secret);
     }
 
-    static void keepSecret(Path file, byte[] secret) throws IOException {
+    /// Writes a file that only its owner may read, whole or not at all; on disk when this returns.
+    static void keepWhole(Path file, byte[] content) throws IOException {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = FileChannel.open(unfinished, options, ownerOnly(file))) {
-            channel.write(ByteBuffer.wrap(secret));
+            channel.write(ByteBuffer.wrap(content));
             channel.force(true);
         }
         Disk.REAL.move(unfinished, file);

@@ -19,6 +19,7 @@ public final class Upkeep implements AutoCloseable {
     private static final LocalTime QUIET = LocalTime.of(3, 0);
     private static final Duration TRY_AGAIN = Duration.ofHours(1);
     private static final int KEPT = 14;
+    private static final Duration EXPIRY = Duration.ofDays(30);
 
     private final DurableStore store;
     private final Backups backups;
@@ -68,7 +69,7 @@ public final class Upkeep implements AutoCloseable {
                 throw new IOException("the disk is nearly full");
             }
             backups.take(store);
-            backups.keepLatest(KEPT);
+            backups.keepLatest(KEPT, EXPIRY);
             standing = new Standing(latest(), false);
             failed = Optional.empty();
             log.info("a backup of {} was taken and read from end to end", store);

@@ -86,7 +86,7 @@ final class BackupsTest {
         try (var store = open(file, key)) {
             backups(0).take(store);
             var second = backups(1).take(store);
-            backups(2).keepLatest(1);
+            backups(2).keepLatest(1, Duration.ofDays(30));
 
             assertThat(backups(2).all()).containsExactly(second);
             assertThat(names(folder.resolve("backups"))).hasSize(1);

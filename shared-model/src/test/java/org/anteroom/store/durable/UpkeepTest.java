@@ -69,6 +69,19 @@ final class UpkeepTest {
     }
 
     @Test
+    void none_but_the_latest_is_older_than_a_month() throws Exception {
+        try (var disk = WatchedDisk.durable(_ -> {}); var store = open(disk); var upkeep = upkeep(store)) {
+            upkeep.look();
+            pass(Duration.ofDays(20));
+            upkeep.look();
+            pass(Duration.ofDays(20));
+            upkeep.look();
+        }
+        assertThat(backups().all()).extracting(Backup::taken)
+            .containsExactly(now, now.minus(Duration.ofDays(20)));
+    }
+
+    @Test
     void the_file_is_made_small_before_the_program_ends() throws Exception {
         try (var disk = WatchedDisk.durable(_ -> {}); var store = open(disk); var upkeep = upkeep(store)) {
             while (!store.size().wantsCompactionAtTheEnd()) {
