@@ -32,7 +32,7 @@ final class Invariants {
         if (device.honestClock() && self.last().millis() > world.clock().millis() + POISON_MS) {
             throw new Broken(8, device + " took over a clock far ahead");
         }
-        if (!device.status().allSynced() || device.isDisconnected()) {
+        if (device.isWiped() || !device.status().allSynced() || device.isDisconnected()) {
             return;
         }
         var log = self.log();
@@ -49,7 +49,9 @@ final class Invariants {
         return world.devices()
             .stream()
             .allMatch(
-                    device -> device.status().allSynced() && device.store().self().feed().position() >= head);
+                    device -> world.troubles().isRevoked(device) ? device.isWiped()
+                            : device.status().allSynced()
+                                    && device.store().self().feed().position() >= head);
     }
 
     String states() {
@@ -86,10 +88,11 @@ final class Invariants {
                         + Ledger.story(line.change().row(), lines));
             }
         }
+        var kept = new HashSet<>(server.identities("quarantine", ""));
         for (var device : world.devices()) {
             for (var change : device.told()) {
                 var identity = Ledger.identity(change);
-                if (!logged.contains(identity) && !world.troubles().forgiven().contains(identity)) {
+                if (!logged.contains(identity) && !kept.contains(identity) && !world.troubles().forgiven().contains(identity)) {
                     throw new Broken(1, "change " + change.id() + " of " + device + " is lost");
                 }
             }
@@ -98,7 +101,9 @@ final class Invariants {
             if (!unfinished.isEmpty()) {
                 throw new Broken(1, device + " still waits for " + unfinished.size() + " changes");
             }
-            refusedAreKept(device, lines);
+            if (!device.isWiped()) {
+                refusedAreKept(device, lines);
+            }
         }
     }
 
@@ -116,6 +121,9 @@ final class Invariants {
     /// Invariant 2.
     private void converged(List<Row> rows) {
         for (var device : world.devices()) {
+            if (device.isWiped()) {
+                continue;
+            }
             var reader = world.server().reader(device.store().self().role());
             var has = new Ledger(device.disk()).rows()
                 .stream()
@@ -123,9 +131,10 @@ final class Invariants {
             for (var row : rows) {
                 reader.sees(row).ifPresent(seen -> same(device, seen, has));
             }
+            var refused = new HashSet<>(device.store().refused());
             has.values()
                 .stream()
-                .filter(row -> row.ver() > 0)
+                .filter(row -> row.ver() > 0 && !refused.contains(row.key()))
                 .filter(row -> rows.stream().noneMatch(real -> real.key().equals(row.key())))
                 .findFirst()
                 .ifPresent(ghost -> {

@@ -83,6 +83,11 @@ final class Ledger {
                     .list());
     }
 
+    /// The rows of one kind.
+    List<Row> rows(RowKind kind) {
+        return rows().stream().filter(row -> row.key().kind() == kind).toList();
+    }
+
     /// Every row, whatever its kind.
     List<Row> rows() {
         return disk.read(

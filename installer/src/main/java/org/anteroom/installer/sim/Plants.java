@@ -18,6 +18,11 @@ public interface Plants {
         return server;
     }
 
+    /// Whether the server takes back a lease, where it may or may not.
+    default boolean takesBack(boolean may) {
+        return may;
+    }
+
     /// Forgets what the fault remembers of the schedule before.
     default void begin() {}
 }

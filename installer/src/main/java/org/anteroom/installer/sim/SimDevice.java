@@ -1,10 +1,12 @@
 package org.anteroom.installer.sim;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.anteroom.kiosk.local.Commit;
@@ -19,10 +21,12 @@ import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.lease.LeaseClock;
 
 /// One simulated kiosk or desk: a disk that lasts, and a program that can die and start again.
 final class SimDevice implements Machine {
     private static final int LEAST_MS = 50;
+    private static final int START_MS = 3_000;
     private static final int POLL_MS = 25_000;
 
     private final String name;
@@ -40,6 +44,17 @@ final class SimDevice implements Machine {
     private boolean disconnected;
     private boolean honestClock = true;
     private boolean twin;
+    private Life life = Life.WORKS;
+    private LeaseClock.Reading asked;
+    private Optional<Heard> heard = Optional.empty();
+
+    /// What became of the machine.
+    private enum Life {
+        WORKS, DOWN, WIPED
+    }
+
+    /// The server's time, and the clocks here when it was asked for: it is never later than they make it.
+    private record Heard(Instant server, LeaseClock.Reading then) {}
 
     SimDevice(String name, World world, SimStore disk, Introduction introduction, Self self) {
         this.name = name;
@@ -49,6 +64,7 @@ final class SimDevice implements Machine {
         this.time = newTime();
         this.store = LocalStore.enrol(disk, time, self);
         this.cycle = cycle();
+        this.asked = reading();
     }
 
     /// A second machine with a copy of the first one's disk and key.
@@ -61,6 +77,29 @@ final class SimDevice implements Machine {
         this.time = newTime();
         this.store = LocalStore.open(disk, time).orElseThrow();
         this.cycle = cycle();
+        this.asked = reading();
+    }
+
+    private LeaseClock.Reading reading() {
+        return new LeaseClock.Reading(wall().instant(), Duration.ofMillis(world.clock().millis()));
+    }
+
+    /// A request goes out.
+    void asks() {
+        asked = reading();
+    }
+
+    /// An answer came.
+    void hears(long serverMs) {
+        heard = Optional.of(new Heard(Instant.ofEpochMilli(serverMs), asked));
+    }
+
+    /// By which time it may spend leases; empty if its clocks say nothing certain (rules R10).
+    Optional<Instant> leaseTime() {
+        return heard.flatMap(last -> switch (LeaseClock.of(last.server(), last.then(), reading())) {
+            case LeaseClock.At(var now) -> Optional.of(now);
+            case LeaseClock.Doubtful() -> Optional.empty();
+        });
     }
 
     private ServerTime newTime() {
@@ -77,7 +116,7 @@ final class SimDevice implements Machine {
                 store,
                 link,
                 introduction,
-                new StoreMending(store, () -> world.trace().note(name + " wiped")),
+                new StoreMending(store, () -> life = Life.WIPED),
                 time,
                 world.clock()::millis,
                 new Random(world.random().nextLong()));
@@ -165,11 +204,30 @@ final class SimDevice implements Machine {
     /// The next sync step.
     void step() {
         listening = false;
+        if (life != Life.WORKS) {
+            reboot();
+            return;
+        }
         alive(() -> {
-            var wait = Math.max(LEAST_MS, cycle.step());
+            var wait = Math.max(LEAST_MS, cycleStep());
             dueMs = world.clock().millis() + (listening ? POLL_MS : wait);
         });
+        if (life == Life.WIPED) {
+            world.trace().note(name + " is wiped");
+            disk.empty();
+            dueMs = Long.MAX_VALUE;
+            return;
+        }
         world.trace().step(name + store.self());
+    }
+
+    /// As the loop does it: whatever a step throws, another follows.
+    private long cycleStep() {
+        try {
+            return cycle.step();
+        } catch (DiskFull _) {
+            return cycle.failed();
+        }
     }
 
     /// Its long poll found nothing: the answer comes when there is news, or after the longest wait.
@@ -187,8 +245,15 @@ final class SimDevice implements Machine {
 
     /// Asks the loop to go on now.
     void retry() {
-        cycle.retry();
-        dueMs = world.clock().millis();
+        if (!isWiped()) {
+            cycle.retry();
+            dueMs = world.clock().millis();
+        }
+    }
+
+    /// Whether it was taken out of service and has forgotten everything.
+    boolean isWiped() {
+        return life == Life.WIPED;
     }
 
     /// One user action.
@@ -196,11 +261,17 @@ final class SimDevice implements Machine {
     /// @return whether it was done
     boolean commit(String actor, List<Draft> drafts) {
         var done = new ArrayList<Change>();
+        if (life != Life.WORKS) {
+            return false;
+        }
         alive(() -> {
             if (store.commit(actor, drafts) instanceof Commit.Done(var changes)) {
                 done.addAll(changes);
             }
         });
+        if (life != Life.WORKS) {
+            return false;
+        }
         told.addAll(done);
         cycle.committed();
         var state = cycle.status().state();
@@ -221,6 +292,8 @@ final class SimDevice implements Machine {
             }
             world.trace().note(name + " died");
             reboot();
+        } catch (DiskFull _) {
+            world.trace().note(name + " found no room");
         } finally {
             busy--;
         }
@@ -229,10 +302,14 @@ final class SimDevice implements Machine {
     /// Starts the program again on the same disk.
     void reboot() {
         disk.close();
-        time = newTime();
-        store = LocalStore.open(disk, time).orElseThrow();
-        cycle = cycle();
-        dueMs = world.clock().millis() + 3_000;
+        heard = Optional.empty();
+        dueMs = world.clock().millis() + START_MS;
+        life = disk.isFull() ? Life.DOWN : Life.WORKS;
+        if (life == Life.WORKS) {
+            time = newTime();
+            store = LocalStore.open(disk, time).orElseThrow();
+            cycle = cycle();
+        }
     }
 
     /// Puts an old backup in place of the disk.

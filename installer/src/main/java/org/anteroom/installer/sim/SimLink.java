@@ -2,6 +2,8 @@ package org.anteroom.installer.sim;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.anteroom.kiosk.sync.LongPoll;
@@ -21,6 +23,9 @@ final class SimLink implements SyncServer {
     private static final int HELLO = 25;
     private static final int WORK = 100;
 
+    private static final byte[] PORTAL = "<html><body>Welcome to our Wi-Fi</body></html>"
+        .getBytes(StandardCharsets.UTF_8);
+
     private final SyncServer server;
     private final World world;
     private final SimDevice device;
@@ -39,13 +44,17 @@ final class SimLink implements SyncServer {
     @Override
     public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
         var sent = travelled(request, HelloRequest.class);
-        return travelled(exchange(HELLO, () -> server.hello(sent)), HelloAnswer.class);
+        var answer = travelled(exchange(HELLO, () -> server.hello(sent)), HelloAnswer.class);
+        device.hears(answer.serverMs());
+        return answer;
     }
 
     @Override
     public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
         var sent = travelled(request, PushRequest.class);
-        return travelled(exchange(WORK, () -> server.push(token, sent)), PushAnswer.class);
+        var answer = travelled(exchange(WORK, () -> server.push(token, sent)), PushAnswer.class);
+        device.hears(answer.serverMs());
+        return answer;
     }
 
     @Override
@@ -57,6 +66,7 @@ final class SimLink implements SyncServer {
             return answer;
         }
         var page = travelled(answer.get(), PullAnswer.class);
+        device.hears(page.serverMs());
         if (poll.waitMs() > 0 && !poll.ended() && page.rows().isEmpty() && !page.more()) {
             device.listens();
         }
@@ -65,6 +75,7 @@ final class SimLink implements SyncServer {
 
     private <T> T exchange(int share, Exchange<T> exchange) throws IOException, SyncRefused {
         var random = world.random();
+        device.asks();
         world.clock().pass(5 + random.nextInt(60));
         if (device.findsOutDisconnected()) {
             throw new IOException("connection closed");
@@ -84,6 +95,7 @@ final class SimLink implements SyncServer {
             }
             case 4 -> {
                 world.later(() -> deliveredLate(exchange));
+                world.clock().pass(random.nextInt(8_000));
                 throw new SocketTimeoutException();
             }
             default -> {
@@ -98,23 +110,18 @@ final class SimLink implements SyncServer {
             world.meanwhile(device);
             var answer = exchange.run();
             world.meanwhile(device);
+            world.clock().pass(random(40));
             return answer;
-        } catch (Crash e) {
-            throw serverDied(e, e);
-        } catch (IllegalStateException e) {
-            if (e.getCause() instanceof Crash crash) {
-                throw serverDied(crash, e);
+        } catch (Crash | DiskFull | IllegalStateException e) {
+            if (!world.serverFailed(e)) {
+                throw e;
             }
-            throw e;
+            throw new IOException("the server failed", e);
         }
     }
 
-    private IOException serverDied(Crash crash, RuntimeException e) {
-        if (!world.isServer(crash)) {
-            throw e;
-        }
-        world.restartServer();
-        return new IOException("the server died");
+    private int random(int below) {
+        return world.random().nextInt(below);
     }
 
     private <T> void deliveredLate(Exchange<T> exchange) {
@@ -131,10 +138,8 @@ final class SimLink implements SyncServer {
         var random = world.random();
         try {
             if (cut(random)) {
-                var part = new byte[random.nextInt(bytes.length)];
-                System.arraycopy(bytes, 0, part, 0, part.length);
-                Json.read(part, type);
-                throw new Broken(1, "a cut " + type.getSimpleName() + " was taken for a whole one");
+                Json.read(random.nextInt(4) == 0 ? PORTAL : Arrays.copyOf(bytes, random.nextInt(bytes.length)), type);
+                throw new Broken(1, "a cut or foreign " + type.getSimpleName() + " was taken for a whole one");
             }
             return Json.read(bytes, type);
         } catch (MalformedChange e) {

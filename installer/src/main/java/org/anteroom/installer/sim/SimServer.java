@@ -1,7 +1,10 @@
 package org.anteroom.installer.sim;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -9,6 +12,7 @@ import org.anteroom.kiosk.local.Self;
 import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolRequest;
@@ -24,6 +28,7 @@ import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.device.Refused;
 import org.anteroom.server.feed.Feed;
 import org.anteroom.server.feed.Readers;
+import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.PushRefused;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
@@ -39,6 +44,8 @@ final class SimServer implements SyncServer {
     private final Enrolment enrolment;
     private final Feed feed;
     private final Readers readers;
+    private final Map<String, Instant> nonces = new HashMap<>();
+    private final Map<String, Said> said = new HashMap<>();
     private SiteLog log;
     private DeviceGate gate;
     private long news;
@@ -57,6 +64,32 @@ final class SimServer implements SyncServer {
 
     SimStore disk() {
         return disk;
+    }
+
+    /// What a device said of its log in its last hello.
+    ///
+    /// @param began when that exchange began at the latest: the nonce it signed is not older
+    private record Said(Instant began, int epoch, long n) {}
+
+    /// When the last exchange began in which a device had nothing left that the server lacks now: so long it has spent
+    /// no lease the server does not know of. Empty for none.
+    Optional<Instant> unspent(String device) {
+        var ledger = new Ledger(disk);
+        return Optional.ofNullable(said.get(device))
+            .filter(known -> ledger.reach(new DeviceId(device), known.epoch()) >= known.n())
+            .map(Said::began);
+    }
+
+    /// Does something in the server's own name.
+    ///
+    /// @return whether it was done
+    boolean act(List<Draft> drafts) {
+        news++;
+        try {
+            return log.act("server", drafts) instanceof Acted.Done;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Grows with every request that may have made news for listening devices.
@@ -115,7 +148,14 @@ final class SimServer implements SyncServer {
     @Override
     public HelloAnswer hello(HelloRequest request) throws SyncRefused {
         try {
-            return gate.hello(request);
+            var answer = gate.hello(request);
+            if (request.nonce().isEmpty()) {
+                nonces.put(answer.nonce(), clock.instant());
+            } else if (answer.mode().equals(HelloAnswer.SYNC)) {
+                var began = nonces.getOrDefault(request.nonce(), Instant.EPOCH);
+                said.put(request.device(), new Said(began, request.epoch(), request.n()));
+            }
+            return answer;
         } catch (Refused e) {
             throw refused(e.code(), e.details());
         }

@@ -25,6 +25,7 @@ final class SimStore implements Store {
     private int writesToCrash;
     private boolean committed;
     private boolean used;
+    private boolean full;
 
     /// @param name unique in this process
     SimStore(String name, Schema schema) {
@@ -63,11 +64,26 @@ final class SimStore implements Store {
         committed = after;
     }
 
+    /// From now on writes find no room, or find some again.
+    void fill(boolean noRoom) {
+        full = noRoom;
+    }
+
+    boolean isFull() {
+        return full;
+    }
+
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         lock.lock();
         try {
             used = true;
+            if (full) {
+                return handle.<T, X>inTransaction(same -> {
+                    work.withHandle(same);
+                    throw new DiskFull(name);
+                });
+            }
             if (writesToCrash == 0 || --writesToCrash > 0) {
                 return handle.inTransaction(work);
             }
@@ -136,6 +152,7 @@ final class SimStore implements Store {
         lock.lock();
         try {
             writesToCrash = 0;
+            full = false;
             if (used) {
                 handle.useTransaction(same -> tables.forEach(table -> same.execute("DELETE FROM " + table)));
                 used = false;

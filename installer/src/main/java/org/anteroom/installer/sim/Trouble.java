@@ -2,5 +2,10 @@ package org.anteroom.installer.sim;
 
 /// What may befall a schedule, besides the network and crashes.
 enum Trouble {
-    NONE, CLOCKS, DEVICE_RESTORED, DEVICE_CLONED, SERVER_RESTORED
+    NONE, CLOCKS, DEVICE_RESTORED, DEVICE_CLONED, DEVICE_REVOKED, SERVER_RESTORED, DISK_FULL;
+
+    /// Whether a disk may come back that does not know what leases became.
+    boolean forgetsLeases() {
+        return this == DEVICE_RESTORED || this == DEVICE_CLONED || this == SERVER_RESTORED;
+    }
 }

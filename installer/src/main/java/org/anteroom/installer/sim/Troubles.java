@@ -14,6 +14,7 @@ final class Troubles {
     private final Random random;
     private final Set<String> forgiven = new HashSet<>();
     private Optional<SimStore.Backup> backup = Optional.empty();
+    private Optional<SimDevice> revoked = Optional.empty();
 
     Troubles(World world, Trouble kind) {
         this.world = world;
@@ -53,8 +54,42 @@ final class Troubles {
                     world.cloned(victim);
                 }
             }
+            case DEVICE_REVOKED -> {
+                if (action == actions / 2) {
+                    world.trace().note(victim + " is revoked");
+                    world.server().disk().close();
+                    world.server().revoke(victim.store().self().device());
+                    revoked = Optional.of(victim);
+                }
+            }
             case SERVER_RESTORED -> serverRestored(action, actions);
+            case DISK_FULL -> {
+                if (action == actions / 3) {
+                    fill();
+                } else if (action == actions * 2 / 3) {
+                    world.server().disk().fill(false);
+                    devices.forEach(device -> device.disk().fill(false));
+                }
+            }
         }
+    }
+
+    /// The device that was taken out of service.
+    boolean isRevoked(SimDevice device) {
+        return revoked.filter(device::equals).isPresent();
+    }
+
+    /// Whether a disk may have come back that does not know what leases became.
+    boolean forgetLeases() {
+        return kind.forgetsLeases();
+    }
+
+    private void fill() {
+        var devices = world.devices();
+        var which = random.nextInt(devices.size() + 1);
+        var disk = which == devices.size() ? world.server().disk() : devices.get(which).disk();
+        world.trace().note("a disk is full");
+        disk.fill(true);
     }
 
     private void serverRestored(int action, int actions) {

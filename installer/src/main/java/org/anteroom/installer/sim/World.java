@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.model.change.Draft;
 
 /// One schedule: a few devices and a server, everything that happens to them chosen by one seed.
 final class World {
@@ -20,6 +21,7 @@ final class World {
     private final List<SimDevice> devices = new ArrayList<>();
     private final List<Runnable> late = new ArrayList<>();
     private final Workload workload;
+    private final Units units;
     private final int faults;
     private final int crashes;
     private final Troubles troubles;
@@ -33,6 +35,7 @@ final class World {
         plants.begin();
         this.server = new SimServer(disks.server(), plants, clock, random);
         this.workload = new Workload(random, clock);
+        this.units = new Units(this, plants);
         this.faults = new int[]{0, 15, 35}[random.nextInt(3)];
         this.crashes = new int[]{0, 8}[random.nextInt(2)];
         var kinds = Trouble.values();
@@ -104,21 +107,46 @@ final class World {
         }
     }
 
-    boolean isServer(Crash crash) {
-        return crash.where().equals(server.disk().name());
+    /// Whether this is the server's end or its full disk; a dead server starts again.
+    boolean serverFailed(RuntimeException e) {
+        var cause = e instanceof IllegalStateException ? e.getCause() : e;
+        if (cause instanceof Crash crash && crash.where().equals(server.disk().name())) {
+            trace.note("server died");
+            server.disk().close();
+            server.restart();
+            devices.forEach(SimDevice::disconnected);
+            return true;
+        }
+        return cause instanceof DiskFull && server.disk().isFull();
     }
 
-    void restartServer() {
-        trace.note("server died");
-        server.disk().close();
-        server.restart();
-        devices.forEach(SimDevice::disconnected);
+    /// The server does something in its own name.
+    ///
+    /// @return whether it was done
+    boolean serverActs(List<Draft> drafts) {
+        try {
+            return server.act(drafts);
+        } catch (Crash | DiskFull | IllegalStateException e) {
+            if (serverFailed(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /// One of the people at this device does something.
+    private void act(SimDevice device) {
+        if (random.nextInt(3) == 0) {
+            units.act(device);
+        } else {
+            workload.act(device);
+        }
     }
 
     /// While a request of this device is under way, people go on.
     void meanwhile(SimDevice device) {
         if (!healed && random.nextInt(16) == 0) {
-            workload.act(device);
+            act(device);
         }
     }
 
@@ -132,10 +160,14 @@ final class World {
             troubles.before(i, actions);
             var device = devices.get(random.nextInt(devices.size()));
             armDeviceCrash(device);
-            workload.act(device);
+            act(device);
+            if (random.nextInt(3) == 0) {
+                units.serve();
+            }
         }
         drain(checks);
         checks.atRest();
+        units.check(new Ledger(server.disk()).rows());
         server.stop();
     }
 
@@ -173,6 +205,8 @@ final class World {
         healed = true;
         trace.note("the network heals");
         server.disk().close();
+        server.disk().fill(false);
+        devices.forEach(device -> device.disk().fill(false));
         late.forEach(Runnable::run);
         late.clear();
         devices.forEach(device -> device.disk().close());

@@ -78,6 +78,17 @@ enum Faults {
                             0));
         }
     },
+    LEASE_RECLAIMED_EARLY {
+        @Override
+        Plants planted() {
+            return new Plants() {
+                @Override
+                public boolean takesBack(boolean may) {
+                    return true;
+                }
+            };
+        }
+    },
     TOMBSTONE_DROPPED_EARLY {
         @Override
         Plants planted() {

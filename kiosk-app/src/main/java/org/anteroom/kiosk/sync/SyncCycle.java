@@ -234,6 +234,11 @@ public final class SyncCycle {
         var sure = fresh;
         token = "";
         fresh = false;
+        if (misfit instanceof Misfit.Revoked && waits(store.self())) {
+            // A download may be refused while something waits: the next hello asks for it first.
+            enter(SyncState.CONNECTING, misfit.code());
+            return 0;
+        }
         if (misfit instanceof Misfit.ServerBehind) {
             enter(SyncState.OFFLINE, misfit.code());
             return backoff.nextMs();
@@ -258,7 +263,7 @@ public final class SyncCycle {
     /// Something went wrong that no answer explains, such as a full disk.
     ///
     /// @return after how many milliseconds to step again
-    long failed() {
+    public long failed() {
         token = "";
         enter(SyncState.ATTENTION, "INTERNAL");
         return Math.max(Backoff.FIRST_MS, backoff.nextMs());

@@ -254,6 +254,21 @@ final class SyncCycleTest {
         assertThat(cycle.status().reason()).isEqualTo("DEVICE_REVOKED");
     }
 
+    @Test
+    void a_device_revoked_between_two_pushes_still_hands_over_the_rest() {
+        steps(2);
+        server.refuse("DEVICE_REVOKED", 0, Map.of());
+        server.during = () -> put(1);
+        server.mode = HelloAnswer.DRAIN;
+        server.seen.clear();
+
+        steps(4);
+
+        assertThat(server.seen).containsExactly("pull", "hello", "push 1");
+        assertThat(store.waiting().changes()).isZero();
+        assertThat(cycle.status().reason()).isEqualTo("DEVICE_REVOKED");
+    }
+
     private void steps(int count) {
         for (var i = 0; i < count; i++) {
             cycle.step();
@@ -278,6 +293,7 @@ final class SyncCycleTest {
         private long head;
         private String mode = HelloAnswer.SYNC;
         private boolean lie;
+        private Runnable during = () -> {};
 
         void fail(IOException trouble) {
             troubles.add(trouble);
@@ -318,6 +334,8 @@ final class SyncCycleTest {
         private void answering(String what) throws IOException, SyncRefused {
             seen.add(what);
             now += slow;
+            during.run();
+            during = () -> {};
             var trouble = troubles.poll();
             if (trouble instanceof IOException failed) {
                 throw failed;
