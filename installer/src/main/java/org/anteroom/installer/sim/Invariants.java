@@ -92,7 +92,8 @@ final class Invariants {
         for (var device : world.devices()) {
             for (var change : device.told()) {
                 var identity = Ledger.identity(change);
-                if (!logged.contains(identity) && !kept.contains(identity) && !world.troubles().forgiven().contains(identity)) {
+                if (!logged.contains(identity) && !kept.contains(identity)
+                        && !world.troubles().forgiven().contains(identity)) {
                     throw new Broken(1, "change " + change.id() + " of " + device + " is lost");
                 }
             }

@@ -138,8 +138,11 @@ final class SimLink implements SyncServer {
         var random = world.random();
         try {
             if (cut(random)) {
-                Json.read(random.nextInt(4) == 0 ? PORTAL : Arrays.copyOf(bytes, random.nextInt(bytes.length)), type);
-                throw new Broken(1, "a cut or foreign " + type.getSimpleName() + " was taken for a whole one");
+                Json.read(
+                        random.nextInt(4) == 0 ? PORTAL : Arrays.copyOf(bytes, random.nextInt(bytes.length)),
+                        type);
+                throw new Broken(1,
+                        "a cut or foreign " + type.getSimpleName() + " was taken for a whole one");
             }
             return Json.read(bytes, type);
         } catch (MalformedChange e) {

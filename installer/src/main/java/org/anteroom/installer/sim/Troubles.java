@@ -38,7 +38,7 @@ final class Troubles {
         switch (kind) {
             case NONE -> {}
             case CLOCKS -> {
-                if (random.nextInt(4) == 0) {
+                if (random.nextInt(2) == 0) {
                     jump(devices.get(random.nextInt(devices.size())));
                 }
             }
@@ -120,8 +120,8 @@ final class Troubles {
     }
 
     private void jump(SimDevice device) {
-        var skew = switch (random.nextInt(5)) {
-            case 0 -> DAY_MS;
+        var skew = switch (random.nextInt(6)) {
+            case 0, 5 -> DAY_MS;
             case 1 -> -DAY_MS;
             case 2 -> -world.clock().millis();
             case 3 -> random.nextInt(600_000) - 300_000L;
@@ -129,7 +129,7 @@ final class Troubles {
         };
         world.trace().note(device + "'s clock jumps to " + skew);
         device.setClock(skew);
-        if (random.nextInt(3) == 0) {
+        if (random.nextBoolean()) {
             device.reboot();
         }
     }

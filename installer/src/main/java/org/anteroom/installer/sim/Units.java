@@ -35,7 +35,7 @@ import org.anteroom.store.Lookups;
 /// them; devices promise what they hold a lease for, also while cut off. Invariant 3: nobody is promised a unit that
 /// somebody else was promised.
 final class Units {
-    private static final int COUNT = 3;
+    private static final int COUNT = 2;
     private static final LocalDate DAY = LocalDate.parse("2026-03-12");
 
     private final World world;
@@ -78,7 +78,7 @@ final class Units {
 
     /// Someone books, cancels or gives a lease back at this device.
     void act(SimDevice device) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(8)) {
             case 0 -> cancel(device);
             case 1 -> giveBack(device);
             default -> book(device);
@@ -156,7 +156,9 @@ final class Units {
         var now = world.clock().instant();
         var id = ids.next();
         var ends = now.plus(Duration.ofMillis(2_000 + random.nextInt(30_000)));
-        var lease = Lease.grant(id, holder, slot, 1, now).fields().with(LeaseField.ENDS.field(), ends.toString());
+        var lease = Lease.grant(id, holder, slot, 1, now)
+            .fields()
+            .with(LeaseField.ENDS.field(), ends.toString());
         world.serverActs(List.of(Draft.put(RowKind.LEASE, id, lease)));
     }
 

@@ -77,6 +77,11 @@ final class Workload {
     private void join(SimDevice device) {
         var today = LocalDate.ofInstant(device.time().instant(), ZoneOffset.UTC);
         var made = device.store().tokens(today).next('A', today, TokenSequence.Clock.TRUSTED);
+        if (device.store()
+            .find(new RowKey(RowKind.QUEUE_ENTRY, made.key().entryId(SimServer.SITE)))
+            .isPresent()) {
+            throw new Broken(4, device + " gives " + made.key() + ", which it knows to be given");
+        }
         var patient = ids.next();
         var entry = entry(made.key(), patient, device);
         var drafts = List.of(

@@ -40,7 +40,7 @@ final class World {
         this.crashes = new int[]{0, 8}[random.nextInt(2)];
         var kinds = Trouble.values();
         this.troubles = new Troubles(this, kinds[random.nextInt(kinds.length)]);
-        var count = 2 + random.nextInt(2);
+        var count = random.nextInt(3) == 0 ? 3 : 2;
         for (var i = 0; i < count; i++) {
             var role = i % 2 == 0 ? "kiosk" : "desk";
             var key = disks.keys().get(i);
@@ -152,7 +152,7 @@ final class World {
 
     void run() {
         var checks = new Invariants(this);
-        var actions = 5 + random.nextInt(14);
+        var actions = 4 + random.nextInt(11);
         for (var i = 0; i < actions; i++) {
             var until = clock.millis() + random.nextInt(random.nextInt(3) == 0 ? 15_000 : 1_500);
             stepsUntil(until, checks);
@@ -161,9 +161,7 @@ final class World {
             var device = devices.get(random.nextInt(devices.size()));
             armDeviceCrash(device);
             act(device);
-            if (random.nextInt(3) == 0) {
-                units.serve();
-            }
+            units.serve();
         }
         drain(checks);
         checks.atRest();

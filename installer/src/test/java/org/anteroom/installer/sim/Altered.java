@@ -58,7 +58,10 @@ final class Altered implements Between {
                                     request.epoch())));
         var taking = fault.apply(request, head.n());
         if (!taking.changes().isEmpty()) {
-            Between.super.push(token, rewritten(request, taking, head));
+            var answer = Between.super.push(token, rewritten(request, taking, head));
+            if (answer.outcomes().stream().anyMatch(outcome -> outcome.detail().equals("revoked"))) {
+                return Between.super.push(token, request);
+            }
         }
         return new PushAnswer(
                 request.lastN(),
@@ -102,7 +105,7 @@ final class Altered implements Between {
                 change.act());
     }
 
-    private List<Outcome> outcomes(PushRequest request, long shift) {
+    private List<Outcome> outcomes(PushRequest request, long shift) throws IOException {
         Map<ChangeId, Ledger.Line> lines = ledger.lines()
             .stream()
             .collect(Collectors.toMap(line -> line.change().id(), line -> line));
@@ -111,7 +114,7 @@ final class Altered implements Between {
             var id = change.id();
             var line = lines.get(new ChangeId(id.device(), id.epoch(), id.n() + shift));
             if (line == null) {
-                throw new IllegalStateException("the faulty server lost " + id);
+                throw new IOException("the faulty server has no outcome of " + id);
             }
             outcomes.add(new Outcome(id.n(), line.outcome(), line.seq(), ""));
         }

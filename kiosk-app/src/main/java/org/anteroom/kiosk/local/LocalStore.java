@@ -17,6 +17,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
@@ -240,13 +241,17 @@ public final class LocalStore implements AutoCloseable {
         if (current.tokenDay().isEmpty()) {
             return current;
         }
-        var known = new RecordTable(handle, current.site())
-            .findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, current.tokenDay())
+        var restarted = sequence(current).restarted(known(handle, current, current.tokenDay()));
+        return current.counted(restarted.day().toString(), restarted.last());
+    }
+
+    /// The tokens of a day, as far as this device knows them.
+    private static List<TokenKey> known(Handle handle, Self current, String day) {
+        return new RecordTable(handle, current.site())
+            .findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day)
             .stream()
             .flatMap(row -> new QueueEntry(row.key().id(), row.fields()).key().stream())
             .toList();
-        var restarted = sequence(current).restarted(known);
-        return current.counted(restarted.day().toString(), restarted.last());
     }
 
     /// The server was restored and lost what this device sent after `n`: it is sent again (sync.md 3).
@@ -327,9 +332,13 @@ public final class LocalStore implements AutoCloseable {
         return new ProvisionalCode(now.digit().charAt(0), now.codes() + 1);
     }
 
-    /// Where this device's tokens stand; the next commit of a token moves them on.
+    /// Where this device's tokens stand; the next commit of a token moves them on. A number that came back from the
+    /// server as given, which only a copy of this device can have done, is passed over.
     public TokenSequence tokens(LocalDate today) {
-        return tokens(self, today);
+        var now = self;
+        var sequence = tokens(now, today);
+        var day = today.isAfter(sequence.day()) ? today : sequence.day();
+        return sequence.past(store.read(handle -> known(handle, now, day.toString())));
     }
 
     private static TokenSequence tokens(Self self, LocalDate today) {

@@ -21,6 +21,8 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
@@ -158,6 +160,18 @@ final class EpochTest {
         assertThat(store.find(key("dee"))).isPresent();
         assertThat(store.find(key("bo"))).map(row -> row.fields().text("area")).contains("North");
         assertThat(store.self().feed().progress()).isEqualTo(Self.Progress.CUT);
+    }
+
+    @Test
+    void a_number_that_a_clone_gave_is_not_given_again() {
+        assertThat(token()).isEqualTo("A301");
+        var given = new TokenKey(TODAY, Token.of('B', '3', 2));
+        var entry = QueueEntry.joined(given.entryId(LocalStores.SITE), given, "doctor", QueueClass.STANDARD,
+                NOON.instant());
+        store.receive(page(5, false, new Row(new RowKey(RowKind.QUEUE_ENTRY, entry.id()), 5, entry.fields(),
+                row("ana", 5).history())));
+
+        assertThat(token()).isEqualTo("A303");
     }
 
     private static RowKey key(String patient) {

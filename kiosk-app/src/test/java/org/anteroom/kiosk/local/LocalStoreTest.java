@@ -137,6 +137,27 @@ final class LocalStoreTest {
     }
 
     @Test
+    void a_refused_change_is_not_laid_over_what_comes_later() {
+        store.receive(page(4, false, confirmed(4, Fields.of("given_name", "Ana"))));
+        area("", "North");
+        acknowledge(1, OutcomeKind.REJECTED, 0);
+        area("North", "South");
+
+        store.receive(page(6, false, confirmed(6, Fields.of("given_name", "Anna", "area", "West"))));
+
+        var ana = store.find(ANA).orElseThrow().fields();
+        assertThat(ana.text("given_name")).isEqualTo("Anna");
+        assertThat(ana.text("area")).isNotEqualTo("North");
+        assertThat(store.refused()).containsExactly(ANA);
+        assertThat(store.waiting().changes()).isEqualTo(1);
+    }
+
+    private void area(String was, String now) {
+        var edit = new Draft(ANA, new Act.Set(List.of(new Edit("area", was, now))));
+        assertThat(store.commit("desk", List.of(edit))).isInstanceOf(Commit.Done.class);
+    }
+
+    @Test
     void screens_see_only_consistent_cuts() {
         store.receive(page(4, true, confirmed(4, Fields.of("given_name", "Ana"))));
         assertThat(store.find(ANA)).isEmpty();

@@ -2,6 +2,7 @@ package org.anteroom.model.queue;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 
 /// Where one device's count of tokens stands (rules R5): one count for all its service lines, starting over each day.
 ///
@@ -11,6 +12,7 @@ import java.util.Collection;
 public record TokenSequence(char device, LocalDate day, int last) {
     private static final int HUNDRED = 100;
     private static final int BLIND_JUMP = 500;
+    private static final int LAST = 9999;
 
     /// Whether the device may believe its date.
     public enum Clock {
@@ -32,7 +34,7 @@ public record TokenSequence(char device, LocalDate day, int last) {
     public Made next(char line, LocalDate today, Clock clock) {
         var rolls = clock == Clock.TRUSTED && today.isAfter(day);
         var after = rolls ? new TokenSequence(device, today, 1) : new TokenSequence(device, day, last + 1);
-        if (after.last > 9999) {
+        if (after.last > LAST) {
             throw new IllegalStateException("device " + device + " has used all its tokens of " + day);
         }
         return new Made(new TokenKey(after.day, Token.of(line, device, after.last)), after);
@@ -55,6 +57,23 @@ public record TokenSequence(char device, LocalDate day, int last) {
             }
         }
         return new TokenSequence(device, newest, (highest / HUNDRED + 1) * HUNDRED - 1);
+    }
+
+    /// This sequence moved on past what a copy of this device has given already, as far as is known here.
+    public TokenSequence past(Collection<TokenKey> known) {
+        var newest = day;
+        var given = new HashSet<TokenKey>();
+        for (var key : known) {
+            if (key.token().device() == device) {
+                given.add(new TokenKey(key.day(), Token.of('A', device, key.token().number())));
+                newest = key.day().isAfter(newest) ? key.day() : newest;
+            }
+        }
+        var at = newest.equals(day) ? last : 0;
+        while (at < LAST && given.contains(new TokenKey(newest, Token.of('A', device, at + 1)))) {
+            at++;
+        }
+        return new TokenSequence(device, newest, at);
     }
 
     /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on. Tokens of today

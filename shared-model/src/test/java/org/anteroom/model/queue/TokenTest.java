@@ -111,6 +111,21 @@ final class TokenTest {
     }
 
     @Test
+    void what_a_copy_of_the_device_gave_is_passed_over() {
+        var known = List.of(new TokenKey(DAY, Token.of('B', '3', 15)),
+                new TokenKey(DAY, Token.of('A', '3', 16)),
+                new TokenKey(DAY, Token.of('A', '4', 17)), new TokenKey(DAY, Token.of('A', '3', 114)));
+
+        assertThat(new TokenSequence('3', DAY, 14).past(known)).isEqualTo(new TokenSequence('3', DAY, 16));
+        assertThat(new TokenSequence('3', DAY, 20).past(known)).isEqualTo(new TokenSequence('3', DAY, 20));
+        assertThat(new TokenSequence('3', DAY.minusDays(1), 60).past(known))
+            .isEqualTo(new TokenSequence('3', DAY, 0));
+        assertThat(
+                TokenSequence.fresh('3', DAY).past(List.of(new TokenKey(DAY, Token.of('C', '3', 1)))).last())
+            .isEqualTo(1);
+    }
+
+    @Test
     void the_last_token_of_a_day_is_9999() {
         var full = new TokenSequence('3', DAY, 9999);
 

@@ -1,0 +1,96 @@
+package org.anteroom.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.PushRequest;
+import org.anteroom.store.Store;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/// Two machines with one device's disk and key: recognised at the first push that does not fit, and nothing of either
+/// is lost or taken twice (sync.md 1 and 3).
+final class ClonesTest {
+    private static final SiteId SITE = new SiteId("hill");
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+
+    private interface Body {
+        void with(Store store, SiteLog log) throws Exception;
+    }
+
+    private static void on(TestDatabase database, Body body) throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, NOON)) {
+                log.accept(shared().push(1));
+                body.with(store, log);
+            }
+        }
+    }
+
+    /// What both had when the disk was copied.
+    private static DeviceLog shared() {
+        return new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo");
+    }
+
+    private static void refused(ThrowingCallable push, String code, Map<String, String> details) {
+        assertThatThrownBy(push).isInstanceOfSatisfying(PushRefused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.details()).isEqualTo(details);
+        });
+    }
+
+    private static long quarantined(Store store) {
+        return store.read(handle -> new QuarantineTable(handle, SITE).count());
+    }
+
+    @BothDatabases
+    void the_second_to_push_hears_what_is_common_and_its_fork_is_kept(TestDatabase database)
+            throws Exception {
+        on(database, (store, log) -> {
+            log.accept(shared().patient("cy").push(3));
+            var clone = shared().patient("dee").patient("eve");
+
+            ThrowingCallable push = () -> log.accept(clone.push(3));
+            refused(push, "LOG_FORK", Map.of("n", "2", "epoch", "1"));
+            refused(push, "LOG_FORK", Map.of("n", "2", "epoch", "1"));
+
+            assertThat(quarantined(store)).isEqualTo(2);
+            assertThat(log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").patient("eve").push(1)).ackN())
+                .isEqualTo(2);
+        });
+    }
+
+    @BothDatabases
+    void the_first_goes_on_in_a_new_log_once_the_second_has_one(TestDatabase database) throws Exception {
+        on(database, (_, log) -> {
+            var original = shared().patient("cy");
+            var told = log.accept(original.push(3));
+            log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").push(1));
+
+            assertThat(log.accept(original.push(3)).outcomes()).isEqualTo(told.outcomes());
+            refused(() -> log.accept(original.patient("fay").push(3)), "EPOCH_STALE",
+                    Map.of("n", "3", "epoch", "2"));
+            assertThat(log.accept(new DeviceLog(SITE, "k1", 3).patient("fay").push(1)).ackN()).isEqualTo(1);
+        });
+    }
+
+    @BothDatabases
+    void one_that_is_ahead_on_a_fork_is_recognised_by_the_chain(TestDatabase database) throws Exception {
+        on(database, (_, log) -> {
+            log.accept(shared().patient("cy").push(3));
+            var clone = shared().patient("dee").patient("eve");
+
+            refused(() -> log.accept(clone.push(4)), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+            var wrong = clone.push(4);
+            var forged = new PushRequest(wrong.device(), 1, 4, shared().patient("cy").push(3).hash(),
+                    wrong.hash(), "", 0, wrong.changes());
+            refused(() -> log.accept(forged), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+        });
+    }
+}
