@@ -12,6 +12,8 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
+import org.anteroom.model.patient.PatientField;
+import org.anteroom.model.patient.PatientValues;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -107,13 +109,21 @@ public final class ConflictDecision {
     }
 
     private Optional<List<Draft>> value(Choice choice, String note) {
-        return subject.map(row -> {
+        return subject.filter(row -> isValue(row.key().kind(), choice)).map(row -> {
             var field = conflict.fields().text(ConflictField.WHAT.field());
             var now = choice instanceof Choice.Value(var typed) ? typed
                     : conflict.fields().text(ConflictField.LOST.field());
             var command = choice instanceof Choice.Value ? ConflictCommand.EDIT : ConflictCommand.CHOOSE;
             return with(decide(command, row.fields().text(field), now, note), set(row, Map.of(field, now)));
         });
+    }
+
+    /// Whether what somebody typed can be a value of the field.
+    private boolean isValue(RowKind kind, Choice choice) {
+        return !(choice instanceof Choice.Value(var typed)) || kind != RowKind.PATIENT
+                || PatientField.of(conflict.fields().text(ConflictField.WHAT.field()))
+                    .filter(field -> !PatientValues.isValue(field, typed))
+                    .isEmpty();
     }
 
     /// What the second of two creations, or a refused change, said field by field.

@@ -142,6 +142,19 @@ final class ConflictDecisionTest {
     }
 
     @Test
+    void what_cannot_be_a_value_cannot_be_typed() {
+        var inbox = birthDates();
+
+        for (var typed : List.of("yesterday", "1980-13-01", "31.1.1980")) {
+            assertThat(
+                    ConflictDecision.drafts(inbox.conflict.row(), Optional.of(inbox.subject.row()),
+                            new Choice.Value(typed), ""))
+                .as(typed)
+                .isEmpty();
+        }
+    }
+
+    @Test
     void a_decision_is_not_undone_after_thirty_days() {
         var inbox = birthDates();
         inbox.arrive(inbox.desk("desk1").decide(new Choice.Other(), 1));
