@@ -138,7 +138,7 @@ public final class QuestionPane extends Region {
         var width = getWidth() - left - inside.getRight();
         var bottom = getHeight() - inside.getBottom();
         var side = isWide() && hasActions() ? actionColumn.prefWidth(-1) : 0;
-        var bodyWidth = side == 0 ? width : width - side - gap;
+        var bodyWidth = side == 0 ? width : width - side - actionColumn.getSpacing();
         var row = isWide() || !hasActions() ? 0 : actionRow.prefHeight(width);
         actionRow.setVisible(row > 0);
         actionColumn.setVisible(side > 0);
@@ -153,7 +153,7 @@ public final class QuestionPane extends Region {
         }
         banner.resizeRelocate(0, 0, getWidth(), top - gap);
         var leftHanded = hasAncestor("left-handed");
-        holder.resizeRelocate(side > 0 && leftHanded ? left + side + gap : left, top, bodyWidth, height);
+        holder.resizeRelocate(side > 0 && leftHanded ? left + side + actionColumn.getSpacing() : left, top, bodyWidth, height);
         if (side > 0) {
             var columnHeight = Math.min(actionColumn.prefHeight(side), bottom - top);
             actionColumn.resizeRelocate(leftHanded ? left : left + width - side, bottom - columnHeight, side,
