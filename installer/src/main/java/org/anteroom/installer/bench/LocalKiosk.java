@@ -8,11 +8,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.anteroom.kiosk.line.Joined;
+import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
-import org.anteroom.kiosk.queue.Arrival;
 import org.anteroom.kiosk.queue.JoinQueue;
-import org.anteroom.kiosk.queue.Joined;
+import org.anteroom.kiosk.queue.Newcomer;
 import org.anteroom.kiosk.registration.RegisterPatient;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.DeviceId;
@@ -36,7 +37,7 @@ public final class LocalKiosk implements AutoCloseable {
         this.store = store;
         this.site = site;
         this.register = new RegisterPatient(store, new Ids(clock, new SecureRandom()), clock);
-        this.queue = new JoinQueue(store, site, clock);
+        this.queue = new JoinQueue(store, new TodaysLine(store, site, clock));
     }
 
     /// Opens the kiosk in this folder; makes it one of the sample site first if it is new.
@@ -76,7 +77,7 @@ public final class LocalKiosk implements AutoCloseable {
     public String register(InventedPatients patients) {
         var line = site.services().getFirst();
         var known = register.register(patients.next());
-        var who = new Arrival(
+        var who = new Newcomer(
                 Optional.of(known.patient()),
                 known.drafts(),
                 known.unverified(),

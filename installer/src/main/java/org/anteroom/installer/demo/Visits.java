@@ -74,7 +74,8 @@ final class Visits {
     void rest() throws DemoFailed {
         fingers.see("home").touch("language").picture("languages").touch("close-sheet");
         fingers.touch("start-help").see("help").touch("back").at("home");
-        fingers.touch("start-appointment").see("appointment").touch("back").at("home");
+        checkIn();
+        checkNumber();
         fingers.touch("staff").see("sync").touch("back").at("home");
         fingers.touch("start-walk-in").at("safety").touch("no").at("service").touch("doctor");
         fingers.at("who").touch("been-here").at("birth-day").touch("day-14").at("birth-month");
@@ -82,6 +83,24 @@ final class Visits {
         fingers.type("given-initial", "e").type("family-initial", "o").picture("initials").touch("next");
         fingers.at("confirm").picture("confirm-known").touch("restart").at("home");
         fingers.touch("start-walk-in").at("safety").touch("yes").see("emergency").touch("restart").at("home");
+    }
+
+    /// Looks for a visit by birth date; the demo's clinic has none booked.
+    private void checkIn() throws DemoFailed {
+        fingers.touch("start-appointment").see("find").touch("scan").see("scan").touch("say-birth-date");
+        fingers.at("birth-day").touch("day-14").at("birth-month").touch("month-9").at("birth-year");
+        fingers.type("year", "1987").touch("next").at("initials");
+        fingers.type("given-initial", "e").type("family-initial", "o").touch("next");
+        fingers.see("no-visit").touch("restart").at("home");
+    }
+
+    /// Asks how the second patient's number stands.
+    private void checkNumber() throws DemoFailed {
+        fingers.touch("start-my-number").at("ticket");
+        for (var key : List.of("key-B", "key-1", "key-0", "key-2")) {
+            fingers.touch(key);
+        }
+        fingers.picture("ticket").touch("next").see("standing").touch("done").at("home");
     }
 
     /// All the ways there are, for the printed account.

@@ -10,12 +10,13 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import org.anteroom.kiosk.frontdesk.ConflictInbox;
 import org.anteroom.kiosk.frontdesk.PatientRecords;
+import org.anteroom.kiosk.line.Joined;
+import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
-import org.anteroom.kiosk.queue.Arrival;
 import org.anteroom.kiosk.queue.JoinQueue;
-import org.anteroom.kiosk.queue.Joined;
+import org.anteroom.kiosk.queue.Newcomer;
 import org.anteroom.kiosk.registration.NewPatient;
 import org.anteroom.kiosk.registration.RegisterPatient;
 import org.anteroom.kiosk.sync.DeviceKey;
@@ -124,8 +125,8 @@ final class Station implements AutoCloseable {
 
     /// Somebody known gets a number.
     String join(String patient, List<Draft> drafts, Set<String> needs) {
-        var joined = new JoinQueue(store, site, time).join(site.services().getFirst(),
-                new Arrival(Optional.of(patient), drafts, true, "en", "board", needs));
+        var joined = new JoinQueue(store, new TodaysLine(store, site, time)).join(site.services().getFirst(),
+                new Newcomer(Optional.of(patient), drafts, true, "en", "board", needs));
         return switch (joined) {
             case Joined.Place place -> place.token().text();
             case Joined.Refused(var code) -> throw new IllegalStateException(code);

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.anteroom.installer.bench.InventedPatients;
+import org.anteroom.kiosk.line.Joined;
+import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
-import org.anteroom.kiosk.queue.Arrival;
 import org.anteroom.kiosk.queue.JoinQueue;
-import org.anteroom.kiosk.queue.Joined;
+import org.anteroom.kiosk.queue.Newcomer;
 import org.anteroom.kiosk.registration.RegisterPatient;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.DeviceId;
@@ -73,9 +74,10 @@ final class ProofKiosk {
         var line = SITE.services().getFirst();
         var known = new RegisterPatient(store, new Ids(this::now, new Random(n)), this::now)
             .register(new InventedPatients(n).next());
-        var who = new Arrival(Optional.of(known.patient()), known.drafts(), known.unverified(), "en", "board",
+        var who = new Newcomer(Optional.of(known.patient()), known.drafts(), known.unverified(), "en",
+                "board",
                 Set.of());
-        var joined = new JoinQueue(store, SITE, this::now).join(line, who);
+        var joined = new JoinQueue(store, new TodaysLine(store, SITE, this::now)).join(line, who);
         if (!(joined instanceof Joined.Place)) {
             throw new IllegalStateException("no number: " + joined);
         }

@@ -5,12 +5,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.anteroom.kiosk.queue.Arrival;
+import org.anteroom.kiosk.checkin.CheckingIn;
+import org.anteroom.kiosk.home.AppointmentController;
+import org.anteroom.kiosk.line.Joined;
+import org.anteroom.kiosk.line.TodaysLine;
+import org.anteroom.kiosk.queue.CheckNumber;
 import org.anteroom.kiosk.queue.ConfirmController;
 import org.anteroom.kiosk.queue.ConfirmViewModel;
 import org.anteroom.kiosk.queue.EmergencyController;
 import org.anteroom.kiosk.queue.JoinQueue;
-import org.anteroom.kiosk.queue.Joined;
+import org.anteroom.kiosk.queue.LongWait;
+import org.anteroom.kiosk.queue.Newcomer;
 import org.anteroom.kiosk.queue.NumberController;
 import org.anteroom.kiosk.queue.NumberViewModel;
 import org.anteroom.kiosk.queue.SafetyController;
@@ -26,10 +31,11 @@ import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceController;
 import org.anteroom.kiosk.ui.question.ChoiceViewModel;
 import org.anteroom.kiosk.ui.question.Option;
+import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
 
-/// One walk-in's way from the safety question to the number. Made anew for each patient: what it holds ends with it.
+/// One patient's way from the start screen to a number. Made anew for each patient: what it holds ends with it.
 final class Journey {
     private static final Duration EMERGENCY_SHOWN = Duration.ofMinutes(1);
 
@@ -40,6 +46,10 @@ final class Journey {
     private final Background background;
     private final InstantSource clock;
     private final JoinQueue queue;
+    private final Runnable book;
+    private final TodaysLine today;
+    private final CheckNumber number;
+    private final CheckingIn checkingIn;
     private final Runnable alarm;
     private final Runnable chime;
     private final Registration registration;
@@ -47,7 +57,16 @@ final class Journey {
     private Optional<ServiceLine> line = Optional.empty();
 
     /// What a journey does with the store.
-    record UseCases(JoinQueue queue, Runnable alarm, Runnable chime, Registration.UseCases registration) {}
+    ///
+    /// @param book begins booking for another day
+    record UseCases(
+            JoinQueue queue,
+            TodaysLine today,
+            Runnable alarm,
+            Runnable chime,
+            Registration.UseCases registration,
+            CheckingIn.UseCases checkIn,
+            Runnable book) {}
 
     Journey(
             Site site,
@@ -64,6 +83,12 @@ final class Journey {
         this.background = background;
         this.clock = clock;
         this.queue = use.queue();
+        this.book = use.book();
+        this.today = use.today();
+        number = new CheckNumber(navigator, texts, background, today, site);
+        checkingIn = new CheckingIn(navigator, texts, background, use.checkIn(), site, clock,
+                ease::isExtraTime,
+                exits());
         this.alarm = use.alarm();
         this.chime = use.chime();
         registration = new Registration(navigator, texts, background, use.registration(),
@@ -81,8 +106,61 @@ final class Journey {
             .toList();
     }
 
+    /// Somebody without an appointment.
     void start() {
-        navigator.show(Page.of("safety", 1, () -> new SafetyController(this::emergency, this::askService)));
+        askSafety(this::askService);
+    }
+
+    /// Somebody with an appointment.
+    void checkIn() {
+        checkingIn.start();
+    }
+
+    /// Somebody who has a number already.
+    void checkNumber() {
+        number.ask();
+    }
+
+    private void askSafety(Runnable then) {
+        navigator.show(Page.of("safety", 1, () -> new SafetyController(this::emergency, then)));
+    }
+
+    private CheckingIn.Exits exits() {
+        return new CheckingIn.Exits() {
+            @Override
+            public void number(Joined.Place place, Words said) {
+                site.service(place.service()).ifPresent(of -> showNumber(place, of, said));
+            }
+
+            @Override
+            public void standing(String entry) {
+                number.show(entry, this::desk);
+            }
+
+            @Override
+            public void safetyThen(Runnable then) {
+                askSafety(then);
+            }
+
+            @Override
+            public void walkIn() {
+                start();
+            }
+
+            @Override
+            public void book() {
+                book.run();
+            }
+
+            @Override
+            public void desk() {
+                sendToDesk();
+            }
+        };
+    }
+
+    private void sendToDesk() {
+        navigator.show(Page.of("desk", 0, () -> new AppointmentController(navigator::startOver)));
     }
 
     private void emergency() {
@@ -103,14 +181,25 @@ final class Journey {
 
     private void choose(String id) {
         line = site.service(id);
-        registration.start();
+        line.ifPresent(to -> background.run("looking at the line", () -> today.outlook(to),
+                navigator.inThisSession(this::askWhetherToWait), navigator::sayTrouble));
+    }
+
+    /// A long wait is said before somebody goes to the trouble of joining (screen K7).
+    private void askWhetherToWait(Outlook outlook) {
+        if (!outlook.isLong()) {
+            registration.start();
+            return;
+        }
+        var model = new LongWait(outlook, registration::start, book, navigator::startOver).question();
+        navigator.show(Page.of("long-wait", 1, () -> new ChoiceController(model, texts)));
     }
 
     private void confirm(Known known) {
         line.ifPresent(to -> {
-            var model = new ConfirmViewModel(lines(to, known), () -> queue.join(to, arrival(known)),
+            var model = new ConfirmViewModel(lines(to, known), () -> queue.join(to, newcomer(known)),
                     background,
-                    place -> showNumber(place, to), navigator::sayTrouble);
+                    place -> showNumber(place, to, Words.NONE), navigator::sayTrouble);
             navigator.show(Page.of("confirm", 3, () -> new ConfirmController(model, texts)));
         });
     }
@@ -129,14 +218,14 @@ final class Journey {
         return lines;
     }
 
-    private Arrival arrival(Known known) {
-        return new Arrival(Optional.of(known.patient()).filter(id -> !id.isEmpty()), known.drafts(),
+    private Newcomer newcomer(Known known) {
+        return new Newcomer(Optional.of(known.patient()).filter(id -> !id.isEmpty()), known.drafts(),
                 known.unverified(), texts.language().tag(), known.callPreference(), known.needs());
     }
 
-    private void showNumber(Joined.Place place, ServiceLine to) {
+    private void showNumber(Joined.Place place, ServiceLine to, Words said) {
         chime.run();
-        var model = new NumberViewModel(place, to, clock, ease::isExtraTime, navigator::startOver);
+        var model = new NumberViewModel(place, to, said, clock, ease::isExtraTime, navigator::startOver);
         navigator.show(Page.of("number", 4, () -> new NumberController(model, texts))
             .waiting(Page.Waiting.OWN, model::tick)
             .ofNoReturn());

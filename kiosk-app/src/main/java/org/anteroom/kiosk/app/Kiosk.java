@@ -13,16 +13,19 @@ import org.anteroom.kiosk.booking.FindTimes;
 import org.anteroom.kiosk.booking.JoinWaitingList;
 import org.anteroom.kiosk.booking.KeepTime;
 import org.anteroom.kiosk.booking.ServerWord;
+import org.anteroom.kiosk.checkin.CheckInHere;
+import org.anteroom.kiosk.checkin.CheckingIn;
+import org.anteroom.kiosk.checkin.LookForVisits;
 import org.anteroom.kiosk.device.Tones;
-import org.anteroom.kiosk.home.AppointmentController;
 import org.anteroom.kiosk.home.HelpController;
 import org.anteroom.kiosk.home.HomeController;
 import org.anteroom.kiosk.home.HomeViewModel;
 import org.anteroom.kiosk.home.LookAtClinic;
+import org.anteroom.kiosk.identity.FindPatient;
+import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.queue.JoinQueue;
 import org.anteroom.kiosk.queue.RaiseAlarm;
-import org.anteroom.kiosk.registration.FindPatient;
 import org.anteroom.kiosk.registration.RegisterPatient;
 import org.anteroom.kiosk.registration.Registration;
 import org.anteroom.kiosk.sync.Outcomes;
@@ -91,16 +94,20 @@ public final class Kiosk implements AutoCloseable {
         times = new FindTimes(store, site, clock, () -> new LeaseClock.At(clock.instant()));
         var outcomes = Outcomes.of(store);
         serverWord = change -> outcomes.of(change, Hold.OUTCOME_WAIT);
-        var queue = new JoinQueue(store, site, clock);
+        var line = new TodaysLine(store, site, clock);
+        var queue = new JoinQueue(store, line);
         var alarm = new RaiseAlarm(store, ids, clock);
         find = new FindPatient(store, clock);
-        useCases = new Journey.UseCases(queue, () -> {
+        useCases = new Journey.UseCases(queue, line, () -> {
             tones.emergency();
             background.run("raising an alarm", alarm::raise, _ -> {}, () -> {});
         }, tones::number,
-                new Registration.UseCases(find, new RegisterPatient(store, ids, clock)));
+                new Registration.UseCases(find, new RegisterPatient(store, ids, clock)),
+                new CheckingIn.UseCases(find, new LookForVisits(store, site, clock),
+                        new CheckInHere(store, site, line)),
+                this::book);
         home = new HomeViewModel(site.name(), site.emergencyNumber(),
-                new LookAtClinic(site, clock, queue::waiting, store::hasRoom)::look, background, starts(),
+                new LookAtClinic(site, clock, line::waiting, store::hasRoom)::look, background, starts(),
                 languages);
         navigator = new Navigator(start());
         navigator.onStartOver(this::startOver);
@@ -118,9 +125,12 @@ public final class Kiosk implements AutoCloseable {
                         this::walkIn),
                 new HomeViewModel.Start(
                         new Option("appointment", Words.of("home.appointment"), "event_available"),
-                        false, this::showAppointment),
+                        true, () -> journey().checkIn()),
                 new HomeViewModel.Start(new Option("book", Words.of("home.book"), "event"), false,
                         this::book),
+                new HomeViewModel.Start(
+                        new Option("my-number", Words.of("home.my-number"), "search"), false,
+                        () -> journey().checkNumber()),
                 new HomeViewModel.Start(new Option("help", Words.of("home.help"), "support_agent"), false,
                         this::showHelp));
     }
@@ -135,7 +145,11 @@ public final class Kiosk implements AutoCloseable {
     }
 
     private void walkIn() {
-        new Journey(site, navigator, texts, ease, background, clock, useCases).start();
+        journey().start();
+    }
+
+    private Journey journey() {
+        return new Journey(site, navigator, texts, ease, background, clock, useCases);
     }
 
     private void book() {
@@ -177,11 +191,6 @@ public final class Kiosk implements AutoCloseable {
             navigator
                 .show(Page.of("help", navigator.current().step(), () -> new HelpController(navigator::back)));
         }
-    }
-
-    private void showAppointment() {
-        navigator.show(Page.of("appointment", 0, () -> new AppointmentController(
-                navigator::startOver)));
     }
 
     private void showSync() {

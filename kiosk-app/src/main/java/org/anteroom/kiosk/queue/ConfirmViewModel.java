@@ -7,6 +7,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Words;
 

@@ -24,6 +24,9 @@ public final class NumberController {
     private Label range;
 
     @FXML
+    private Label note;
+
+    @FXML
     private Ring ring;
 
     public NumberController(NumberViewModel model, Texts texts) {
@@ -37,6 +40,9 @@ public final class NumberController {
         token.setText(model.token());
         service.setText(texts.say(model.service()));
         range.setText(texts.say(model.range()));
+        note.setText(texts.say(model.note()));
+        note.setVisible(!model.note().isSilent());
+        note.setManaged(note.isVisible());
         model.secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
         count();
     }

@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.ui.Countdown;
 import org.anteroom.kiosk.ui.Words;
-import org.anteroom.model.queue.Wait;
 import org.anteroom.model.site.ServiceLine;
 
 /// The number (screen K10). It goes away by itself after 20 seconds, 60 in extra time; each "keep showing" adds as much.
@@ -17,6 +17,7 @@ public final class NumberViewModel {
 
     private final Joined.Place number;
     private final ServiceLine line;
+    private final Words note;
     private final Duration span;
     private final Countdown countdown;
     private final Runnable end;
@@ -24,16 +25,19 @@ public final class NumberViewModel {
 
     /// Shows a number.
     ///
+    /// @param note      what must be said beside it
     /// @param extraTime whether the patient asked for more time
     /// @param end       what follows
     public NumberViewModel(
             Joined.Place number,
             ServiceLine line,
+            Words note,
             InstantSource clock,
             BooleanSupplier extraTime,
             Runnable end) {
         this.number = number;
         this.line = line;
+        this.note = note;
         this.span = extraTime.getAsBoolean() ? EXTRA : USUAL;
         this.countdown = new Countdown(clock, span);
         this.end = end;
@@ -71,20 +75,13 @@ public final class NumberViewModel {
 
     /// How long it takes, or how many are before where that cannot be said.
     public Words range() {
-        return switch (number.waiting()) {
-            case Wait.Between(var low, var high) ->
-                Words.of("number.wait.between", Integer.toString(low), Integer.toString(high));
-            case Wait.About(var minutes) -> Words.of("number.wait.about", Integer.toString(minutes));
-            case Wait.Unknown _ -> ahead();
-        };
+        var wait = LineWords.wait(number.waiting());
+        return wait.isSilent() ? LineWords.ahead(number.ahead()) : wait;
     }
 
-    private Words ahead() {
-        return switch (number.ahead()) {
-            case 0 -> Words.of("number.ahead.none");
-            case 1 -> Words.of("number.ahead.one");
-            default -> Words.of("number.ahead.some", Integer.toString(number.ahead()));
-        };
+    /// What must be said beside it; silent for nothing.
+    public Words note() {
+        return note;
     }
 
     /// What part of the time is left, 1 to 0.

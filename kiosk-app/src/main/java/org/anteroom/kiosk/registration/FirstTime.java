@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.anteroom.kiosk.identity.Asking;
+import org.anteroom.kiosk.identity.BirthDateViewModel;
+import org.anteroom.kiosk.identity.Faults;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceViewModel;
 import org.anteroom.kiosk.ui.question.EntryViewModel;
 import org.anteroom.kiosk.ui.question.Option;
-import org.anteroom.model.Entered;
 import org.anteroom.model.patient.BirthDate;
 import org.anteroom.model.patient.CallingCode;
 import org.anteroom.model.patient.EmailAddress;
@@ -21,8 +23,6 @@ import org.anteroom.model.patient.Sex;
 /// Registration, one question a screen (screen K8). Name, birth date and one contact or none are needed; the rest is
 /// asked only of those who want to tell it now. Going back finds everything as it was typed.
 final class FirstTime {
-    private static final int LONG_TEXT = 200;
-
     private final Asking asking;
     private final CallingCode home;
     private final Consumer<NewPatient> then;
@@ -58,7 +58,7 @@ final class FirstTime {
         oneName = new EntryViewModel(Words.of("one-name.title"), Words.of("names.hint"), List.of(
                 EntryViewModel.Field.of("only-name", Words.of("one-name.label"), EntryViewModel.Keys.NAME)))
             .pictured("perm_identity")
-            .judged(() -> nameFault(typed(this.oneName(), 0), "given"), () -> named(true));
+            .judged(() -> Faults.ofName(typed(this.oneName(), 0), "given"), () -> named(true));
         birth = asking.birthDate("birth", date -> {
             born = Optional.of(date);
             askSex();
@@ -73,23 +73,24 @@ final class FirstTime {
         phone = new EntryViewModel(Words.of("phone.title"), Words.of("phone.hint"), List.of(
                 EntryViewModel.Field.of("phone", Words.of("phone.label"), EntryViewModel.Keys.PHONE)))
             .pictured("phone")
-            .judged(() -> phoneFault(typed(this.phone(), 0)), () -> contacted(true))
+            .judged(() -> Faults.ofPhone(typed(this.phone(), 0), home), () -> contacted(true))
             .orElse(Words.of("phone.none"), () -> contacted(false));
         more = new ChoiceViewModel(Words.of("more.title"), Words.of("more.hint"), List.of(
                 new Option("later", Words.of("more.later"), "arrow_forward"),
                 new Option("now", Words.of("more.now"), "edit")))
             .pictured("edit")
             .one(this::decideMore);
-        email = optional("email", EntryViewModel.Keys.TEXT, this::emailFault, this::askArea)
+        email = optional("email", EntryViewModel.Keys.TEXT, Faults::ofEmail, this::askArea)
             .pictured("alternate_email");
-        area = optional("area", EntryViewModel.Keys.NAME, FirstTime::tooLong, this::askContact)
+        area = optional("area", EntryViewModel.Keys.NAME, Faults::ofText, this::askContact)
             .pictured("home");
         contact = new EntryViewModel(Words.of("contact.title"), Words.of("contact.hint"), List.of(
                 EntryViewModel.Field.of("contact-name", Words.of("contact.name"), EntryViewModel.Keys.NAME),
                 EntryViewModel.Field.of("contact-phone", Words.of("contact.phone"),
                         EntryViewModel.Keys.PHONE)))
             .pictured("contact_phone")
-            .judged(this::contactFault, this::askCalling)
+            .judged(() -> Faults.ofContact(typed(this.contact(), 0), typed(this.contact(), 1), home),
+                    this::askCalling)
             .orElse(Words.of("skip"), this::askCalling);
         calling = new ChoiceViewModel(Words.of("calling.title"), Words.NONE, List.of(
                 new Option("board", Words.of("calling.board"), "tv"),
@@ -132,6 +133,10 @@ final class FirstTime {
 
     private EntryViewModel oneName() {
         return oneName;
+    }
+
+    private EntryViewModel contact() {
+        return contact;
     }
 
     private EntryViewModel phone() {
@@ -185,46 +190,13 @@ final class FirstTime {
     }
 
     private void askConsent() {
-        asking.show(Page.of("consent", Asking.STEP,
+        asking.show(Page.of("consent", Registration.STEP,
                 () -> new ConsentController(this::finish, declined)));
     }
 
     private Words namesFault() {
-        var given = nameFault(typed(names, 0), "given");
-        return given.isSilent() ? nameFault(typed(names, 1), "family") : given;
-    }
-
-    private static Words nameFault(String typed, String which) {
-        return NamePart.read(typed)
-            .refusal()
-            .map(why -> Words
-                .of("name.fault." + why.name() + (why.name().equals("EMPTY") ? "." + which : "")))
-            .orElse(Words.NONE);
-    }
-
-    private Words phoneFault(String typed) {
-        return fault("phone.fault.", PhoneNumber.read(typed, home));
-    }
-
-    private Words emailFault(String typed) {
-        return fault("email.fault.", EmailAddress.read(typed));
-    }
-
-    private static Words fault(String prefix, Entered<?, ?> entered) {
-        return entered.refusal().map(why -> Words.of(prefix + why.name())).orElse(Words.NONE);
-    }
-
-    private static Words tooLong(String typed) {
-        return typed.length() > LONG_TEXT ? Words.of("text.fault.too-long") : Words.NONE;
-    }
-
-    private Words contactFault() {
-        var name = typed(contact, 0);
-        var number = typed(contact, 1);
-        if (!name.isBlank() && !nameFault(name, "given").isSilent()) {
-            return nameFault(name, "given");
-        }
-        return number.isBlank() ? Words.NONE : phoneFault(number);
+        var given = Faults.ofName(typed(names, 0), "given");
+        return given.isSilent() ? Faults.ofName(typed(names, 1), "family") : given;
     }
 
     private static String typed(EntryViewModel question, int field) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.anteroom.kiosk.identity.Asking;
+import org.anteroom.kiosk.identity.FindPatient;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
@@ -17,6 +19,8 @@ import org.anteroom.model.patient.CallingCode;
 /// One patient's way through this feature (screen K8). Made anew for each patient; holds all that was typed, and
 /// nothing of it outlives the session.
 public final class Registration {
+    static final int STEP = 2;
+
     private final Navigator navigator;
     private final Texts texts;
     private final ChoiceViewModel whether;
@@ -36,7 +40,7 @@ public final class Registration {
             Consumer<Known> then) {
         this.navigator = navigator;
         this.texts = texts;
-        var asking = new Asking(navigator, texts, today);
+        var asking = new Asking(navigator, texts, today, STEP);
         var first = new FirstTime(asking, home, said -> background.run("preparing a registration",
                 () -> use.register().register(said), navigator.inThisSession(then), navigator::sayTrouble),
                 () -> then.accept(Known.unnamed()));
@@ -60,6 +64,6 @@ public final class Registration {
 
     /// Asks the first question.
     public void start() {
-        navigator.show(Page.of("who", Asking.STEP, () -> new ChoiceController(whether, texts)));
+        navigator.show(Page.of("who", STEP, () -> new ChoiceController(whether, texts)));
     }
 }

@@ -6,6 +6,7 @@ import javafx.animation.Timeline;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TouchEvent;
@@ -39,6 +40,17 @@ public final class Shell implements AutoCloseable {
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.touched());
         scene.addEventFilter(TouchEvent.TOUCH_PRESSED, _ -> model.touched());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> model.touched());
+        var scans = new Scans(model.navigator());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (pressed.getCode() == KeyCode.ENTER && scans.ended()) {
+                pressed.consume();
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_TYPED, typed -> {
+            if (scans.typed(typed.getCharacter())) {
+                typed.consume();
+            }
+        });
         controller.refresh();
         timer = new Timeline(new KeyFrame(TICK, _ -> model.tick()));
         timer.setCycleCount(Animation.INDEFINITE);

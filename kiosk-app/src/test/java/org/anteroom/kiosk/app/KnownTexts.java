@@ -29,6 +29,8 @@ final class KnownTexts {
         all.add("Dr. Okafor|Dr. Silva|P-3-[0-9]+");
         // what the tour types
         all.add("Ana María( O'Brien-Ruiz)?|O'Brien-Ruiz|A… O…|ليلى( حسن الخطيب)?|حسن الخطيب|ل… ح…");
+        // what the clinic's visits show
+        all.add("A… R…|B… R…|L… M…|Dr. Okafor|Old Town|P-3-17");
         return Pattern.compile(String.join("|", all), Pattern.DOTALL);
     }
 }

@@ -131,6 +131,12 @@ final class TestKiosk implements AutoCloseable {
         return find(id) instanceof Labeled labeled ? labeled.getText() : "";
     }
 
+    /// Waits until a label says something.
+    TestKiosk awaitText(String id) {
+        await("#" + id).until(() -> fx(() -> !text(id).isEmpty()));
+        return this;
+    }
+
     String typed(String id) {
         return fx(() -> ((TextInputControl) find(id)).getText());
     }

@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.anteroom.kiosk.checkin.Clinic;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.kiosk.ui.Idle;
 import org.anteroom.kiosk.ui.Language;
+import org.anteroom.model.booking.CheckInCode;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Lookups;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,9 @@ class TouchTest {
     @Test
     void a_new_patient_types_a_name_key_by_key_and_gets_a_number() {
         try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
-            press(kiosk, "start-walk-in", "no", "nurse", "first-time");
+            press(kiosk, "start-walk-in", "no", "nurse");
+            kiosk.at("who");
+            press(kiosk, "first-time");
             kiosk.at("names");
             press(kiosk, "key-a", "key-n", "key-a");
             finger.clickOn(kiosk.find("family-name"));
@@ -54,7 +59,9 @@ class TouchTest {
     @Test
     void a_lying_panel_in_arabic_is_touched_where_it_shows() {
         try (var kiosk = new TestKiosk(TestKiosk.WIDE, folder)) {
-            press(kiosk, "speak-ar", "start-walk-in", "no", "child", "first-time");
+            press(kiosk, "speak-ar", "start-walk-in", "no", "child");
+            kiosk.at("who");
+            press(kiosk, "first-time");
             kiosk.at("names");
             press(kiosk, "key-ل", "key-ي", "key-ل", "key-ى");
             assertThat(kiosk.typed("given-name")).isEqualTo("ليلى");
@@ -120,7 +127,9 @@ class TouchTest {
     void whoever_walks_away_leaves_nothing_behind() {
         try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
             kiosk.speak(Language.SPANISH);
-            press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+            press(kiosk, "start-walk-in", "no", "doctor");
+            kiosk.at("who");
+            press(kiosk, "first-time");
             kiosk.at("names").type("given-name", "Ana").make("larger");
             kiosk.clock.pass(Duration.ofSeconds(46));
             kiosk.tick();
@@ -130,7 +139,9 @@ class TouchTest {
             kiosk.at("home");
             assertThat(kiosk.kiosk().texts().language()).isEqualTo(Language.ENGLISH);
             assertThat(kiosk.kiosk().ease().isLargerText()).isFalse();
-            press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+            press(kiosk, "start-walk-in", "no", "doctor");
+            kiosk.at("who");
+            press(kiosk, "first-time");
             kiosk.at("names");
             assertThat(kiosk.typed("given-name")).isEmpty();
         }
@@ -139,7 +150,9 @@ class TouchTest {
     @Test
     void a_touch_on_the_warning_keeps_everything() {
         try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
-            press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+            press(kiosk, "start-walk-in", "no", "doctor");
+            kiosk.at("who");
+            press(kiosk, "first-time");
             kiosk.at("names").type("given-name", "Ana");
             kiosk.clock.pass(Duration.ofSeconds(50));
             kiosk.tick();
@@ -188,6 +201,22 @@ class TouchTest {
             kiosk.scene().getRoot().applyCss();
             return (Color) ((Text) kiosk.find(field).lookup(".text")).getFill();
         });
+    }
+
+    @Test
+    void a_scanner_that_types_checks_a_patient_in_with_two_touches() {
+        try (var kiosk = new TestKiosk(TestKiosk.WIDE, folder)) {
+            var visit = "0195a3c8-7d1e-7abc-8def-0123456789ab";
+            new Clinic(kiosk.store).visit(visit, "ana", "2026-03-10T10:30")
+                .edit(RowKind.PATIENT, "ana", "confirmed_at", "", "2026-03-09T09:24:00Z");
+            press(kiosk, "start-appointment");
+            kiosk.at("find");
+            finger.write(new CheckInCode.Slip(visit).text()).type(KeyCode.ENTER);
+            kiosk.at("is-this-you");
+            press(kiosk, "me");
+            kiosk.at("number");
+            assertThat(kiosk.text("token")).isEqualTo("A301");
+        }
     }
 
     @Test

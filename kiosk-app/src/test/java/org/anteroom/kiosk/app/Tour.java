@@ -25,15 +25,15 @@ final class Tour {
         sheets();
         kiosk.touch("start-help").at("help");
         see("help");
-        kiosk.touch("go-on").at("home").touch("start-appointment").at("appointment");
-        see("appointment");
-        kiosk.touch("back").touch("staff").at("sync");
+        kiosk.touch("go-on").at("home");
+        new CheckInTour(kiosk, language, look).walk();
+        kiosk.touch("staff").at("sync");
         see("sync");
         kiosk.touch("back").touch("start-walk-in").at("safety");
         see("safety");
         kiosk.touch("no").at("service");
         see("service");
-        kiosk.touch("doctor").at("who");
+        kiosk.touch("doctor").at("long-wait").touch("join").at("who");
         see("who");
         firstTime();
         kiosk.at("confirm");
@@ -117,7 +117,9 @@ final class Tour {
         kiosk.touch("start-walk-in")
             .at("safety")
             .touch("no")
-            .touch("doctor")
+            .at("service")
+            .touch("nurse")
+            .at("who")
             .touch("been-here")
             .at("birth-day")
             .touch("skip")

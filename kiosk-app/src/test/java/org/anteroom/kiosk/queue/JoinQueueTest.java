@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.app.TestSite;
+import org.anteroom.kiosk.line.Joined;
+import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.change.Draft;
@@ -31,12 +33,14 @@ class JoinQueueTest {
 
     private final TestClock clock = new TestClock();
     private LocalStore store;
+    private TodaysLine line;
     private JoinQueue queue;
 
     @BeforeEach
     void open() {
         store = LocalStores.enrolled(folder, "3", clock);
-        queue = new JoinQueue(store, TestSite.hill(), clock);
+        line = new TodaysLine(store, TestSite.hill(), clock);
+        queue = new JoinQueue(store, line);
     }
 
     @AfterEach
@@ -55,7 +59,8 @@ class JoinQueueTest {
     void patient_and_place_in_line_are_one_transaction() {
         var patient = Draft.put(RowKind.PATIENT, "p-1", Fields.of("given_name", "Ana"));
         join("doctor",
-                new Arrival(Optional.of("p-1"), List.of(patient), true, "es", "quiet", Set.of("wheelchair")));
+                new Newcomer(Optional.of("p-1"), List.of(patient), true, "es", "quiet",
+                        Set.of("wheelchair")));
 
         var rows = store.findBy(RowKind.QUEUE_ENTRY, Lookups.PATIENT, "p-1");
         assertThat(rows).hasSize(1);
@@ -72,12 +77,11 @@ class JoinQueueTest {
     @Test
     void those_before_are_counted_in_the_same_line_of_today_only() {
         tokens("doctor", "doctor", "nurse");
-        assertThat(queue.waiting("doctor")).isEqualTo(2);
-        assertThat(queue.waiting()).isEqualTo(3);
+        assertThat(line.waiting()).isEqualTo(3);
         assertThat(join("doctor", nobody())).isInstanceOfSatisfying(Joined.Place.class,
                 place -> assertThat(place.ahead()).isEqualTo(2));
         clock.pass(Duration.ofDays(1));
-        assertThat(queue.waiting()).isZero();
+        assertThat(line.waiting()).isZero();
     }
 
     @Test
@@ -98,11 +102,11 @@ class JoinQueueTest {
         return tokens;
     }
 
-    private Joined join(String service, Arrival who) {
+    private Joined join(String service, Newcomer who) {
         return queue.join(TestSite.hill().service(service).orElseThrow(), who);
     }
 
-    private static Arrival nobody() {
-        return new Arrival(Optional.empty(), List.of(), true, "en", "board", Set.of());
+    private static Newcomer nobody() {
+        return new Newcomer(Optional.empty(), List.of(), true, "en", "board", Set.of());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.app.TestSite;
+import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.queue.Token;
@@ -79,7 +80,7 @@ class QueueViewModelsTest {
         assertThat(number(false).range()).isEqualTo(Words.of("number.wait.between", "20", "35"));
         var unknown = new NumberViewModel(
                 new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Unknown()),
-                TestSite.hill().services().getFirst(), clock, () -> false, () -> {});
+                TestSite.hill().services().getFirst(), Words.NONE, clock, () -> false, () -> {});
         assertThat(unknown.range()).isEqualTo(Words.of("number.ahead.some", "2"));
     }
 
@@ -89,7 +90,8 @@ class QueueViewModelsTest {
     }
 
     private NumberViewModel number(boolean extraTime) {
-        return new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), clock, () -> extraTime,
+        return new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), Words.NONE, clock,
+                () -> extraTime,
                 () -> seen.add("end"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.app.TestSite;
+import org.anteroom.kiosk.identity.FindPatient;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.kiosk.ui.Background;

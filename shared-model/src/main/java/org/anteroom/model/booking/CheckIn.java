@@ -14,7 +14,8 @@ public sealed interface CheckIn {
     /// More than an hour early: may check in, but the place counts from the start.
     record Early(Instant starts) implements CheckIn {}
 
-    /// After the window: joins the line as a walk-in with flag `late`; nobody is turned away by a machine.
+    /// After the window, or marked as not come today: joins the line as a walk-in with flag `late`; nobody is turned
+    /// away by a machine.
     record Late(Duration by) implements CheckIn {}
 
     /// The visit is on another day.
@@ -29,7 +30,7 @@ public sealed interface CheckIn {
     /// Called off.
     record CalledOff(Optional<Instant> at) implements CheckIn {}
 
-    /// Only staff can help: asked for but not answered, marked as not come, moved, or over.
+    /// Only staff can help: asked for but not answered, missed on another day, moved, or over.
     record AtDesk(AppointmentState state) implements CheckIn {}
 
     /// The answer now.
@@ -38,10 +39,17 @@ public sealed interface CheckIn {
             case BOOKED, NO_SHOW_PENDING -> timely(appointment, now, zone);
             case ARRIVED, IN_PROGRESS -> new AlreadyHere(appointment.get(AppointmentField.ENTRY));
             case CANCELLED -> new CalledOff(appointment.instant(AppointmentField.CANCELLED_AT));
-            case PENDING, COMPLETED, EXPIRED, NO_SHOW, NEEDS_REBOOK, RESCHEDULED, REBOOKED, LEFT, STOPPED,
+            case NO_SHOW -> missed(appointment, now, zone);
+            case PENDING, COMPLETED, EXPIRED, NEEDS_REBOOK, RESCHEDULED, REBOOKED, LEFT, STOPPED,
                     VOID ->
                 new AtDesk(appointment.state());
         };
+    }
+
+    /// Rules R3: on the same day, a missed visit may still begin.
+    private static CheckIn missed(Appointment appointment, Instant now, ZoneId zone) {
+        return timely(appointment, now, zone) instanceof Late late ? late
+                : new AtDesk(AppointmentState.NO_SHOW);
     }
 
     private static CheckIn timely(Appointment appointment, Instant now, ZoneId zone) {

@@ -23,14 +23,8 @@ public record Candidate(
             .flatMap(name -> patient.birthDate()
                 .map(date -> new Candidate(
                         patient.linkedTo().orElse(patient.id()), date, name.initials(),
-                        phoneEnds(patient),
+                        patient.phoneEnds(),
                         patient.number())));
-    }
-
-    private static Set<String> phoneEnds(Patient patient) {
-        var ends = patient.fields().set(PatientMask.PHONE_ENDS);
-        patient.phones().forEach(phone -> ends.add(phone.last4()));
-        return ends;
     }
 
     /// The id only.

@@ -1,5 +1,7 @@
 package org.anteroom.model.patient;
 
+import java.util.Locale;
+
 /// The folded first letters of a person's names (rules R15), in any script.
 ///
 /// @param given the first letter of the given name
@@ -26,6 +28,15 @@ public record Initials(String given, String family) {
     /// Both letters, the form stored as a match key.
     public String key() {
         return given + family;
+    }
+
+    /// What a screen may show of a person: `A… R…`.
+    public String shown() {
+        return shown(given) + (family.isEmpty() ? "" : " " + shown(family));
+    }
+
+    private static String shown(String letter) {
+        return letter.toUpperCase(Locale.ROOT) + "…";
     }
 
     /// No letter: initials with a birth date find a person.

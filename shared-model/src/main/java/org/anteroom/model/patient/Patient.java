@@ -1,5 +1,6 @@
 package org.anteroom.model.patient;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.anteroom.model.row.Fields;
 ///
 /// @param id the row's id
 public record Patient(String id, Fields fields) {
+    private static final Duration CONFIRMED_FOR = Duration.ofDays(7);
+
     /// A patient of whom nothing is known yet.
     public static Patient blank(String id) {
         return new Patient(id, Fields.NONE);
@@ -89,6 +92,18 @@ public record Patient(String id, Fields fields) {
     /// Whether staff have yet to see who this is (rules R15).
     public boolean isUnverified() {
         return text(PatientField.IDENTITY).equals("unverified");
+    }
+
+    /// The ends of all phone numbers, four digits each, also where a kiosk holds nothing else of them.
+    public SortedSet<String> phoneEnds() {
+        var ends = fields.set(PatientMask.PHONE_ENDS);
+        phones().forEach(phone -> ends.add(phone.last4()));
+        return ends;
+    }
+
+    /// Whether the person need not be asked again to check their details (screen K5).
+    public boolean isLatelyConfirmed(Instant now) {
+        return confirmedAt().filter(at -> at.isAfter(now.minus(CONFIRMED_FOR))).isPresent();
     }
 
     /// When the person last confirmed these details.

@@ -77,6 +77,8 @@ public enum PatientField implements RowField {
     GUARDIANS(FieldRule.THREE_WAY_SET),
     /// When the details were last confirmed by the person: an instant.
     CONFIRMED_AT(FieldRule.LATEST),
+    /// What somebody at a kiosk said is different, one [Proposal] a line, until staff take it over or drop it.
+    PROPOSED(FieldRule.THREE_WAY_SET),
     /// When the patient's values were erased by law: an instant.
     ERASED_AT(FieldRule.FIRST);
 

@@ -1,10 +1,12 @@
 package org.anteroom.model.patient;
 
+import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.anteroom.model.row.Fields;
 
-/// What a kiosk may hold of a patient (sync.md 5): enough to recognise a person who knows the rest, and no name.
+/// What a kiosk may hold of a patient (sync.md 5): enough to recognise a person who knows the rest and to let them check
+/// their details, and no name.
 public final class PatientMask {
     /// The last four digits of each phone number, one a line.
     public static final String PHONE_ENDS = "phone_ends";
@@ -20,6 +22,8 @@ public final class PatientMask {
         for (var name : NAMES) {
             fields.get(name.field()).ifPresent(value -> mask.put(name.field(), firstLetter(value)));
         }
+        fields.get(PatientField.EMERGENCY_CONTACT.field())
+            .ifPresent(name -> mask.put(PatientField.EMERGENCY_CONTACT.field(), initials(name)));
         var patient = new Patient("", fields);
         mask.put(
                 PHONE_ENDS,
@@ -29,7 +33,15 @@ public final class PatientMask {
 
     private static final PatientField[] NAMES = {PatientField.GIVEN_NAME, PatientField.FAMILY_NAME};
     private static final PatientField[] KEPT = {PatientField.BIRTH_DATE, PatientField.PATIENT_NUMBER,
-            PatientField.AREA, PatientField.LINKED_TO, PatientField.CONFIRMED_AT, PatientField.GUARDIANS};
+            PatientField.AREA, PatientField.LINKED_TO, PatientField.CONFIRMED_AT, PatientField.GUARDIANS,
+            PatientField.CALL_PREFERENCE};
+
+    /// The first letter of each word.
+    private static String initials(String name) {
+        return Arrays.stream(name.strip().split("\\s+", -1))
+            .map(PatientMask::firstLetter)
+            .collect(Collectors.joining(" "));
+    }
 
     /// The folded first letter, which initials are made of; the first sign of a name without letters.
     private static String firstLetter(String name) {

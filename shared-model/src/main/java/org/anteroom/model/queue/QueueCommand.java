@@ -27,7 +27,8 @@ public enum QueueCommand implements RowCommand {
     LEAVE(4, EntryState.LEFT),
     /// Called off; arg `reason`.
     CANCEL(4, EntryState.CANCELLED),
-    /// To another service line or provider; entry and token stay. Args `service`, `provider`.
+    /// To another service line or provider; entry and token stay. Args `service`, `provider`; and `appointment`, `due`,
+    /// `next_visits` where the next visit under the token follows.
     TRANSFER(3, EntryState.WAITING),
     /// Moves the entry up or down the line; args `steps` (-2 to 2) and `reason`. The state stays.
     ADJUST(1, EntryState.WAITING);

@@ -10,6 +10,9 @@ import org.anteroom.model.row.Fields;
 ///
 /// @param id the row's id, made by [TokenKey#entryId]
 public record QueueEntry(String id, Fields fields) {
+    /// The reason of entries that end with the day.
+    public static final String DAY_END = "day_end";
+
     /// A person who has just joined the line.
     ///
     /// @param service the id of the service line

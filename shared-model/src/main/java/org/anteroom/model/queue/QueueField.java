@@ -17,6 +17,8 @@ public enum QueueField implements RowField {
     PATIENT(FieldRule.ASK),
     /// The appointment's row, if there is one.
     APPOINTMENT(FieldRule.LATEST),
+    /// Appointments that follow under the same token, one id a line; their starts give the order.
+    NEXT_VISITS(FieldRule.LATEST),
     /// Whom the person waits for, if it matters.
     PROVIDER(FieldRule.LATEST),
     /// A word of [EntryState].
@@ -53,6 +55,8 @@ public enum QueueField implements RowField {
     END_REASON(FieldRule.LATEST),
     /// `yes` for an appointment checked in after the window.
     LATE(FieldRule.LATEST),
+    /// The date of a visit whose patient came on another day.
+    MOVED_FROM(FieldRule.LATEST),
     /// `yes` until staff saw who it is.
     UNVERIFIED(FieldRule.LATEST),
     /// `yes` if the site gives this person a better place.

@@ -93,6 +93,11 @@ final class QueueSteps {
             .set(QueueField.HEAD, "")
             .set(QueueField.MISSED_AT, "")
             .set(QueueField.HOLD_REASON, "");
+        if (args.get("appointment").isPresent()) {
+            changes.set(QueueField.APPOINTMENT, args.text("appointment"))
+                .set(QueueField.DUE, args.text("due"))
+                .set(QueueField.NEXT_VISITS, args.text("next_visits"));
+        }
     }
 
     private static EntryState state(Fields fields) {

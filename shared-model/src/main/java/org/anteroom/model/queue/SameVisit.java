@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentField;
@@ -44,10 +45,12 @@ public final class SameVisit {
         }
         var kept = going.getFirst();
         var tokens = kept.fields().set(QueueField.OTHER_TOKENS.field());
+        var visits = visits(kept);
         var drafts = new ArrayList<Draft>();
         for (var other : going.subList(1, going.size())) {
             tokens.add(other.text(QueueField.TOKEN));
             tokens.addAll(other.fields().set(QueueField.OTHER_TOKENS.field()));
+            visits.addAll(visits(other));
             drafts.add(edit(other, QueueField.JOINED_TO, kept.id()));
             drafts.add(
                     Draft.cmd(
@@ -55,6 +58,10 @@ public final class SameVisit {
                             other.id(),
                             QueueCommand.CANCEL.word(),
                             Fields.of("reason", REASON)));
+        }
+        visits.remove(kept.text(QueueField.APPOINTMENT));
+        if (!Fields.joined(visits).equals(kept.text(QueueField.NEXT_VISITS))) {
+            drafts.addFirst(edit(kept, QueueField.NEXT_VISITS, Fields.joined(visits)));
         }
         drafts.addFirst(edit(kept, QueueField.OTHER_TOKENS, Fields.joined(tokens)));
         var field = AppointmentField.ENTRY.field();
@@ -66,6 +73,13 @@ public final class SameVisit {
                             new Act.Set(List.of(new Edit(field, present, kept.id())))));
         }
         return drafts;
+    }
+
+    /// All appointments under this entry's token.
+    public static Set<String> visits(QueueEntry entry) {
+        Set<String> visits = entry.fields().set(QueueField.NEXT_VISITS.field());
+        entry.get(QueueField.APPOINTMENT).ifPresent(visits::add);
+        return visits;
     }
 
     private static Draft edit(QueueEntry entry, QueueField field, String now) {

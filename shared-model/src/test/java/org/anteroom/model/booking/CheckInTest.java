@@ -71,6 +71,15 @@ final class CheckInTest {
         assertThat(answer(in(state), "10:30:00")).isEqualTo(new CheckIn.AtDesk(state));
     }
 
+    @Test
+    void who_was_marked_as_not_come_is_still_let_in_on_the_same_day() {
+        var missed = in(AppointmentState.NO_SHOW);
+
+        assertThat(answer(missed, "11:00:00")).isEqualTo(new CheckIn.Late(Duration.ofMinutes(30)));
+        assertThat(CheckIn.of(missed, Instant.parse("2026-03-11T10:00:00Z"), BERLIN))
+            .isEqualTo(new CheckIn.AtDesk(AppointmentState.NO_SHOW));
+    }
+
     private static CheckIn answer(Appointment appointment, String time) {
         return CheckIn.of(appointment, berlin(time), BERLIN);
     }

@@ -48,6 +48,17 @@ final class SameVisitTest {
     }
 
     @Test
+    void the_entry_that_stays_keeps_the_visits_of_both() {
+        var first = entry("e1", "A314", "waiting", "2026-03-10T09:00:00Z");
+        var second = entry("e2", "A501", "waiting", "2026-03-10T09:02:00Z").with(QueueField.NEXT_VISITS,
+                "apt-2");
+
+        assertThat(SameVisit.drafts(visit("e1"), List.of(first, second)).get(1).act()).isInstanceOfSatisfying(
+                Act.Set.class,
+                set -> assertThat(set.edits().getFirst().now()).isEqualTo("apt-2"));
+    }
+
+    @Test
     void one_entry_needs_no_joining() {
         var first = entry("e1", "A314", "waiting", "2026-03-10T09:00:00Z");
         var left = entry("e2", "A501", "left", "2026-03-10T09:02:00Z");

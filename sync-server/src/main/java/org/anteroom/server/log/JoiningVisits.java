@@ -11,7 +11,6 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueEntry;
-import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -37,13 +36,21 @@ final class JoiningVisits {
     }
 
     private List<Draft> joined(QueueEntry entry) {
-        return entry.get(QueueField.APPOINTMENT)
-            .flatMap(id -> rows.apply(new RowKey(RowKind.APPOINTMENT, id)))
+        return SameVisit.visits(entry)
+            .stream()
+            .flatMap(id -> rows.apply(new RowKey(RowKind.APPOINTMENT, id)).stream())
             .map(row -> new Appointment(row.key().id(), row.fields()))
-            .flatMap(visit -> visit.get(AppointmentField.ENTRY)
-                .filter(first -> !first.equals(entry.id()))
-                .flatMap(this::entry)
-                .map(first -> SameVisit.drafts(visit, List.of(first, entry))))
+            .map(visit -> joined(visit, entry))
+            .filter(drafts -> !drafts.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    }
+
+    private List<Draft> joined(Appointment visit, QueueEntry entry) {
+        return visit.get(AppointmentField.ENTRY)
+            .filter(first -> !first.equals(entry.id()))
+            .flatMap(this::entry)
+            .map(first -> SameVisit.drafts(visit, List.of(SameVisit.standsFor(first, this::entry), entry)))
             .orElse(List.of());
     }
 

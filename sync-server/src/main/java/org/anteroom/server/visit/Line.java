@@ -7,13 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.anteroom.model.RowCommand;
-import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
-import org.anteroom.model.patient.Patient;
-import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.CallRules;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
@@ -22,10 +19,11 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.QueueOrder;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
-import org.anteroom.model.queue.VisitMaster;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
+import org.anteroom.model.visit.Entrance;
+import org.anteroom.model.visit.VisitMaster;
 
 /// The line of today: who joins it, and every step of it (rules R6 and R7).
 public final class Line {
@@ -66,7 +64,8 @@ public final class Line {
         var service = rows.site()
             .service(joining.service())
             .orElseThrow(() -> NotPossible.field("service_id", "is not known"));
-        var entry = newEntry(rows, service, joining.queueClass(), joining.patient(), joining.actor())
+        var entry = entrance(rows, service, joining.actor())
+            .walkIn(service, joining.queueClass(), rows.person(joining.patient()), Set.of())
             .with(QueueField.PROVIDER, joining.provider().orElse(""));
         for (var field : joining.more().entrySet()) {
             entry = entry.with(field.getKey(), field.getValue());
@@ -74,13 +73,8 @@ public final class Line {
         return List.of(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
     }
 
-    /// A new place at the end of today's line, with the server's next token.
-    static QueueEntry newEntry(
-            SiteRows rows,
-            ServiceLine service,
-            QueueClass queueClass,
-            String patient,
-            String actor) {
+    /// The way into today's line, with the server's next token.
+    static Entrance entrance(SiteRows rows, ServiceLine line, String actor) {
         var last = rows.entriesOn(rows.today())
             .stream()
             .flatMap(row -> SiteRows.entry(row).token().stream())
@@ -88,23 +82,8 @@ public final class Line {
             .mapToInt(Token::number)
             .max()
             .orElse(0);
-        var key = new TokenKey(rows.today(), Token.of(service.letter(), SERVER, last + 1));
-        var entry = QueueEntry
-            .joined(key.entryId(rows.site().id()), key, service.id(), queueClass, rows.now())
-            .with(QueueField.PATIENT, patient)
-            .with(QueueField.CREATED, rows.now().toString())
-            .with(QueueField.CREATED_BY, actor);
-        var person = rows.find(RowKind.PATIENT, patient)
-            .map(row -> new Patient(row.key().id(), row.fields()));
-        return person.filter(one -> hasSpecialNeed(rows, one))
-            .map(_ -> entry.flagged(QueueField.SPECIAL_NEED))
-            .orElse(entry);
-    }
-
-    private static boolean hasSpecialNeed(SiteRows rows, Patient patient) {
-        var age = patient.birthDate().map(date -> date.ageOn(rows.today())).orElse(0);
-        var needs = patient.fields().set(PatientField.NEEDS.field());
-        return rows.site().specialNeeds().any(age, needs);
+        var key = new TokenKey(rows.today(), Token.of(line.letter(), SERVER, last + 1));
+        return new Entrance(rows.site(), key, rows.now(), actor);
     }
 
     static Draft cmd(QueueEntry entry, QueueCommand command, Fields args) {
@@ -112,9 +91,7 @@ public final class Line {
     }
 
     private static QueueEntry require(SiteRows rows, String id) throws NotPossible {
-        return rows.find(RowKind.QUEUE_ENTRY, id)
-            .map(SiteRows::entry)
-            .orElseThrow(() -> NotPossible.because("unknown_row"));
+        return rows.entry(id).orElseThrow(() -> NotPossible.because("unknown_row"));
     }
 
     /// Takes a step; the visit's appointment follows (rules R3: one master).
@@ -130,26 +107,7 @@ public final class Line {
         if (command == QueueCommand.CALL) {
             requireRoom(rows, args.text("room"));
         }
-        var drafts = new ArrayList<Draft>();
-        drafts.add(cmd(entry, command, args));
-        follow(rows, entry, command, args).ifPresent(drafts::add);
-        return drafts;
-    }
-
-    private static Optional<Draft> follow(
-            SiteRows rows,
-            QueueEntry entry,
-            QueueCommand command,
-            Fields args) {
-        return rows.visit(entry.text(QueueField.APPOINTMENT))
-            .flatMap(visit -> VisitMaster.followUp(command, visit.state())
-                .map(step -> Draft.cmd(RowKind.APPOINTMENT, visit.id(), step.word(), reasoned(step, args))));
-    }
-
-    private static Fields reasoned(AppointmentCommand step, Fields args) {
-        return step == AppointmentCommand.CANCEL && args.text("reason").isBlank()
-                ? args.with("reason", "called off in line")
-                : args;
+        return VisitMaster.step(entry, command, args, rows::visit);
     }
 
     private static NotPossible illegal(QueueEntry entry) {

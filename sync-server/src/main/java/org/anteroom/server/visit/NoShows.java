@@ -16,8 +16,8 @@ import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.PatientField;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
-import org.anteroom.model.queue.VisitMaster;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 
@@ -131,7 +131,7 @@ public final class NoShows {
         for (var row : rows.entriesOn(day)) {
             var entry = SiteRows.entry(row);
             if (!entry.state().isFinal()
-                    || entry.text(QueueField.END_REASON).equals(VisitMaster.DAY_END)) {
+                    || entry.text(QueueField.END_REASON).equals(QueueEntry.DAY_END)) {
                 for (var person : persons(entry.text(QueueField.PATIENT))) {
                     tokens.computeIfAbsent(person, _ -> new TreeSet<>()).add(entry.text(QueueField.TOKEN));
                 }

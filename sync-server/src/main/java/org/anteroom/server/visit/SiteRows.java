@@ -14,6 +14,7 @@ import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.Lease;
+import org.anteroom.model.patient.Patient;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -83,6 +84,16 @@ public final class SiteRows {
     /// One appointment.
     public Optional<Appointment> visit(String id) {
         return find(RowKind.APPOINTMENT, id).map(SiteRows::visit);
+    }
+
+    /// One queue entry.
+    public Optional<QueueEntry> entry(String id) {
+        return find(RowKind.QUEUE_ENTRY, id).map(SiteRows::entry);
+    }
+
+    /// One patient.
+    public Optional<Patient> person(String id) {
+        return find(RowKind.PATIENT, id).map(row -> new Patient(row.key().id(), row.fields()));
     }
 
     /// A row as an appointment.

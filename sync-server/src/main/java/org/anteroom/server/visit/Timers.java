@@ -23,10 +23,10 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.CallRules;
 import org.anteroom.model.queue.QueueCommand;
-import org.anteroom.model.queue.VisitMaster;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.visit.VisitMaster;
 import org.anteroom.store.Lookups;
 
 /// Does what falls due by itself: holds and offers that end, requests of devices, missed calls, no-shows, the end of the
@@ -127,15 +127,7 @@ public final class Timers {
         var drafts = new ArrayList<Draft>();
         for (var back = 1; back <= DAYS_BACK; back++) {
             for (var row : rows.entriesOn(rows.today().minusDays(back))) {
-                var entry = SiteRows.entry(row);
-                VisitMaster.atDayEnd(entry.state()).ifPresent(command -> {
-                    var args = Fields.of("reason", VisitMaster.DAY_END);
-                    drafts.add(Line.cmd(entry, command, args));
-                    rows.visit(row.fields().text("appointment"))
-                        .flatMap(visit -> VisitMaster.followUp(command, visit.state())
-                            .map(step -> cmd(visit, step, args)))
-                        .ifPresent(drafts::add);
-                });
+                drafts.addAll(VisitMaster.dayEnd(SiteRows.entry(row), rows::visit));
             }
         }
         return drafts;

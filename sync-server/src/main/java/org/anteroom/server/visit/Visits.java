@@ -10,16 +10,18 @@ import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.CheckIn;
-import org.anteroom.model.booking.CheckInWindow;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
-import org.anteroom.model.queue.VisitMaster;
+import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.visit.Arrival;
+import org.anteroom.model.visit.Entrance;
+import org.anteroom.model.visit.VisitMaster;
 
 /// The steps of an appointment (rules R3), each with what it does to the queue entry of the visit.
 public final class Visits {
@@ -75,10 +77,10 @@ public final class Visits {
         if (visit.state() == AppointmentState.NO_SHOW) {
             return reopened(rows, visit, reason, actor);
         }
-        return switch (CheckIn.of(visit, rows.now(), rows.site().zone())) {
-            case CheckIn.OnTime() -> arrival(rows, visit, CheckInWindow.Arrival.ON_TIME, reason, actor);
-            case CheckIn.Early _ -> arrival(rows, visit, CheckInWindow.Arrival.EARLY, reason, actor);
-            case CheckIn.Late _ -> arrival(rows, visit, CheckInWindow.Arrival.LATE, reason, actor);
+        var answer = CheckIn.of(visit, rows.now(), rows.site().zone());
+        return switch (answer) {
+            case CheckIn.OnTime _, CheckIn.Early _, CheckIn.Late _ ->
+                arrived(rows, Arrival.of(visit, answer).orElseThrow(), reason, actor);
             case CheckIn.WrongDay(var day) ->
                 throw NotPossible.because("wrong_day", Map.of("day", day.toString()));
             case CheckIn.NotInPerson(var mode) ->
@@ -98,30 +100,14 @@ public final class Visits {
         if (reason.isBlank()) {
             throw NotPossible.because("reason_required");
         }
-        return arrival(rows, visit, CheckInWindow.Arrival.LATE, reason, actor);
+        return arrived(rows, new Arrival(visit, Arrival.Manner.LATE), reason, actor);
     }
 
-    private static List<Draft> arrival(
-            SiteRows rows,
-            Appointment visit,
-            CheckInWindow.Arrival arrival,
-            String reason,
-            String actor)
-            throws NotPossible {
-        var service = visit.get(AppointmentField.SERVICE)
-            .flatMap(rows.site()::service)
-            .orElse(rows.site().services().getFirst());
-        var entry = Line.newEntry(rows, service, VisitMaster.classOf(arrival), visit.personSeen(), actor)
-            .with(QueueField.APPOINTMENT, visit.id())
-            .with(QueueField.PROVIDER, visit.text(AppointmentField.PROVIDER))
-            .with(QueueField.NEEDS, visit.text(AppointmentField.NEEDS));
-        var late = arrival == CheckInWindow.Arrival.LATE;
-        entry = late ? entry.flagged(QueueField.LATE)
-                : entry.with(QueueField.DUE, visit.starts().toString());
-        return List.of(
-                Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()),
-                Draft.cmd(RowKind.APPOINTMENT, visit.id(), AppointmentCommand.CHECK_IN.word(), Fields.of(
-                        "entry", entry.id(), "late", late ? Fields.YES : "", "reason", reason)));
+    private static List<Draft> arrived(SiteRows rows, Arrival arrival, String reason, String actor) {
+        var line = Entrance.lineOf(rows.site(), arrival.visit());
+        var entry = Line.entrance(rows, line, actor)
+            .visitor(List.of(arrival), rows.person(arrival.visit().personSeen()));
+        return Entrance.drafts(entry, List.of(arrival), reason);
     }
 
     /// Begins, ends or calls off a visit; its queue entry goes with it (rules R3: one master).
@@ -131,14 +117,19 @@ public final class Visits {
         requireStep(visit, command);
         var drafts = new ArrayList<Draft>();
         var entry = visit.get(AppointmentField.ENTRY)
-            .flatMap(entryId -> rows.find(RowKind.QUEUE_ENTRY, entryId))
-            .map(SiteRows::entry);
-        entry.ifPresent(place -> drafts.addAll(follow(place, command, args)));
+            .flatMap(rows::entry)
+            .map(first -> SameVisit.standsFor(first, rows::entry))
+            .filter(place -> place.text(QueueField.APPOINTMENT).equals(id));
+        entry.ifPresent(place -> drafts.addAll(follow(rows, place, command, args)));
         drafts.add(Draft.cmd(RowKind.APPOINTMENT, id, command.word(), args));
         return drafts;
     }
 
-    private static List<Draft> follow(QueueEntry entry, AppointmentCommand command, Fields args) {
+    private static List<Draft> follow(
+            SiteRows rows,
+            QueueEntry entry,
+            AppointmentCommand command,
+            Fields args) {
         return switch (command) {
             case START -> entry.state() == EntryState.CALLED
                     ? List.of(Line.cmd(entry, QueueCommand.START, Fields.NONE))
@@ -146,7 +137,9 @@ public final class Visits {
                             ? List.of(Line.cmd(entry, QueueCommand.CALL, args),
                                     Line.cmd(entry, QueueCommand.START, Fields.NONE))
                             : List.of();
-            case COMPLETE -> ifAllowed(entry, QueueCommand.COMPLETE, args);
+            case COMPLETE -> QueueCommand.COMPLETE.leadsFrom(entry.state()).isPresent()
+                    ? List.of(VisitMaster.entryStep(entry, QueueCommand.COMPLETE, args, rows::visit))
+                    : List.of();
             case CANCEL, STOP, VOID -> ifAllowed(entry, QueueCommand.CANCEL, args);
             case LEAVE -> ifAllowed(entry, QueueCommand.LEAVE, args);
             default -> List.of();

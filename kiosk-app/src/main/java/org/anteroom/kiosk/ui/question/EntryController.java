@@ -95,7 +95,7 @@ public final class EntryController {
         typed.setContextMenu(new javafx.scene.control.ContextMenu());
         typed.setOnAction(_ -> model.next());
         typed.end();
-        if (isNumeric(field.keys())) {
+        if (isNumeric(field.keys()) || field.keys() == EntryViewModel.Keys.CODE) {
             typed.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         }
         return typed;
@@ -111,6 +111,7 @@ public final class EntryController {
             case TEXT -> keyboard.show(texts.language().tag(), false);
             case PHONE -> keyboard.show("digits", false);
             case NUMBER -> keyboard.show("number", false);
+            case CODE -> keyboard.show("code", false);
         }
     }
 

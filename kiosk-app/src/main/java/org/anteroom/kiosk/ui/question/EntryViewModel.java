@@ -29,7 +29,9 @@ public final class EntryViewModel {
         /// Digits and a plus sign.
         PHONE,
         /// Digits only.
-        NUMBER
+        NUMBER,
+        /// Capital letters, digits and a hyphen, as on slips.
+        CODE
     }
 
     /// A field to type in.

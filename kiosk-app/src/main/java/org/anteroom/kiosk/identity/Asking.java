@@ -1,4 +1,4 @@
-package org.anteroom.kiosk.registration;
+package org.anteroom.kiosk.identity;
 
 import java.time.LocalDate;
 import java.util.function.Consumer;
@@ -12,34 +12,39 @@ import org.anteroom.kiosk.ui.question.EntryController;
 import org.anteroom.kiosk.ui.question.EntryViewModel;
 import org.anteroom.model.patient.BirthDate;
 
-/// Shows this feature's questions, all of them part of the second step.
-final class Asking {
-    static final int STEP = 2;
-
+/// Shows questions about a person, all of them on one step.
+public final class Asking {
     private final Navigator navigator;
     private final Texts texts;
     private final Supplier<LocalDate> today;
+    private final int step;
 
-    Asking(Navigator navigator, Texts texts, Supplier<LocalDate> today) {
+    /// @param today the date at the site
+    /// @param step  of [Page#step]
+    public Asking(Navigator navigator, Texts texts, Supplier<LocalDate> today, int step) {
         this.navigator = navigator;
         this.texts = texts;
         this.today = today;
+        this.step = step;
     }
 
-    void show(String name, ChoiceViewModel model) {
-        navigator.show(Page.of(name, STEP, () -> new ChoiceController(model, texts)));
+    /// Shows a question with answers to choose from.
+    public void show(String name, ChoiceViewModel model) {
+        navigator.show(Page.of(name, step, () -> new ChoiceController(model, texts)));
     }
 
-    void show(String name, EntryViewModel model) {
-        navigator.show(Page.of(name, STEP, () -> new EntryController(model, texts)));
+    /// Shows a question whose answer is typed.
+    public void show(String name, EntryViewModel model) {
+        navigator.show(Page.of(name, step, () -> new EntryController(model, texts)));
     }
 
-    void show(Page page) {
+    /// Shows any page.
+    public void show(Page page) {
         navigator.show(page);
     }
 
     /// The three steps of a birth date; the first is shown by [BirthDateViewModel#dayStep].
-    BirthDateViewModel birthDate(String whose, Consumer<BirthDate> then) {
+    public BirthDateViewModel birthDate(String whose, Consumer<BirthDate> then) {
         var later = new BirthDateViewModel[1];
         later[0] = new BirthDateViewModel(whose, today, new BirthDateViewModel.Steps() {
             @Override
@@ -56,15 +61,17 @@ final class Asking {
     }
 
     /// See [Navigator#inThisSession].
-    <T> Consumer<T> inThisSession(Consumer<T> then) {
+    public <T> Consumer<T> inThisSession(Consumer<T> then) {
         return navigator.inThisSession(then);
     }
 
-    String language() {
+    /// The BCP 47 tag of the language spoken.
+    public String language() {
         return texts.language().tag();
     }
 
-    Texts texts() {
+    /// The texts.
+    public Texts texts() {
         return texts;
     }
 }

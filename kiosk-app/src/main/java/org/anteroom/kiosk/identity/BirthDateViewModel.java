@@ -1,4 +1,4 @@
-package org.anteroom.kiosk.registration;
+package org.anteroom.kiosk.identity;
 
 import java.time.LocalDate;
 import java.time.Month;
@@ -17,7 +17,7 @@ import org.anteroom.model.patient.BirthDate;
 /// A birth date in three large steps: day, month by its name, year. Day or month may be unknown.
 ///
 /// A day that its month does not have is said at once, where it can still be put right.
-final class BirthDateViewModel {
+public final class BirthDateViewModel {
     private static final int LEAP_YEAR = 2000;
 
     private final Supplier<LocalDate> today;
@@ -110,7 +110,8 @@ final class BirthDateViewModel {
         read().accepted().ifPresent(then);
     }
 
-    ChoiceViewModel dayStep() {
+    /// The first step.
+    public ChoiceViewModel dayStep() {
         return dayStep;
     }
 

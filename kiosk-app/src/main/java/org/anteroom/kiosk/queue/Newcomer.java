@@ -13,14 +13,14 @@ import org.anteroom.model.change.Draft;
 /// @param language       BCP 47 tag of the language to call in
 /// @param callPreference `board`, `quiet` or `staff_fetch`
 /// @param needs          words such as `wheelchair`
-public record Arrival(
+public record Newcomer(
         Optional<String> patient,
         List<Draft> drafts,
         boolean unverified,
         String language,
         String callPreference,
         Set<String> needs) {
-    public Arrival {
+    public Newcomer {
         drafts = List.copyOf(drafts);
         needs = Set.copyOf(needs);
     }

@@ -1,4 +1,4 @@
-package org.anteroom.kiosk.queue;
+package org.anteroom.kiosk.line;
 
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.Wait;

@@ -1,0 +1,37 @@
+package org.anteroom.kiosk.checkin;
+
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.model.booking.Coming;
+import org.anteroom.model.patient.Patient;
+
+/// Somebody who may have come for a visit, with what the kiosk may show of them.
+///
+/// @param shownName first letters only
+/// @param details   of the patient's record, empty where this device has none
+/// @param coming    their visits, the likeliest first
+/// @param provider  whom the likeliest is with; empty where that is not shown
+/// @param inCare    those they come with: dependants they booked for, and persons they are guardian of
+record Visitor(
+        String patient,
+        String shownName,
+        Optional<Patient> details,
+        List<Coming> coming,
+        String provider,
+        List<Visitor> inCare) {
+    Visitor {
+        coming = List.copyOf(coming);
+        inCare = List.copyOf(inCare);
+    }
+
+    /// The visits a machine lets them in to now.
+    List<Coming> open() {
+        return coming.stream().filter(Coming::isOpen).toList();
+    }
+
+    /// The id only.
+    @Override
+    public String toString() {
+        return "Visitor[" + patient + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package org.anteroom.kiosk.line;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.kiosk.local.Commit;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.queue.EntryState;
+import org.anteroom.model.queue.Outlook;
+import org.anteroom.model.queue.QueueClass;
+import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.SameVisit;
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.TokenKey;
+import org.anteroom.model.queue.TokenSequence;
+import org.anteroom.model.queue.Wait;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.ServiceLine;
+import org.anteroom.model.site.Site;
+import org.anteroom.model.visit.Entrance;
+import org.anteroom.store.Lookups;
+
+/// The line of today, as far as this device knows it.
+public final class TodaysLine {
+    private final LocalStore store;
+    private final Site site;
+    private final InstantSource clock;
+
+    public TodaysLine(LocalStore store, Site site, InstantSource clock) {
+        this.store = store;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /// The way into a line, with this device's next number (rules R5).
+    public Entrance entrance(ServiceLine line) {
+        var now = clock.instant();
+        var today = site.serviceDay(now);
+        var made = store.tokens(today).next(line.letter(), today, TokenSequence.Clock.TRUSTED);
+        return new Entrance(site, made.key(), now, Change.KIOSK);
+    }
+
+    /// Stores a place made by [#entrance] with everything that belongs to it, in one transaction; it is on disk when
+    /// this returns.
+    ///
+    /// @param drafts the place, and what must be stored together with it
+    public Joined join(QueueEntry entry, List<Draft> drafts) {
+        return switch (store.commit(Change.KIOSK, drafts)) {
+            case Commit.Done _ -> place(entry);
+            case Commit.Refused(var code) -> new Joined.Refused(code);
+        };
+    }
+
+    /// Where an entry stands now.
+    public Joined.Place place(QueueEntry entry) {
+        var outlook = outlook(entry);
+        return new Joined.Place(entry.token().orElseThrow(), entry.text(QueueField.SERVICE), outlook.ahead(),
+                outlook.waiting());
+    }
+
+    /// What somebody in line can expect; nothing is ahead of an entry that does not wait.
+    public Outlook outlook(QueueEntry entry) {
+        var today = today();
+        return Outlook.of(site, today, Outlook.lengths(site, today), clock.instant())
+            .getOrDefault(entry.id(), new Outlook(0, new Wait.Unknown()));
+    }
+
+    /// What somebody could expect who joined this line now as a walk-in.
+    public Outlook outlook(ServiceLine line) {
+        var entry = entrance(line).walkIn(line, QueueClass.STANDARD, Optional.empty(), List.of());
+        var today = new ArrayList<>(today());
+        today.add(entry);
+        return Outlook.of(site, today, Outlook.lengths(site, today), clock.instant())
+            .getOrDefault(entry.id(), new Outlook(0, new Wait.Unknown()));
+    }
+
+    /// The entry a number of today finds: the one it was printed for, or the one that was joined to.
+    public Optional<QueueEntry> find(Token token) {
+        return find(new TokenKey(site.serviceDay(clock.instant()), token).entryId(site.id()));
+    }
+
+    /// The entry of an id, or the one it was joined to.
+    public Optional<QueueEntry> find(String id) {
+        return read(id).map(entry -> SameVisit.standsFor(entry, this::read));
+    }
+
+    private Optional<QueueEntry> read(String id) {
+        return store.find(new RowKey(RowKind.QUEUE_ENTRY, id)).map(row -> new QueueEntry(id, row.fields()));
+    }
+
+    /// How many wait in all lines.
+    public int waiting() {
+        return (int) today().stream().filter(entry -> entry.state() == EntryState.WAITING).count();
+    }
+
+    private List<QueueEntry> today() {
+        var day = site.serviceDay(clock.instant()).toString();
+        return store.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day)
+            .stream()
+            .map(row -> new QueueEntry(row.key().id(), row.fields()))
+            .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package org.anteroom.kiosk.queue;
+
+import org.anteroom.kiosk.ui.Words;
+import org.anteroom.model.queue.Wait;
+
+/// What is said of a place in line (rules R8).
+final class LineWords {
+    private LineWords() {}
+
+    /// How long it takes; silent where that cannot be said.
+    static Words wait(Wait waiting) {
+        return switch (waiting) {
+            case Wait.Between(var low, var high) ->
+                Words.of("number.wait.between", Integer.toString(low), Integer.toString(high));
+            case Wait.About(var minutes) -> Words.of("number.wait.about", Integer.toString(minutes));
+            case Wait.Unknown _ -> Words.NONE;
+        };
+    }
+
+    /// How many are before.
+    static Words ahead(int people) {
+        return switch (people) {
+            case 0 -> Words.of("number.ahead.none");
+            case 1 -> Words.of("number.ahead.one");
+            default -> Words.of("number.ahead.some", Integer.toString(people));
+        };
+    }
+}

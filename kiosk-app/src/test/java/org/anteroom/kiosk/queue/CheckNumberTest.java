@@ -1,0 +1,163 @@
+package org.anteroom.kiosk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.anteroom.kiosk.app.TestClock;
+import org.anteroom.kiosk.app.TestSite;
+import org.anteroom.kiosk.line.TodaysLine;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.Language;
+import org.anteroom.kiosk.ui.Navigator;
+import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.question.EntryController;
+import org.anteroom.kiosk.ui.question.EntryViewModel;
+import org.anteroom.kiosk.ui.question.FactsController;
+import org.anteroom.kiosk.ui.question.FactsViewModel;
+import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.SameVisit;
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// "Check my number" without a screen, over a real store.
+class CheckNumberTest {
+    @TempDir
+    private Path folder;
+
+    private final TestClock clock = new TestClock();
+    private final Navigator navigator = new Navigator(Page.of("home", 0, Object::new));
+    private LocalStore store;
+    private TodaysLine line;
+    private CheckNumber number;
+
+    @BeforeEach
+    void open() {
+        store = LocalStores.enrolled(folder, "3", clock);
+        line = new TodaysLine(store, TestSite.hill(), clock);
+        number = new CheckNumber(navigator, new Texts(Language.ENGLISH),
+                new Background(Runnable::run, Runnable::run),
+                line, TestSite.hill());
+        for (var i = 0; i < 5; i++) {
+            clock.pass(Duration.ofMinutes(1));
+            var who = new Newcomer(Optional.empty(), List.of(), true, "en", "board", Set.of());
+            new JoinQueue(store, line).join(TestSite.hill().service("doctor").orElseThrow(), who);
+        }
+        number.ask();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void who_waits_is_told_how_many_are_before_and_how_long_it_takes() {
+        check("a 305");
+        assertThat(shown()).containsExactly("About 4 people are before you.",
+                "Most people wait about 25 minutes.");
+        check("A301");
+        assertThat(shown().getFirst()).isEqualTo("You are next in line.");
+    }
+
+    @Test
+    void an_unknown_number_is_said_and_another_can_be_typed() {
+        check("A399");
+        assertThat(ask().saidProperty().get().key()).isEqualTo("standing.fault.UNKNOWN");
+        check("hello");
+        assertThat(ask().saidProperty().get().key()).isEqualTo("standing.fault.FORM");
+        assertThat(navigator.current().name()).isEqualTo("ticket");
+    }
+
+    @Test
+    void who_is_called_is_told_where_to_go() {
+        command("A301", QueueCommand.CALL, Fields.of("room", "r2"));
+        check("A301");
+        assertThat(shown()).containsExactly("Please go to Room 2 now.");
+        assertThat(line.find(new Token("A301")).map(line::place).orElseThrow().ahead()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOLD, standing.on-hold", "LEAVE, standing.over", "CANCEL, standing.over"})
+    void every_state_says_what_to_do(QueueCommand command, String key) {
+        command("A301", command, Fields.of("reason", "test"));
+        check("A301");
+        assertThat(model().facts().getFirst().value().key()).isEqualTo(key);
+    }
+
+    @Test
+    void a_missed_call_sends_to_the_desk() {
+        command("A301", QueueCommand.CALL, Fields.NONE);
+        command("A301", QueueCommand.MISS, Fields.NONE);
+        check("A301");
+        assertThat(model().facts().getFirst().value().key()).isEqualTo("standing.missed");
+    }
+
+    @Test
+    void either_of_two_numbers_of_one_visit_finds_the_place() {
+        var kept = line.find(new Token("A301")).orElseThrow();
+        var other = line.find(new Token("A302")).orElseThrow();
+        var visit = new Appointment("visit", Fields.of("entry", kept.id()));
+        store.commit(Change.KIOSK, SameVisit.drafts(visit, List.of(kept, other)));
+        check("A302");
+        assertThat(model().title().gaps()).containsExactly("A301");
+        assertThat(model().hint().key()).isEqualTo("standing.joined");
+    }
+
+    @Test
+    void a_long_wait_is_said_before_anyone_joins() {
+        var left = new ArrayList<String>();
+        var outlook = line.outlook(TestSite.hill().service("doctor").orElseThrow());
+        assertThat(outlook.isLong()).isTrue();
+        var question = new LongWait(outlook, () -> left.add("join"), () -> left.add("book"),
+                () -> left.add("leave"))
+            .question();
+        assertThat(new Texts(Language.ENGLISH).say(question.title()))
+            .isEqualTo("About 5 people are before you.");
+        question.choose("leave");
+        question.choose("book");
+        question.choose("join");
+        assertThat(left).containsExactly("leave", "book", "join");
+        assertThat(line.outlook(TestSite.hill().service("nurse").orElseThrow()).ahead()).isZero();
+    }
+
+    private void command(String token, QueueCommand command, Fields args) {
+        var entry = line.find(new Token(token)).orElseThrow();
+        store.commit("staff", List.of(Draft.cmd(RowKind.QUEUE_ENTRY, entry.id(), command.word(), args)));
+    }
+
+    private void check(String typed) {
+        number.ask();
+        ask().fields().getFirst().text().set(typed);
+        ask().next();
+    }
+
+    private EntryViewModel ask() {
+        return ((EntryController) navigator.current().controller().get()).model();
+    }
+
+    private FactsViewModel model() {
+        return ((FactsController) navigator.current().controller().get()).model();
+    }
+
+    private List<String> shown() {
+        return model().facts().stream().map(fact -> new Texts(Language.ENGLISH).say(fact.value())).toList();
+    }
+}
