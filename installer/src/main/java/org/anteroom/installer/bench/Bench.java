@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.PostgresUnavailable;
@@ -20,6 +22,7 @@ public final class Bench {
                    anteroom bench start [-n RUNS]        cold start to the first screen, beside a bare window
                    anteroom bench sync [SCENARIO...] [-n COUNT] [--warm COUNT]
                                                          push update pull conc on PostgreSQL (default: all; 10000)
+                   anteroom bench day FILE [--day DATE]  a real day's bookings through the API of a practice server
 
             Times are totals in milliseconds. Logs and data are in target/bench/ afterwards.
             """;
@@ -57,6 +60,7 @@ public final class Bench {
             case "commit" -> out.println(CommitBench.run(folder, number(wishes, "-n", 500)));
             case "start" -> new StartBench(folder, number(wishes, "-n", 5), out::println).run();
             case "sync" -> sync(wishes);
+            case "day" -> day(wishes);
             default ->
                 throw new IllegalArgumentException("no measurement " + wishes.getFirst() + "; try --help");
         }
@@ -73,6 +77,15 @@ public final class Bench {
                     postgres)
                 .run(wanted.isEmpty() ? SCENARIOS : wanted);
         }
+    }
+
+    private void day(List<String> wishes) throws IOException {
+        var at = wishes.indexOf("--day");
+        if (wishes.size() < 2 || (at >= 0 && at + 1 >= wishes.size())) {
+            throw new IllegalArgumentException("day needs a file; try --help");
+        }
+        var date = at < 0 ? Optional.<LocalDate>empty() : Optional.of(LocalDate.parse(wishes.get(at + 1)));
+        DayBench.run(folder, Path.of(wishes.get(1)), date, out::println);
     }
 
     private static int number(List<String> wishes, String name, int usual) {

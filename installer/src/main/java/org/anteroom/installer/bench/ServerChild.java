@@ -51,6 +51,19 @@ public final class ServerChild implements AutoCloseable {
         return new ServerChild(child, ready.substring(ready.indexOf("http://")).strip());
     }
 
+    /// Starts a practice server: in memory, with a clock that can be set.
+    static ServerChild practice(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var child = Child.start(
+                folder.resolve("server.log"),
+                Map.of(),
+                List.of("-Xmx192m"),
+                "org.anteroom.server.app.Main",
+                List.of("--practice", "--port", "0"));
+        var ready = child.await(line -> line.contains("http://"));
+        return new ServerChild(child, ready.substring(ready.indexOf("http://")).split("[ ,]", 2)[0].strip());
+    }
+
     /// Where it listens.
     public String url() {
         return url;

@@ -1,6 +1,7 @@
 package org.anteroom.installer.bench;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /// How long things took, in nanoseconds.
 final class Times {
@@ -11,8 +12,19 @@ final class Times {
         nanos = new long[most];
     }
 
+    /// All of several.
+    static Times all(Collection<Times> several) {
+        var all = new Times(several.stream().mapToInt(times -> times.count).sum());
+        several.forEach(times -> Arrays.stream(times.nanos).limit(times.count).forEach(all::add));
+        return all;
+    }
+
     void add(long duration) {
         nanos[count++] = duration;
+    }
+
+    int count() {
+        return count;
     }
 
     /// The time that this share of all stayed within, in milliseconds.
