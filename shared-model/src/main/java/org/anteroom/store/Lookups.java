@@ -1,8 +1,10 @@
 package org.anteroom.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 
@@ -14,6 +16,10 @@ public final class Lookups {
     public static final String PATIENT_NUMBER = "patient_number";
     /// A patient by phone, in E.164 form.
     public static final String PHONE = "phone";
+    /// A patient by each folded word of the name, if it is more than a kiosk's first letter.
+    public static final String NAME = "name";
+    /// A patient by each guardian.
+    public static final String GUARDIAN = "guardian";
     /// A queue entry by service day.
     public static final String SERVICE_DAY = "service_day";
     /// What belongs to a patient: queue entries, appointments, holds, waiting list.
@@ -28,6 +34,12 @@ public final class Lookups {
     /// A configuration row by what it configures.
     public static final String TYPE = "type";
 
+    /// The state of a patient who may be somebody's second record and was not yet linked to it.
+    public static final String FLAGGED = "flagged";
+
+    /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
+    static final int VERSION = 2;
+
     private Lookups() {}
 
     /// One name and value under which a row is found.
@@ -40,6 +52,11 @@ public final class Lookups {
                 add(entries, BIRTH_DATE, fields.text("birth_date"));
                 add(entries, PATIENT_NUMBER, fields.text("patient_number"));
                 all(entries, PHONE, fields.set("phones"));
+                all(entries, GUARDIAN, fields.set("guardians"));
+                name(entries, fields.text("given_name"), fields.text("family_name"));
+                if (!fields.text("duplicate_of").isEmpty() && fields.text("linked_to").isEmpty()) {
+                    add(entries, STATE, FLAGGED);
+                }
             }
             case QUEUE_ENTRY -> {
                 add(entries, SERVICE_DAY, fields.text("service_day"));
@@ -77,6 +94,13 @@ public final class Lookups {
         if (!value.isEmpty() && value.length() <= 128) {
             entries.add(new Entry(name, value));
         }
+    }
+
+    private static void name(List<Entry> entries, String given, String family) {
+        Arrays.stream(NameFold.fold(given + " " + family).split(" ", -1))
+            .filter(word -> word.length() > 1)
+            .distinct()
+            .forEach(word -> add(entries, NAME, word));
     }
 
     private static void all(List<Entry> entries, String name, Set<String> values) {

@@ -30,6 +30,7 @@ public final class RecordTable {
             UNNEST(CAST(:kind AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY), CAST(:ver AS BIGINT ARRAY),
                 CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY))
                 AS s(kind, id, ver, fields, history, changed_by)""";
+    private static final int PAGE = 500;
     private static final String FOUND = """
             UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY),
                 CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, id, kind)""";
@@ -217,6 +218,34 @@ public final class RecordTable {
         }
     }
 
+    /// Derives anew what all rows are found by.
+    void lookUpAnew() {
+        handle.createUpdate("DELETE FROM lookup WHERE site = :site").bind("site", site.value()).execute();
+        for (var kind : RowKind.values()) {
+            var page = page(kind, "");
+            while (!page.isEmpty()) {
+                var found = new ArrayList<Found>();
+                for (var row : page) {
+                    Lookups.of(kind, row.fields()).forEach(entry -> found.add(new Found(row.key(), entry)));
+                }
+                found(found);
+                page = page(kind, page.getLast().key().id());
+            }
+        }
+    }
+
+    private List<Row> page(RowKind kind, String after) {
+        return handle.createQuery("""
+                SELECT kind, id, ver, fields, history FROM record
+                WHERE site = :site AND kind = :kind AND id > :after ORDER BY id FETCH FIRST :max ROWS ONLY""")
+            .bind("site", site.value())
+            .bind("kind", kind.word())
+            .bind("after", after)
+            .bind("max", PAGE)
+            .map((row, _) -> row(row))
+            .list();
+    }
+
     private void bind(Update update, List<Write> writes) {
         if (writes.isEmpty()) {
             update.close();
@@ -259,18 +288,17 @@ public final class RecordTable {
         if (remove.size() > 0) {
             remove.execute();
         }
-        found(handle.createUpdate("""
-                INSERT INTO lookup (site, name, val, id, kind)
-                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.id, s.kind FROM %s""".formatted(FOUND)),
-                added);
+        found(added);
     }
 
-    private void found(Update update, List<Found> entries) {
+    private void found(List<Found> entries) {
         if (entries.isEmpty()) {
-            update.close();
             return;
         }
-        update.bind("site", site.value())
+        handle.createUpdate("""
+                INSERT INTO lookup (site, name, val, id, kind)
+                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.id, s.kind FROM %s""".formatted(FOUND))
+            .bind("site", site.value())
             .bindArray("name", String.class, column(entries, found -> found.entry().name()))
             .bindArray("val", String.class, column(entries, found -> found.entry().value()))
             .bindArray("id", String.class, column(entries, found -> found.key().id()))

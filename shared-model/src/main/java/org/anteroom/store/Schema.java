@@ -25,6 +25,7 @@ public enum Schema {
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database)
             .locations(FOLDER + "shared", FOLDER + own)
+            .javaMigrations(new FreshLookups())
             .validateMigrationNaming(true)
             .load()
             .migrate();

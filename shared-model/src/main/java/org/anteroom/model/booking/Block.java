@@ -1,6 +1,8 @@
 package org.anteroom.model.booking;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A stretch of local time in which a provider sees nobody: leave, a meeting, or slots taken out by staff.
 ///
@@ -13,7 +15,20 @@ public record Block(LocalDateTime from, LocalDateTime to) {
         }
     }
 
-    boolean overlaps(LocalDateTime start, LocalDateTime end) {
+    /// Whether a stretch of local time falls into the block, in part or whole.
+    public boolean overlaps(LocalDateTime start, LocalDateTime end) {
         return from.isBefore(end) && start.isBefore(to);
+    }
+
+    /// What is left of the block before and behind a stretch.
+    public List<Block> without(LocalDateTime start, LocalDateTime end) {
+        var rest = new ArrayList<Block>();
+        if (from.isBefore(start)) {
+            rest.add(new Block(from, start));
+        }
+        if (end.isBefore(to)) {
+            rest.add(new Block(end, to));
+        }
+        return rest;
     }
 }

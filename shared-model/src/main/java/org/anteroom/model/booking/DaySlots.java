@@ -25,9 +25,8 @@ final class DaySlots {
         var begin = slots.size();
         for (var stretch : shift.stretches()) {
             for (var minute = stretch[0]; minute + minutes <= stretch[1]; minute += shift.stepMinutes()) {
-                var capacity = capacity(minute, minutes);
-                if (capacity > 0 && !isBlocked(minute, minutes)) {
-                    add(slots, minute, minutes, capacity);
+                if (!isBlocked(minute, minutes)) {
+                    add(slots, minute, minutes);
                 }
             }
         }
@@ -36,32 +35,29 @@ final class DaySlots {
         }
     }
 
-    private void add(List<Slot> slots, int minute, int minutes, int capacity) {
+    private void add(List<Slot> slots, int minute, int minutes) {
         var turn = SlotId.Turn.FIRST;
         for (var start : clock.instants(minute)) {
-            var id = new SlotId(timetable.provider(), clock.local(minute), minutes, turn);
-            var changed = timetable.changes().isEmpty() ? capacity : changed(id, capacity);
-            if (changed > 0) {
-                slots.add(new Slot(id, start, shift.gap(), changed, changed));
+            var capacity = capacity(minute, minutes, turn);
+            if (capacity > 0) {
+                var id = new SlotId(timetable.provider(), clock.local(minute), minutes, turn);
+                slots.add(new Slot(id, start, shift.gap(), capacity, capacity));
             }
             turn = SlotId.Turn.SECOND;
         }
     }
 
-    /// The exception to the second turn of a repeated hour, which has an id of its own.
-    private int changed(SlotId id, int capacity) {
-        return id.turn() == SlotId.Turn.SECOND ? capacity(timetable.changes().get(id), capacity) : capacity;
-    }
-
     /// The least capacity of the shift's own slots that a visit covers, 0 if one of them is removed.
-    private int capacity(int minute, int minutes) {
+    private int capacity(int minute, int minutes, SlotId.Turn turn) {
         if (timetable.changes().isEmpty()) {
             return shift.capacity();
         }
         var least = Integer.MAX_VALUE;
         var own = Math.toIntExact(shift.slot().toMinutes());
         for (var at = minute; at < minute + minutes; at += shift.stepMinutes()) {
-            var id = SlotId.of(timetable.provider(), clock.local(at), own);
+            var isRepeated = turn == SlotId.Turn.SECOND && clock.instants(at).size() > 1;
+            var id = new SlotId(timetable.provider(), clock.local(at), own,
+                    isRepeated ? SlotId.Turn.SECOND : SlotId.Turn.FIRST);
             least = Math.min(least, capacity(timetable.changes().get(id), shift.capacity()));
         }
         return least;

@@ -38,6 +38,11 @@ public record Recurrence(
         }
     }
 
+    /// Whether the rule speaks of a date: it is within its range, whether or not it happens then.
+    public boolean covers(LocalDate date) {
+        return !date.isBefore(from) && until.filter(date::isAfter).isEmpty();
+    }
+
     /// Every week on these days, from a date on and for ever.
     public static Recurrence weekly(LocalDate from, Set<DayOfWeek> days) {
         return new Recurrence(from, days, 1, Optional.empty(), OptionalInt.empty());

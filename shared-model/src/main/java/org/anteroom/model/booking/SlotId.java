@@ -31,6 +31,11 @@ public record SlotId(String provider, LocalDateTime start, int minutes, Turn tur
         return new SlotId(provider, start, minutes, Turn.FIRST);
     }
 
+    /// The same time with another provider, if the provider is another.
+    public SlotId of(String other) {
+        return other.isEmpty() || other.equals(provider) ? this : new SlotId(other, start, minutes, turn);
+    }
+
     /// The slot of a text; empty for a text of another form.
     public static Optional<SlotId> parse(String text) {
         var parts = text.split("~", -1);

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// When one provider can be booked: rules with exceptions; slots are computed, never stored (requirements C14).
 ///
-/// @param shifts         weekly hours; empty for the site's usual ones
+/// @param shifts         weekly hours; on dates before, after or between their ranges the site's usual ones count
 /// @param closed         dates without any slot: holidays and leave
 /// @param changes        exceptions to slots of the shifts' own length
 /// @param serviceLengths how long a service takes with this provider, where that is not the shift's slot
@@ -26,8 +26,10 @@ public record Timetable(
         List<Block> blocks,
         Map<SlotId, SlotChange> changes,
         Map<String, Duration> serviceLengths) {
+    private static final List<Shift> USUAL = List.of(Shift.usual(LocalDate.EPOCH));
+
     public Timetable {
-        shifts = shifts.isEmpty() ? List.of(Shift.usual(LocalDate.EPOCH)) : List.copyOf(shifts);
+        shifts = List.copyOf(shifts);
         closed = Set.copyOf(closed);
         blocks = List.copyOf(blocks);
         changes = Map.copyOf(changes);
@@ -65,7 +67,7 @@ public record Timetable(
             return List.of();
         }
         var slots = new ArrayList<Slot>();
-        for (var shift : shifts) {
+        for (var shift : shiftsFor(date)) {
             if (shift.when().occursOn(date) && wish.service().map(shift::offers).orElse(true)) {
                 new DaySlots(this, shift, new WallClock(zone, date)).addTo(slots, length(shift, wish));
             }
@@ -76,6 +78,12 @@ public record Timetable(
             slots.removeIf(slot -> !seen.add(slot.id()));
         }
         return slots;
+    }
+
+    /// The rules that decide about a date: the provider's own if one of them covers it (requirements C15).
+    private List<Shift> shiftsFor(LocalDate date) {
+        var own = shifts.stream().filter(shift -> shift.when().covers(date)).toList();
+        return own.isEmpty() ? USUAL : own;
     }
 
     private Duration length(Shift shift, Wish wish) {

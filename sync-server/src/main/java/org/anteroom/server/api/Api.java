@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Operation;
@@ -26,8 +27,8 @@ public final class Api {
             InstantSource clock,
             Fleet fleet,
             Audit audit) {
-        var desk = new Desk(reception);
         var json = new Json(site);
+        var desk = new Desk(reception, json.times());
         var ids = new Ids(clock, new SecureRandom());
         var patients = new PatientFields(site, clock);
         var all = new ArrayList<Operation>();
@@ -45,5 +46,15 @@ public final class Api {
         all.addAll(new ConflictRoutes(desk, fleet, json.times()).operations());
         all.addAll(new AuditRoutes(audit, json.times()).operations());
         return all;
+    }
+
+    /// The operations, each with the shape of its answer.
+    public static List<Operation> described(List<Operation> operations) {
+        return Shapes.described(operations);
+    }
+
+    /// The fields of each shape, in the words of [Operation].
+    public static Map<String, List<String>> shapes() {
+        return Shapes.fields();
     }
 }

@@ -5,14 +5,18 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.VisitMode;
@@ -20,6 +24,7 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Step;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
@@ -33,6 +38,11 @@ public final class AppointmentRoutes {
     private static final List<String> VISIT_TYPES = List.of("consultation", "follow_up", "procedure",
             "vaccination", "test", "emergency");
     private static final List<String> CHANNELS = List.of("online", "phone", "front_desk", "kiosk", "walk_in");
+    private static final List<String> STATUSES = Stream
+        .concat(Stream.of("confirmed"), Arrays.stream(AppointmentState.values()).map(AppointmentState::word))
+        .toList();
+    private static final List<String> PAYMENT_STATUSES = List.of("pending", "paid", "failed", "refunded",
+            "partial");
     private static final String[] BOOKING = {"patient_id", "patient_details:object", "dependant_id",
             "provider_id*", "service_id", "starts_at*", "duration_minutes:integer", "visit_type", "channel",
             "mode", "hold_id", "reason", "urgency_level", "patient_notes", "internal_notes", "location_id",
@@ -59,8 +69,7 @@ public final class AppointmentRoutes {
                 Operation.post("/appointments/book", "Books a visit", this::book, BOOKING),
                 Operation.get("/appointments", "Lists visits", request -> list(request, _ -> true),
                         "status", "date_from", "date_to", "type", "patient_id", "provider_id",
-                        "limit:integer",
-                        "cursor"),
+                        "payment_status", "limit:integer", "cursor"),
                 Operation.get("/appointments/today", "Lists today's visits", this::today, "provider_id",
                         "status", "limit:integer", "cursor"),
                 Operation.get("/appointments/upcoming", "Lists visits to come", this::upcoming,
@@ -181,7 +190,11 @@ public final class AppointmentRoutes {
         var filter = filter(request, "patient_id", AppointmentField.PATIENT)
             .and(filter(request, "provider_id", AppointmentField.PROVIDER))
             .and(filter(request, "type", AppointmentField.VISIT_TYPE));
-        var status = Query.text(request, "status");
+        var status = Query.oneOf(request, "status", STATUSES);
+        var payment = Query.oneOf(request, "payment_status", PAYMENT_STATUSES);
+        if (payment.filter(word -> !word.equals(Json.PAYMENT_STATUS)).isPresent()) {
+            return List.of();
+        }
         return desk.reception()
             .look(rows -> rows.visitsBetween(first, last))
             .stream()
@@ -220,16 +233,32 @@ public final class AppointmentRoutes {
             .put("action", "create")
             .put("at", json.times().text(row.history().made().at().instant()))
             .put("by", row.fields().text("created_by"));
-        for (var step : row.history().steps()) {
-            var line = steps.addObject()
-                .put("action", step.command().name())
-                .put("at", json.times().text(step.mark().at().instant()))
-                .put("by", step.actor());
-            step.command().args().get("reason").ifPresent(reason -> line.put("reason", reason));
-            var old = line.putObject("old_values");
-            step.replaced().forEach(old::put);
+        var after = new HashMap<>(row.fields().asMap());
+        var lines = new ArrayDeque<ObjectNode>();
+        for (var step : row.history().steps().reversed()) {
+            lines.addFirst(json(step, after));
+            after.putAll(step.replaced());
         }
+        steps.addAll(lines);
         Answers.ok(request, steps);
     }
 
+    /// Who did what, with the values before and after.
+    ///
+    /// @param after the row's fields after the step
+    private ObjectNode json(Step step, Map<String, String> after) {
+        var line = StrictJson.object()
+            .put("action", step.command().name())
+            .put("at", json.times().text(step.mark().at().instant()))
+            .put("by", step.actor());
+        step.command().args().get("reason").ifPresent(reason -> line.put("reason", reason));
+        var state = AppointmentField.STATE.field();
+        line.put("old_status", step.replaced().getOrDefault(state, after.get(state)))
+            .put("new_status", after.get(state));
+        var old = line.putObject("old_values");
+        step.replaced().forEach(old::put);
+        var news = line.putObject("new_values");
+        step.replaced().keySet().forEach(field -> news.put(field, after.getOrDefault(field, "")));
+        return line;
+    }
 }

@@ -208,6 +208,9 @@ public final class AppointmentStepRoutes {
         if (all.isEmpty()) {
             body.fault("ids", "is required");
         }
+        if (!command.understands(args)) {
+            body.fault("reason", "is required");
+        }
         body.done();
         var results = StrictJson.object().putArray("results");
         for (var id : all) {

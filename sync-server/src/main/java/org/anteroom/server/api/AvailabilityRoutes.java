@@ -3,7 +3,6 @@ package org.anteroom.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,8 +50,10 @@ public final class AvailabilityRoutes {
                         this::ofProvider, takes),
                 Operation.get("/providers/{id}/schedule", "Lists all slots of a provider", this::schedule,
                         "date_from", "date_to"),
-                Operation.post("/check-availability", "Tells whether a time is free", this::check,
-                        "provider_id*", "starts_at*", "duration_minutes:integer", "service_id"),
+                Operation.post("/check-availability", "Tells whether a time, or any of a date, is free",
+                        this::check,
+                        "provider_id*", "starts_at", "date", "duration_minutes:integer", "duration:integer",
+                        "service_id"),
                 Operation.post("/slots/{id}/hold", "Holds a slot for a few minutes", this::hold, "owner",
                         "channel"),
                 Operation.delete("/holds/{id}", "Releases a hold", this::release));
@@ -84,11 +85,11 @@ public final class AvailabilityRoutes {
     }
 
     private Row provider(Context request) {
-        var row = desk.row(request, RowKind.CONFIG);
-        if (!row.fields().text("type").equals("provider")) {
-            throw Refusal.notFound("provider");
-        }
-        return row;
+        var id = Desk.id(request);
+        return desk.reception()
+            .look(rows -> rows.find(RowKind.CONFIG, id))
+            .filter(row -> row.fields().text("type").equals("provider"))
+            .orElseThrow(() -> Refusal.notFound("provider"));
     }
 
     private void answer(Context request, Range range) {
@@ -98,8 +99,12 @@ public final class AvailabilityRoutes {
         var data = StrictJson.object().putArray("availability");
         desk.reception().look(rows -> {
             var timetables = rows.timetables();
-            var availability = new Availability(rows.taken(range.first(), range.last()), rows.now());
-            for (var provider : rows.config("provider")) {
+            var one = range.only().size() == 1 ? rows.provider(range.only().getFirst())
+                    : Optional.<Row>empty();
+            var taken = one.map(row -> rows.taken(row.key().id(), range.first(), range.last()))
+                .orElseGet(() -> rows.taken(range.first(), range.last()));
+            var availability = new Availability(taken, rows.now());
+            for (var provider : one.map(List::of).orElseGet(() -> rows.config("provider"))) {
                 if (is(provider, "specialty", specialty) && is(provider, "location_id", location)
                         && (range.only().isEmpty() || range.only().contains(provider.key().id()))) {
                     var timetable = timetables.of(provider.key().id());
@@ -132,7 +137,7 @@ public final class AvailabilityRoutes {
         var provider = provider(request);
         var range = range(request);
         var slots = desk.reception()
-            .look(rows -> new Availability(rows.taken(range.first(), range.last()),
+            .look(rows -> new Availability(rows.taken(provider.key().id(), range.first(), range.last()),
                     rows.site().dayStart(range.first()).minusSeconds(1))
                 .all(rows.timetables().of(provider.key().id()), range.first(), range.last(), Wish.ANY));
         var visits = desk.reception().look(rows -> rows.visitsBetween(range.first(), range.last()));
@@ -149,19 +154,27 @@ public final class AvailabilityRoutes {
     private void check(Context request) {
         var body = Body.of(request);
         var provider = body.word("provider_id");
-        var starts = body.required("starts_at", body.instant("starts_at", json.zone()), Instant.EPOCH);
-        var wish = new Wish(body.optionalWord("service_id"),
-                body.number("duration_minutes", 5, 480).map(Duration::ofMinutes));
+        if (desk.reception().look(rows -> rows.provider(provider)).isEmpty()) {
+            body.fault("provider_id", "is not known");
+        }
+        var starts = body.instant("starts_at", json.zone());
+        var date = body.date("date");
+        var length = body.number("duration_minutes", 5, 480).or(() -> body.number("duration", 5, 480));
+        var wish = new Wish(body.optionalWord("service_id"), length.map(Duration::ofMinutes));
+        if (starts.isEmpty() == date.isEmpty()) {
+            body.fault("starts_at", "give either starts_at or date");
+        }
         body.done();
-        var slot = desk.reception().look(rows -> {
-            var date = rows.site().serviceDay(starts);
-            return rows.free(provider, date, date, wish)
+        var found = desk.reception().look(rows -> {
+            var day = date.orElseGet(() -> rows.site().serviceDay(starts.orElse(rows.now())));
+            return rows.free(provider, day, day, wish)
                 .stream()
-                .filter(each -> each.starts().equals(starts))
-                .findFirst();
+                .filter(slot -> starts.isEmpty() || slot.starts().equals(starts.get()))
+                .toList();
         });
-        var data = StrictJson.object().put("available", slot.isPresent());
-        slot.ifPresent(found -> data.set("slot", json.slot(found)));
+        var data = StrictJson.object().put("available", !found.isEmpty());
+        var slots = data.putArray("slots");
+        found.forEach(slot -> slots.add(json.slot(slot)));
         Answers.ok(request, data);
     }
 

@@ -81,12 +81,19 @@ final class Body {
         return parsed(name, text -> parse(text, zone), "must be a time as 2026-03-10T09:00:00+01:00");
     }
 
+    /// @throws DateTimeException also for a wall time that a clock change leaves out
     private static Instant parse(String text, ZoneId zone) {
         var time = text.indexOf('T');
         var hasOffset = text.endsWith("Z") || text.indexOf('+', Math.max(0, time)) > 0
                 || text.indexOf('-', Math.max(0, time)) > 0;
-        return hasOffset ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).atZone(zone).toInstant();
+        if (hasOffset) {
+            return OffsetDateTime.parse(text).toInstant();
+        }
+        var local = LocalDateTime.parse(text);
+        if (zone.getRules().getValidOffsets(local).isEmpty()) {
+            throw new DateTimeException("there is no such time in " + zone);
+        }
+        return local.atZone(zone).toInstant();
     }
 
     /// A word of an enum, by the function that finds it.
@@ -113,7 +120,7 @@ final class Body {
         return value.orElse(otherwise);
     }
 
-    /// A list of words; empty if it is not there.
+    /// A list of words, or a single one; empty if it is not there.
     List<String> words(String name) {
         return fields.optional(name, Body::words, "must be a list of words").orElse(List.of());
     }
@@ -131,8 +138,11 @@ final class Body {
 
     private static Optional<List<String>> words(JsonNode node) {
         var words = new ArrayList<String>();
+        if (node.isTextual()) {
+            words.add(node.textValue().strip());
+        }
         node.forEach(each -> words.add(each.isTextual() ? each.textValue().strip() : ""));
-        return node.isArray() && words.stream()
+        return (node.isArray() || node.isTextual()) && words.stream()
             .noneMatch(word -> word.isEmpty() || word.length() > WORD
                     || word.contains("\n")) ? Optional.of(words) : Optional.empty();
     }

@@ -1,22 +1,21 @@
 package org.anteroom.server.api;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.server.device.Devices;
-import org.anteroom.server.http.Access;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.BodyLimits;
 import org.anteroom.server.http.JsonFields;
+import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.RequestBody;
-import org.anteroom.server.http.Routes;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteLogVerifier;
 
 /// What IT does to devices, to a restored server and to the log: revoke, rename, approve, verify (sync.md 1 and 3).
-public final class CareRoutes implements Routes {
+public final class CareRoutes {
     private static final int NAME = 100;
 
     private final Devices devices;
@@ -29,13 +28,15 @@ public final class CareRoutes implements Routes {
         this.verifier = verifier;
     }
 
-    @Override
-    public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/devices/{id}/revoke", this::revoke, Access.ADMINISTRATOR);
-        routes.post("/api/v1/devices/{id}/rename", this::rename, Access.ADMINISTRATOR);
-        routes.get("/api/v1/restore", this::restore, Access.ADMINISTRATOR);
-        routes.post("/api/v1/restore/approve", this::approve, Access.ADMINISTRATOR);
-        routes.post("/api/v1/audit/verify", this::verify, Access.ADMINISTRATOR);
+    /// The operations.
+    public List<Operation> operations() {
+        return List.of(
+                Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke),
+                Operation.post("/devices/{id}/rename", "Gives a device another name", this::rename, "name*"),
+                Operation.get("/restore", "Tells whether a restored server waits for approval",
+                        this::restore),
+                Operation.post("/restore/approve", "Lets a restored server go on", this::approve),
+                Operation.post("/audit/verify", "Verifies the site's log line by line", this::verify));
     }
 
     private void revoke(Context request) {

@@ -2,11 +2,16 @@ package org.anteroom.server.api;
 
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.log.Acted;
+import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.Deciding;
 import org.anteroom.server.visit.Reception;
 
@@ -17,6 +22,9 @@ final class Desk {
     private static final String ID = "[A-Za-z0-9_~:.-]{1,64}";
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("slot_full", "That time was just taken."),
+            Map.entry("slots_overlap", "The provider has other slots at that time."),
+            Map.entry("check_in_was_down", "Nobody could check in for a while before the visit."),
+            Map.entry("devices_not_synced", "A kiosk or desk may know that the patient came."),
             Map.entry("in_past", "That time is over."),
             Map.entry("no_such_slot", "Nobody can be booked at that time."),
             Map.entry("patient_conflict", "The patient has another visit at that time."),
@@ -36,8 +44,13 @@ final class Desk {
 
     private final Reception reception;
 
-    Desk(Reception reception) {
+    private static final Set<String> LISTS = Set.of("alternatives", "allowed", "tokens", "devices");
+
+    private final Times times;
+
+    Desk(Reception reception, Times times) {
         this.reception = reception;
+        this.times = times;
     }
 
     Reception reception() {
@@ -57,7 +70,7 @@ final class Desk {
         }
     }
 
-    static Refusal refusal(Acted.Refused refused) {
+    Refusal refusal(Acted.Refused refused) {
         return switch (refused.code()) {
             case "invalid" -> Refusal.invalid(refused.details());
             case "unknown_row" -> Refusal.notFound("record");
@@ -65,9 +78,23 @@ final class Desk {
                 Refusal.busy(refused.code(), "The site takes nothing in just now.", Duration.ofSeconds(2));
             case "reason_required" -> new Refusal(422, refused.code(), "A reason is needed.",
                     Map.of("reason", "is required"));
-            default -> new Refusal(409, refused.code(),
-                    SENTENCES.getOrDefault(refused.code(), "That cannot be done now."), refused.details());
+            default -> new Refusal(refused.details().containsKey(Booking.HELD) ? 423 : 409, refused.code(),
+                    SENTENCES.getOrDefault(refused.code(), "That cannot be done now."),
+                    details(refused.details()));
         };
+    }
+
+    /// Lists as lists, and times as the API writes them.
+    private Map<String, Object> details(Map<String, String> details) {
+        var shown = new TreeMap<String, Object>();
+        details.forEach((name, text) -> {
+            if (LISTS.contains(name)) {
+                shown.put(name, text.isEmpty() ? List.of() : List.of(text.split(" ", -1)));
+            } else {
+                shown.put(name, name.equals("from") ? times.text(Instant.parse(text)) : text);
+            }
+        });
+        return shown;
     }
 
     /// The id in the path.

@@ -1,49 +1,42 @@
 package org.anteroom.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.anteroom.server.device.Enrolment;
-import org.anteroom.server.http.Access;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.BodyLimits;
-import org.anteroom.server.http.Idempotency;
 import org.anteroom.server.http.JsonFields;
+import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.RequestBody;
-import org.anteroom.server.http.Routes;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.query.DeviceStanding;
 import org.anteroom.server.query.Fleet;
 
 /// `GET /api/v1/devices` and `POST /api/v1/devices/enrolment-codes`, for IT.
-public final class DeviceRoutes implements Routes {
+public final class DeviceRoutes {
     private final Fleet fleet;
     private final Enrolment enrolment;
-    private final Idempotency idempotency;
     private final InstantSource clock;
     private final Times times;
 
-    public DeviceRoutes(
-            Fleet fleet,
-            Enrolment enrolment,
-            Idempotency idempotency,
-            InstantSource clock,
-            ZoneId zone) {
+    public DeviceRoutes(Fleet fleet, Enrolment enrolment, InstantSource clock, ZoneId zone) {
         this.fleet = fleet;
         this.enrolment = enrolment;
-        this.idempotency = idempotency;
         this.clock = clock;
         this.times = new Times(zone);
     }
 
-    @Override
-    public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/devices", this::all, Access.ADMINISTRATOR);
-        routes.post("/api/v1/devices/enrolment-codes", idempotency.once(this::newCode), Access.ADMINISTRATOR);
+    /// The operations.
+    public List<Operation> operations() {
+        return List.of(
+                Operation.get("/devices", "Lists the site's devices and how they are doing", this::all),
+                Operation.post("/devices/enrolment-codes", "Makes a one-time code for a new device",
+                        this::newCode));
     }
 
     private void all(Context request) {

@@ -3,9 +3,11 @@ package org.anteroom.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.anteroom.model.FieldText;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.Slot;
+import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueEntry;
@@ -17,6 +19,9 @@ import org.anteroom.server.visit.SiteRows;
 
 /// Rows as the API shows them to staff.
 final class Json {
+    /// Of every visit, until payments are taken.
+    static final String PAYMENT_STATUS = "pending";
+
     private final Site site;
     private final Times times;
 
@@ -48,7 +53,9 @@ final class Json {
         json.put("starts_at", times.text(visit.starts()))
             .put("ends_at", times.text(visit.ends()))
             .put("duration_minutes", visit.length().toMinutes());
-        text(json, "slot_id", visit, AppointmentField.SLOT);
+        SlotId.parse(visit.text(AppointmentField.SLOT))
+            .map(slot -> slot.of(visit.text(AppointmentField.PROVIDER)))
+            .ifPresent(slot -> json.put("slot_id", slot.text()));
         text(json, "visit_type", visit, AppointmentField.VISIT_TYPE);
         text(json, "channel", visit, AppointmentField.CHANNEL);
         json.put("mode", visit.mode().word());
@@ -59,7 +66,8 @@ final class Json {
         text(json, "internal_notes", visit, AppointmentField.INTERNAL_NOTES);
         text(json, "amount", visit, AppointmentField.FEE);
         text(json, "currency", visit, AppointmentField.CURRENCY);
-        text(json, "rescheduled_from", visit, AppointmentField.RESCHEDULED_FROM);
+        json.put("payment_status", PAYMENT_STATUS);
+        json.put("rescheduled_from", visit.get(AppointmentField.RESCHEDULED_FROM).orElse(null));
         text(json, "replaced_by", visit, AppointmentField.REPLACED_BY);
         json.put("is_checked_in", visit.get(AppointmentField.ARRIVED_AT).isPresent())
             .put("late", visit.fields().is(AppointmentField.LATE.field()));
@@ -152,27 +160,39 @@ final class Json {
             .put("remaining", slot.remaining());
     }
 
-    /// A patient's whole record.
-    static ObjectNode patient(Row row) {
+    /// A patient's whole record, under the names a patient is made with.
+    ObjectNode patient(Row row) {
         var json = StrictJson.object().put("id", row.key().id());
         for (var field : PatientField.values()) {
             var name = field.field();
             switch (field) {
-                case PHONES, EMAILS, NEEDS, OPT_OUTS, DUPLICATE_OF, GUARDIANS -> {
-                    var list = json.putArray(name);
-                    row.fields().set(name).forEach(list::add);
+                case GIVEN_NAME -> put(json, "first_name", row, name);
+                case FAMILY_NAME -> put(json, "last_name", row, name);
+                case PRIMARY_PHONE -> put(json, "phone", row, name);
+                case EMAILS -> {
+                    list(json, row, name);
+                    row.fields().set(name).stream().findFirst().ifPresent(email -> json.put("email", email));
                 }
+                case PHONES, NEEDS, OPT_OUTS, DUPLICATE_OF, GUARDIANS -> list(json, row, name);
                 case DECEASED -> json.put(name, row.fields().is(name));
-                default -> row.fields().get(name).ifPresent(text -> json.put(name, text));
+                case CREATED -> time(json, "created_at", row, name);
+                case LINKED_AT, CONFIRMED_AT -> time(json, name, row, name);
+                default -> put(json, name, row, name);
             }
         }
         return json.put("ver", row.ver());
     }
 
-    /// A row as it is: its fields as texts.
-    static ObjectNode plain(Row row) {
-        var json = StrictJson.object().put("id", row.key().id());
-        row.fields().asMap().forEach(json::put);
-        return json.put("ver", row.ver());
+    private static void put(ObjectNode json, String name, Row row, String field) {
+        row.fields().get(field).ifPresent(text -> json.put(name, text));
+    }
+
+    private static void list(ObjectNode json, Row row, String field) {
+        var list = json.putArray(field);
+        row.fields().set(field).forEach(list::add);
+    }
+
+    private void time(ObjectNode json, String name, Row row, String field) {
+        FieldText.instant(row.fields(), field).ifPresent(at -> json.put(name, times.text(at)));
     }
 }

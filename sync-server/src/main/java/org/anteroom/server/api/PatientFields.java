@@ -24,13 +24,18 @@ final class PatientFields {
     static final String[] TAKES = {"first_name*", "last_name", "phone", "email", "birth_date", "sex",
             "address",
             "area", "postcode", "language", "needs:array", "allergies", "notes", "guardians:array",
-            "opt_outs:array"};
+            "opt_outs:array", "emergency_contact", "emergency_phone", "insurance_provider",
+            "insurance_number"};
     static final String[] EDITS = Arrays.stream(TAKES)
         .map(take -> take.replace("*", ""))
         .toArray(String[]::new);
     private static final Map<String, PatientField> TEXTS = Map.of(
             "address", PatientField.ADDRESS, "area", PatientField.AREA, "postcode", PatientField.POSTCODE,
-            "language", PatientField.LANGUAGE, "allergies", PatientField.ALLERGIES, "notes",
+            "emergency_contact", PatientField.EMERGENCY_CONTACT, "emergency_phone",
+            PatientField.EMERGENCY_PHONE,
+            "insurance_provider", PatientField.INSURANCE_PROVIDER, "insurance_number",
+            PatientField.INSURANCE_NUMBER, "language", PatientField.LANGUAGE, "allergies",
+            PatientField.ALLERGIES, "notes",
             PatientField.NOTES);
     private static final Map<String, PatientField> LISTS = Map.of(
             "needs", PatientField.NEEDS, "guardians", PatientField.GUARDIANS, "opt_outs",
@@ -44,9 +49,12 @@ final class PatientFields {
         this.clock = clock;
     }
 
-    /// A new patient's fields, from an object that has nothing else.
+    /// The fields of a new patient who is booked for in the same breath: who it is and how to reach them
+    /// (requirements PAT-02), from an object that has nothing else.
     Fields read(ObjectNode json) {
         var body = new Body(json);
+        body.text("last_name");
+        body.text("phone");
         var fields = newcomer(body);
         body.done();
         return fields;

@@ -3,9 +3,9 @@ package org.anteroom.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.anteroom.model.change.Act;
@@ -24,6 +24,7 @@ import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
+import org.anteroom.store.Lookups;
 
 /// Patients: records, search, duplicates (api.md).
 public final class PatientRoutes {
@@ -73,7 +74,7 @@ public final class PatientRoutes {
         desk.act(_ -> List.of(Draft.put(RowKind.PATIENT, id, newcomer)));
         var row = desk.row(RowKind.PATIENT, id);
         request.header("ETag", Desk.tag(row));
-        Answers.ok(request, 201, Json.patient(row));
+        Answers.ok(request, 201, json.patient(row));
     }
 
     private void one(Context request) {
@@ -83,24 +84,35 @@ public final class PatientRoutes {
             request.status(304);
             return;
         }
-        Answers.ok(request, Json.patient(row));
+        Answers.ok(request, json.patient(row));
     }
 
+    /// Finds by whatever of the parameters narrows it most, and sieves by the others.
     private void list(Context request) {
-        var query = Query.text(request, "q").map(NameFold::fold);
+        var words = Query.text(request, "q").map(NameFold::fold).filter(text -> !text.isEmpty());
         var phone = Query.text(request, "phone");
         var born = Query.text(request, "birth_date");
         var number = Query.text(request, "patient_number");
         var found = desk.reception()
-            .look(rows -> rows.all(RowKind.PATIENT))
+            .look(rows -> number.map(text -> rows.findBy(RowKind.PATIENT, Lookups.PATIENT_NUMBER, text))
+                .or(() -> phone.map(text -> rows.findBy(RowKind.PATIENT, Lookups.PHONE, text)))
+                .or(() -> words.map(text -> rows.patientsNamed(text.split(" ", 2)[0])))
+                .or(() -> born.map(text -> rows.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, text)))
+                .orElseGet(() -> rows.all(RowKind.PATIENT)))
             .stream()
-            .filter(row -> query.isEmpty() || name(row).contains(query.get()))
+            .filter(row -> words.isEmpty() || isNamed(row, words.get()))
             .filter(row -> phone.isEmpty() || row.fields().set("phones").contains(phone.get()))
             .filter(row -> born.isEmpty() || row.fields().text("birth_date").equals(born.get()))
             .filter(row -> number.isEmpty() || row.fields().text("patient_number").equals(number.get()))
             .sorted(Comparator.comparing(row -> row.key().id()))
             .toList();
-        Page.answer(request, found, row -> row.key().id(), Json::patient);
+        Page.answer(request, found, row -> row.key().id(), json::patient);
+    }
+
+    /// Whether each word begins a word of the name.
+    private static boolean isNamed(Row row, String words) {
+        var name = " " + name(row);
+        return Arrays.stream(words.split(" ")).allMatch(word -> name.contains(" " + word));
     }
 
     private static String name(Row row) {
@@ -141,11 +153,11 @@ public final class PatientRoutes {
     private void dependants(Context request) {
         var id = desk.row(request, RowKind.PATIENT).key().id();
         var found = desk.reception()
-            .look(rows -> rows.all(RowKind.PATIENT))
+            .look(rows -> rows.findBy(RowKind.PATIENT, Lookups.GUARDIAN, id))
             .stream()
-            .filter(row -> row.fields().set(PatientField.GUARDIANS.field()).contains(id))
+            .sorted(Comparator.comparing(row -> row.key().id()))
             .toList();
-        Page.answer(request, found, row -> row.key().id(), Json::patient);
+        Page.answer(request, found, row -> row.key().id(), json::patient);
     }
 
     private void addDependant(Context request) {
@@ -158,22 +170,21 @@ public final class PatientRoutes {
         var guardians = new TreeSet<>(Fields.members(was));
         guardians.add(guardian);
         set(row, List.of(new Edit(PatientField.GUARDIANS.field(), was, Fields.joined(guardians))));
-        Answers.ok(request, 201, Json.patient(desk.row(RowKind.PATIENT, child)));
+        Answers.ok(request, 201, json.patient(desk.row(RowKind.PATIENT, child)));
     }
 
     private void duplicates(Context request) {
         var found = desk.reception()
-            .look(rows -> rows.all(RowKind.PATIENT))
+            .look(rows -> rows.findBy(RowKind.PATIENT, Lookups.STATE, Lookups.FLAGGED))
             .stream()
-            .filter(row -> !row.fields().text(PatientField.DUPLICATE_OF.field()).isEmpty())
-            .filter(row -> row.fields().text(PatientField.LINKED_TO.field()).isEmpty())
+            .sorted(Comparator.comparing(row -> row.key().id()))
             .toList();
-        Page.answer(request, found, row -> row.key().id(), PatientRoutes::duplicate);
+        Page.answer(request, found, row -> row.key().id(), this::duplicate);
     }
 
-    private static ObjectNode duplicate(Row row) {
-        var json = Json.patient(row);
-        var list = json.putArray("may_be");
+    private ObjectNode duplicate(Row row) {
+        var answer = json.patient(row);
+        var list = answer.putArray("may_be");
         Duplicates.flags(new Patient(row.key().id(), row.fields())).forEach(flag -> {
             var reasons = list.addObject()
                 .put("patient_id", flag.patient())
@@ -181,7 +192,7 @@ public final class PatientRoutes {
                 .putArray("reasons");
             flag.reasons().forEach(reasons::add);
         });
-        return json;
+        return answer;
     }
 
     private void merge(Context request) {
@@ -189,10 +200,10 @@ public final class PatientRoutes {
         var body = Body.of(request);
         var into = body.word("into");
         var reason = body.optionalText("reason");
-        body.done();
         if (into.equals(id)) {
-            throw Refusal.invalid(Map.of("into", "must be another patient"));
+            body.fault("into", "must be another patient");
         }
+        body.done();
         if (!desk.row(RowKind.PATIENT, into).fields().text(PatientField.LINKED_TO.field()).isEmpty()) {
             throw Refusal.conflict("linked_elsewhere", "That record is itself a duplicate of another.");
         }

@@ -3,6 +3,7 @@ package org.anteroom.server.api;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.server.http.Refusal;
@@ -15,6 +16,15 @@ final class Query {
         return Optional.ofNullable(request.queryParam(name))
             .map(String::strip)
             .filter(text -> !text.isEmpty());
+    }
+
+    /// One of some words.
+    static Optional<String> oneOf(Context request, String name, List<String> words) {
+        var text = text(request, name);
+        if (text.filter(word -> !words.contains(word)).isPresent()) {
+            throw Refusal.invalid(Map.of(name, "must be one of " + String.join(", ", words)));
+        }
+        return text;
     }
 
     static Optional<LocalDate> date(Context request, String name) {

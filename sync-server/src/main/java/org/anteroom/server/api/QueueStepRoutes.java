@@ -237,9 +237,11 @@ public final class QueueStepRoutes {
         var entry = SiteRows.entry(desk.row(request, RowKind.QUEUE_ENTRY));
         var data = desk.reception().look(rows -> {
             var standing = new QueueOrder(rows.site().priorityMode()).explain(entry, rows.now());
-            var place = Line.inOrder(rows).stream().map(each -> each.id()).toList().indexOf(entry.id()) + 1;
+            var line = Line.inOrder(rows).stream().map(each -> each.id()).toList();
+            var place = line.indexOf(entry.id()) + 1;
             var answer = StrictJson.object()
                 .put("id", entry.id())
+                .put("summary", Words.of(place, line.size(), standing.reasons()))
                 .put("formula", QueueOrder.VERSION)
                 .put("tier", standing.tier().name().toLowerCase(Locale.ROOT))
                 .put("score", standing.score())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.change.Draft;
@@ -180,31 +181,47 @@ public final class ReferenceRoutes {
     }
 
     private Row row(Context request, Kind kind) {
-        var row = desk.row(request, RowKind.CONFIG);
-        if (!row.fields().text("type").equals(kind.type())) {
-            throw Refusal.notFound(kind.type());
-        }
-        return row;
+        return stored(request, kind).orElseThrow(() -> Refusal.notFound(kind.type()));
+    }
+
+    private Optional<Row> stored(Context request, Kind kind) {
+        var id = Desk.id(request);
+        return desk.reception()
+            .look(rows -> rows.find(RowKind.CONFIG, id))
+            .filter(row -> row.fields().text("type").equals(kind.type()));
     }
 
     private void show(Context request, Kind kind) {
         var own = ofSite(kind).stream().filter(one -> id(one).equals(request.pathParam("id"))).findFirst();
-        if (own.isPresent()) {
+        var row = stored(request, kind);
+        if (row.isEmpty() && own.isPresent()) {
             Answers.ok(request, own.get());
             return;
         }
-        var row = row(request, kind);
-        request.header("ETag", Desk.tag(row));
-        Answers.ok(request, json(row, kind));
+        var found = row.orElseThrow(() -> Refusal.notFound(kind.type()));
+        request.header("ETag", Desk.tag(found));
+        Answers.ok(request, json(found, kind));
     }
 
+    /// What the site's file says is changed by a row that stands over it.
     private void edit(Context request, Kind kind) {
-        var row = row(request, kind);
-        Desk.requireMatch(request, row);
-        var body = Body.of(request);
-        var news = fields(body, kind);
-        body.done();
-        desk.act(_ -> Schedules.edit(row, news));
+        var row = stored(request, kind);
+        var own = ofSite(kind).stream().filter(one -> id(one).equals(request.pathParam("id"))).findFirst();
+        if (row.isEmpty() && own.isPresent()) {
+            var body = Body.of(request);
+            var news = fields(body, kind);
+            body.done();
+            var name = kind.texts().getFirst();
+            var whole = news.get(name).isPresent() ? news : news.with(name, own.get().path(name).asText());
+            desk.act(_ -> List.of(Draft.put(RowKind.CONFIG, id(own.get()), whole.with("type", kind.type()))));
+        } else {
+            var known = row.orElseThrow(() -> Refusal.notFound(kind.type()));
+            Desk.requireMatch(request, known);
+            var body = Body.of(request);
+            var news = fields(body, kind);
+            body.done();
+            desk.act(_ -> Schedules.edit(known, news));
+        }
         show(request, kind);
     }
 

@@ -50,13 +50,14 @@ public final class SlotRoutes {
                 Operation.post("/slots/bulk", "Adds slots for a range of dates", this::bulk, BULK),
                 Operation.post("/slots/seed", "Adds slots for the next business days", this::seed,
                         "provider_id*", "days:integer", "start_hour:integer", "end_hour:integer"),
-                Operation.post("/slots/block", "Takes a stretch of time out", this::block, "provider_id*",
-                        "date*", "start_time*", "end_time*", "reason"),
+                Operation.post("/slots/block", "Takes a slot, or a stretch of time, out", this::block,
+                        "slot_id", "provider_id", "date", "start_time", "end_time", "reason"),
                 Operation.get("/slots/{id}", "Shows a slot", this::show),
                 Operation.put("/slots/{id}", "Changes how many a slot takes", this::change,
                         "capacity*:integer"),
                 Operation.delete("/slots/{id}", "Takes a slot out", this::remove),
-                Operation.put("/slots/{id}/release", "Puts a slot back as its rule has it", this::release));
+                Operation.put("/slots/{id}/release",
+                        "Puts a slot back as its rule has it, and out of a block", this::release));
     }
 
     /// A stretch of one day of a provider.
@@ -69,6 +70,11 @@ public final class SlotRoutes {
                     body.required("end_time", body.time("end_time"), LocalTime.MAX));
             inOrder(body, stretch.from, stretch.to);
             return stretch;
+        }
+
+        static Stretch of(SlotId slot) {
+            return new Stretch(slot.provider(), slot.start().toLocalDate(), slot.start().toLocalTime(),
+                    slot.start().toLocalTime().plusMinutes(slot.minutes()));
         }
 
         private static void inOrder(Body body, LocalTime from, LocalTime to) {
@@ -158,7 +164,8 @@ public final class SlotRoutes {
 
     private void block(Context request) {
         var body = Body.of(request);
-        var asked = Stretch.of(body);
+        var slot = body.of("slot_id", SlotId::parse, "is not a slot's id");
+        var asked = slot.map(Stretch::of).orElseGet(() -> Stretch.of(body));
         var reason = body.optionalText("reason");
         body.done();
         var id = ids.next();
@@ -169,7 +176,8 @@ public final class SlotRoutes {
             .put("id", id)
             .put("provider_id", asked.provider())
             .put("from", block.from().toString())
-            .put("to", block.to().toString()));
+            .put("to", block.to().toString())
+            .put("status", "blocked"));
     }
 
     private static SlotId slotId(Context request) {
@@ -206,7 +214,8 @@ public final class SlotRoutes {
 
     private void release(Context request) {
         var id = slotId(request);
-        except(id, Optional.empty());
+        Body.of(request).done();
+        desk.act(rows -> Schedules.release(rows, id));
         answer(request, id);
     }
 

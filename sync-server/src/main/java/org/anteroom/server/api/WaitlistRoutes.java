@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistEntry;
@@ -31,6 +33,10 @@ public final class WaitlistRoutes {
             WaitlistField.TIME_TO, "time_to", WaitlistField.OFFERED_SLOT, "offered_slot_id",
             WaitlistField.APPOINTMENT, "appointment_id");
 
+    private static final List<String> STATUSES = Arrays.stream(WaitlistState.values())
+        .map(WaitlistState::word)
+        .toList();
+
     private final Desk desk;
     private final Json json;
     private final Ids ids;
@@ -47,7 +53,8 @@ public final class WaitlistRoutes {
         return List.of(
                 Operation.post("/waitlist", "Puts a patient on the waiting list", this::create,
                         "patient_id*", "provider_id", "service_id", "date_from", "date_to", "time_from",
-                        "time_to", "priority:integer"),
+                        "time_to", "preferred_date", "preferred_time_from", "preferred_time_to",
+                        "priority:integer"),
                 Operation.get("/waitlist", "Lists the waiting list in order", this::list, "status",
                         "provider_id", "limit:integer", "cursor"),
                 Operation.get("/waitlist/{id}", "Shows an entry", this::one),
@@ -63,14 +70,17 @@ public final class WaitlistRoutes {
 
     private void create(Context request) {
         var body = Body.of(request);
+        var wanted = body.date("preferred_date");
+        var from = body.time("preferred_time_from");
+        var to = body.time("preferred_time_to");
         var entry = new WaitlistEntry(ids.next(), Fields.NONE)
             .with(WaitlistField.PATIENT, body.word("patient_id"))
             .with(WaitlistField.PROVIDER, body.optionalWord("provider_id").orElse(""))
             .with(WaitlistField.SERVICE, body.optionalWord("service_id").orElse(""))
-            .with(WaitlistField.DATE_FROM, body.date("date_from").map(Object::toString).orElse(""))
-            .with(WaitlistField.DATE_TO, body.date("date_to").map(Object::toString).orElse(""))
-            .with(WaitlistField.TIME_FROM, body.time("time_from").map(Object::toString).orElse(""))
-            .with(WaitlistField.TIME_TO, body.time("time_to").map(Object::toString).orElse(""))
+            .with(WaitlistField.DATE_FROM, text(body.date("date_from").or(() -> wanted)))
+            .with(WaitlistField.DATE_TO, text(body.date("date_to").or(() -> wanted)))
+            .with(WaitlistField.TIME_FROM, text(body.time("time_from").or(() -> from)))
+            .with(WaitlistField.TIME_TO, text(body.time("time_to").or(() -> to)))
             .with(WaitlistField.PRIORITY, String.valueOf(body.number("priority", 1, 10).orElse(10)))
             .with(WaitlistField.STATE, WaitlistState.WAITING.word())
             .with(WaitlistField.CREATED, clock.instant().toString());
@@ -79,8 +89,12 @@ public final class WaitlistRoutes {
         Answers.ok(request, 201, json(desk.row(RowKind.WAITLIST, entry.id())));
     }
 
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
+    }
+
     private void list(Context request) {
-        var status = Query.text(request, "status");
+        var status = Query.oneOf(request, "status", STATUSES);
         var provider = Query.text(request, "provider_id");
         var found = desk.reception()
             .look(rows -> rows.all(RowKind.WAITLIST))
@@ -115,7 +129,9 @@ public final class WaitlistRoutes {
     }
 
     private void one(Context request) {
-        Answers.ok(request, json(desk.row(request, RowKind.WAITLIST)));
+        var row = desk.row(request, RowKind.WAITLIST);
+        request.header("ETag", Desk.tag(row));
+        Answers.ok(request, json(row));
     }
 
     private void offer(Context request) {

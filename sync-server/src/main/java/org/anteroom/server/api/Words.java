@@ -1,6 +1,8 @@
 package org.anteroom.server.api;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.anteroom.model.queue.Reason;
 
 /// Says in words why an entry stands where it does.
@@ -19,5 +21,14 @@ final class Words {
             case Reason.Capped _ -> "an appointment's score ends at 1.5";
             case Reason.Moved(var steps, var why, _) -> "moved by staff " + steps + " steps: " + why;
         };
+    }
+
+    /// Where an entry stands and why, in one sentence.
+    ///
+    /// @param place 0 for one that does not wait
+    static String of(int place, int waiting, List<Reason> reasons) {
+        var why = reasons.stream().map(Words::of).collect(Collectors.joining("; "));
+        return place == 0 ? "Does not wait now."
+                : "Number " + place + " of " + waiting + (why.isEmpty() ? "." : ": " + why + ".");
     }
 }

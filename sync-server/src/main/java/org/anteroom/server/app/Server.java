@@ -95,6 +95,7 @@ public final class Server implements AutoCloseable {
         madeToken = token.made();
         SiteSetup.ensure(store, site.id(), file.text());
         log = new SiteLog(store, site.id(), clock, site.zone());
+        takeIn(file);
         enrolment = new Enrolment(store, site.id(), clock);
 
         var throttle = new Throttle(realTime, settings.limits());
@@ -120,6 +121,8 @@ public final class Server implements AutoCloseable {
                 throttle);
         var operations = new ArrayList<>(
                 Api.operations(reception, queries, site, clock, fleet, new Audit(store, site.id())));
+        operations.addAll(new DeviceRoutes(fleet, enrolment, clock, site.zone()).operations());
+        operations.addAll(new CareRoutes(devices, log, new SiteLogVerifier(store, site.id())).operations());
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
@@ -138,9 +141,7 @@ public final class Server implements AutoCloseable {
                 metrics,
                 console,
                 sync,
-                new ApiRoutes(idempotency, operations),
-                new DeviceRoutes(fleet, enrolment, idempotency, clock, site.zone()),
-                new CareRoutes(devices, log, new SiteLogVerifier(store, site.id())));
+                new ApiRoutes(idempotency, Api.described(operations), Api.shapes(), Besides.API));
         try {
             http = HttpServer.start(LOOPBACK, settings.port(), new Gate(checks), throttle, metrics, areas);
         } catch (JavalinBindException e) {
@@ -171,6 +172,15 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
+    private void takeIn(SiteFile file) throws StartRefused {
+        try {
+            var _ = SiteSetup.changed(log, file.site().id(), file.text());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("The start was interrupted.", e);
+        }
+    }
+
     private static AdministratorToken token(ServerSettings settings) throws StartRefused {
         try {
             Files.createDirectories(settings.keys());
@@ -187,6 +197,11 @@ public final class Server implements AutoCloseable {
                 throw throttle.wrongProof(request, Refusal.unauthorized());
             }
         };
+    }
+
+    /// The routes it serves, as `GET /path`.
+    List<String> routes() {
+        return http.routes();
     }
 
     /// The port it listens on.
@@ -206,7 +221,8 @@ public final class Server implements AutoCloseable {
 
     private Health health(SiteQueries queries) {
         return new Health(
-                Map.of("database", queries::answers),
+                Map.of("database", queries::answers, "applier", log::isTaking, "restore",
+                        () -> !log.awaitsApproval()),
                 Map.of("room", database.store()::hasRoom, "backup", this::isBackedUp));
     }
 

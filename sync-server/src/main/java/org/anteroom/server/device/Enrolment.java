@@ -27,8 +27,8 @@ public final class Enrolment {
     /// Letters and digits that are not mistaken for one another.
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 8;
-    /// Digits of devices in tokens: no 0, no I, no O (rules R5).
-    private static final String DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    /// Digits of devices in tokens: no 0, no I, no O (rules R5); Z is the server's own.
+    private static final String DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXY";
     private static final List<String> ROLES = List.of("kiosk", "desk", "board");
 
     private final Store store;
@@ -79,7 +79,7 @@ public final class Enrolment {
 
     /// Spends a code and makes the device.
     ///
-    /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 33 digits are taken
+    /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 32 digits are taken
     public EnrolAnswer enrol(EnrolRequest request) throws Refused {
         if (!ROLES.contains(request.role())) {
             throw new Refused("MALFORMED", "The role is kiosk, desk or board.", Map.of());
@@ -133,7 +133,7 @@ public final class Enrolment {
             .orElseThrow(
                     () -> new Refused(
                             "SITE_FULL",
-                            "This site has its 33 devices. Revoke one that is not used any more.",
+                            "This site has its 32 devices. Revoke one that is not used any more.",
                             Map.of()));
     }
 

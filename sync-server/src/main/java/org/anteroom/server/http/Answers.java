@@ -44,7 +44,7 @@ public final class Answers {
         }
         if (request.path().startsWith("/sync/")) {
             bytes(request, refusal.status(), Json.bytes(syncError(refusal)));
-        } else if (request.path().startsWith("/api/")) {
+        } else if (request.path().startsWith("/api/") || request.path().equals("/openapi.json")) {
             json(request, refusal.status(), apiError(refusal));
         } else {
             request.status(refusal.status())

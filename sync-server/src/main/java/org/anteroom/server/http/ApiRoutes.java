@@ -1,19 +1,36 @@
 package org.anteroom.server.http;
 
 import io.javalin.config.RoutesConfig;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
-/// The API's operations under `/api/v1`, and `/openapi.json`, which describes exactly them.
+/// The API's operations under `/api/v1`, and `/openapi.json`, which describes them and the routes beside them.
 public final class ApiRoutes implements Routes {
     /// Where the API begins.
     public static final String BASE = "/api/v1";
 
     private final Idempotency idempotency;
     private final List<Operation> operations;
+    private final Map<String, List<String>> shapes;
+    private final List<Described> others;
 
-    public ApiRoutes(Idempotency idempotency, List<Operation> operations) {
+    /// @param shapes the fields of each shape that operations answer with
+    /// @param others what the server has outside of the API
+    public ApiRoutes(
+            Idempotency idempotency,
+            List<Operation> operations,
+            Map<String, List<String>> shapes,
+            List<Described> others) {
         this.idempotency = idempotency;
-        this.operations = List.copyOf(operations);
+        this.operations = operations.stream().sorted(Comparator.comparing(ApiRoutes::order)).toList();
+        this.shapes = Map.copyOf(shapes);
+        this.others = List.copyOf(others);
+    }
+
+    /// Words before parameters, since the first route that fits is taken.
+    private static String order(Operation operation) {
+        return operation.path().replace('{', Character.MAX_VALUE);
     }
 
     @Override
@@ -24,12 +41,12 @@ public final class ApiRoutes implements Routes {
             switch (operation.method()) {
                 case GET -> routes.get(path, handler, Access.ADMINISTRATOR);
                 case POST -> routes.post(path, idempotency.once(handler), Access.ADMINISTRATOR);
-                case PUT -> routes.put(path, handler, Access.ADMINISTRATOR);
-                case PATCH -> routes.patch(path, handler, Access.ADMINISTRATOR);
-                case DELETE -> routes.delete(path, handler, Access.ADMINISTRATOR);
+                case PUT -> routes.put(path, idempotency.once(handler), Access.ADMINISTRATOR);
+                case PATCH -> routes.patch(path, idempotency.once(handler), Access.ADMINISTRATOR);
+                case DELETE -> routes.delete(path, idempotency.once(handler), Access.ADMINISTRATOR);
             }
         }
-        var document = StrictJson.bytes(OpenApi.of(operations));
+        var document = StrictJson.bytes(OpenApi.of(operations, shapes, others));
         routes.get("/openapi.json", request -> Answers.bytes(request, 200, document), Access.ADMINISTRATOR);
     }
 }

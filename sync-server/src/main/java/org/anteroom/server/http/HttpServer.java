@@ -57,6 +57,15 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(javalin.start(), underWay);
     }
 
+    /// The routes, as `GET /path`.
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers()
+            .stream()
+            .filter(handler -> handler.endpoint.method.isHttpMethod())
+            .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
+            .toList();
+    }
+
     /// The port it listens on.
     public int port() {
         return javalin.port();

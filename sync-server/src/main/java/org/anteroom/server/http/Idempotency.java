@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// Makes a POST safe to repeat: within a day, the same `Idempotency-Key` gets the first answer and has no new effect.
+/// Makes a request that changes something safe to repeat: within a day, the same `Idempotency-Key` gets the first answer and has no new effect.
 ///
 /// A key belongs to whoever sent it and to one route. The same key with another body is refused, and so is a repeat
 /// while the first is still being worked on. Answers that may change by waiting (401, 403, 429, 5xx) are not kept.
@@ -49,7 +49,8 @@ public final class Idempotency {
         }
         var body = RequestBody.bytes(request, BodyLimits.API);
         var key = Secret.of(
-                String.join("\n", Bearer.of(request).orElse(""), request.path(), header))
+                String.join("\n", Bearer.of(request).orElse(""), request.method().name(),
+                        request.path(), header))
             .sha256();
         if (!underWay.add(key)) {
             throw Refusal.busyWith("The first request with this Idempotency-Key is still being answered.");

@@ -3,6 +3,7 @@ package org.anteroom.server.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,10 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static ObjectNode of(List<Operation> operations) {
+    static ObjectNode of(
+            List<Operation> operations,
+            Map<String, List<String>> shapes,
+            List<Described> others) {
         var document = StrictJson.object().put("openapi", "3.1.0");
         document.putObject("info").put("title", "Anteroom").put("version", "1");
         document.putArray("servers").addObject().put("url", "/");
@@ -21,6 +25,10 @@ final class OpenApi {
         for (var operation : operations) {
             paths.computeIfAbsent(ApiRoutes.BASE + operation.path(), _ -> StrictJson.object())
                 .set(operation.method().name().toLowerCase(Locale.ROOT), operation(operation));
+        }
+        for (var other : others) {
+            paths.computeIfAbsent(other.path(), _ -> StrictJson.object())
+                .set(other.method().name().toLowerCase(Locale.ROOT), described(other));
         }
         var all = document.putObject("paths");
         paths.forEach(all::set);
@@ -31,6 +39,7 @@ final class OpenApi {
             .put("scheme", "bearer");
         var schemas = components.putObject("schemas");
         envelopes(schemas);
+        shapes.forEach((name, fields) -> schemas.set(name, object(fields)));
         return document;
     }
 
@@ -81,7 +90,35 @@ final class OpenApi {
         }
         var responses = json.putObject("responses");
         response(responses.putObject("2XX"), "Done", "Done");
+        if (!operation.shape().isEmpty()) {
+            done(responses, type(operation.shape()));
+        }
         response(responses.putObject("4XX"), "Refused, and why", "Refused");
+        return json;
+    }
+
+    /// The envelope around this data.
+    private static void done(ObjectNode responses, ObjectNode data) {
+        var schema = StrictJson.object();
+        var parts = schema.putArray("allOf");
+        parts.addObject().put("$ref", "#/components/schemas/Done");
+        parts.addObject().putObject("properties").set("data", data);
+        ((ObjectNode) responses.at("/2XX/content/application~1json")).set("schema", schema);
+    }
+
+    private static ObjectNode described(Described other) {
+        var json = StrictJson.object().put("summary", other.summary());
+        json.put("operationId", other.method().name().toLowerCase(Locale.ROOT)
+                + other.path().replaceAll("[^a-z0-9]+", "_"));
+        json.putArray("tags").add(other.path().startsWith("/sync/") ? "sync" : "server");
+        if (other.access() == Access.OPEN) {
+            json.putArray("security");
+        }
+        json.putObject("responses")
+            .putObject("2XX")
+            .put("description", "Done")
+            .putObject("content")
+            .putObject(other.type());
         return json;
     }
 
@@ -94,10 +131,14 @@ final class OpenApi {
     }
 
     private static ObjectNode body(Operation operation) {
+        return object(operation.takes());
+    }
+
+    private static ObjectNode object(List<String> takes) {
         var schema = StrictJson.object().put("type", "object").put("additionalProperties", false);
         var properties = schema.putObject("properties");
         var required = schema.putArray("required");
-        for (var take : operation.takes()) {
+        for (var take : takes) {
             properties.set(name(take), schema(take));
             if (take.contains("*")) {
                 required.add(name(take));
@@ -112,6 +153,21 @@ final class OpenApi {
 
     private static ObjectNode schema(String take) {
         var colon = take.indexOf(':');
-        return StrictJson.object().put("type", colon < 0 ? "string" : take.substring(colon + 1));
+        return colon < 0 ? type("text") : type(take.substring(colon + 1));
+    }
+
+    /// A type: `[X]` is a list of X, a capital begins a shape, `null` is a text or nothing.
+    private static ObjectNode type(String word) {
+        var json = StrictJson.object();
+        if (word.startsWith("[")) {
+            json.put("type", "array").set("items", type(word.substring(1, word.length() - 1)));
+        } else if (word.equals("null")) {
+            json.putArray("type").add("string").add("null");
+        } else if (Character.isUpperCase(word.charAt(0))) {
+            json.put("$ref", "#/components/schemas/" + word);
+        } else {
+            json.put("type", word.equals("text") ? "string" : word);
+        }
+        return json;
     }
 }

@@ -49,6 +49,21 @@ final class SiteHeadTable {
             .execute();
     }
 
+    /// The site's configuration as JSON text.
+    String siteFile() {
+        return handle.createQuery("SELECT site_file FROM site_head WHERE site = :site")
+            .bind("site", site.value())
+            .mapTo(String.class)
+            .one();
+    }
+
+    void siteFile(String text) {
+        handle.createUpdate("UPDATE site_head SET site_file = :text WHERE site = :site")
+            .bind("site", site.value())
+            .bind("text", text)
+            .execute();
+    }
+
     void update(SiteHead head) {
         handle.createUpdate("""
                 UPDATE site_head SET seq = :seq, pos = :pos, chain = :chain, server_n = :server_n,

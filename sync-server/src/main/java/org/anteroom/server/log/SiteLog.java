@@ -192,6 +192,11 @@ public final class SiteLog implements AutoCloseable {
         return act(actor, _ -> new Decision.Choice.Do(drafts));
     }
 
+    /// Whether it takes changes in.
+    public boolean isTaking() {
+        return applier.isAlive() && !closing;
+    }
+
     /// Tells of new history.
     public FeedWatch watch() {
         return watch;

@@ -1,11 +1,22 @@
 package org.anteroom.server.log;
 
 import java.util.List;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 
-/// Begins a site's history, once.
+/// Begins a site's history, and takes in what changed in its file since.
 public final class SiteSetup {
+    /// The row that holds the site's file once it has changed: a configuration row of the type `site`.
+    private static final RowKey ROW = new RowKey(RowKind.CONFIG, "site");
+    private static final String FILE = "file";
+
     private SiteSetup() {}
 
     /// Marks every site of a store that was put back from a backup: nothing is taken in until IT approves, then a new feed
@@ -39,6 +50,27 @@ public final class SiteSetup {
                 heads.insert(siteFile);
             }
             return site;
+        });
+    }
+
+    /// Takes in the site's file if it is another than the server last started with: devices that enrol get it, and it is
+    /// a change of the site's history like any other, audited and in the feed.
+    ///
+    /// @throws InterruptedException if interrupted meanwhile; it may or may not be done
+    public static Acted changed(SiteLog log, SiteId site, String siteFile) throws InterruptedException {
+        return log.act("site file", handle -> {
+            var heads = new SiteHeadTable(handle, site);
+            var before = heads.siteFile();
+            if (before.equals(siteFile)) {
+                return new Decision.Choice.Do(List.of());
+            }
+            heads.siteFile(siteFile);
+            var row = new RecordTable(handle, site).find(ROW);
+            return new Decision.Choice.Do(List.of(row
+                .map(known -> new Draft(ROW, new Act.Set(
+                        List.of(new Edit(FILE, known.fields().text(FILE), siteFile)))))
+                .orElseGet(
+                        () -> Draft.put(ROW.kind(), ROW.id(), Fields.of("type", "site", FILE, siteFile)))));
         });
     }
 }

@@ -31,6 +31,19 @@ public final class SeatTable {
             .list();
     }
 
+    /// All seats of one provider in these cells.
+    public List<Seat> during(SeatCells cells, String provider) {
+        return handle.createQuery("""
+                SELECT provider, cell, lane, kind, owner FROM seat
+                WHERE site = :site AND provider = :provider AND cell >= :first AND cell < :until""")
+            .bind("site", site.value())
+            .bind("provider", provider)
+            .bind("first", cells.first())
+            .bind("until", cells.end())
+            .map((row, _) -> seat(row))
+            .list();
+    }
+
     /// What a row has, in order of time.
     List<Seat> of(String owner) {
         return handle.createQuery("""

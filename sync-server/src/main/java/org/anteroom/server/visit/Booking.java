@@ -18,6 +18,7 @@ import org.anteroom.model.booking.BookingFault;
 import org.anteroom.model.booking.BookingRules;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.HoldCommand;
+import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.Wish;
@@ -30,6 +31,9 @@ import org.anteroom.model.row.RowKind;
 /// Books, moves and holds times (requirements A5). What is asked for is checked here; the seat has the last word when
 /// it is done.
 public final class Booking {
+    /// The detail of `slot_full` for a seat that somebody else holds and may yet give back.
+    public static final String HELD = "held";
+
     private Booking() {}
 
     /// What somebody asks for.
@@ -71,7 +75,7 @@ public final class Booking {
 
     /// Books for a patient who is made in the same breath.
     public static List<Draft> bookNewcomer(SiteRows rows, Asked asked, Fields patient) throws NotPossible {
-        requireProvider(rows, asked.provider());
+        requireOffered(rows, asked);
         var drafts = new ArrayList<Draft>();
         drafts.add(Draft.put(RowKind.PATIENT, asked.patient(), patient));
         drafts.addAll(made(rows, asked, Optional.empty()));
@@ -119,12 +123,25 @@ public final class Booking {
         if (!slot.starts().isAfter(rows.now())) {
             throw NotPossible.because(BookingFault.IN_PAST.code());
         }
-        var lane = rows.taken(date, date).freeLane(slotId.provider(), slot.cells(), slot.capacity());
+        var lane = rows.taken(slotId.provider(), date, date)
+            .freeLane(slotId.provider(), slot.cells(), slot.capacity());
         if (lane.isEmpty()) {
-            throw NotPossible.because(BookingFault.SLOT_FULL.code());
+            throw isHeld(rows, slot, BookingFault.SLOT_FULL) ? held()
+                    : NotPossible.because(BookingFault.SLOT_FULL.code());
         }
         return List.of(Draft.put(RowKind.HOLD, id,
                 Hold.on(id, slot, lane.getAsInt(), owner, expires).fields()));
+    }
+
+    /// Whether a slot is full only because somebody is deciding about it.
+    private static boolean isHeld(SiteRows rows, Slot slot, BookingFault fault) {
+        return fault == BookingFault.SLOT_FULL && rows.seatsIn(slot.cells())
+            .stream()
+            .anyMatch(seat -> seat.provider().equals(slot.id().provider()) && seat.kind() == Seat.Kind.HOLD);
+    }
+
+    private static NotPossible held() {
+        return NotPossible.because(BookingFault.SLOT_FULL.code(), Map.of(HELD, "yes"));
     }
 
     /// When a slot starts.
@@ -140,12 +157,24 @@ public final class Booking {
         if (rows.find(RowKind.PATIENT, asked.patient()).isEmpty()) {
             throw NotPossible.field("patient_id", "is not known");
         }
+        requireOffered(rows, asked);
+    }
+
+    /// The provider and the service exist.
+    private static void requireOffered(SiteRows rows, Asked asked) throws NotPossible {
         requireProvider(rows, asked.provider());
+        if (asked.service().filter(service -> !isKnown(rows, service)).isPresent()) {
+            throw NotPossible.field("service_id", "is not known");
+        }
+    }
+
+    private static boolean isKnown(SiteRows rows, String service) {
+        return rows.site().service(service).isPresent()
+                || rows.config("service").stream().anyMatch(row -> row.key().id().equals(service));
     }
 
     static void requireProvider(SiteRows rows, String provider) throws NotPossible {
-        var known = rows.config("provider").stream().anyMatch(row -> row.key().id().equals(provider));
-        if (!known) {
+        if (rows.provider(provider).isEmpty()) {
             throw NotPossible.field("provider_id", "is not known");
         }
     }
@@ -163,7 +192,7 @@ public final class Booking {
                 hold.map(row -> new Hold(row.key().id(), row.fields())));
         var wanted = new BookingRules.Wanted(asked.patient(), asked.dependant(), asked.starts(),
                 replaced.map(Appointment::id));
-        var taken = rows.taken(date, date);
+        var taken = rows.taken(asked.provider(), date, date);
         return switch (BookingRules.check(wanted, known, slot, taken, rows.now())) {
             case BookingAnswer.Fits(var found, var lane) -> drafts(rows, asked, found, lane);
             case BookingAnswer.Refused(var fault) -> {
@@ -171,7 +200,8 @@ public final class Booking {
                     // The visit it replaces may be what fills the slot: the seats are settled when both are done.
                     yield drafts(rows, asked, slot.get(), 1);
                 }
-                throw refused(rows, asked, fault, wish);
+                throw slot.isPresent() && isHeld(rows, slot.get(), fault) ? held()
+                        : refused(rows, asked, fault, wish);
             }
         };
     }

@@ -55,7 +55,8 @@ final class Requests {
         var dependant = visit.get(AppointmentField.DEPENDANT);
         var wanted = new BookingRules.Wanted(patient, dependant, visit.starts(), Optional.of(visit.id()));
         var known = Booking.known(rows, patient, dependant, Optional.empty());
-        return switch (BookingRules.check(wanted, known, slot, rows.taken(date, date), rows.now())) {
+        return switch (BookingRules.check(wanted, known, slot, rows.taken(provider, date, date),
+                rows.now())) {
             case BookingAnswer.Fits(_, var lane) ->
                 List.of(cmd(visit, AppointmentCommand.BOOK, Fields.of("lane", String.valueOf(lane))));
             case BookingAnswer.Refused(var fault) -> switch (fault) {

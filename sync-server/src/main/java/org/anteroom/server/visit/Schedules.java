@@ -67,6 +67,31 @@ public final class Schedules {
                 : edit(row.get(), change.isPresent() ? fields.with("active", "yes") : fields);
     }
 
+    /// Puts a slot back as its rule has it: without its exception, and out of every block.
+    public static List<Draft> release(SiteRows rows, SlotId slot) throws NotPossible {
+        var from = slot.start();
+        var to = from.plusMinutes(slot.minutes());
+        var drafts = new ArrayList<Draft>();
+        for (var row : rows.config("block")) {
+            if (ScheduleRow.of(row.key().id(), row.fields())
+                .orElse(null) instanceof ScheduleRow.Blocked blocked
+                    && blocked.provider().equals(slot.provider()) && blocked.block().overlaps(from, to)) {
+                drafts.addAll(edit(row, Fields.of("active", "no")));
+                blocked.block()
+                    .without(from, to)
+                    .forEach(rest -> drafts.add(Draft.put(RowKind.CONFIG,
+                            Ids.named("rest of block", row.key().id(), rest.from().toString()),
+                            new ScheduleRow.Blocked(slot.provider(), rest).toFields()
+                                .with("reason", row.fields().text("reason")))));
+            }
+        }
+        var exception = rows.find(RowKind.CONFIG, Ids.named("slot exception", slot.text()));
+        if (drafts.isEmpty() || exception.isPresent()) {
+            drafts.addAll(except(rows, slot, Optional.empty()));
+        }
+        return drafts;
+    }
+
     /// Edits fields of a row.
     public static List<Draft> edit(Row row, Fields news) {
         var edits = new ArrayList<Edit>();

@@ -3,10 +3,12 @@ package org.anteroom.server.visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.Availability;
+import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.SeatCells;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.TakenSeats;
@@ -68,6 +70,16 @@ public final class SiteRows {
         return records.findBy(kind, name, value);
     }
 
+    /// The patients of whose name a word begins so.
+    ///
+    /// @param start folded
+    public List<Row> patientsNamed(String start) {
+        var found = new LinkedHashMap<RowKey, Row>();
+        records.findBetween(RowKind.PATIENT, Lookups.NAME, start, start + Character.MAX_VALUE)
+            .forEach(row -> found.put(row.key(), row));
+        return List.copyOf(found.values());
+    }
+
     /// All rows of a kind, by id.
     public List<Row> all(RowKind kind) {
         return records.all(kind);
@@ -79,6 +91,13 @@ public final class SiteRows {
             .stream()
             .filter(row -> !Timetables.isRetired(row.fields()))
             .toList();
+    }
+
+    /// A provider who is in use.
+    public Optional<Row> provider(String id) {
+        return find(RowKind.CONFIG, id)
+            .filter(row -> row.fields().text("type").equals("provider"))
+            .filter(row -> !Timetables.isRetired(row.fields()));
     }
 
     /// One appointment.
@@ -145,13 +164,28 @@ public final class SiteRows {
 
     /// Who has which seat on these dates, both inclusive.
     public TakenSeats taken(LocalDate first, LocalDate last) {
+        return TakenSeats.of(seats.during(cells(first, last)));
+    }
+
+    /// Who has which seat of a provider on these dates, both inclusive.
+    public TakenSeats taken(String provider, LocalDate first, LocalDate last) {
+        return TakenSeats.of(seats.during(cells(first, last), provider));
+    }
+
+    private SeatCells cells(LocalDate first, LocalDate last) {
         var begin = SeatCells.of(site.dayStart(first), Duration.ofMinutes(5)).first();
         var end = SeatCells.of(site.dayStart(last.plusDays(1)), Duration.ofMinutes(5)).first();
-        return TakenSeats.of(seats.during(new SeatCells(begin, Math.toIntExact(end - begin))));
+        return new SeatCells(begin, Math.toIntExact(end - begin));
+    }
+
+    /// Who has which seat in these cells.
+    List<Seat> seatsIn(SeatCells cells) {
+        return seats.during(cells);
     }
 
     /// The free slots of a provider on these dates, both inclusive.
     public List<Slot> free(String provider, LocalDate first, LocalDate last, Wish wish) {
-        return new Availability(taken(first, last), now).free(timetables().of(provider), first, last, wish);
+        return new Availability(taken(provider, first, last), now).free(timetables().of(provider), first,
+                last, wish);
     }
 }

@@ -56,7 +56,7 @@ public final class Visits {
         Booking.requireProvider(rows, provider);
         var visit = require(rows, id);
         var date = rows.site().serviceDay(visit.starts());
-        var taken = rows.taken(date, date);
+        var taken = rows.taken(provider, date, date);
         var slot = rows.timetables().of(provider).slotAt(visit.starts(), Wish.ofLength(visit.length()));
         if (slot.isEmpty()) {
             throw NotPossible.because("no_such_slot");

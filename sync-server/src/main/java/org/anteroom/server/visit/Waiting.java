@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.BookingFault;
@@ -70,7 +69,8 @@ public final class Waiting {
             throw NotPossible.because(BookingFault.IN_PAST.code());
         }
         var date = slotId.start().toLocalDate();
-        var lane = rows.taken(date, date).freeLane(slotId.provider(), slot.cells(), slot.capacity());
+        var lane = rows.taken(slotId.provider(), date, date)
+            .freeLane(slotId.provider(), slot.cells(), slot.capacity());
         if (lane.isEmpty()) {
             throw NotPossible.because(BookingFault.SLOT_FULL.code());
         }
@@ -141,26 +141,23 @@ public final class Waiting {
     /// Only those who were on the list when it became free are asked: whoever comes later can simply book it. A seat
     /// that starts within the hour is for people in the building (rules R13).
     static List<Draft> offersFreed(SiteRows rows) {
-        var entries = rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.WAITING.word())
-            .stream()
-            .map(row -> new WaitlistEntry(row.key().id(), row.fields()))
-            .toList();
+        var entries = new ArrayList<>(
+                rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.WAITING.word()));
         if (entries.isEmpty()) {
             return List.of();
         }
-        var offered = rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.OFFERED.word())
-            .stream()
-            .map(row -> new WaitlistEntry(row.key().id(), row.fields()));
-        var all = Stream.concat(entries.stream(), offered).toList();
+        entries.addAll(rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.OFFERED.word()));
         var here = NoShows.present(rows);
         for (var freed : freed(rows)) {
+            var soon = FreedSeat.offeredTo(SiteRows.visit(freed).starts(),
+                    rows.now()) == FreedSeat.PRESENT_ONLY;
+            var asked = entries.stream()
+                .filter(row -> row.history().made().ver() < freed.ver())
+                .map(row -> new WaitlistEntry(row.key().id(), row.fields()))
+                .filter(entry -> !soon || here.contains(entry.text(WaitlistField.PATIENT)))
+                .toList();
             var drafts = SlotId.parse(freed.fields().text(AppointmentField.SLOT.field()))
-                .map(slot -> offeredFreed(rows, slot, all.stream()
-                    .filter(entry -> !entry.created().isAfter(freed.history().last().at().instant()))
-                    .filter(entry -> FreedSeat.offeredTo(SiteRows.visit(freed).starts(),
-                            rows.now()) == FreedSeat.WAITING_LIST
-                            || here.contains(entry.text(WaitlistField.PATIENT)))
-                    .toList()))
+                .map(slot -> offeredFreed(rows, slot, asked))
                 .orElse(List.of());
             if (!drafts.isEmpty()) {
                 return drafts;
@@ -176,7 +173,7 @@ public final class Waiting {
         if (slot.isEmpty() || wanting.isEmpty()) {
             return List.of();
         }
-        var lane = rows.taken(date, date)
+        var lane = rows.taken(slotId.provider(), date, date)
             .freeLane(slotId.provider(), slot.get().cells(), slot.get().capacity());
         return lane.isEmpty() ? List.of() : offered(rows, wanting.getFirst(), slot.get(), lane.getAsInt());
     }

@@ -176,6 +176,78 @@ final class ClinicDayTest {
     }
 
     @Test
+    void one_more_slot_leaves_the_usual_hours_alone_and_a_rule_replaces_them() throws Exception {
+        post("/slots", "{'provider_id':'weber','date':'2026-03-14','start_time':'09:00','end_time':'09:30'}")
+            .data();
+        assertThat(slots("weber", "2026-03-14")).isEqualTo(1);
+        assertThat(slots("weber", "2026-03-16")).isEqualTo(16);
+        post("/slots/bulk",
+                "{'provider_id':'weber','start_date':'2026-03-16','end_date':'2026-03-20','start_time':"
+                        + "'09:00','end_time':'10:00','weekdays':[0]}")
+            .data();
+        assertThat(slots("weber", "2026-03-16")).isEqualTo(2);
+        assertThat(slots("weber", "2026-03-17")).isZero();
+        assertThat(slots("weber", "2026-03-23")).isEqualTo(16);
+    }
+
+    private int slots(String provider, String date) throws IOException {
+        return get("/availability?provider_id=" + provider + "&date_from=" + date + "&date_to=" + date).data()
+            .path(0)
+            .path("slots")
+            .size();
+    }
+
+    @Test
+    void a_slot_is_released_out_of_a_block_and_the_rest_stays_blocked() throws Exception {
+        post("/slots/block",
+                "{'provider_id':'weber','date':'2026-03-12','start_time':'09:00','end_time':'11:00'}")
+            .data();
+        assertThat(slots("weber", "2026-03-12")).isEqualTo(12);
+        send("PUT", "/slots/weber~2026-03-12T09:30~30/release", "{}").data();
+        assertThat(slots("weber", "2026-03-12")).isEqualTo(13);
+        assertThat(get("/slots/weber~2026-03-12T09:00~30").status()).isEqualTo(404);
+        assertThat(get("/slots/weber~2026-03-12T09:30~30").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_seat_is_taken_by_decides_the_answer() throws Exception {
+        var slot = "/slots/silva~2026-03-12T09:00~30/hold";
+        post(slot, "{}").data();
+        assertThat(book("patient-1", "silva", "2026-03-12T09:00:00").status()).isEqualTo(423);
+        book("patient-1", "silva", "2026-03-12T10:00:00").data();
+        var full = book("patient-2", "silva", "2026-03-12T10:00:00");
+        assertThat(full.status()).isEqualTo(409);
+        assertThat(full.body().at("/error/details/alternatives")).hasSize(3);
+    }
+
+    @Test
+    void both_turns_of_the_repeated_hour_are_slots_of_their_own_and_the_left_out_hour_is_refused()
+            throws Exception {
+        post("/slots/bulk",
+                "{'provider_id':'weber','start_date':'2026-10-25','end_date':'2026-10-25','start_time':"
+                        + "'01:00','end_time':'04:00','weekdays':[6]}")
+            .data();
+        assertThat(slots("weber", "2026-10-25")).isEqualTo(8);
+        send("DELETE", "/slots/weber~2026-10-25T02:00~30", "").data();
+        assertThat(get("/slots/weber~2026-10-25T02:00~30~2").text("starts_at"))
+            .isEqualTo("2026-10-25T02:00:00+01:00");
+        send("PUT", "/slots/weber~2026-10-25T02:30~30~2", "{'capacity':3}").data();
+        assertThat(get("/slots/weber~2026-10-25T02:30~30").text("capacity")).isEqualTo("1");
+        assertThat(post("/appointments", "{'patient_id':'patient-1','provider_id':'weber',"
+                + "'starts_at':'2026-03-29T02:30:00'}")
+            .status()).isEqualTo(422);
+    }
+
+    @Test
+    void patients_are_found_by_the_beginning_of_any_word_of_their_name() throws Exception {
+        post("/patients", "{'first_name':'María José','last_name':'López García'}").data();
+        for (var query : List.of("maria", "jose", "LOP", "garc", "lopez%20mar")) {
+            assertThat(get("/patients?q=" + query).data()).as(query).hasSize(1);
+        }
+        assertThat(get("/patients?q=opez").data()).isEmpty();
+    }
+
+    @Test
     void a_moved_visit_is_a_new_one_and_the_old_seat_is_free() throws Exception {
         var moved = post("/appointments/visit-2/reschedule",
                 "{'starts_at':'2026-03-11T09:00:00+01:00','reason':'work'}")

@@ -50,7 +50,7 @@ final class ServerTest {
                         "\"service_name\":\"Doctor\"", "\"arrived_at\":\"2026-03-10T09:10:00Z\"")
                 .doesNotContain("Ana");
             assertThat(server.administrator().get("/api/v1/patients/p1").text())
-                .contains("\"given_name\":\"Ana\"", "\"phones\":[\"+447700900123\"]");
+                .contains("\"first_name\":\"Ana\"", "\"phones\":[\"+447700900123\"]");
             assertThat(kiosk.pull("cursor=0&max=100").rows()).hasSize(2);
             assertThat(server.administrator().get("/api/v1/devices").text())
                 .contains("\"name\":\"Kiosk 1\"", "\"health\":\"sending\"", "\"unsent\":1");
