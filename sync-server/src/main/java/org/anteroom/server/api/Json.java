@@ -12,6 +12,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.Wait;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.http.StrictJson;
@@ -147,6 +148,20 @@ final class Json {
 
     private void time(ObjectNode json, String name, QueueEntry entry, QueueField field) {
         entry.instant(field).ifPresent(at -> json.put(name, times.text(at)));
+    }
+
+    /// Adds how long somebody waits, where that can be said (rules R8): a range, and its upper end as one number.
+    static ObjectNode waiting(ObjectNode json, Wait wait) {
+        Words.of(wait).ifPresent(text -> {
+            var most = wait.upper().orElse(0);
+            var least = wait instanceof Wait.Between(var low, _) ? low : most;
+            json.put("estimated_wait_minutes", most)
+                .putObject("estimated_wait")
+                .put("from_minutes", least)
+                .put("to_minutes", most)
+                .put("text", text);
+        });
+        return json;
     }
 
     /// A slot.

@@ -15,6 +15,7 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.QueueOrder;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.Wait;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.http.Answers;
@@ -24,6 +25,7 @@ import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Deciding;
 import org.anteroom.server.visit.Line;
 import org.anteroom.server.visit.SiteRows;
+import org.anteroom.server.visit.Waits;
 
 /// Joining the line and every step of it (api.md, rules R6 and R7).
 public final class QueueStepRoutes {
@@ -33,9 +35,12 @@ public final class QueueStepRoutes {
     private final Desk desk;
     private final Json json;
 
-    QueueStepRoutes(Desk desk, Json json) {
+    private final Waits waits;
+
+    QueueStepRoutes(Desk desk, Json json, Waits waits) {
         this.desk = desk;
         this.json = json;
+        this.waits = waits;
     }
 
     List<Operation> operations() {
@@ -212,6 +217,7 @@ public final class QueueStepRoutes {
                 .map(entry -> SameVisit.standsFor(entry,
                         id -> rows.find(RowKind.QUEUE_ENTRY, id).map(SiteRows::entry)));
             var order = Line.inOrder(rows);
+            var known = waits.of(rows);
             return found.map(entry -> {
                 var place = order.stream().map(each -> each.id()).toList().indexOf(entry.id()) + 1;
                 var answer = StrictJson.object()
@@ -222,6 +228,7 @@ public final class QueueStepRoutes {
                     answer.put("sub_status", entry.subStatus());
                 }
                 entry.get(QueueField.ROOM).ifPresent(room -> answer.put("room_id", room));
+                Json.waiting(answer, known.getOrDefault(entry.id(), new Wait.Unknown()));
                 return place > 0 ? answer.put("position", place).put("people_before", place - 1) : answer;
             });
         }).orElseThrow(() -> Refusal.notFound("ticket"));
@@ -246,6 +253,7 @@ public final class QueueStepRoutes {
                 .put("tier", standing.tier().name().toLowerCase(Locale.ROOT))
                 .put("score", standing.score())
                 .put("position", place);
+            Json.waiting(answer, waits.of(rows).getOrDefault(entry.id(), new Wait.Unknown()));
             var reasons = answer.putArray("reasons");
             standing.reasons()
                 .forEach(reason -> reasons.addObject()

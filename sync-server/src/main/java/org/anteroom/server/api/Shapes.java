@@ -133,14 +133,14 @@ final class Shapes {
             QueueEntry id* token* status* sub_status service_id* service_name* urgency_level*:integer queue_class*\
              group_size*:integer patient_id appointment_id provider_id room_id notes arrived_at* due_at called_at\
              started_at ended_at recalls*:integer late*:boolean unverified*:boolean red_flag*:boolean\
-             special_need*:boolean position:integer wait_minutes:integer estimated_wait:Wait ver*:integer
+             special_need*:boolean position:integer wait_minutes:integer estimated_wait_minutes:integer estimated_wait:Wait ver*:integer
             Queue service_day* as_of* waiting*:integer called*:integer in_consultation*:integer\
              entries*:[QueueEntry]
             Ticket token* status* sub_status service_id* room_id position:integer people_before:integer\
-             estimated_wait:Wait
+             estimated_wait_minutes:integer estimated_wait:Wait
             Wait from_minutes*:integer to_minutes*:integer text*
             Explanation id* formula* tier* score*:number position*:integer reasons*:[Reason] summary*\
-             estimated_wait:Wait
+             estimated_wait_minutes:integer estimated_wait:Wait
             Reason reason* points*:number
             Patient id* first_name last_name birth_date sex phone phones*:[text] email emails*:[text] address area\
              postcode language needs*:[text] allergies notes guardians*:[text] opt_outs*:[text]\

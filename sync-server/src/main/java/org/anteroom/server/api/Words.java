@@ -2,8 +2,10 @@ package org.anteroom.server.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.anteroom.model.queue.Reason;
+import org.anteroom.model.queue.Wait;
 
 /// Says in words why an entry stands where it does.
 final class Words {
@@ -30,5 +32,14 @@ final class Words {
         var why = reasons.stream().map(Words::of).collect(Collectors.joining("; "));
         return place == 0 ? "Does not wait now."
                 : "Number " + place + " of " + waiting + (why.isEmpty() ? "." : ": " + why + ".");
+    }
+
+    /// What a person is told about the wait; empty where no number can be given.
+    static Optional<String> of(Wait wait) {
+        return switch (wait) {
+            case Wait.Unknown() -> Optional.empty();
+            case Wait.About(var minutes) -> Optional.of("about " + minutes + " minutes");
+            case Wait.Between(var low, var high) -> Optional.of(low + " to " + high + " minutes");
+        };
     }
 }

@@ -248,6 +248,39 @@ final class ClinicDayTest {
     }
 
     @Test
+    void waits_are_told_as_ranges_learned_from_visits_and_not_while_no_room_is_open() throws Exception {
+        itIs("09:00:00");
+        for (var i = 1; i <= 6; i++) {
+            post("/queue/join", "{'patient_id':'patient-" + i + "','service_id':'papers'}").data();
+        }
+        assertThat(lastWait().path("to_minutes").asInt()).isEqualTo(5);
+        var entries = get("/queue/current").data().path("entries");
+        for (var i = 0; i < 3; i++) {
+            var id = entries.path(i).path("id").asText();
+            send("PUT", "/queue/" + id + "/status", "{'status':'called','room_id':'" + (i + 1) + "'}").data();
+            post("/queue/" + id + "/start", "{}").data();
+        }
+        itIs("09:45:00");
+        for (var i = 0; i < 3; i++) {
+            post("/queue/" + entries.path(i).path("id").asText() + "/complete", "{}").data();
+        }
+        for (var i = 7; i <= 12; i++) {
+            post("/queue/join", "{'patient_id':'patient-" + i + "','service_id':'papers'}").data();
+        }
+        var learned = lastWait();
+        assertThat(learned.path("to_minutes").asInt()).isGreaterThan(15).matches(minutes -> minutes % 5 == 0);
+        assertThat(learned.path("text").asText()).endsWith("minutes");
+        assertThat(get("/queue/tickets/FZ12").data().path("estimated_wait")).isEqualTo(learned);
+        itIs("19:00:00");
+        assertThat(lastWait().isMissingNode()).isTrue();
+    }
+
+    private JsonNode lastWait() throws IOException {
+        var entries = get("/queue/current").data().path("entries");
+        return entries.path(entries.size() - 1).path("estimated_wait");
+    }
+
+    @Test
     void a_moved_visit_is_a_new_one_and_the_old_seat_is_free() throws Exception {
         var moved = post("/appointments/visit-2/reschedule",
                 "{'starts_at':'2026-03-11T09:00:00+01:00','reason':'work'}")
