@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.site.Site;
 import org.anteroom.server.api.Api;
 import org.anteroom.server.api.CareRoutes;
 import org.anteroom.server.api.DeviceRoutes;
@@ -32,6 +33,7 @@ import org.anteroom.server.http.Health;
 import org.anteroom.server.http.HttpMetrics;
 import org.anteroom.server.http.HttpServer;
 import org.anteroom.server.http.Idempotency;
+import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
@@ -121,8 +123,7 @@ public final class Server implements AutoCloseable {
                 throttle);
         var operations = new ArrayList<>(
                 Api.operations(reception, queries, site, clock, fleet, new Audit(store, site.id())));
-        operations.addAll(new DeviceRoutes(fleet, enrolment, clock, site.zone()).operations());
-        operations.addAll(new CareRoutes(devices, log, new SiteLogVerifier(store, site.id())).operations());
+        operations.addAll(forOperators(fleet, devices, clock, site));
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
@@ -150,6 +151,13 @@ public final class Server implements AutoCloseable {
             store.close();
             throw new StartRefused("Port " + settings.port() + " is in use. Choose another with --port.", e);
         }
+    }
+
+    private List<Operation> forOperators(Fleet fleet, Devices devices, InstantSource clock, Site site) {
+        var operations = new ArrayList<>(new DeviceRoutes(fleet, enrolment, clock, site.zone()).operations());
+        var verifier = new SiteLogVerifier(database.store(), site.id());
+        operations.addAll(new CareRoutes(devices, log, verifier).operations());
+        return operations;
     }
 
     /// Starts a practice server: a sample clinic in memory, token `practice`, a clock that can be set.

@@ -36,12 +36,14 @@ public final class Waits {
     public Map<String, Wait> of(SiteRows rows) {
         var today = rows.entriesOn(rows.today()).stream().map(SiteRows::entry).toList();
         var line = Stream.concat(today.stream().filter(entry -> entry.state() == EntryState.CALLED),
-                Line.inOrder(rows).stream()).toList();
+                Line.inOrder(rows).stream())
+            .toList();
         if (line.isEmpty()) {
             return Map.of();
         }
         var local = rows.site().localTime(rows.now());
-        return new WaitEstimate(rooms(rows, today), lengths(rows, today), local.getDayOfWeek(), local.getHour())
+        return new WaitEstimate(rooms(rows, today), lengths(rows, today), local.getDayOfWeek(),
+                local.getHour())
             .of(line);
     }
 
@@ -72,7 +74,10 @@ public final class Waits {
         past(rows).forEach((service, earlier) -> visits.computeIfAbsent(service, _ -> new ArrayList<>())
             .addAll(earlier));
         return new VisitLengths(visits,
-                rows.site().services().stream().collect(Collectors.toMap(ServiceLine::id, ServiceLine::mean)));
+                rows.site()
+                    .services()
+                    .stream()
+                    .collect(Collectors.toMap(ServiceLine::id, ServiceLine::mean)));
     }
 
     private Map<String, List<VisitLengths.Visit>> past(SiteRows rows) {
