@@ -100,6 +100,7 @@ final class Shapes {
             POST /devices/{id}/rename DeviceState
             GET /restore Restore
             POST /restore/approve Restore
+            GET /audit [AuditLine]
             POST /audit/verify Verified
             GET /practice/clock Clock
             PUT /practice/clock Clock
@@ -160,6 +161,8 @@ final class Shapes {
             Restore awaits_approval*:boolean
             Verified sound*:boolean lines*:integer erased*:integer faults*:[Fault]
             Fault line*:integer code*
+            AuditLine line*:integer change* at* by* device* record_kind* record_id* did* outcome* why erased_by\
+             fields*:[text]
             Clock now*
             """;
     private static final List<String> REFERENCE = List.of("providers", "services", "locations", "rooms",

@@ -114,6 +114,7 @@ final class OpenApiTest {
             GET /devices
             POST /devices/enrolment-codes | {}
             GET /restore
+            GET /audit?limit=20
             POST /audit/verify | {}
             POST /practice/reset | {}
             """;
