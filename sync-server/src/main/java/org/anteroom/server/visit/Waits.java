@@ -16,7 +16,6 @@ import org.anteroom.model.queue.OpenRoom;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.VisitLengths;
-import org.anteroom.model.queue.VisitMaster;
 import org.anteroom.model.queue.Wait;
 import org.anteroom.model.queue.WaitEstimate;
 import org.anteroom.model.site.Room;
@@ -107,7 +106,7 @@ public final class Waits {
             var to = entry.instant(QueueField.ENDED_AT);
             if (entry.state() == EntryState.COMPLETED && from.isPresent() && to.isPresent()
                     && to.get().isAfter(from.get())
-                    && !entry.text(QueueField.END_REASON).equals(VisitMaster.DAY_END)) {
+                    && !entry.text(QueueField.END_REASON).equals(QueueEntry.DAY_END)) {
                 var local = rows.site().localTime(from.get());
                 visits.computeIfAbsent(entry.text(QueueField.SERVICE), _ -> new ArrayList<>())
                     .add(new VisitLengths.Visit(Duration.between(from.get(), to.get()), daysAgo,
