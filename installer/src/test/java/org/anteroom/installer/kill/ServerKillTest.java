@@ -3,6 +3,7 @@ package org.anteroom.installer.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -107,12 +108,24 @@ final class ServerKillTest {
             device.store()
                 .commit(Change.KIOSK, List.of(Draft.put(RowKind.PATIENT, id, Fields.of("given_name", id))));
             cycle.step();
+            assertThat(cycle.status().reason())
+                .as(() -> "what stands in the way of " + device.store().self() + "; the server said:\n"
+                        + said())
+                .isNotEqualTo("SERVER_BEHIND");
             var now = device.store().self().log().ackN();
             assertThat(now).as("acknowledged, by and by").isGreaterThanOrEqualTo(before);
             if (now > before && left.decrementAndGet() == 0) {
                 server.kill();
             }
             before = now;
+        }
+    }
+
+    private String said() {
+        try {
+            return Files.readString(folder.resolve("server/server.log"));
+        } catch (IOException e) {
+            return "nothing (" + e.getMessage() + ")";
         }
     }
 
