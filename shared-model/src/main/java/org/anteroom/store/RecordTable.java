@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -206,6 +207,25 @@ public final class RecordTable {
         lookups(writes);
     }
 
+    /// The rows that a device with this window is not to hold.
+    public List<RowKey> outside(RetentionWindow window) {
+        var held = window.kinds().stream().map(RowKind::word).toList();
+        return handle.createQuery("""
+                SELECT kind, id FROM record WHERE site = :site AND kind NOT IN (<held>)
+                UNION SELECT kind, id FROM lookup
+                WHERE site = :site AND (name = :service OR (name = :visit AND kind = :appointment))
+                AND (val < :from OR val > :to)""")
+            .bindList("held", held)
+            .bind("site", site.value())
+            .bind("service", Lookups.SERVICE_DAY)
+            .bind("visit", Lookups.VISIT_DAY)
+            .bind("appointment", RowKind.APPOINTMENT.word())
+            .bind("from", window.from().toString())
+            .bind("to", window.to().toString())
+            .map((row, _) -> key(row))
+            .list();
+    }
+
     /// Takes rows out, with what they are found by: for what is no longer this device's to hold.
     public void delete(Collection<RowKey> keys) {
         for (var table : List.of("record", "lookup")) {
@@ -316,6 +336,10 @@ public final class RecordTable {
         return batch.bind("site", site.value()).bind("id", key.id()).bind("kind", key.kind().word());
     }
 
+    private static RowKey key(ResultSet row) throws SQLException {
+        return new RowKey(RowKind.of(row.getString("kind")).orElseThrow(), row.getString("id"));
+    }
+
     static Row row(ResultSet row) throws SQLException {
         try {
             return RowJson.read(
@@ -328,7 +352,4 @@ public final class RecordTable {
         }
     }
 
-    private static RowKey key(ResultSet row) throws SQLException {
-        return new RowKey(RowKind.of(row.getString("kind")).orElseThrow(), row.getString("id"));
-    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.line.TodaysLine;
+import org.anteroom.kiosk.local.DeviceClock;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.kiosk.queue.JoinQueue;
@@ -48,8 +49,9 @@ public final class LocalKiosk implements AutoCloseable {
             .open(key, "kiosk", Schema.DEVICE::bringUpToDate);
         try {
             var site = SiteJson.read(text);
-            var known = LocalStore.open(database, clock);
-            var store = known.isPresent() ? known.get() : LocalStore.enrol(database, clock, self(site, text));
+            var known = LocalStore.open(database, DeviceClock.trusted(clock));
+            var store = known.isPresent() ? known.get()
+                    : LocalStore.enrol(database, DeviceClock.trusted(clock), self(site, text), List.of());
             return new LocalKiosk(store, site, clock);
         } catch (FaultySite e) {
             throw new IOException("the sample site is faulty", e);

@@ -34,7 +34,8 @@ public final class ServerChild implements AutoCloseable {
     public static ServerChild start(Path folder, Optional<TestDatabase.Postgres> database)
             throws IOException {
         Files.createDirectories(folder);
-        var arguments = new ArrayList<>(List.of("--port", "0", "--data", folder.resolve("data").toString()));
+        var arguments = new ArrayList<>(
+                List.of("--port", "0", "--tls", "off", "--data", folder.resolve("data").toString()));
         var environment = new HashMap<>(Map.of("ANTEROOM_TOKEN", TOKEN));
         database.ifPresent(postgres -> {
             arguments.addAll(List.of("--database", postgres.url()));

@@ -62,7 +62,7 @@ final class SimDevice implements Machine {
         this.disk = disk;
         this.introduction = introduction;
         this.time = newTime();
-        this.store = LocalStore.enrol(disk, time, self);
+        this.store = LocalStore.enrol(disk, time, self, List.of());
         this.cycle = cycle();
         this.asked = reading();
     }

@@ -54,12 +54,12 @@ final class SimServer implements SyncServer {
         this.disk = disk;
         this.store = plants.serverStore(disk);
         this.clock = clock;
-        this.enrolment = new Enrolment(disk, SITE, clock, random);
+        this.enrolment = new Enrolment(disk, SITE, clock, List.of(), random);
         SiteSetup.ensure(disk, SITE, "{}");
         this.feed = new Feed(disk, SITE, clock);
         this.readers = new Readers(clock, ZoneOffset.UTC);
         this.log = new SiteLog(store, SITE, clock);
-        this.gate = new DeviceGate(disk, SITE, log, clock);
+        this.gate = new DeviceGate(disk, SITE, log, clock, List.of());
     }
 
     SimStore disk() {
@@ -98,7 +98,7 @@ final class SimServer implements SyncServer {
     }
 
     Feed.Reader reader(String role) {
-        return readers.of(role);
+        return row -> readers.of(role).sees(row).filter(seen -> !seen.fields().isEmpty());
     }
 
     /// Makes a device of this public key.
@@ -117,7 +117,7 @@ final class SimServer implements SyncServer {
     void restart() {
         stop();
         log = new SiteLog(store, SITE, clock);
-        gate = new DeviceGate(disk, SITE, log, clock);
+        gate = new DeviceGate(disk, SITE, log, clock, List.of());
     }
 
     void stop() {
@@ -184,7 +184,7 @@ final class SimServer implements SyncServer {
             throw refused("DEVICE_REVOKED", Map.of());
         }
         var position = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
-        var page = feed.page(position, max, readers.of(pass.role()));
+        var page = feed.page(position, max, readers.of(pass.role(), pass.device()));
         if (page.isEmpty()) {
             throw refused("RESNAPSHOT", Map.of());
         }

@@ -80,7 +80,8 @@ final class CutConnectionsTest {
         var store = LocalStore.enrol(
                 new EmbeddedStore(database, Schema.DEVICE),
                 time,
-                Self.enrolled(site, device, answer.digit(), answer.role(), answer.siteFile()));
+                Self.enrolled(site, device, answer.digit(), answer.role(), answer.siteFile()),
+                List.of());
         return new Desk(
                 store,
                 new SyncCycle(

@@ -3,12 +3,14 @@ package org.anteroom.installer.power;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.anteroom.installer.bench.InventedPatients;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.line.TodaysLine;
+import org.anteroom.kiosk.local.DeviceClock;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.kiosk.queue.JoinQueue;
@@ -35,8 +37,9 @@ final class ProofKiosk {
     private Instant now = MORNING;
 
     private ProofKiosk(Store database, Self self) {
-        this.store = LocalStore.open(database, this::now)
-            .orElseGet(() -> LocalStore.enrol(database, this::now, self));
+        var clock = DeviceClock.trusted(this::now);
+        this.store = LocalStore.open(database, clock)
+            .orElseGet(() -> LocalStore.enrol(database, clock, self, List.of()));
     }
 
     /// The device of this digit in a database; enrolled if the database is new.

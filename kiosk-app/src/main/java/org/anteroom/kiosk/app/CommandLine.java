@@ -5,21 +5,25 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.anteroom.kiosk.ui.Panel;
+import org.anteroom.model.wire.KeyPin;
 
 /// Understands the kiosk's arguments.
 ///
 /// @param folder where the device keeps its store and its keys
-/// @param code   the one-time code of the first start
+/// @param code   what the console shows for the first start: the one-time code and the server's key
+/// @param pin    a key of the server's that this device does not know yet
 record CommandLine(
         Path folder,
         HttpUrl server,
         Optional<String> code,
+        Optional<String> pin,
         Panel panel,
         KioskWindow.Shape shape) {
-    private static final HttpUrl LOCAL = HttpUrl.get("http://localhost:8080/");
+    private static final HttpUrl LOCAL = HttpUrl.get("https://localhost:8443/");
     private static final double INCHES = 21.5;
 
     /// Reads the arguments.
@@ -29,6 +33,7 @@ record CommandLine(
         var wish = new CommandLine(
                 Path.of("anteroom-kiosk"),
                 LOCAL,
+                Optional.empty(),
                 Optional.empty(),
                 new Panel(1080, 1920, INCHES),
                 KioskWindow.Shape.WHOLE_SCREEN);
@@ -41,12 +46,15 @@ record CommandLine(
 
     private CommandLine with(String name, Deque<String> rest) throws StartRefused {
         return switch (name) {
-            case "--data" -> new CommandLine(folder(value(name, rest)), server, code, panel, shape);
-            case "--server" -> new CommandLine(folder, url(value(name, rest)), code, panel, shape);
+            case "--data" -> new CommandLine(folder(value(name, rest)), server, code, pin, panel, shape);
+            case "--server" -> new CommandLine(folder, url(value(name, rest)), code, pin, panel, shape);
             case "--code" ->
-                new CommandLine(folder, server, Optional.of(value(name, rest).strip()), panel, shape);
-            case "--panel" -> new CommandLine(folder, server, code, panel(value(name, rest)), shape);
-            case "--window" -> new CommandLine(folder, server, code, panel, KioskWindow.Shape.WINDOW);
+                new CommandLine(folder, server, Optional.of(value(name, rest).strip()), pin, panel, shape);
+            case "--pin" ->
+                new CommandLine(folder, server, code, Optional.of(pin(value(name, rest))), panel, shape);
+            case "--panel" -> new CommandLine(folder, server, code, pin, panel(value(name, rest)), shape);
+            case "--window" ->
+                new CommandLine(folder, server, code, pin, panel, KioskWindow.Shape.WINDOW);
             default -> throw new StartRefused("unknown argument " + name);
         };
     }
@@ -69,6 +77,15 @@ record CommandLine(
             throw new StartRefused("--server must begin with https unless it is on this machine");
         }
         return url;
+    }
+
+    private static String pin(String text) throws StartRefused {
+        var pin = text.strip().toLowerCase(Locale.ROOT);
+        if (!KeyPin.isPin(pin)) {
+            throw new StartRefused(
+                    "--pin must be what the server prints at its start, 64 digits and letters");
+        }
+        return pin;
     }
 
     private static Panel panel(String text) throws StartRefused {

@@ -1,11 +1,16 @@
 package org.anteroom.kiosk.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.anteroom.kiosk.local.LocalStore;
@@ -15,6 +20,8 @@ import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.MonotonicClock;
+import org.anteroom.kiosk.sync.NotOurServer;
+import org.anteroom.kiosk.sync.PinnedTrust;
 import org.anteroom.kiosk.sync.ServerTime;
 import org.anteroom.kiosk.sync.StoreMending;
 import org.anteroom.kiosk.sync.SyncCycle;
@@ -52,6 +59,9 @@ public final class Device implements AutoCloseable {
     private final DeviceKey key;
     private final ServerTime time;
     private final MonotonicClock monotonic;
+    private final PinnedTrust trust;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Place place;
 
     /// Where a device keeps what it must not lose, and how it finds its server.
     ///
@@ -81,10 +91,13 @@ public final class Device implements AutoCloseable {
             DeviceKey key,
             ServerTime time,
             MonotonicClock monotonic) throws StartRefused, IOException {
+        this.place = place;
         this.store = store;
         this.key = key;
         this.time = time;
         this.monotonic = monotonic;
+        this.trust = new PinnedTrust(store::pins, time);
+        time.notBefore(store.heardMs());
         try {
             this.site = SiteJson.read(store.self().siteFile());
         } catch (FaultySite e) {
@@ -97,7 +110,7 @@ public final class Device implements AutoCloseable {
 
     /// Opens the device in this place; enrols it first if it is new.
     ///
-    /// @param code the one-time code IT made, needed only the first time
+    /// @param code what the console showed, needed only the first time: the one-time code and the server's key
     /// @throws StartRefused with a sentence for the person at the keyboard
     public static Device open(Place place, Optional<String> code, OkHttpClient http, InstantSource clock)
             throws StartRefused {
@@ -140,17 +153,30 @@ public final class Device implements AutoCloseable {
             OkHttpClient http,
             DeviceKey key,
             Store database,
-            InstantSource time) throws StartRefused {
-        var secret = code.orElseThrow(
-                () -> new StartRefused(
-                        "This device is not enrolled yet. Make a code on the server's console and start with"
-                                + " --server URL --code CODE."));
-        var request = new EnrolRequest(secret, key.publicKey(), place.role(), place.role(), VERSION);
+            ServerTime time) throws StartRefused {
+        var invitation = Invitation.of(
+                code.orElseThrow(
+                        () -> new StartRefused(
+                                "This device is not enrolled yet. Make a code on the server's console and start with"
+                                        + " --server URL --code CODE.")),
+                place.server());
+        var trust = new PinnedTrust(() -> List.of(invitation.pin()), time);
+        var server = new HttpSyncServer(trust.over(http), place.server());
+        var request = new EnrolRequest(invitation.code(), key.publicKey(), place.role(), place.role(),
+                VERSION);
         try {
-            var answer = new HttpSyncServer(http, place.server()).enrol(request);
-            return LocalStore.enrol(database, time, self(answer));
+            var answer = server.enrol(request);
+            var store = LocalStore.enrol(database, time, self(answer), answer.pins());
+            store.greeted(answer.pins(), answer.serverMs());
+            return store;
         } catch (SyncRefused e) {
             throw new StartRefused("The server refused the code: " + e.error().message(), e);
+        } catch (NotOurServer e) {
+            throw new StartRefused("Whoever answers at " + place.server()
+                    + " is not the server this code is of ("
+                    + e.code()
+                    + "). Check --server and the code; if both are right, something stands between this"
+                    + " device and the server.", e);
         } catch (IOException e) {
             throw new StartRefused("The server cannot be reached at " + place.server() + ".", e);
         }
@@ -168,12 +194,32 @@ public final class Device implements AutoCloseable {
     public SyncCycle cycle(HttpUrl server, OkHttpClient http, Runnable wipe) {
         return new SyncCycle(
                 store,
-                new HttpSyncServer(http, server),
+                new HttpSyncServer(trust.over(http), server),
                 Introduction.by(key, VERSION),
                 new StoreMending(store, wipe),
                 time,
                 monotonic,
                 new SecureRandom());
+    }
+
+    /// Trusts this key too, from now on: IT says that it is the server's.
+    public void trust(String pin) {
+        store.greeted(Stream.concat(store.pins().stream(), Stream.of(pin)).distinct().toList(),
+                store.heardMs());
+    }
+
+    /// Forgets everything: the keys first, without which the store cannot be read, then the store.
+    ///
+    /// @throws IOException if something could not be deleted
+    public void wipe() throws IOException {
+        close();
+        for (var folder : List.of(place.keys(), place.data())) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /// The device's store.
@@ -203,7 +249,9 @@ public final class Device implements AutoCloseable {
 
     @Override
     public void close() {
-        upkeep.close();
-        store.close();
+        if (closed.compareAndSet(false, true)) {
+            upkeep.close();
+            store.close();
+        }
     }
 }

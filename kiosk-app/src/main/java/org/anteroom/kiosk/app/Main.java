@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int WRONG = 2;
+    private static final int OUT_OF_SERVICE = 3;
 
     private Main() {}
 
@@ -51,6 +52,7 @@ public final class Main {
                 http,
                 Clock.systemUTC());
         device.madeRecoveryKey().ifPresent(key -> tellOnce(key, out()));
+        wish.pin().ifPresent(device::trust);
         try {
             toolkit.join();
         } catch (InterruptedException e) {
@@ -63,7 +65,7 @@ public final class Main {
                 wish.shape(),
                 wish.server(),
                 http,
-                () -> log.warn("this device was taken out of service"));
+                () -> Thread.ofPlatform().name("wipe").start(() -> wipe(device)));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(window::close));
         window.onClosed(() -> System.exit(0));
         if (wish.shape() == KioskWindow.Shape.WHOLE_SCREEN) {
@@ -82,6 +84,17 @@ public final class Main {
 
     private static PrintStream out() {
         return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    }
+
+    /// The device is out of service, and the server has all it had.
+    private static void wipe(Device device) {
+        try {
+            device.wipe();
+            log.warn("this device was taken out of service; everything on it was deleted");
+        } catch (IOException e) {
+            log.error("this device was taken out of service, but not all of it could be deleted", e);
+        }
+        System.exit(OUT_OF_SERVICE);
     }
 
     private static String help() {

@@ -16,7 +16,6 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
-import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.queue.Wait;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -40,9 +39,8 @@ public final class TodaysLine {
     /// The way into a line, with this device's next number (rules R5).
     public Entrance entrance(ServiceLine line) {
         var now = clock.instant();
-        var today = site.serviceDay(now);
-        var made = store.tokens(today).next(line.letter(), today, TokenSequence.Clock.TRUSTED);
-        return new Entrance(site, made.key(), now, Change.KIOSK);
+        var key = store.nextToken(line.letter(), site.zone());
+        return new Entrance(site, key, now, Change.KIOSK);
     }
 
     /// Stores a place made by [#entrance] with everything that belongs to it, in one transaction; it is on disk when

@@ -1,7 +1,8 @@
 package org.anteroom.kiosk.local;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,18 +17,16 @@ import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
-import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.HybridClock;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
-import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
@@ -40,13 +39,17 @@ public final class LocalStore implements AutoCloseable {
     private static final int SETTLE = 200;
 
     private final Store store;
-    private final InstantSource time;
+    private final DeviceClock time;
     private final HybridClock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Self self;
+    private volatile String window = "";
+    private boolean retired;
+    private volatile List<String> pins;
 
-    private LocalStore(Store store, InstantSource time, Self self) {
+    private LocalStore(Store store, DeviceClock time, Self self, List<String> pins) {
+        this.pins = pins;
         this.store = store;
         this.time = time;
         this.self = self;
@@ -56,9 +59,10 @@ public final class LocalStore implements AutoCloseable {
     /// Opens the store of an enrolled device, and completes what a crash may have left half shown.
     ///
     /// @return empty if the device was never enrolled
-    public static Optional<LocalStore> open(Store store, InstantSource time) {
+    public static Optional<LocalStore> open(Store store, DeviceClock time) {
         return store.read(handle -> new SelfTable(handle).read()).map(self -> {
-            var local = new LocalStore(store, time, self);
+            var pins = store.read(handle -> new SitePinTable(handle).all());
+            var local = new LocalStore(store, time, self, pins);
             if (self.feed().progress() == Self.Progress.CUT) {
                 local.settle();
             }
@@ -67,12 +71,15 @@ public final class LocalStore implements AutoCloseable {
     }
 
     /// Makes a fresh store this device's. Enrolment is complete when this returns.
-    public static LocalStore enrol(Store store, InstantSource time, Self self) {
+    ///
+    /// @param pins the keys that vouch for the server; none for a server without TLS
+    public static LocalStore enrol(Store store, DeviceClock time, Self self, List<String> pins) {
         store.write(handle -> {
             new SelfTable(handle).insert(self);
+            new SitePinTable(handle).replace(pins);
             return self;
         });
-        return new LocalStore(store, time, self);
+        return new LocalStore(store, time, self, pins);
     }
 
     /// Makes what a user did happen: all drafts or none, on disk when this returns.
@@ -82,8 +89,7 @@ public final class LocalStore implements AutoCloseable {
         var changes = new ArrayList<Change>();
         try {
             writing((handle, current) -> {
-                var written = new Committing(handle, current, clock, ClockTrust.VERIFIED).commit(actor,
-                        drafts);
+                var written = new Committing(handle, current, clock, time.trust()).commit(actor, drafts);
                 changes.clear();
                 changes.addAll(written.changes());
                 return written.self();
@@ -104,6 +110,9 @@ public final class LocalStore implements AutoCloseable {
     private <X extends Exception> void writing(Writing<X> work) throws X {
         lock.lock();
         try {
+            if (retired) {
+                throw new IllegalStateException("this device was taken out of service");
+            }
             self = store.write(handle -> {
                 var table = new SelfTable(handle);
                 var current = table.read().orElseThrow();
@@ -120,38 +129,8 @@ public final class LocalStore implements AutoCloseable {
 
     /// The next changes to push: whole transactions, about `max` of them; empty when the server has them all.
     public Optional<PushRequest> unsent(int max) {
-        var log = self.log();
-        return store.read(handle -> {
-            var table = new ChangeLogTable(handle);
-            var lines = table.after(log.epoch(), log.ackN(), max);
-            if (lines.isEmpty()) {
-                return Optional.empty();
-            }
-            var tx = lines.getLast().change().tx();
-            if (tx.last() > lines.getLast().change().id().n()) {
-                lines = tx.first() > log.ackN() + 1
-                        ? lines.subList(0, (int) (tx.first() - log.ackN() - 1))
-                        : table.after(log.epoch(), log.ackN(), (int) (tx.last() - log.ackN()));
-            }
-            return Optional.of(request(log, table, lines));
-        });
-    }
-
-    private PushRequest request(Self.LogEnd log, ChangeLogTable table, List<ChangeLogTable.Line> lines) {
-        var previous = log.ackN() == 0
-                ? HashChain.start(self.site(), self.device(), log.epoch())
-                : table.hash(log.epoch(), log.ackN()).orElseThrow();
-        var changes = new ArrayList<Change>();
-        lines.forEach(line -> changes.add(line.change()));
-        return new PushRequest(
-                self.device().value(),
-                log.epoch(),
-                log.ackN() + 1,
-                previous,
-                lines.getLast().hash(),
-                log.ackN() == 0 ? log.previous() : "",
-                time.millis(),
-                changes);
+        var now = self;
+        return store.read(handle -> new Unsent(handle, now).request(max, time.millis()));
     }
 
     /// Notes what the server made of the changes it acknowledged. Only changes whose outcome it told count: it may
@@ -177,6 +156,10 @@ public final class LocalStore implements AutoCloseable {
             var complete = !page.more() && page.position() > 0;
             var next = current.feed().with(page, progress(page, rebuilding && !complete));
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
+            if (!page.window().equals(window)) {
+                RetentionWindow.parse(page.window())
+                    .ifPresent(held -> receiving.evict(held, next.settled().shown()));
+            }
             if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
                 receiving.show(page, next.shown(), next.settled().shown());
                 return current.with(next.settled());
@@ -187,6 +170,7 @@ public final class LocalStore implements AutoCloseable {
             }
             return current.with(next);
         });
+        window = page.window();
         if (!page.more()) {
             settle();
             tell();
@@ -207,7 +191,7 @@ public final class LocalStore implements AutoCloseable {
     void restored(LocalDate today) {
         writing((handle, current) -> {
             var raised = Renumbering.raise(handle, current, current.log().ackN(), 0).codedAfterRestore();
-            var jumped = tokens(raised, today).restartedBlind(today);
+            var jumped = raised.tokens(today).restartedBlind(today);
             return raised.counted(jumped.day().toString(), jumped.last());
         });
     }
@@ -231,27 +215,9 @@ public final class LocalStore implements AutoCloseable {
                     Math.max(sameN, current.log().ackN()),
                     known);
             new Receiving(handle, current.site()).layAll(current.shown());
-            return restarted(handle, raised);
+            return Renumbering.restarted(handle, raised);
         });
         tell();
-    }
-
-    private static Self restarted(Handle handle, Self raised) {
-        var current = raised.codedAfterRestore();
-        if (current.tokenDay().isEmpty()) {
-            return current;
-        }
-        var restarted = sequence(current).restarted(known(handle, current, current.tokenDay()));
-        return current.counted(restarted.day().toString(), restarted.last());
-    }
-
-    /// The tokens of a day, as far as this device knows them.
-    private static List<TokenKey> known(Handle handle, Self current, String day) {
-        return new RecordTable(handle, current.site())
-            .findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day)
-            .stream()
-            .flatMap(row -> new QueueEntry(row.key().id(), row.fields()).key().stream())
-            .toList();
     }
 
     /// The server was restored and lost what this device sent after `n`: it is sent again (sync.md 3).
@@ -297,6 +263,52 @@ public final class LocalStore implements AutoCloseable {
         return store.read(handle -> new PageTable(handle).after(0));
     }
 
+    /// Takes nothing in any more, because the device is out of service.
+    ///
+    /// @return false, and goes on, if there still is something to hand over
+    public boolean retire() {
+        lock.lock();
+        try {
+            var log = store.read(handle -> new SelfTable(handle).read().orElseThrow()).log();
+            retired = log.n() == log.ackN();
+            return retired;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Notes what the server's hello said.
+    ///
+    /// @param newPins  the keys that vouch for it from now on; none leaves them as they are
+    /// @param serverMs its time, in milliseconds since 1970
+    public void greeted(List<String> newPins, long serverMs) {
+        var rotated = newPins.isEmpty() ? pins : newPins.stream().sorted().toList();
+        writing((handle, current) -> {
+            if (!rotated.equals(pins)) {
+                new SitePinTable(handle).replace(rotated);
+            }
+            new SelfTable(handle).heard(serverMs);
+            return current;
+        });
+        pins = rotated;
+    }
+
+    /// The keys that vouch for the server.
+    public List<String> pins() {
+        return pins;
+    }
+
+    /// When the server last said hello, by its clock, in milliseconds since 1970; 0 for never. It is later now.
+    public long heardMs() {
+        return store.read(handle -> new SelfTable(handle).heardMs());
+    }
+
+    /// Whether the time is known here. While it is not, the device serves, but marks no no-shows, lets no hold expire
+    /// and spends no lease (rules R1).
+    public ClockTrust clockTrust() {
+        return time.trust();
+    }
+
     /// The row as this device sees it.
     public Optional<Row> find(RowKey key) {
         return store.read(handle -> new RecordTable(handle, self.site()).find(key));
@@ -336,19 +348,18 @@ public final class LocalStore implements AutoCloseable {
     /// server as given, which only a copy of this device can have done, is passed over.
     public TokenSequence tokens(LocalDate today) {
         var now = self;
-        var sequence = tokens(now, today);
+        var sequence = now.tokens(today);
         var day = today.isAfter(sequence.day()) ? today : sequence.day();
-        return sequence.past(store.read(handle -> known(handle, now, day.toString())));
+        return sequence.past(store.read(handle -> Renumbering.known(handle, now, day.toString())));
     }
 
-    private static TokenSequence tokens(Self self, LocalDate today) {
-        return self.tokenDay().isEmpty() ? TokenSequence.fresh(self.digit().charAt(0), today)
-                : sequence(self);
-    }
-
-    private static TokenSequence sequence(Self self) {
-        return new TokenSequence(self.digit().charAt(0), LocalDate.parse(self.tokenDay()),
-                self.tokenNumber());
+    /// This device's next number (rules R5). While the time is not known here, the day does not roll; a first number is
+    /// then of the day on which the server was last heard.
+    public TokenKey nextToken(char line, ZoneId zone) {
+        var sure = time.trust() == ClockTrust.VERIFIED;
+        var today = LocalDate.ofInstant(sure ? time.instant() : Instant.ofEpochMilli(heardMs()), zone);
+        var clockNow = sure ? TokenSequence.Clock.TRUSTED : TokenSequence.Clock.UNTRUSTED;
+        return tokens(today).next(line, today, clockNow).key();
     }
 
     /// What this device is and how far it got.

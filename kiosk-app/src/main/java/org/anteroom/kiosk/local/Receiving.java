@@ -12,6 +12,7 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.merge.Merge;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -101,7 +102,8 @@ final class Receiving {
         shadow.put(covered);
         covered.forEach(row -> shadow.find(row.key()).ifPresent(confirmed -> lay(confirmed, upTo)));
         var plain = rows.stream().filter(row -> !pending.contains(row.key())).toList();
-        write(plain);
+        write(plain.stream().filter(row -> !isGone(row)).toList());
+        records.delete(plain.stream().filter(Receiving::isGone).map(Row::key).toList());
         shadow.delete(plain.stream().map(Row::key).toList());
         return rows.size();
     }
@@ -118,10 +120,33 @@ final class Receiving {
 
     private void lay(Row confirmed, long shown) {
         var pending = log.pending(confirmed.key(), shown);
-        write(List.of(replayed(confirmed, pending)));
+        if (isGone(confirmed)) {
+            records.delete(pending.isEmpty() ? Set.of(confirmed.key()) : Set.of());
+        } else {
+            write(List.of(replayed(confirmed, pending)));
+        }
         if (pending.isEmpty()) {
             shadow.delete(Set.of(confirmed.key()));
         }
+    }
+
+    /// Whether the server said that the row is not to be held here any longer.
+    private static boolean isGone(Row row) {
+        return row.fields().isEmpty();
+    }
+
+    /// Lets go of what lies outside of a window, except for what still waits for the server or for staff.
+    void evict(RetentionWindow window, long shown) {
+        letGo(records.outside(window), shown);
+    }
+
+    private int letGo(Collection<RowKey> some, long shown) {
+        var keys = new HashSet<>(some);
+        keys.removeAll(log.pending(some, shown));
+        log.refused().forEach(keys::remove);
+        records.delete(keys);
+        shadow.delete(keys);
+        return keys.size();
     }
 
     private void write(Collection<Row> rows) {

@@ -20,7 +20,7 @@ public final class RestoredDevice {
 
     /// Begins a new log, moves numbers on, and leaves an alert for the desks. A store of no device stays as it is.
     public static void prepare(Store store, InstantSource time) {
-        LocalStore.open(store, time).ifPresent(local -> prepare(local, time));
+        LocalStore.open(store, DeviceClock.trusted(time)).ifPresent(local -> prepare(local, time));
     }
 
     private static void prepare(LocalStore local, InstantSource time) {

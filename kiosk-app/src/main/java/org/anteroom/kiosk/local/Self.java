@@ -1,5 +1,9 @@
 package org.anteroom.kiosk.local;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import org.anteroom.model.queue.TokenKey;
+import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
@@ -131,6 +135,20 @@ public record Self(
     /// How much of the site's history is in the rows that screens see.
     long shown() {
         return feed.shown();
+    }
+
+    /// Where its tokens stand.
+    ///
+    /// @param today the date of the first, if there was none
+    TokenSequence tokens(LocalDate today) {
+        return tokenDay.isEmpty() ? TokenSequence.fresh(digit.charAt(0), today)
+                : new TokenSequence(digit.charAt(0), LocalDate.parse(tokenDay), tokenNumber);
+    }
+
+    /// The device after a restore or a suspected clone: its tokens go on at the next hundred (rules R5).
+    Self restarted(Collection<TokenKey> known) {
+        var restarted = tokens(LocalDate.parse(tokenDay)).restarted(known);
+        return counted(restarted.day().toString(), restarted.last());
     }
 
     /// Identity and progress, not the configuration.

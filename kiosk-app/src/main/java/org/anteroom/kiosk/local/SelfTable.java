@@ -22,6 +22,15 @@ final class SelfTable {
         return handle.createQuery("SELECT * FROM self").map((row, _) -> self(row)).findOne();
     }
 
+    /// When the server last said hello, by its clock, in milliseconds since 1970; 0 for never.
+    long heardMs() {
+        return handle.createQuery("SELECT heard_ms FROM self").mapTo(Long.class).one();
+    }
+
+    void heard(long serverMs) {
+        handle.execute("UPDATE self SET heard_ms = ?", serverMs);
+    }
+
     void insert(Self self) {
         bind(handle.createUpdate(
                 """

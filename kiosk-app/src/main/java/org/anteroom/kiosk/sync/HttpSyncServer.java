@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -137,6 +138,8 @@ public final class HttpSyncServer implements SyncServer {
             throw refusal(response, body);
         } catch (MalformedChange e) {
             throw new IOException("the answer is not the server's", e);
+        } catch (SSLException e) {
+            throw NotOurServer.of(e);
         }
     }
 

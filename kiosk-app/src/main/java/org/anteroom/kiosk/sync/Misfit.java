@@ -43,7 +43,6 @@ public sealed interface Misfit {
             case "EPOCH_STALE" -> Optional.of(new EpochStale(number(error.details(), "n"), epoch(error)));
             case "SERVER_BEHIND" -> Optional.of(new ServerBehind());
             case "RESNAPSHOT" -> Optional.of(new Resnapshot());
-            case "DEVICE_REVOKED" -> Optional.of(new Revoked());
             default -> Optional.empty();
         };
     }

@@ -1,24 +1,31 @@
 package org.anteroom.kiosk.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import org.anteroom.kiosk.local.DeviceClock;
+import org.anteroom.model.change.ClockTrust;
 
 /// The time as the server has it (sync.md 8): learnt from round trips, carried on by the monotonic clock.
 ///
 /// Somebody who sets the device's clock while it runs changes nothing here. Until the first answer since the start
-/// it is the device's own clock. Thread-safe.
-public final class ServerTime implements InstantSource {
+/// it is the device's own clock, but never earlier than what the server is known to have said. Thread-safe.
+public final class ServerTime implements DeviceClock {
     private static final int KEPT = 8;
     private static final long SLACK_MS = 1_000;
+    /// By how much the device's clock may differ from the server's, or jump (rules R1).
+    private static final long TOLERANCE_MS = Duration.ofMinutes(2).toMillis();
 
     private final MonotonicClock monotonic;
     private final InstantSource wall;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private volatile long offset;
+    private volatile long wallOffset;
     private volatile boolean known;
+    private volatile long earliest = Long.MIN_VALUE;
 
     public ServerTime(MonotonicClock monotonic, InstantSource wall) {
         this.monotonic = monotonic;
@@ -47,7 +54,23 @@ public final class ServerTime implements InstantSource {
             samples.removeFirst();
         }
         offset = samples.stream().min(Comparator.comparingLong(Sample::error)).orElse(sample).offset();
+        wallOffset = wall.millis() - monotonic.millis();
         known = true;
+    }
+
+    /// Says what time it is at least: the server's clock once said so.
+    public void notBefore(long serverMs) {
+        earliest = serverMs - monotonic.millis();
+    }
+
+    @Override
+    public ClockTrust trust() {
+        if (!known) {
+            return ClockTrust.UNVERIFIED;
+        }
+        var jumped = wall.millis() - monotonic.millis() - wallOffset;
+        var agrees = Math.abs(wallAheadMs()) <= TOLERANCE_MS && Math.abs(jumped) <= TOLERANCE_MS;
+        return agrees ? ClockTrust.VERIFIED : ClockTrust.UNVERIFIED;
     }
 
     private long best() {
@@ -66,7 +89,9 @@ public final class ServerTime implements InstantSource {
 
     @Override
     public long millis() {
-        return known ? monotonic.millis() + offset : wall.millis();
+        var now = monotonic.millis();
+        return known ? now + offset
+                : Math.max(wall.millis(), earliest == Long.MIN_VALUE ? 0 : now + earliest);
     }
 
     @Override

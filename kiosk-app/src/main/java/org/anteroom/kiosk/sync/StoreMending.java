@@ -37,8 +37,11 @@ public final class StoreMending implements Mending {
             }
             case Misfit.ServerBehind() -> false;
             case Misfit.Revoked() -> {
-                wipe.run();
-                yield false;
+                var empty = store.retire();
+                if (empty) {
+                    wipe.run();
+                }
+                yield !empty;
             }
         };
     }

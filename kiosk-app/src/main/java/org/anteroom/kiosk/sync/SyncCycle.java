@@ -104,6 +104,7 @@ public final class SyncCycle {
         if (!draining && answer.ackN() < self.log().ackN()) {
             return misfit(new Misfit.ServerLost(answer.ackN()));
         }
+        store.greeted(answer.pins(), answer.serverMs());
         token = answer.token();
         fresh = true;
         enter(SyncState.SYNCING, "");
@@ -162,7 +163,7 @@ public final class SyncCycle {
         }
         var page = answer.get();
         var took = monotonic.millis() - sent;
-        if (acknowledged || !page.rows().isEmpty() || page.position() != self.feed().position()
+        if (acknowledged || !page.rows().isEmpty() || !page.cursor().equals(self.feed().cursor())
                 || self.feed().progress() != Self.Progress.CUT || page.head() != self.feed().head()) {
             store.receive(page);
             acknowledged = page.more();
@@ -198,7 +199,7 @@ public final class SyncCycle {
         }
         log.debug("no answer from the server: {}", e.getClass().getSimpleName());
         token = "";
-        enter(SyncState.OFFLINE, "");
+        enter(SyncState.OFFLINE, e instanceof NotOurServer stranger ? stranger.code() : "");
         return backoff.nextMs();
     }
 
@@ -208,7 +209,7 @@ public final class SyncCycle {
             return misfit(misfit.get());
         }
         return switch (error.code()) {
-            case "SIGNATURE_INVALID" -> introduceAgain(error);
+            case "SIGNATURE_INVALID", "DEVICE_REVOKED" -> introduceAgain(error);
             case "SLOW_DOWN", "SITE_BUSY" -> {
                 enter(SyncState.SYNCING, error.code());
                 yield backoff.askedMs(error.retryAfterMs());
@@ -222,7 +223,8 @@ public final class SyncCycle {
         };
     }
 
-    /// A token lives ten minutes; a second refusal right after a hello is not its age.
+    /// A token lives ten minutes, and whoever is out of service learns by a hello how to hand over what it has; a second
+    /// refusal right after a hello is something else.
     private long introduceAgain(SyncError error) {
         token = "";
         greetings++;

@@ -10,6 +10,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.anteroom.kiosk.checkin.Clinic;
+import org.anteroom.kiosk.local.DeviceClock;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.kiosk.ui.Idle;
@@ -47,7 +48,7 @@ class TouchTest {
             assertThat(kiosk.text("token")).isEqualTo("B301");
         }
         try (var store = LocalStore
-            .open(LocalStores.open(folder), new TestClock())
+            .open(LocalStores.open(folder), DeviceClock.trusted(new TestClock()))
             .orElseThrow()) {
             var patients = store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14");
             assertThat(patients).hasSize(1);

@@ -116,7 +116,7 @@ final class EpochTest {
     void provisional_codes_never_start_over_and_leave_a_gap_after_a_restore() {
         assertThat(List.of(code(), code())).containsExactly("P-3-1", "P-3-2");
         store.close();
-        store = LocalStore.open(LocalStores.open(folder), NOON).orElseThrow();
+        store = LocalStore.open(LocalStores.open(folder), DeviceClock.trusted(NOON)).orElseThrow();
         assertThat(code()).isEqualTo("P-3-3");
         store.raiseEpoch(0, 1);
         assertThat(code()).isEqualTo("P-3-504");

@@ -96,7 +96,7 @@ final class LocalStoreTest {
         join("ana");
         store.close();
 
-        store = LocalStore.open(LocalStores.open(folder), NOON).orElseThrow();
+        store = LocalStore.open(LocalStores.open(folder), DeviceClock.trusted(NOON)).orElseThrow();
 
         assertThat(store.find(ANA)).isPresent();
         assertThat(join("bo")).isEqualTo("A302");
@@ -234,7 +234,7 @@ final class LocalStoreTest {
             }
             assertThat(hashes).hasSize(2);
         }
-        store = LocalStore.open(LocalStores.open(folder), NOON).orElseThrow();
+        store = LocalStore.open(LocalStores.open(folder), DeviceClock.trusted(NOON)).orElseThrow();
     }
 
     private void acknowledge(int changes, OutcomeKind kind, long seq) {

@@ -2,6 +2,7 @@ package org.anteroom.kiosk.local;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.EmbeddedStore;
@@ -16,7 +17,7 @@ public final class LocalStores {
 
     /// A store of a new device in this folder.
     public static LocalStore enrolled(Path folder, String digit, InstantSource time) {
-        return LocalStore.enrol(open(folder), time, self(digit));
+        return LocalStore.enrol(open(folder), DeviceClock.trusted(time), self(digit), List.of());
     }
 
     /// The database of this folder, without a device in it at first.

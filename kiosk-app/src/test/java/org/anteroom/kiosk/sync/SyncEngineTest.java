@@ -141,7 +141,8 @@ final class SyncEngineTest {
         @Override
         public HelloAnswer hello(HelloRequest request) throws IOException {
             trouble();
-            return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", kept.get(), 0);
+            return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", kept.get(), 0,
+                    List.of());
         }
 
         @Override

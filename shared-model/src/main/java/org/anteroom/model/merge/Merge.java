@@ -26,7 +26,11 @@ public final class Merge {
         return switch (change.act()) {
             case Act.Put put -> current.map(row -> FieldMerge.again(row, change, put, mark))
                 .orElseGet(() -> new MergeOutcome.Applied(
-                        new Row(change.row(), mark.ver(), put.fields(), History.of(mark))));
+                        new Row(
+                                change.row(),
+                                mark.ver(),
+                                Believed.fields(change, put, mark),
+                                History.of(mark))));
             case Act.Set set -> current.map(row -> FieldMerge.merge(row, change, set, mark))
                 .orElseGet(Merge::unknownRow);
             case Act.Cmd cmd -> current.map(row -> CommandMerge.merge(row, change, cmd, mark))

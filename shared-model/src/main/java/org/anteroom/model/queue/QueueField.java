@@ -59,6 +59,8 @@ public enum QueueField implements RowField {
     MOVED_FROM(FieldRule.LATEST),
     /// `yes` until staff saw who it is.
     UNVERIFIED(FieldRule.LATEST),
+    /// `yes` if the entry's times were written by a clock that was not sure (rules R1): shown as "about".
+    TIMES_ABOUT(FieldRule.LATEST),
     /// `yes` if the site gives this person a better place.
     SPECIAL_NEED(FieldRule.LATEST),
     /// `yes` if the safety question was answered yes.

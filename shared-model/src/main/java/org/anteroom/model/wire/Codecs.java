@@ -67,6 +67,7 @@ final class Codecs {
             out.writeBooleanField("more", page.more());
             out.writeNumberField("head", page.head());
             out.writeNumberField("server_ms", page.serverMs());
+            out.writeStringField("window", page.window());
             out.writeFieldName("rows");
             RowColumns.write(out, page.rows());
             out.writeEndObject();
@@ -84,7 +85,8 @@ final class Codecs {
                         json.required("position").longValue(),
                         json.required("more").booleanValue(),
                         json.required("head").longValue(),
-                        json.required("server_ms").longValue());
+                        json.required("server_ms").longValue(),
+                        json.path("window").asText(""));
             } catch (IllegalArgumentException _) {
                 throw JsonMappingException.from(in, "a page whose parts do not fit together");
             }

@@ -30,6 +30,11 @@ public final class HashChain {
         return sha256(text(canonical));
     }
 
+    /// The digest of bytes.
+    static String digest(byte[] bytes) {
+        return sha256(bytes);
+    }
+
     /// The hash after a change.
     ///
     /// @param previous the hash before it

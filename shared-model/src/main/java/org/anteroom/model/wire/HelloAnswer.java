@@ -1,5 +1,7 @@
 package org.anteroom.model.wire;
 
+import java.util.List;
+
 /// What a device needs for the next ten minutes.
 ///
 /// @param token    proves the device on push and pull until it expires; empty when `nonce` must be signed first
@@ -10,6 +12,8 @@ package org.anteroom.model.wire;
 /// @param ackHash  the chain's hash there
 /// @param head     the site's newest seq
 /// @param waitMs   how long to wait before syncing, so that many devices do not come at once
+/// @param pins     the keys ([KeyPin]) that vouch for the server from now on: the one in use and a spare; none
+///                 without TLS, which leaves the device's as they are
 public record HelloAnswer(
         String token,
         String nonce,
@@ -18,12 +22,17 @@ public record HelloAnswer(
         long ackN,
         String ackHash,
         long head,
-        long waitMs) {
+        long waitMs,
+        List<String> pins) {
     /// The mode of a device in service.
     public static final String SYNC = "sync";
 
     /// The mode of a revoked device.
     public static final String DRAIN = "drain";
+
+    public HelloAnswer {
+        pins = List.copyOf(pins);
+    }
 
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.server.device.Devices;
+import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.BodyLimits;
 import org.anteroom.server.http.JsonFields;
@@ -14,9 +15,11 @@ import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteLogVerifier;
 
-/// What IT does to devices, to a restored server and to the log: revoke, rename, approve, verify (sync.md 1 and 3).
+/// What IT does to devices, to a restored server and to the log: revoke, rename, give another role, look at what is in
+/// quarantine, approve, verify (sync.md 1 and 3).
 public final class CareRoutes {
     private static final int NAME = 100;
+    private static final int ROLE = 16;
 
     private final Devices devices;
     private final SiteLog log;
@@ -33,6 +36,8 @@ public final class CareRoutes {
         return List.of(
                 Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke),
                 Operation.post("/devices/{id}/rename", "Gives a device another name", this::rename, "name*"),
+                Operation.post("/devices/{id}/role", "Gives a device another role", this::assign, "role*"),
+                Operation.get("/quarantine", "Tells how many changes wait for IT", this::quarantine),
                 Operation.get("/restore", "Tells whether a restored server waits for approval",
                         this::restore),
                 Operation.post("/restore/approve", "Lets a restored server go on", this::approve),
@@ -57,12 +62,29 @@ public final class CareRoutes {
         Answers.ok(request, StrictJson.object().put("name", name));
     }
 
+    private void assign(Context request) {
+        var fields = new JsonFields(RequestBody.json(request, BodyLimits.API));
+        var role = fields.text("role", ROLE);
+        fields.done();
+        if (!Enrolment.ROLES.contains(role)) {
+            throw Refusal.malformed("The role is kiosk, desk or board.");
+        }
+        if (!devices.assign(device(request), role)) {
+            throw Refusal.notFound("device");
+        }
+        Answers.ok(request, StrictJson.object().put("role", role));
+    }
+
     private static DeviceId device(Context request) {
         var id = request.pathParam("id");
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
             throw Refusal.notFound("device");
         }
         return new DeviceId(id);
+    }
+
+    private void quarantine(Context request) {
+        Answers.ok(request, StrictJson.object().put("changes", log.quarantined()));
     }
 
     private void restore(Context request) {

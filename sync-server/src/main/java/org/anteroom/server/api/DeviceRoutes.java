@@ -69,6 +69,9 @@ public final class DeviceRoutes {
         Answers.ok(
                 request,
                 201,
-                StrictJson.object().put("code", code.text()).put("expires_at", times.text(code.expires())));
+                StrictJson.object()
+                    .put("code", code.text())
+                    .put("for_device", code.forDevice())
+                    .put("expires_at", times.text(code.expires())));
     }
 }

@@ -138,6 +138,7 @@ final class Json {
         return json.put("recalls", entry.recalls())
             .put("late", entry.is(QueueField.LATE))
             .put("unverified", entry.is(QueueField.UNVERIFIED))
+            .put("times_about", entry.is(QueueField.TIMES_ABOUT))
             .put("red_flag", entry.is(QueueField.RED_FLAG))
             .put("special_need", entry.is(QueueField.SPECIAL_NEED));
     }

@@ -98,6 +98,8 @@ final class Shapes {
             POST /devices/enrolment-codes EnrolmentCode
             POST /devices/{id}/revoke DeviceState
             POST /devices/{id}/rename DeviceState
+            POST /devices/{id}/role DeviceState
+            GET /quarantine Quarantine
             GET /restore Restore
             POST /restore/approve Restore
             GET /audit [AuditLine]
@@ -133,7 +135,7 @@ final class Shapes {
              appointment_id appointment:Appointment ver*:integer
             QueueEntry id* token* status* sub_status service_id* service_name* urgency_level*:integer queue_class*\
              group_size*:integer patient_id appointment_id provider_id room_id notes arrived_at* due_at called_at\
-             started_at ended_at recalls*:integer late*:boolean unverified*:boolean red_flag*:boolean\
+             started_at ended_at recalls*:integer late*:boolean unverified*:boolean times_about*:boolean red_flag*:boolean\
              special_need*:boolean position:integer wait_minutes:integer estimated_wait_minutes:integer estimated_wait:Wait ver*:integer
             Queue service_day* as_of* waiting*:integer called*:integer in_consultation*:integer\
              entries*:[QueueEntry]
@@ -156,8 +158,9 @@ final class Shapes {
              lost*:object decision:object ver*:integer
             Devices devices*:[Device]
             Device id* name* role* digit* state* health* version* unsent*:integer enrolled_at* last_seen_at
-            EnrolmentCode code* expires_at*
-            DeviceState state name
+            EnrolmentCode code* for_device* expires_at*
+            DeviceState state name role
+            Quarantine changes*:integer
             Restore awaits_approval*:boolean
             Verified sound*:boolean lines*:integer erased*:integer faults*:[Fault]
             Fault line*:integer code*

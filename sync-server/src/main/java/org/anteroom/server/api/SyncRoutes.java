@@ -15,13 +15,13 @@ import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.device.Refused;
-import org.anteroom.server.feed.Bootstrap;
-import org.anteroom.server.feed.Feed;
-import org.anteroom.server.feed.Readers;
+import org.anteroom.server.feed.Cursor;
+import org.anteroom.server.feed.Pulls;
 import org.anteroom.server.http.Access;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Bearer;
@@ -47,9 +47,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private final DeviceGate gate;
     private final SiteLog log;
     private final Timers timers;
-    private final Feed feed;
-    private final Bootstrap bootstrap;
-    private final Readers readers;
+    private final Pulls pulls;
     private final Presence presence;
     private final Throttle throttle;
     private final Set<Thread> polls = ConcurrentHashMap.newKeySet();
@@ -60,18 +58,14 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             DeviceGate gate,
             SiteLog log,
             Timers timers,
-            Feed feed,
-            Bootstrap bootstrap,
-            Readers readers,
+            Pulls pulls,
             Presence presence,
             Throttle throttle) {
         this.enrolment = enrolment;
         this.gate = gate;
         this.log = log;
         this.timers = timers;
-        this.feed = feed;
-        this.bootstrap = bootstrap;
-        this.readers = readers;
+        this.pulls = pulls;
         this.presence = presence;
         this.throttle = throttle;
     }
@@ -163,23 +157,19 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         if (pass.mode().equals(HelloAnswer.DRAIN)) {
             throw new Refusal(403, "device_revoked", "This device was taken out of service.", Map.of());
         }
-        var cursor = Optional.ofNullable(request.queryParam("cursor")).orElse("");
+        var cursor = Cursor.parse(Optional.ofNullable(request.queryParam("cursor")).orElse(""))
+            .orElseThrow(() -> Refusal.malformed("The parameter cursor is none of this server's."));
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
         var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
-        var reader = readers.of(pass.role());
-        if (Bootstrap.isCursor(cursor)) {
-            Answers.bytes(
-                    request,
-                    200,
-                    Json.bytes(bootstrap.page(cursor, max, reader).orElseThrow(SyncRoutes::anew)));
-            return;
-        }
-        var position = number(request, "cursor", 0, Long.MAX_VALUE, 0);
-        var page = feed.page(position, max, reader).orElseThrow(SyncRoutes::anew);
+        var page = page(cursor, max, pass);
         if (page.rows().isEmpty() && !page.more() && waitMillis > 0 && await(page.position(), waitMillis)) {
-            page = feed.page(position, max, reader).orElseThrow(SyncRoutes::anew);
+            page = page(cursor, max, pass);
         }
         Answers.bytes(request, 200, Json.bytes(page));
+    }
+
+    private PullAnswer page(Cursor cursor, int max, DeviceGate.Pass pass) {
+        return pulls.page(cursor, max, pass.role(), pass.device()).orElseThrow(SyncRoutes::anew);
     }
 
     private static Refusal anew() {

@@ -3,6 +3,7 @@ package org.anteroom.server.app;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class CommandLine {
     static final String TOKEN = "ANTEROOM_TOKEN";
     static final String DATABASE_USER = "ANTEROOM_DATABASE_USER";
     static final String DATABASE_PASSWORD = "ANTEROOM_DATABASE_PASSWORD";
+    static final String KEYSTORE_PASSWORD = "ANTEROOM_KEYSTORE_PASSWORD";
     private static final int SHORTEST_TOKEN = 16;
 
     private final Map<String, String> environment;
@@ -43,15 +45,22 @@ final class CommandLine {
         try {
             var rest = new ArrayDeque<>(arguments);
             var practice = rest.remove("--practice");
-            var settings = settings(rest);
+            var settings = settings(rest, !practice && !plain(arguments));
             return practice ? new Wish.Practice(settings.port()) : new Wish.Run(settings);
         } catch (Misused e) {
             return new Wish.Wrong(e.getMessage());
         }
     }
 
-    private ServerSettings settings(Deque<String> arguments) throws Misused {
+    private static boolean plain(List<String> arguments) {
+        return Collections.indexOfSubList(arguments, List.of("--tls", "off")) >= 0;
+    }
+
+    private ServerSettings settings(Deque<String> arguments, boolean tls) throws Misused {
         var settings = ServerSettings.in(Path.of("anteroom-server"));
+        if (tls) {
+            settings = settings.withTls();
+        }
         if (environment.containsKey(TOKEN)) {
             settings = settings.withToken(token());
         }
@@ -67,10 +76,15 @@ final class CommandLine {
             case "--port" -> settings.onPort(port(value(name, rest)));
             case "--site" -> settings.withSiteFile(path(name, rest));
             case "--database" -> settings.withDatabase(database(value(name, rest)));
+            case "--listen" -> settings.onAddress(value(name, rest));
+            case "--name" -> settings.withTls(tls(settings).named(hostName(value(name, rest))));
+            case "--keystore" -> settings.withTls(new ServerSettings.Tls(
+                    tls(settings).names(), Optional.of(keyStore(path(name, rest))), tls(settings).renew()));
+            case "--new-site-key" -> settings.withTls(
+                    new ServerSettings.Tls(tls(settings).names(), tls(settings).store(), true));
             case "--tls" -> {
-                if (!value(name, rest).equals("off")) {
-                    throw new Misused(
-                            "--tls can only be off in this version: the server listens on this machine only");
+                if (!value(name, rest).matches("on|off")) {
+                    throw new Misused("--tls must be on or off");
                 }
                 yield settings;
             }
@@ -98,6 +112,25 @@ final class CommandLine {
                 url,
                 environment.getOrDefault(DATABASE_USER, ""),
                 environment.getOrDefault(DATABASE_PASSWORD, ""));
+    }
+
+    private static ServerSettings.Tls tls(ServerSettings settings) throws Misused {
+        return settings.tls().orElseThrow(() -> new Misused("this needs TLS: leave out --tls off"));
+    }
+
+    private ServerSettings.KeyStoreFile keyStore(Path file) throws Misused {
+        if (!environment.containsKey(KEYSTORE_PASSWORD)) {
+            throw new Misused("--keystore needs " + KEYSTORE_PASSWORD
+                    + " in the environment (arguments can be seen by other users)");
+        }
+        return new ServerSettings.KeyStoreFile(file, environment.getOrDefault(KEYSTORE_PASSWORD, ""));
+    }
+
+    private static String hostName(String text) throws Misused {
+        if (!text.matches("[A-Za-z0-9.:-]{1,253}")) {
+            throw new Misused("--name must be a host name or an address");
+        }
+        return text;
     }
 
     private static int port(String text) throws Misused {

@@ -53,7 +53,11 @@ public final class Main {
     }
 
     private static void announce(Server server, PrintStream out) {
-        out.println("Anteroom server is ready: http://localhost:" + server.port() + "/");
+        out.println("Anteroom server is ready: " + server.address());
+        server.pins()
+            .stream()
+            .findFirst()
+            .ifPresent(pin -> out.println("Devices know it by the key " + pin + "."));
         server.madeToken().ifPresent(token -> out.println("""
 
                 The administrator's token, shown only this once:

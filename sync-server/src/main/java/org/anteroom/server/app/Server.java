@@ -22,9 +22,7 @@ import org.anteroom.server.device.Channels;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
-import org.anteroom.server.feed.Bootstrap;
-import org.anteroom.server.feed.Feed;
-import org.anteroom.server.feed.Readers;
+import org.anteroom.server.feed.Pulls;
 import org.anteroom.server.http.Access;
 import org.anteroom.server.http.ApiRoutes;
 import org.anteroom.server.http.Bearer;
@@ -35,6 +33,7 @@ import org.anteroom.server.http.HttpServer;
 import org.anteroom.server.http.Idempotency;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
+import org.anteroom.server.http.Routes;
 import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
 import org.anteroom.server.log.Audit;
@@ -47,6 +46,7 @@ import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.Presence;
 import org.anteroom.server.query.SiteQueries;
 import org.anteroom.server.replay.StoredAnswers;
+import org.anteroom.server.tls.ServerIdentity;
 import org.anteroom.server.visit.Reception;
 import org.anteroom.server.visit.Ticking;
 import org.anteroom.server.visit.Timers;
@@ -58,12 +58,12 @@ public final class Server implements AutoCloseable {
     /// The token of practice servers.
     public static final String PRACTICE_TOKEN = "practice";
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration TICK = Duration.ofSeconds(5);
     private static final Instant PRACTICE_BEGINS = Instant.parse("2026-03-10T07:00:00Z");
     private static final Throttle.Limits PRACTICE_LIMITS = new Throttle.Limits(100_000, 100_000, 1_000);
 
     private final Optional<String> madeToken;
+    private final List<String> pins;
     private final Enrolment enrolment;
     private final Databases.Opened database;
     private final SiteLog log;
@@ -75,15 +75,18 @@ public final class Server implements AutoCloseable {
     ///
     /// @throws StartRefused if it cannot with these settings
     public Server(ServerSettings settings, InstantSource clock) throws StartRefused {
+        var identity = Listening.identity(settings, clock.instant());
         var file = settings.siteFile().isPresent() ? SiteFile.at(settings.siteFile().get())
                 : SiteFile.sample();
         var token = token(settings);
-        this(settings, file, token, Databases.open(settings, file.site().zone(), clock), clock, clock,
+        this(settings, identity, file, token, Databases.open(settings, file.site().zone(), clock), clock,
+                clock,
                 Optional.empty());
     }
 
     private Server(
             ServerSettings settings,
+            Optional<ServerIdentity> identity,
             SiteFile file,
             AdministratorToken token,
             Databases.Opened database,
@@ -95,10 +98,11 @@ public final class Server implements AutoCloseable {
         var store = database.store();
         var site = file.site();
         madeToken = token.made();
+        pins = identity.map(ServerIdentity::pins).orElse(List.of());
         SiteSetup.ensure(store, site.id(), file.text());
         log = new SiteLog(store, site.id(), clock, site.zone());
         takeIn(file);
-        enrolment = new Enrolment(store, site.id(), clock);
+        enrolment = new Enrolment(store, site.id(), clock, pins);
 
         var throttle = new Throttle(realTime, settings.limits());
         var metrics = new HttpMetrics();
@@ -108,7 +112,7 @@ public final class Server implements AutoCloseable {
         var channels = new Channels(store, site.id(), clock, devices, presence::last);
         var fleet = new Fleet(store, site.id(), devices, presence, channels);
         var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);
-        var gate = new DeviceGate(store, site.id(), log, clock);
+        var gate = new DeviceGate(store, site.id(), log, clock, pins);
         var reception = new Reception(store, site, log, clock);
         var timers = new Timers(reception, fleet);
         sync = new SyncRoutes(
@@ -116,9 +120,7 @@ public final class Server implements AutoCloseable {
                 gate,
                 log,
                 timers,
-                new Feed(store, site.id(), clock),
-                new Bootstrap(store, site.id(), clock, site.zone()),
-                new Readers(clock, site.zone()),
+                new Pulls(store, site.id(), clock, site.zone()),
                 presence,
                 throttle);
         var operations = new ArrayList<>(
@@ -137,18 +139,29 @@ public final class Server implements AutoCloseable {
                 sync::requireDevice,
                 Access.CONSOLE,
                 (Gate.Check) console::requireSession);
-        var areas = List.of(
+        var areas = List.<Routes>of(
                 health(queries),
                 metrics,
                 console,
                 sync,
                 new ApiRoutes(idempotency, Api.described(operations), Api.shapes(), Besides.API));
+        http = listen(settings, identity, new Gate(checks), throttle, metrics, areas);
+    }
+
+    private HttpServer listen(
+            ServerSettings settings,
+            Optional<ServerIdentity> identity,
+            Gate gate,
+            Throttle throttle,
+            HttpMetrics metrics,
+            List<Routes> areas) throws StartRefused {
         try {
-            http = HttpServer.start(LOOPBACK, settings.port(), new Gate(checks), throttle, metrics, areas);
+            var place = new HttpServer.Place(settings.address(), settings.port(), identity);
+            return HttpServer.start(place, gate, throttle, metrics, areas);
         } catch (JavalinBindException e) {
             ticking.ifPresent(Ticking::close);
             log.close();
-            store.close();
+            database.store().close();
             throw new StartRefused("Port " + settings.port() + " is in use. Choose another with --port.", e);
         }
     }
@@ -170,6 +183,7 @@ public final class Server implements AutoCloseable {
         var clock = new PracticeClock(PRACTICE_BEGINS);
         var server = new Server(
                 ServerSettings.in(Path.of("unused")).onPort(port).withLimits(PRACTICE_LIMITS),
+                Optional.empty(),
                 file,
                 new AdministratorToken(Secret.of(PRACTICE_TOKEN), Optional.empty()),
                 Databases.inMemory(),
@@ -217,6 +231,16 @@ public final class Server implements AutoCloseable {
         return http.port();
     }
 
+    /// Where a browser on this machine finds it.
+    public String address() {
+        return (pins.isEmpty() ? "http" : "https") + "://localhost:" + port() + "/";
+    }
+
+    /// The keys by which devices know it, the one in use first; none without TLS.
+    public List<String> pins() {
+        return pins;
+    }
+
     /// The administrator's token, if it was made at this start: to be shown once.
     public Optional<String> madeToken() {
         return madeToken;
@@ -238,9 +262,9 @@ public final class Server implements AutoCloseable {
         return database.upkeep().filter(kept -> kept.standing().failed()).isEmpty();
     }
 
-    /// Makes a one-time code with which a device enrols.
+    /// Makes a one-time code with which a device enrols and knows this server.
     public String enrolmentCode() {
-        return enrolment.newCode().text();
+        return enrolment.newCode().forDevice();
     }
 
     @Override

@@ -126,6 +126,8 @@ public final class ConsoleRoutes implements Routes {
                         Html.text(text),
                         "spaced",
                         Html.text(text.substring(0, 4) + " " + text.substring(4)),
+                        "for_device",
+                        Html.text(code.forDevice()),
                         "address",
                         Html.text(request.scheme() + "://" + request.host() + "/"),
                         "until",

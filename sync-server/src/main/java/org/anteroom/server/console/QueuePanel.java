@@ -54,7 +54,8 @@ final class QueuePanel {
                 state(entry),
                 waited.compareTo(LONG) >= 0 ? " long" : "",
                 Spans.length(waited),
-                TIME.format(entry.arrived().atZone(zone())),
+                (entry.is(QueueField.TIMES_ABOUT) ? "about " : "")
+                        + TIME.format(entry.arrived().atZone(zone())),
                 room(entry),
                 flags(entry));
     }

@@ -30,4 +30,16 @@ public record Device(
     /// @param cursor  the seq it had pulled up to
     /// @param version its program's version
     public record Seen(long ms, int epoch, long n, long cursor, String version) {}
+
+    Device in(State other) {
+        return new Device(id, name, role, digit, publicKey, other, enrolledMs, seen);
+    }
+
+    Device named(String other) {
+        return new Device(id, other, role, digit, publicKey, state, enrolledMs, seen);
+    }
+
+    Device as(String other) {
+        return new Device(id, name, other, digit, publicKey, state, enrolledMs, seen);
+    }
 }

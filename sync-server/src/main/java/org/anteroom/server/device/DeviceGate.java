@@ -25,14 +25,19 @@ public final class DeviceGate {
     private final SiteId site;
     private final SiteLog log;
     private final InstantSource time;
+    private final List<String> pins;
     private final Seal seal;
     private final SecureRandom random = new SecureRandom();
 
-    public DeviceGate(Store store, SiteId site, SiteLog log, InstantSource time) {
+    /// The gate of a site.
+    ///
+    /// @param pins the keys that vouch for this server, for devices to remember
+    public DeviceGate(Store store, SiteId site, SiteLog log, InstantSource time, List<String> pins) {
         this.store = store;
         this.site = site;
         this.log = log;
         this.time = time;
+        this.pins = List.copyOf(pins);
         this.seal = Seal.of(store);
     }
 
@@ -54,7 +59,7 @@ public final class DeviceGate {
         }
         if (hello.nonce().isEmpty()) {
             var nonce = seal.sealed("nonce", chance(), Long.toString(time.millis() + NONCE_LIFE.toMillis()));
-            return new HelloAnswer("", nonce, HelloAnswer.SYNC, time.millis(), 0, "", 0, 0);
+            return new HelloAnswer("", nonce, HelloAnswer.SYNC, time.millis(), 0, "", 0, 0, List.of());
         }
         var answer = store.write(handle -> proved(handle, hello));
         if (answer.isEmpty()) {
@@ -76,7 +81,7 @@ public final class DeviceGate {
         if (!DeviceKeys.signed(device.publicKey(), hello.signed(), hello.signature())) {
             throw unknown();
         }
-        var cursor = hello.cursor().isEmpty() ? 0 : number(hello.cursor());
+        var cursor = number(hello.cursor().replaceAll("@.*", ""));
         devices.saw(device.id(),
                 new Device.Seen(began, hello.epoch(), hello.n(), cursor, hello.version()));
         if (device.state() == Device.State.REVOKED) {
@@ -94,7 +99,8 @@ public final class DeviceGate {
         var expires = Long.toString(time.millis() + TOKEN_LIFE.toMillis());
         var epoch = Integer.toString(hello.epoch());
         var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode, expires);
-        return new HelloAnswer(token, "", mode, time.millis(), reach.n(), reach.hash(), reach.head(), 0);
+        return new HelloAnswer(
+                token, "", mode, time.millis(), reach.n(), reach.hash(), reach.head(), 0, pins);
     }
 
     /// Whom this token names.
@@ -109,7 +115,7 @@ public final class DeviceGate {
         var known = store.read(handle -> new DeviceTable(handle, site).find(device))
             .orElseThrow(DeviceGate::unknown);
         var mode = known.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
-        return new Pass(device, (int) number(parts.get(2)), parts.get(3), mode);
+        return new Pass(device, (int) number(parts.get(2)), known.role(), mode);
     }
 
     /// Takes a nonce out of use.

@@ -65,14 +65,17 @@ final class DeviceTable {
             .execute();
     }
 
-    /// Takes a device out of service, or renames it; empty texts leave things as they are.
-    int update(DeviceId id, Device.State state, String name) {
-        return handle.createUpdate("""
-                UPDATE device SET state = :state, name = :name WHERE site = :site AND id = :id""")
+    /// Keeps a device's name, role and state.
+    void update(Device device) {
+        handle
+            .createUpdate(
+                    """
+                UPDATE device SET state = :state, name = :name, role = :role WHERE site = :site AND id = :id""")
             .bind("site", site.value())
-            .bind("id", id.value())
-            .bind("state", state.name().toLowerCase(Locale.ROOT))
-            .bind("name", name)
+            .bind("id", device.id().value())
+            .bind("state", device.state().name().toLowerCase(Locale.ROOT))
+            .bind("name", device.name())
+            .bind("role", device.role())
             .execute();
     }
 

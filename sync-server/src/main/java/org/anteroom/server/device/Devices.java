@@ -2,6 +2,7 @@ package org.anteroom.server.device;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.Store;
@@ -30,25 +31,29 @@ public final class Devices {
     ///
     /// @return whether the site has such a device
     public boolean revoke(DeviceId id) {
-        return change(id, Device.State.REVOKED, Optional.empty());
+        return change(id, device -> device.in(Device.State.REVOKED));
     }
 
     /// Gives a device another name.
     ///
     /// @return whether the site has such a device
     public boolean rename(DeviceId id, String name) {
-        return change(id, Device.State.ACTIVE, Optional.of(name));
+        return change(id, device -> device.named(name));
     }
 
-    private boolean change(DeviceId id, Device.State wanted, Optional<String> name) {
+    /// Gives a device another role: with its next request it lets go of what is not for it, and gets what is.
+    ///
+    /// @param role `kiosk`, `desk` or `board`
+    /// @return whether the site has such a device
+    public boolean assign(DeviceId id, String role) {
+        return change(id, device -> device.as(role));
+    }
+
+    private boolean change(DeviceId id, UnaryOperator<Device> change) {
         return store.write(handle -> {
             var table = new DeviceTable(handle, site);
             var device = table.find(id);
-            device.ifPresent(known -> {
-                var revoked = known.state() == Device.State.REVOKED || wanted == Device.State.REVOKED;
-                table.update(id, revoked ? Device.State.REVOKED : Device.State.ACTIVE,
-                        name.orElse(known.name()));
-            });
+            device.map(change).ifPresent(table::update);
             return device.isPresent();
         });
     }

@@ -16,6 +16,7 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.KeyPin;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
@@ -29,32 +30,49 @@ public final class Enrolment {
     private static final int LENGTH = 8;
     /// Digits of devices in tokens: no 0, no I, no O (rules R5); Z is the server's own.
     private static final String DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXY";
-    private static final List<String> ROLES = List.of("kiosk", "desk", "board");
+    /// What a device can be.
+    public static final List<String> ROLES = List.of("kiosk", "desk", "board");
 
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
     private final Ids ids;
+    private final List<String> pins;
     private final RandomGenerator random;
 
     /// Enrols devices of this site.
-    public Enrolment(Store store, SiteId site, InstantSource time) {
-        this(store, site, time, new SecureRandom());
+    ///
+    /// @param pins the keys that vouch for this server, the one in use first; none without TLS
+    public Enrolment(Store store, SiteId site, InstantSource time, List<String> pins) {
+        this(store, site, time, pins, new SecureRandom());
     }
 
     /// Enrols devices with codes and ids by this chance.
     ///
     /// @param random a cryptographic source in production, a seeded one in simulations
-    public Enrolment(Store store, SiteId site, InstantSource time, RandomGenerator random) {
+    public Enrolment(
+            Store store,
+            SiteId site,
+            InstantSource time,
+            List<String> pins,
+            RandomGenerator random) {
         this.store = store;
         this.site = site;
         this.time = time;
         this.random = random;
         this.ids = new Ids(time, random);
+        this.pins = List.copyOf(pins);
     }
 
     /// A code just made, shown once.
-    public record Code(String text, Instant expires) {
+    ///
+    /// @param pin what the server's key begins with, empty without TLS
+    public record Code(String text, String pin, Instant expires) {
+        /// What the new device is told: the code, and by which key to know the server.
+        public String forDevice() {
+            return pin.isEmpty() ? text : text + "-" + pin;
+        }
+
         @Override
         public String toString() {
             return "Code[until " + expires + "]";
@@ -74,7 +92,8 @@ public final class Enrolment {
                     .bind("digest", digest(text.toString()))
                     .bind("expires", expires.toEpochMilli())
                     .execute());
-        return new Code(text.toString(), expires);
+        var pin = pins.stream().findFirst().map(whole -> whole.substring(0, KeyPin.SHORTEST)).orElse("");
+        return new Code(text.toString(), pin, expires);
     }
 
     /// Spends a code and makes the device.
@@ -101,7 +120,8 @@ public final class Enrolment {
                             Device.State.ACTIVE,
                             now,
                             new Device.Seen(0, 0, 0, 0, request.version())));
-            return new EnrolAnswer(id.value(), site.value(), digit, request.role(), siteFile(handle), now);
+            return new EnrolAnswer(id.value(), site.value(), digit, request.role(), siteFile(handle), now,
+                    pins);
         });
     }
 

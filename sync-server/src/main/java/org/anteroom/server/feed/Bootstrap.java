@@ -21,8 +21,6 @@ import org.jdbi.v3.core.Handle;
 /// To the device it is one pull after the other: its cursor says how far it got, so it goes on where it was after any
 /// interruption, and the last page's cursor is the feed position from before the first.
 public final class Bootstrap {
-    private static final String MARK = "s~";
-
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
@@ -35,40 +33,20 @@ public final class Bootstrap {
         this.zone = zone;
     }
 
-    /// Whether a cursor is of a device that is still being filled, or not yet.
-    public static boolean isCursor(String cursor) {
-        return cursor.isEmpty() || cursor.startsWith(MARK);
+    /// The first page.
+    public PullAnswer first(Feed.Reader reader) {
+        return store.read(handle -> first(handle, reader));
     }
 
-    /// The next page.
+    /// The page after a cursor of an earlier one.
     ///
-    /// @param cursor empty for the first
-    /// @param max    at most this many rows after the first page
-    /// @return empty if the cursor is none of ours
-    public Optional<PullAnswer> page(String cursor, int max, Feed.Reader reader) {
-        if (cursor.isEmpty()) {
-            return Optional.of(store.read(handle -> first(handle, reader)));
-        }
-        return Place.of(cursor).map(place -> store.read(handle -> next(handle, place, max, reader)));
+    /// @param max at most this many rows
+    public PullAnswer next(Cursor cursor, int max, Feed.Reader reader) {
+        return store.read(handle -> next(handle, cursor.after().orElse(""), cursor.seq(), max, reader));
     }
 
-    /// How far a device got.
-    ///
-    /// @param after the last row's id, empty before the first
-    /// @param head  the feed position when it began
-    private record Place(String after, long head) {
-        static Optional<Place> of(String cursor) {
-            var tilde = cursor.lastIndexOf('~');
-            var head = cursor.substring(tilde + 1);
-            if (tilde < MARK.length() || !head.matches("[0-9]{1,18}")) {
-                return Optional.empty();
-            }
-            return Optional.of(new Place(cursor.substring(MARK.length(), tilde), Long.parseLong(head)));
-        }
-
-        String cursor() {
-            return MARK + after + "~" + head;
-        }
+    private static String cursor(String after, long began) {
+        return new Cursor(Optional.of(after), began, Optional.empty()).text();
     }
 
     private PullAnswer first(Handle handle, Feed.Reader reader) {
@@ -79,18 +57,19 @@ public final class Bootstrap {
         rows.addAll(records.all(RowKind.ALERT));
         var today = LocalDate.ofInstant(time.instant(), zone);
         rows.addAll(records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, today.toString()));
-        return answer(reader, rows, new Place("", head).cursor(), 0, false, head);
+        return answer(reader, rows, cursor("", head), 0, false, head);
     }
 
-    private PullAnswer next(Handle handle, Place place, int max, Feed.Reader reader) {
-        var rows = new RecordTable(handle, site).before(place.after(), max + 1);
-        var head = Math.max(place.head(), Feed.head(handle, site));
+    /// @param after the last row's id, empty before the first
+    /// @param began the feed position when the filling began
+    private PullAnswer next(Handle handle, String after, long began, int max, Feed.Reader reader) {
+        var rows = new RecordTable(handle, site).before(after, max + 1);
+        var head = Math.max(began, Feed.head(handle, site));
         if (rows.size() > max) {
             var page = rows.subList(0, max);
-            var reached = new Place(page.getLast().key().id(), place.head());
-            return answer(reader, page, reached.cursor(), 0, true, head);
+            return answer(reader, page, cursor(page.getLast().key().id(), began), 0, true, head);
         }
-        return answer(reader, rows, Long.toString(place.head()), place.head(), head > place.head(), head);
+        return answer(reader, rows, Long.toString(began), began, head > began, head);
     }
 
     private PullAnswer answer(
@@ -100,7 +79,10 @@ public final class Bootstrap {
             long position,
             boolean more,
             long head) {
-        var visible = rows.stream().flatMap(row -> reader.sees(row).stream()).toList();
+        var visible = rows.stream()
+            .flatMap(row -> reader.sees(row).stream())
+            .filter(row -> !row.fields().isEmpty())
+            .toList();
         return new PullAnswer(visible, cursor, position, more, head, time.millis());
     }
 }

@@ -62,7 +62,7 @@ public final class Feed {
         /// Everything there is, for the server's own use.
         Reader ALL = Optional::of;
 
-        /// What the reader sees of this row, empty for nothing.
+        /// What the reader sees of this row; empty for nothing; without fields if it is not to hold it any longer.
         Optional<Row> sees(Row row);
     }
 }

@@ -12,12 +12,14 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.PatientMask;
 import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.stamp.DeviceId;
 
 /// What each role may have of the site's rows (sync.md 5, rules R18): decided here and nowhere else.
 ///
 /// A board gets tokens and rooms and nothing that identifies. A kiosk gets the queue, visits, and of patients only what
-/// recognises them. A desk gets everything.
+/// recognises them. A desk gets everything. Of visits each gets the days of its window.
 public final class Readers {
     private static final Set<String> ON_BOARD = Set.of(
             QueueField.TOKEN.field(),
@@ -43,46 +45,58 @@ public final class Readers {
         this.zone = zone;
     }
 
-    /// The reader of a device's role; an unknown role sees what a board sees.
+    /// The reader of a role; an unknown role sees what a board sees.
     public Feed.Reader of(String role) {
         return switch (role) {
-            case "desk" -> Feed.Reader.ALL;
-            case "kiosk" -> this::atKiosk;
-            default -> this::onBoard;
+            case "desk" -> row -> inWindow(role, row, Optional.of(row));
+            case "kiosk" -> row -> inWindow(role, row, atKiosk(row));
+            default -> row -> inWindow(role, row, onBoard(row));
         };
     }
 
+    /// The reader of a device, which also keeps until the day's end what was made there today: somebody may still stand
+    /// before it.
+    public Feed.Reader of(String role, DeviceId device) {
+        var others = of(role);
+        return row -> isMadeToday(row, device) && role.equals("kiosk") ? atKiosk(row) : others.sees(row);
+    }
+
+    private boolean isMadeToday(Row row, DeviceId device) {
+        var made = row.history().made();
+        return made.by().device().equals(device)
+                && LocalDate.ofInstant(made.at().instant(), zone).equals(today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(time.instant(), zone);
+    }
+
     /// What was erased tells nothing of a person, and must reach all who may hold more of it.
-    private Optional<Row> atKiosk(Row row) {
+    private static Optional<Row> atKiosk(Row row) {
         return Erasure.isErased(row) ? Optional.of(row) : ofPersons(row);
     }
 
-    private Optional<Row> ofPersons(Row row) {
+    private static Optional<Row> ofPersons(Row row) {
         return switch (row.key().kind()) {
             case CONFIG, ALERT, LEASE, HOLD -> Optional.of(row);
             case PATIENT -> Optional.of(with(row, PatientMask.of(row.fields())));
-            case QUEUE_ENTRY ->
-                current(row, QueueField.SERVICE_DAY.field()).map(entry -> without(entry, NOT_AT_KIOSK));
-            case APPOINTMENT -> current(row, "date").map(visit -> without(visit, NOT_AT_KIOSK));
+            case QUEUE_ENTRY, APPOINTMENT -> Optional.of(without(row, NOT_AT_KIOSK));
             case WAITLIST, CONFLICT, DEVICE -> Optional.empty();
         };
     }
 
-    private Optional<Row> onBoard(Row row) {
+    private static Optional<Row> onBoard(Row row) {
         return switch (row.key().kind()) {
             case CONFIG -> Optional.of(row);
-            case QUEUE_ENTRY ->
-                current(row, QueueField.SERVICE_DAY.field()).map(entry -> only(entry, ON_BOARD));
+            case QUEUE_ENTRY -> Optional.of(only(row, ON_BOARD));
             case PATIENT, APPOINTMENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, DEVICE -> Optional.empty();
         };
     }
 
-    /// The row, unless its day is over.
-    private Optional<Row> current(Row row, String dayField) {
-        var yesterday = LocalDate.ofInstant(time.instant(), zone).minusDays(1);
-        var day = row.fields().text(dayField);
-        return day.isEmpty() || day.compareTo(yesterday.toString()) >= 0 ? Optional.of(row)
-                : Optional.empty();
+    /// What is seen of the row, or that it is to be held no longer.
+    private Optional<Row> inWindow(String role, Row row, Optional<Row> seen) {
+        return Erasure.isErased(row) || new RetentionWindow(role, today()).holds(row) ? seen
+                : seen.map(out -> row.with(row.ver(), Fields.NONE, History.of(row.history().last())));
     }
 
     private static Row without(Row row, Set<String> names) {

@@ -9,11 +9,17 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.anteroom.server.tls.ServerIdentity;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +40,17 @@ public final class HttpServer implements AutoCloseable {
         this.underWay = underWay;
     }
 
+    /// Where to listen.
+    ///
+    /// @param port     0 for any free one
+    /// @param identity empty for plain HTTP
+    public record Place(String host, int port, Optional<ServerIdentity> identity) {}
+
     /// Starts to listen.
     ///
-    /// @param port 0 for any free one
     /// @throws JavalinBindException if the port is taken or may not be used
     public static HttpServer start(
-            String host,
-            int port,
+            Place place,
             Gate gate,
             Throttle throttle,
             HttpMetrics metrics,
@@ -48,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
         var underWay = new GracefulHandler();
         var javalin = Javalin.create(config -> {
             settings(config);
-            listen(config, host, port);
+            listen(config, place);
             config.jetty.modifyServer(server -> server.setHandler(underWay));
             edge(config.routes, gate, throttle);
             areas.forEach(area -> area.addTo(config.routes));
@@ -92,11 +102,33 @@ public final class HttpServer implements AutoCloseable {
         config.router.javaLangErrorHandler(RequestBoundary::error);
     }
 
-    private static void listen(JavalinConfig config, String host, int port) {
-        config.jetty.host = host;
-        config.jetty.port = port;
+    private static void listen(JavalinConfig config, Place place) {
+        config.jetty.host = place.host();
+        config.jetty.port = place.port();
         config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
         config.jetty.modifyHttpConfiguration(HttpServer::limits);
+        place.identity().ifPresent(identity -> config.jetty.addConnector((server, http) -> {
+            var connector = new ServerConnector(server, tls(identity),
+                    new HttpConnectionFactory(secure(http)));
+            connector.setHost(place.host());
+            connector.setPort(place.port());
+            return connector;
+        }));
+    }
+
+    private static SslContextFactory.Server tls(ServerIdentity identity) {
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(identity.keys());
+        tls.setKeyStorePassword(identity.password());
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        return tls;
+    }
+
+    /// Devices check the server's name themselves; one that came by another address is told nothing by a 400.
+    private static HttpConfiguration secure(HttpConfiguration http) {
+        var secure = new HttpConfiguration(http);
+        secure.addCustomizer(new SecureRequestCustomizer(false));
+        return secure;
     }
 
     private static void limits(HttpConfiguration http) {

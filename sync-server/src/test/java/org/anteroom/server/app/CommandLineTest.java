@@ -22,7 +22,7 @@ final class CommandLineTest {
     @Test
     void everything_has_a_usual_value() {
         assertThat(new CommandLine(Map.of()).read(List.of()))
-            .isEqualTo(new CommandLine.Wish.Run(ServerSettings.in(Path.of("anteroom-server"))));
+            .isEqualTo(new CommandLine.Wish.Run(ServerSettings.in(Path.of("anteroom-server")).withTls()));
     }
 
     @Test
@@ -49,7 +49,10 @@ final class CommandLineTest {
             "--port|needs a value",
             "--port x|must be a number",
             "--port 70000|must be a number",
-            "--tls on|can only be off",
+            "--tls maybe|must be on or off",
+            "--tls off --name clinic.example|needs TLS",
+            "--name a/b|must be a host name",
+            "--keystore k.p12|ANTEROOM_KEYSTORE_PASSWORD",
             "--database mysql://x|must be a URL",
             "--colour red|unknown argument --colour"})
     void misuse_is_told_in_words(String arguments, String why) {
@@ -58,6 +61,21 @@ final class CommandLineTest {
         assertThat(wish).isInstanceOfSatisfying(
                 CommandLine.Wish.Wrong.class,
                 wrong -> assertThat(wrong.why()).contains(why));
+    }
+
+    @Test
+    void how_the_server_proves_itself_is_understood() {
+        var environment = Map.of(CommandLine.KEYSTORE_PASSWORD, "secret");
+        var wish = new CommandLine(environment).read(
+                List.of("--name", "clinic.example", "--keystore", "k.p12", "--listen", "10.0.0.5",
+                        "--new-site-key"));
+
+        var store = new ServerSettings.KeyStoreFile(Path.of("k.p12"), "secret");
+        assertThat(wish).isEqualTo(new CommandLine.Wish.Run(ServerSettings.in(Path.of("anteroom-server"))
+            .withTls()
+            .onAddress("10.0.0.5")
+            .withTls(new ServerSettings.Tls(List.of("clinic.example"), Optional.of(store), true))));
+        assertThat(wish.toString()).doesNotContain("secret");
     }
 
     @Test

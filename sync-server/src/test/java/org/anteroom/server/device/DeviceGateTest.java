@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
@@ -41,8 +42,8 @@ final class DeviceGateTest {
             SiteSetup.ensure(store, SITE, "{\"name\":\"Hill\"}");
             try (var log = new SiteLog(store, SITE, time)) {
                 body.with(
-                        new Enrolment(store, SITE, time),
-                        new DeviceGate(store, SITE, log, time),
+                        new Enrolment(store, SITE, time, List.of()),
+                        new DeviceGate(store, SITE, log, time, List.of()),
                         new Devices(store, SITE));
             }
         }

@@ -2,6 +2,7 @@ package org.anteroom.server.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -19,6 +20,8 @@ import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.RowJson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReadersTest {
     private static final Fields ANA = Fields.of(
@@ -37,9 +40,9 @@ final class ReadersTest {
             "patient_number",
             "00000018");
 
-    private final Readers readers = new Readers(
-            InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z")),
-            ZoneOffset.UTC);
+    private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+    private final Readers readers = new Readers(InstantSource.fixed(NOON), ZoneOffset.UTC);
 
     @Test
     void a_kiosk_gets_of_a_patient_only_what_recognises_them() {
@@ -82,15 +85,53 @@ final class ReadersTest {
         assertThat(sees("kiosk", RowKind.CONFLICT, Fields.NONE)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "kiosk, QUEUE_ENTRY, service_day, 2026-03-09, false",
+            "kiosk, QUEUE_ENTRY, service_day, 2026-03-10, true",
+            "kiosk, APPOINTMENT, date, 2026-03-10, true",
+            "kiosk, APPOINTMENT, date, 2026-03-13, true",
+            "kiosk, APPOINTMENT, date, 2026-03-14, false",
+            "kiosk, APPOINTMENT, date, 2026-03-09, false",
+            "board, QUEUE_ENTRY, service_day, 2026-03-10, true",
+            "board, QUEUE_ENTRY, service_day, 2026-03-11, false",
+            "desk, APPOINTMENT, date, 2026-02-08, true",
+            "desk, APPOINTMENT, date, 2026-02-07, false",
+            "desk, APPOINTMENT, date, 2027-03-10, true",
+            "desk, APPOINTMENT, date, 2027-03-11, false",
+            "desk, QUEUE_ENTRY, service_day, 2026-02-07, false"})
+    void of_visits_each_role_holds_the_days_of_its_window_and_lets_go_of_the_others(
+            String role,
+            RowKind kind,
+            String field,
+            String day,
+            boolean held) {
+        var seen = sees(role, kind, Fields.of(field, day, "token", "A301")).orElseThrow();
+
+        assertThat(seen.fields().isEmpty()).isEqualTo(!held);
+        assertThat(seen.ver()).isEqualTo(1);
+    }
+
     @Test
-    void days_gone_by_are_not_sent_to_kiosks() {
-        assertThat(sees("kiosk", RowKind.QUEUE_ENTRY, Fields.of("service_day", "2026-03-08"))).isEmpty();
-        assertThat(sees("kiosk", RowKind.QUEUE_ENTRY, Fields.of("service_day", "2026-03-09"))).isPresent();
+    void what_was_made_at_a_kiosk_today_stays_there_for_today() {
+        var row = row(RowKind.APPOINTMENT, Fields.of("date", "2026-05-01"), NOON);
+
+        assertThat(readers.of("kiosk", new DeviceId("k1")).sees(row).orElseThrow().fields().text("date"))
+            .isEqualTo("2026-05-01");
+        assertThat(readers.of("kiosk", new DeviceId("k2")).sees(row).orElseThrow().fields().isEmpty())
+            .isTrue();
+        var old = row(RowKind.APPOINTMENT, Fields.of("date", "2026-05-01"), NOON.minus(Duration.ofDays(1)));
+        assertThat(readers.of("kiosk", new DeviceId("k1")).sees(old).orElseThrow().fields().isEmpty())
+            .isTrue();
     }
 
     private Optional<Row> sees(String role, RowKind kind, Fields fields) {
+        return readers.of(role).sees(row(kind, fields, NOON));
+    }
+
+    private static Row row(RowKind kind, Fields fields, Instant made) {
         var device = new DeviceId("k1");
-        var mark = new Mark(1, new ChangeId(device, 1, 1), new Stamp(1, 0, device));
-        return readers.of(role).sees(new Row(new RowKey(kind, "ana"), 1, fields, History.of(mark)));
+        var mark = new Mark(1, new ChangeId(device, 1, 1), new Stamp(made.toEpochMilli(), 0, device));
+        return new Row(new RowKey(kind, "ana"), 1, fields, History.of(mark));
     }
 }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,7 @@ final class HttpEdgeTest {
             }
         }));
         return HttpServer.start(
-                "127.0.0.1",
-                0,
+                new HttpServer.Place("127.0.0.1", 0, Optional.empty()),
                 gate,
                 throttle,
                 new HttpMetrics(),

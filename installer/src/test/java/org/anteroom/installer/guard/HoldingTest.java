@@ -1,0 +1,147 @@
+package org.anteroom.installer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.anteroom.kiosk.app.Device;
+import org.anteroom.kiosk.sync.SyncState;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.server.app.StartRefused;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What devices hold, and let go of, as days pass (sync.md 5).
+final class HoldingTest {
+    private static final RowKey ANA = new RowKey(RowKind.PATIENT, "ana");
+
+    @TempDir
+    Path folder;
+
+    private Site site;
+    private Device desk;
+    private Device kiosk;
+
+    @BeforeEach
+    void start() throws StartRefused, org.anteroom.kiosk.app.StartRefused {
+        site = new Site(folder, UnaryOperator.identity());
+        desk = site.enrolled("desk", "desk");
+        kiosk = site.enrolled("kiosk", "kiosk");
+        desk("p", Draft.put(RowKind.PATIENT, "ana",
+                Fields.of("given_name", "Canarina", "family_name", "Zeisig", "birth_date", "1980-03-05")));
+        for (var day : List.of("02-01", "03-09", "03-10", "03-13", "03-14", "03-20")) {
+            desk("v", Draft.put(RowKind.APPOINTMENT, "v" + day,
+                    Fields.of("date", "2026-" + day, "state", "booked", "patient", "ana")));
+        }
+        sync(kiosk);
+    }
+
+    @AfterEach
+    void stop() {
+        kiosk.close();
+        desk.close();
+        site.close();
+    }
+
+    @Test
+    void a_kiosk_holds_masks_and_the_visits_of_four_days_and_the_window_moves_with_the_day() {
+        assertThat(visits(kiosk)).containsExactly("v03-10", "v03-13");
+        assertThat(kiosk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("z");
+        var cursor = kiosk.store().self().feed();
+
+        pass(Duration.ofDays(1));
+        sync(kiosk);
+
+        assertThat(visits(kiosk)).containsExactly("v03-13", "v03-14");
+        assertThat(kiosk.store().self().feed().position()).as("went on, did not start over")
+            .isEqualTo(cursor.position());
+        pass(Duration.ofDays(30));
+        sync(kiosk);
+        assertThat(visits(kiosk)).isEmpty();
+    }
+
+    @Test
+    void a_visit_that_leaves_the_window_leaves_the_kiosk_and_one_that_enters_it_comes() {
+        desk("move", new Draft(visit("v03-10"),
+                new Act.Set(List.of(new Edit("date", "2026-03-10", "2026-04-10")))));
+        desk("move", new Draft(visit("v03-20"),
+                new Act.Set(List.of(new Edit("date", "2026-03-20", "2026-03-11")))));
+        sync(kiosk);
+
+        assertThat(visits(kiosk)).containsExactly("v03-13", "v03-20");
+    }
+
+    @Test
+    void what_was_registered_here_is_whole_until_the_server_has_it() {
+        var whole = Fields.of("given_name", "Bo", "family_name", "Canary", "address", "Hill 1");
+        kiosk.store().commit("kiosk", List.of(Draft.put(RowKind.PATIENT, "bo", whole)));
+        var bo = new RowKey(RowKind.PATIENT, "bo");
+        assertThat(kiosk.store().find(bo).orElseThrow().fields()).isEqualTo(whole);
+
+        sync(kiosk);
+
+        assertThat(kiosk.store().find(bo).orElseThrow().fields().toString()).doesNotContain("Hill");
+        assertThat(kiosk.store().find(bo).orElseThrow().fields().text("family_name")).isEqualTo("c");
+        sync(desk);
+        assertThat(desk.store().find(bo).orElseThrow().fields().text("address")).isEqualTo("Hill 1");
+    }
+
+    @Test
+    void a_desk_holds_all_patients_and_the_visits_of_thirty_days_back() {
+        sync(desk);
+        assertThat(visits(desk)).containsExactly("v03-09", "v03-10", "v03-13", "v03-14", "v03-20");
+        assertThat(desk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("Zeisig");
+    }
+
+    @Test
+    void a_device_of_another_role_lets_go_of_what_is_not_for_it() throws Exception {
+        site.roleOf(kiosk, "board");
+        sync(kiosk);
+
+        assertThat(visits(kiosk)).isEmpty();
+        assertThat(kiosk.store().find(ANA)).isEmpty();
+        site.roleOf(kiosk, "desk");
+        sync(kiosk);
+        assertThat(visits(kiosk)).hasSize(5);
+        assertThat(kiosk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("Zeisig");
+        site.roleOf(kiosk, "kiosk");
+        sync(kiosk);
+        assertThat(visits(kiosk)).containsExactly("v03-10", "v03-13");
+        assertThat(kiosk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("z");
+    }
+
+    private void pass(Duration time) {
+        site.at(site.clock().instant().plus(time));
+    }
+
+    private static RowKey visit(String id) {
+        return new RowKey(RowKind.APPOINTMENT, id);
+    }
+
+    private void desk(String actor, Draft draft) {
+        desk.store().commit(actor, List.of(draft));
+        sync(desk);
+    }
+
+    private void sync(Device device) {
+        assertThat(site.sync(device).state()).isEqualTo(SyncState.CURRENT);
+    }
+
+    private static List<String> visits(Device device) {
+        return device.store()
+            .findBy(RowKind.APPOINTMENT, "patient", "ana")
+            .stream()
+            .map(row -> row.key().id())
+            .sorted()
+            .toList();
+    }
+}

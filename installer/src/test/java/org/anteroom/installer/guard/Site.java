@@ -1,0 +1,141 @@
+package org.anteroom.installer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.anteroom.kiosk.app.Device;
+import org.anteroom.kiosk.sync.HttpSyncServer;
+import org.anteroom.kiosk.sync.PinnedTrust;
+import org.anteroom.kiosk.sync.ServerTime;
+import org.anteroom.kiosk.sync.SyncState;
+import org.anteroom.kiosk.sync.SyncStatus;
+import org.anteroom.server.app.Server;
+import org.anteroom.server.app.ServerSettings;
+import org.anteroom.server.app.StartRefused;
+
+/// A site for tests: one server that can be stopped and started with other settings on the same port, and devices.
+final class Site implements AutoCloseable {
+    static final OkHttpClient HTTP = HttpSyncServer.timeouts().build();
+
+    private static final String TOKEN = "a-token-for-tests-only";
+
+    private final Path folder;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T09:30:00Z"));
+    private Server server;
+
+    Site(Path folder, UnaryOperator<ServerSettings> settings) throws StartRefused {
+        this.folder = folder;
+        this.server = start(settings.andThen(all -> all.onPort(0)).apply(settings()));
+    }
+
+    private ServerSettings settings() {
+        return ServerSettings.in(folder.resolve("server")).withTls().onAddress("127.0.0.1").withToken(TOKEN);
+    }
+
+    private Server start(ServerSettings settings) throws StartRefused {
+        return new Server(settings, now::get);
+    }
+
+    /// The server again, on its port, with other settings.
+    void restart(UnaryOperator<ServerSettings> settings) throws StartRefused {
+        var port = server.port();
+        server.close();
+        server = start(settings.apply(settings().onPort(port)));
+    }
+
+    Server server() {
+        return server;
+    }
+
+    HttpUrl url() {
+        return HttpUrl.get(server.address());
+    }
+
+    InstantSource clock() {
+        return now::get;
+    }
+
+    /// Lets time pass at the server.
+    void at(Instant instant) {
+        now.set(instant);
+    }
+
+    /// A device that opens with this code, or without one if it is enrolled.
+    Device open(String name, Optional<String> code, InstantSource wall)
+            throws org.anteroom.kiosk.app.StartRefused {
+        return Device.open(Device.Place.in(folder.resolve(name), url(), "kiosk"), code, HTTP, wall);
+    }
+
+    Device enrolled(String name) throws org.anteroom.kiosk.app.StartRefused {
+        return open(name, Optional.of(server.enrolmentCode()), clock());
+    }
+
+    /// A new device of another role.
+    Device enrolled(String name, String role) throws org.anteroom.kiosk.app.StartRefused {
+        var place = Device.Place.in(folder.resolve(name), url(), role);
+        return Device.open(place, Optional.of(server.enrolmentCode()), HTTP, clock());
+    }
+
+    /// Gives a device another role, as IT would.
+    void roleOf(Device device, String role) throws IOException {
+        post("devices/" + device.store().self().device().value() + "/role", "{\"role\":\"" + role + "\"}");
+    }
+
+    /// Takes a device out of service, as IT would.
+    void revoke(Device device) throws IOException {
+        post("devices/" + device.store().self().device().value() + "/revoke", "{}");
+    }
+
+    /// How many changes IT finds in quarantine.
+    int quarantined() throws IOException {
+        return new ObjectMapper().readTree(get("quarantine")).path("data").path("changes").asInt(-1);
+    }
+
+    /// What IT reads.
+    String get(String path) throws IOException {
+        return ask(new Request.Builder().url(url() + "api/v1/" + path));
+    }
+
+    private void post(String path, String json) throws IOException {
+        var body = RequestBody.create(json, MediaType.get("application/json"));
+        ask(new Request.Builder().url(url() + "api/v1/" + path).post(body));
+    }
+
+    private String ask(Request.Builder request) throws IOException {
+        var trust = new PinnedTrust(server::pins, new ServerTime(() -> 0, clock()));
+        var asked = request.header("Authorization", "Bearer " + TOKEN).build();
+        try (var answer = trust.over(HTTP).newCall(asked).execute()) {
+            assertThat(answer.code()).isEqualTo(200);
+            return answer.body().string();
+        }
+    }
+
+    /// Steps until the device is current or cannot go on.
+    SyncStatus sync(Device device) {
+        var cycle = device.cycle(url(), HTTP, () -> {});
+        for (var step = 0; step < 20; step++) {
+            var wait = cycle.step();
+            if (wait > 0 || cycle.status().state() == SyncState.CURRENT) {
+                break;
+            }
+        }
+        return cycle.status();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

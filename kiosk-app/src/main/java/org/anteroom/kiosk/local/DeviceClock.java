@@ -1,0 +1,31 @@
+package org.anteroom.kiosk.local;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.anteroom.model.change.ClockTrust;
+
+/// The time a device goes by, and whether it may be believed (rules R1).
+public interface DeviceClock extends InstantSource {
+    /// Whether the device knows what time it is: it heard the server since it started, and its own clock agrees.
+    ClockTrust trust();
+
+    /// A clock that is right.
+    static DeviceClock trusted(InstantSource time) {
+        return new DeviceClock() {
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public long millis() {
+                return time.millis();
+            }
+
+            @Override
+            public ClockTrust trust() {
+                return ClockTrust.VERIFIED;
+            }
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package org.anteroom.server.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.log.SiteSetup;
+import org.anteroom.server.log.TestStores;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a device gets when what it may hold changes (sync.md 5).
+final class PullsTest {
+    private static final SiteId SITE = new SiteId("hill");
+    private static final DeviceId DEVICE = new DeviceId("k1");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
+
+    private interface Body {
+        void with(SiteLog log, Pulls pulls) throws Exception;
+    }
+
+    private void on(TestDatabase database, Body body) throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, now::get)) {
+                body.with(log, new Pulls(store, SITE, now::get, ZoneOffset.UTC));
+            }
+        }
+    }
+
+    @BothDatabases
+    void when_the_day_rolls_a_device_gets_the_days_it_gained_and_only_those(TestDatabase database)
+            throws Exception {
+        on(database, (log, pulls) -> {
+            log.act("desk", List.of(visit("v09"), visit("v10"), visit("v13"), visit("v14"), visit("v15")));
+            var filled = all(pulls, "", "kiosk");
+            assertThat(filled.ids()).containsExactlyInAnyOrder("v10", "v13");
+
+            now.updateAndGet(instant -> instant.plus(Duration.ofDays(2)));
+            var rolled = all(pulls, filled.last().cursor(), "kiosk");
+
+            assertThat(rolled.ids()).containsExactly("v14", "v15");
+            assertThat(rolled.last().window()).isEqualTo("kiosk.2026-03-12");
+            assertThat(all(pulls, rolled.last().cursor(), "kiosk").ids()).isEmpty();
+        });
+    }
+
+    @BothDatabases
+    void a_device_away_for_a_month_gets_its_whole_window_and_the_news(TestDatabase database)
+            throws Exception {
+        on(database, (log, pulls) -> {
+            log.act("desk", List.of(visit("v10"), visit("v30"), visit("v31")));
+            var filled = all(pulls, "", "kiosk");
+            log.act("desk", List.of(Draft.put(RowKind.PATIENT, "p1", Fields.of("given_name", "Ana"))));
+
+            now.set(Instant.parse("2026-03-29T12:00:00Z"));
+            assertThat(all(pulls, filled.last().cursor(), "kiosk").ids()).containsExactly("v30", "v31", "p1");
+        });
+    }
+
+    @BothDatabases
+    void another_role_is_filled_anew_by_what_that_role_may_see(TestDatabase database) throws Exception {
+        on(database, (log, pulls) -> {
+            log.act("desk", List.of(
+                    Draft.put(RowKind.PATIENT, "p1", Fields.of("given_name", "Ana", "address", "Hill 1")),
+                    visit("v09"), visit("v10")));
+            var kiosk = all(pulls, "", "kiosk");
+            assertThat(kiosk.text()).doesNotContain("Hill 1");
+
+            var desk = all(pulls, kiosk.last().cursor(), "desk");
+            assertThat(desk.ids()).containsExactlyInAnyOrder("p1", "v09", "v10");
+            assertThat(desk.text()).contains("Hill 1");
+            var board = all(pulls, desk.last().cursor(), "board");
+            assertThat(board.ids()).isEmpty();
+            assertThat(board.last().window()).isEqualTo("board.2026-03-10");
+        });
+    }
+
+    @BothDatabases
+    void a_visit_moved_out_of_the_window_is_named_so_that_devices_let_go_of_it(TestDatabase database)
+            throws Exception {
+        on(database, (log, pulls) -> {
+            log.act("desk", List.of(visit("v10")));
+            var filled = all(pulls, "", "kiosk");
+            log.act("desk", List.of(new Draft(visit("v10").row(), new org.anteroom.model.change.Act.Set(
+                    List.of(new org.anteroom.model.change.Edit("date", "2026-03-10", "2026-04-10"))))));
+
+            var page = all(pulls, filled.last().cursor(), "kiosk").last();
+            assertThat(page.rows()).singleElement()
+                .satisfies(row -> assertThat(row.fields().isEmpty()).isTrue());
+        });
+    }
+
+    @BothDatabases
+    void a_place_of_an_older_server_is_filled_anew_and_one_of_no_history_is_refused(TestDatabase database)
+            throws Exception {
+        on(database, (log, pulls) -> {
+            log.act("desk", List.of(visit("v10")));
+            assertThat(all(pulls, "1", "kiosk").ids()).containsExactly("v10");
+            assertThat(pulls.page(Cursor.parse("9@kiosk.2026-03-10").orElseThrow(), 10, "kiosk", DEVICE))
+                .isEmpty();
+            assertThat(pulls.page(Cursor.parse("9@kiosk.2026-03-09").orElseThrow(), 10, "kiosk", DEVICE))
+                .isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "1@", "1@kiosk", "s~x", "s~x~y", "1@kiosk.2026-3-1", "s~a b~1",
+            "1@K.2026-03-10",
+            "9999999999999999999", "1@kiosk.2026-03-10@kiosk.2026-03-10"})
+    void what_is_no_cursor_is_none(String text) {
+        assertThat(Cursor.parse(text)).isEmpty();
+    }
+
+    private record Pulled(List<PullAnswer> pages) {
+        PullAnswer last() {
+            return pages.getLast();
+        }
+
+        List<String> ids() {
+            return pages.stream()
+                .flatMap(page -> page.rows().stream())
+                .map(row -> row.key().id())
+                .distinct()
+                .toList();
+        }
+
+        String text() {
+            return pages.stream()
+                .flatMap(page -> page.rows().stream())
+                .map(row -> row.fields().asMap())
+                .toList()
+                .toString();
+        }
+    }
+
+    private static Pulled all(Pulls pulls, String from, String role) {
+        var pages = new ArrayList<PullAnswer>();
+        var cursor = from;
+        do {
+            var page = pulls.page(Cursor.parse(cursor).orElseThrow(), 2, role, DEVICE).orElseThrow();
+            pages.add(page);
+            cursor = page.cursor();
+        } while (pages.getLast().more() || cursor.startsWith("s~"));
+        return new Pulled(pages);
+    }
+
+    /// A visit on that day of March.
+    private static Draft visit(String id) {
+        return Draft.put(RowKind.APPOINTMENT, id,
+                Fields.of("date", "2026-03-" + id.substring(1), "state", "booked"));
+    }
+}
