@@ -289,6 +289,14 @@ enum Faults {
                             answer.head(),
                             answer.outcomes());
                 }
+
+                @Override
+                public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
+                        throws IOException, SyncRefused {
+                    return Between.super.pull(token, cursor, max, poll)
+                        .map(page -> new PullAnswer(page.rows(), page.cursor(), page.position(), page.more(),
+                                page.head(), Math.max(latest, page.serverMs())));
+                }
             };
         }
     }
