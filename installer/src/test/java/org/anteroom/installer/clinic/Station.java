@@ -74,8 +74,10 @@ final class Station implements AutoCloseable {
         time = serverTime;
         var siteId = new SiteId(answer.site());
         var device = new DeviceId(answer.device());
-        store = LocalStore.enrol(disk, serverTime, Self.enrolled(siteId, device, answer.digit(), answer.role(),
-                answer.siteFile()), List.of());
+        store = LocalStore.enrol(disk, serverTime,
+                Self.enrolled(siteId, device, answer.digit(), answer.role(),
+                        answer.siteFile()),
+                List.of());
         site = SiteJson.read(answer.siteFile());
         cycle = new SyncCycle(store, http, Introduction.by(key, "test"),
                 new StoreMending(store, () -> wiped = true),

@@ -46,6 +46,11 @@ final class CareTest {
             assertThat(it.get("/api/v1/devices").text()).contains("By the door").doesNotContain("Kiosk 1");
             assertThat(it.post("/api/v1/devices/nobody/revoke", "{}").status()).isEqualTo(404);
             assertThat(it.post("/api/v1/devices/" + id + "/rename", "{}").status()).isEqualTo(422);
+            assertThat(it.post("/api/v1/devices/" + id + "/role", "{\"role\":\"desk\"}").status())
+                .isEqualTo(200);
+            assertThat(it.get("/api/v1/devices").text()).contains("\"role\":\"desk\"");
+            assertThat(it.post("/api/v1/devices/" + id + "/role", "{\"role\":\"toaster\"}").status())
+                .isEqualTo(400);
             assertThat(server.nobody().post("/api/v1/devices/" + id + "/revoke", "{}").status())
                 .isEqualTo(401);
         }
