@@ -357,7 +357,8 @@ public final class LocalStore implements AutoCloseable {
     /// then of the day on which the server was last heard.
     public TokenKey nextToken(char line, ZoneId zone) {
         var sure = time.trust() == ClockTrust.VERIFIED;
-        var today = LocalDate.ofInstant(sure ? time.instant() : Instant.ofEpochMilli(heardMs()), zone);
+        var heard = sure ? 0 : heardMs();
+        var today = LocalDate.ofInstant(heard == 0 ? time.instant() : Instant.ofEpochMilli(heard), zone);
         var clockNow = sure ? TokenSequence.Clock.TRUSTED : TokenSequence.Clock.UNTRUSTED;
         return tokens(today).next(line, today, clockNow).key();
     }
