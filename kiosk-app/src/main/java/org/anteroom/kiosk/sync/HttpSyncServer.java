@@ -122,7 +122,7 @@ public final class HttpSyncServer implements SyncServer {
     private static byte[] packed(byte[] json) throws IOException {
         var packed = new Buffer();
         try (var gzip = new GzipSink(packed)) {
-            gzip.deflater().setLevel(Deflater.BEST_SPEED);
+            gzip.deflater().setLevel(Deflater.DEFAULT_COMPRESSION);
             gzip.write(new Buffer().write(json), json.length);
         }
         return packed.readByteArray();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.anteroom.model.change.ChangeId;
@@ -17,8 +18,8 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Stamp;
 
-/// The rows of a page as columns. What a row's history holds beyond the write that made it stands under `later`, by
-/// the row's place.
+/// The rows of a page as columns. Later edits of their fields stand under `edits`, as columns too; the whole history of
+/// a row that had commands under `later`, by the row's place.
 final class RowColumns {
     private RowColumns() {}
 
@@ -37,11 +38,12 @@ final class RowColumns {
         var shapes = new Shapes();
         rows.forEach(row -> shapes.add(row.fields().asMap()));
         shapes.write(out);
+        EditColumns.write(out, rows);
         out.writeFieldName("later");
         out.writeStartObject();
         for (var i = 0; i < rows.size(); i++) {
             var history = rows.get(i).history();
-            if (!history.marks().isEmpty() || !history.steps().isEmpty()) {
+            if (!history.steps().isEmpty()) {
                 out.writeFieldName(Integer.toString(i));
                 out.writeRawValue(RowJson.write(history));
             }
@@ -79,6 +81,7 @@ final class RowColumns {
         var count = Column.numbers(page, "count", size);
         var made = Column.numbers(page, "made", size);
         var texts = Shapes.read(page, size);
+        var edits = EditColumns.read(page.required("edits"), ver);
         var rows = new ArrayList<Row>(size);
         for (var i = 0; i < size; i++) {
             var device = new DeviceId(by.get(i));
@@ -94,7 +97,9 @@ final class RowColumns {
                                     ids.get(i)),
                             ver[i],
                             Fields.of(texts.get(i)),
-                            later.isMissingNode() ? History.of(mark) : RowJson.history(later)));
+                            later.isMissingNode()
+                                    ? new History(mark, edits.getOrDefault(i, Map.of()), List.of())
+                                    : RowJson.history(later)));
         }
         return rows;
     }

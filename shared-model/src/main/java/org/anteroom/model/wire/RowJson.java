@@ -65,7 +65,8 @@ public final class RowJson {
         out.close('}');
     }
 
-    private static Iterable<List<String>> byMark(History history) {
+    /// The edited fields, those of one edit together.
+    static Iterable<List<String>> byMark(History history) {
         var groups = new TreeMap<String, List<String>>();
         new TreeMap<>(history.marks())
             .forEach(

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 /// [#close] takes no new requests and lets those under way finish.
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    /// Costs little beside the rest, and saves a tenth of the bytes against the fastest.
+    private static final int GZIP_LEVEL = 6;
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final int HEADER_BYTES = 8 * 1024;
@@ -98,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = BodyLimits.SYNC.packedBytes();
-        config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(1));
+        config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(GZIP_LEVEL));
         config.router.javaLangErrorHandler(RequestBoundary::error);
     }
 
