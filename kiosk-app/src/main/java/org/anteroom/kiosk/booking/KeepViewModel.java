@@ -106,9 +106,12 @@ public final class KeepViewModel {
     /// What to check.
     public List<Line> lines() {
         var lines = new ArrayList<Line>();
-        lines.add(new Line("event_available", Words.of("book.when"), PlainDates.moment(wish.time().starts(), today), false));
-        lines.add(new Line("support_agent", Words.of("book.with"), Words.literal(wish.time().person().name()), false));
-        lines.add(new Line(wish.service().icon(), Words.of("confirm.service"), Words.given(wish.service().names()), false));
+        lines.add(new Line("event_available", Words.of("book.when"),
+                PlainDates.moment(wish.time().starts(), today), false));
+        lines.add(new Line("support_agent", Words.of("book.with"), Words.literal(wish.time().person().name()),
+                false));
+        lines.add(new Line(wish.service().icon(), Words.of("confirm.service"),
+                Words.given(wish.service().names()), false));
         lines.add(new Line("perm_identity", Words.of("confirm.name"), Words.literal(wish.shownName()), true));
         return lines;
     }

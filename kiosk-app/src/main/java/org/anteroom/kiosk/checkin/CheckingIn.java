@@ -96,7 +96,7 @@ public final class CheckingIn implements Identifying.Answers {
         var model = new ChoiceViewModel(Words.of("find.title"), Words.of("find.hint"), List.of(
                 new Option("scan", Words.of("find.scan"), "qr_code_scanner"),
                 new Option("birth-date", Words.of("find.birth-date"), "cake"),
-                new Option("number", Words.of("find.number"), "pin")))
+                new Option("number", Words.of("find.number"), "dialpad")))
             .pictured("event_available")
             .one(id -> {
                 switch (id) {

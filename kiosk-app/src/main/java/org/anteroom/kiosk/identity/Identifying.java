@@ -63,7 +63,7 @@ public final class Identifying {
             .orElse(Words.of("phone.none"), () -> judge(find::missed));
         number = new EntryViewModel(Words.of("code.title"), Words.of("code.hint"), List.of(
                 EntryViewModel.Field.of("code", Words.of("code.label"), EntryViewModel.Keys.CODE)))
-            .pictured("pin")
+            .pictured("dialpad")
             .judged(this::codeFault, () -> CheckInCode.read(typed(number(), 0)).ifPresent(this::byCode));
     }
 

@@ -50,9 +50,20 @@ public record Outlook(int ahead, Wait waiting) {
         var outlooks = new HashMap<String, Outlook>();
         for (var entry : line) {
             var ahead = before.merge(entry.text(QueueField.SERVICE), 1, Integer::sum) - 1;
-            outlooks.put(entry.id(), new Outlook(ahead, waits.getOrDefault(entry.id(), new Wait.Unknown())));
+            var wait = waits.getOrDefault(entry.id(), new Wait.Unknown());
+            outlooks.put(entry.id(), new Outlook(ahead, notBefore(entry, wait, now)));
         }
         return outlooks;
+    }
+
+    /// Whoever came hours before their appointment waits for its start at least.
+    private static Wait notBefore(QueueEntry entry, Wait wait, Instant now) {
+        var minutes = entry.due().map(due -> Duration.between(now, due).toMinutes()).orElse(0L);
+        return minutes <= 0 ? wait : switch (wait) {
+            case Wait.Between(var low, var high) -> Wait.of(Math.max(low, minutes), Math.max(high, minutes));
+            case Wait.About(var about) -> Wait.of(Math.max(about, minutes), Math.max(about, minutes));
+            case Wait.Unknown unknown -> unknown;
+        };
     }
 
     private static List<OpenRoom> rooms(Site site, Collection<QueueEntry> today, Instant now) {

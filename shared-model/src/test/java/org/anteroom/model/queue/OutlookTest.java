@@ -56,6 +56,14 @@ final class OutlookTest {
     }
 
     @Test
+    void whoever_comes_early_waits_for_the_start_of_the_visit() {
+        today.add(entry(1, "doctor", EntryState.WAITING, 0)
+            .with(QueueField.DUE, NOW.plus(Duration.ofMinutes(118)).toString()));
+
+        assertThat(outlook(1)).isEqualTo(new Outlook(0, new Wait.About(120)));
+    }
+
+    @Test
     void todays_visits_are_experience() {
         for (var i = 1; i <= 12; i++) {
             today.add(entry(i, "doctor", EntryState.COMPLETED, 100)

@@ -153,7 +153,8 @@ public final class QuestionPane extends Region {
         }
         banner.resizeRelocate(0, 0, getWidth(), top - gap);
         var leftHanded = hasAncestor("left-handed");
-        holder.resizeRelocate(side > 0 && leftHanded ? left + side + actionColumn.getSpacing() : left, top, bodyWidth, height);
+        holder.resizeRelocate(side > 0 && leftHanded ? left + side + actionColumn.getSpacing() : left, top,
+                bodyWidth, height);
         if (side > 0) {
             var columnHeight = Math.min(actionColumn.prefHeight(side), bottom - top);
             actionColumn.resizeRelocate(leftHanded ? left : left + width - side, bottom - columnHeight, side,
