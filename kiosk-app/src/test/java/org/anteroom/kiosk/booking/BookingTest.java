@@ -214,16 +214,16 @@ class BookingTest {
     }
 
     private TimesViewModel times() {
-        return navigator.current().controller().get() instanceof TimesController page ? page.model()
-                : fail("times");
+        return shown(TimesController.class).model();
     }
 
     private KeepViewModel keep() {
-        return navigator.current().controller().get() instanceof KeepController page ? page.model()
-                : fail("keep");
+        return shown(KeepController.class).model();
     }
 
-    private <T> T fail(String wanted) {
-        throw new AssertionError("not " + wanted + " but " + page());
+    private <C> C shown(Class<C> controller) {
+        var shown = navigator.current().controller().get();
+        assertThat(shown).as(page()).isInstanceOf(controller);
+        return controller.cast(shown);
     }
 }

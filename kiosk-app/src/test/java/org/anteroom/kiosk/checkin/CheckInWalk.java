@@ -48,11 +48,20 @@ class CheckInWalk implements CheckingIn.Exits {
         store = LocalStores.enrolled(folder, "3", clock);
         clinic = new Clinic(store);
         find = new FindPatient(store, clock);
-        begin();
+        navigator = home();
+        start();
     }
 
     void begin() {
-        navigator = new Navigator(Page.of("home", 0, Object::new));
+        navigator = home();
+        start();
+    }
+
+    private static Navigator home() {
+        return new Navigator(Page.of("home", 0, Object::new));
+    }
+
+    private void start() {
         navigator.onStartOver(() -> left.add("home"));
         navigator.onTrouble(() -> left.add("trouble"));
         find.newSession();
