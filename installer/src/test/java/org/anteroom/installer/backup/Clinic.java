@@ -147,7 +147,9 @@ final class Clinic implements AutoCloseable {
     }
 
     private String call(Request.Builder request, String path) throws IOException {
-        var asked = request.url(url().newBuilder().addPathSegments(path).build()).header("Authorization", "Bearer " + TOKEN).build();
+        var asked = request.url(url().newBuilder().addPathSegments(path).build())
+            .header("Authorization", "Bearer " + TOKEN)
+            .build();
         try (var answer = http.newCall(asked).execute()) {
             assertThat(answer.code()).as(path).isLessThan(300);
             return answer.body().string();

@@ -124,7 +124,8 @@ final class OpenApiTest {
             "'date':'2026-12-24'", "staff", "'name':'Sam'", "settings", "'name':'x'");
     /// What a practice clinic has no case of: each is answered with a refusal here.
     private static final Set<String> REFUSED = Set.of("POST /restore/approve", "POST /devices/{id}/revoke",
-            "POST /devices/{id}/rename", "POST /devices/{id}/role", "POST /leases/{id}/override", "GET /conflicts/{id}",
+            "POST /devices/{id}/rename", "POST /devices/{id}/role", "POST /leases/{id}/override",
+            "GET /conflicts/{id}",
             "POST /conflicts/{id}/resolve", "POST /conflicts/{id}/undo");
 
     private final Map<String, String> noted = new HashMap<>();
