@@ -24,6 +24,8 @@ import org.anteroom.kiosk.registration.Registration;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Countdown;
 import org.anteroom.kiosk.ui.EaseViewModel;
+import org.anteroom.kiosk.ui.Fact;
+import org.anteroom.kiosk.ui.LastLook;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Texts;
@@ -204,16 +206,16 @@ final class Journey {
         });
     }
 
-    private static List<ConfirmViewModel.Line> lines(ServiceLine line, Known known) {
-        var lines = new ArrayList<ConfirmViewModel.Line>();
-        lines.add(new ConfirmViewModel.Line(line.icon(), Words.of("confirm.service"),
+    private static List<Fact> lines(ServiceLine line, Known known) {
+        var lines = new ArrayList<Fact>();
+        lines.add(new Fact(line.icon(), Words.of("confirm.service"),
                 Words.given(line.names()), false));
         if (!known.shownName().isEmpty()) {
-            lines.add(new ConfirmViewModel.Line("perm_identity", Words.of("confirm.name"),
+            lines.add(new Fact("perm_identity", Words.of("confirm.name"),
                     Words.literal(known.shownName()),
                     true));
         }
-        lines.add(new ConfirmViewModel.Line("campaign", Words.of("confirm.call"),
+        lines.add(new Fact("campaign", Words.of("confirm.call"),
                 Words.of("confirm.call." + known.callPreference()), false));
         return lines;
     }
@@ -225,9 +227,10 @@ final class Journey {
 
     private void showNumber(Joined.Place place, ServiceLine to, Words said) {
         chime.run();
-        var model = new NumberViewModel(place, to, said, clock, ease::isExtraTime, navigator::startOver);
+        var last = new LastLook(clock, ease::isExtraTime, navigator::startOver);
+        var model = new NumberViewModel(place, to, said, last);
         navigator.show(Page.of("number", 4, () -> new NumberController(model, texts))
-            .waiting(Page.Waiting.OWN, model::tick)
+            .waiting(Page.Waiting.OWN, last::tick)
             .ofNoReturn());
     }
 }

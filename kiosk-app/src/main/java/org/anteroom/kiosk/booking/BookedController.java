@@ -61,21 +61,21 @@ public final class BookedController {
         code.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         code.setText(model.code());
         next.setText(texts.say(model.next()));
-        model.secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
+        model.last().secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
         count();
     }
 
     private void count() {
-        ring.show(model.partLeft(), model.secondsLeftProperty().get());
+        ring.show(model.last().partLeft(), model.last().secondsLeftProperty().get());
     }
 
     @FXML
     void keep() {
-        model.keep();
+        model.last().keep();
     }
 
     @FXML
     void done() {
-        model.done();
+        model.last().done();
     }
 }

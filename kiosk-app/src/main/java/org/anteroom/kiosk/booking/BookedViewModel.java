@@ -1,65 +1,33 @@
 package org.anteroom.kiosk.booking;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.function.BooleanSupplier;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import org.anteroom.kiosk.ui.Countdown;
+import org.anteroom.kiosk.ui.LastLook;
 import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.booking.CheckInWindow;
 import org.anteroom.model.booking.Promise;
 
-/// What was booked, or asked for: what a slip says. It goes away by itself after 20 seconds, 60 in extra time; each "keep
-/// showing" adds as much.
+/// What was booked, or asked for: what a slip says.
 public final class BookedViewModel {
-    private static final Duration USUAL = Duration.ofSeconds(20);
-    private static final Duration EXTRA = Duration.ofMinutes(1);
-
     private final Booked.Slip slip;
     private final LocalDate today;
-    private final Duration span;
-    private final Countdown countdown;
-    private final Runnable end;
-    private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper();
+    private final LastLook last;
 
     /// Shows a slip.
     ///
-    /// @param extraTime whether the patient asked for more time
-    /// @param end       what follows
+    /// @param last for how long
     public BookedViewModel(
             Booked.Slip slip,
             LocalDate today,
-            InstantSource clock,
-            BooleanSupplier extraTime,
-            Runnable end) {
+            LastLook last) {
         this.slip = slip;
         this.today = today;
-        this.span = extraTime.getAsBoolean() ? EXTRA : USUAL;
-        this.countdown = new Countdown(clock, span);
-        this.end = end;
-        secondsLeft.set(countdown.secondsLeft());
+        this.last = last;
     }
 
-    /// Looks at the clock.
-    public void tick() {
-        secondsLeft.set(countdown.secondsLeft());
-        if (countdown.isOver()) {
-            end.run();
-        }
-    }
-
-    /// Shows it longer.
-    public void keep() {
-        countdown.add(span);
-        secondsLeft.set(countdown.secondsLeft());
-    }
-
-    /// The patient has seen it.
-    public void done() {
-        end.run();
+    /// How long it stays.
+    public LastLook last() {
+        return last;
     }
 
     /// Whether it is promised.
@@ -99,15 +67,5 @@ public final class BookedViewModel {
         }
         var opens = slip.time().starts().minus(CheckInWindow.BEFORE);
         return Words.of("booked.come").with(PlainDates.time(opens.toLocalTime()));
-    }
-
-    /// What part of the time is left, 1 to 0.
-    public double partLeft() {
-        return countdown.partLeft();
-    }
-
-    /// Seconds left.
-    public ReadOnlyIntegerProperty secondsLeftProperty() {
-        return secondsLeft.getReadOnlyProperty();
     }
 }

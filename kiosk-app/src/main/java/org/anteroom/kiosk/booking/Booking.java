@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.LastLook;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.PlainDates;
@@ -270,9 +271,10 @@ public final class Booking {
 
     private void show(Booked.Slip slip) {
         around.chime().run();
-        var model = new BookedViewModel(slip, today(), clock, around.extraTime(), navigator::startOver);
+        var last = new LastLook(clock, around.extraTime(), navigator::startOver);
+        var model = new BookedViewModel(slip, today(), last);
         navigator.show(Page.of("book-done", 4, () -> new BookedController(model, texts))
-            .waiting(Page.Waiting.OWN, model::tick)
+            .waiting(Page.Waiting.OWN, last::tick)
             .ofNoReturn());
     }
 }

@@ -40,12 +40,8 @@ public final class KeepController {
 
     @FXML
     void initialize() {
-        for (var line : model.lines()) {
-            if (line.personal()) {
-                card.addPersonal(line.icon(), texts.say(line.name()), texts.say(line.value()));
-            } else {
-                card.add(line.icon(), texts.say(line.name()), texts.say(line.value()));
-            }
+        for (var fact : model.lines()) {
+            card.add(fact.icon(), texts.say(fact.name()), texts.say(fact.value()), fact.personal());
         }
         book.disableProperty().bind(model.readyProperty().not());
         model.stageProperty().addListener(new WeakInvalidationListener(showing));

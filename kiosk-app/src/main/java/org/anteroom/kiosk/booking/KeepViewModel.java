@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.anteroom.kiosk.ui.Countdown;
+import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.booking.Hold;
@@ -56,11 +57,6 @@ public final class KeepViewModel {
         /// It can only be asked for.
         REQUEST
     }
-
-    /// One thing to check.
-    ///
-    /// @param personal whether passers-by should not read it
-    public record Line(String icon, Words name, Words value, boolean personal) {}
 
     public KeepViewModel(Wish wish, LocalDate today, InstantSource clock, Ways ways) {
         this.wish = wish;
@@ -104,15 +100,15 @@ public final class KeepViewModel {
     }
 
     /// What to check.
-    public List<Line> lines() {
-        var lines = new ArrayList<Line>();
-        lines.add(new Line("event_available", Words.of("book.when"),
+    public List<Fact> lines() {
+        var lines = new ArrayList<Fact>();
+        lines.add(new Fact("event_available", Words.of("book.when"),
                 PlainDates.moment(wish.time().starts(), today), false));
-        lines.add(new Line("support_agent", Words.of("book.with"), Words.literal(wish.time().person().name()),
+        lines.add(new Fact("support_agent", Words.of("book.with"), Words.literal(wish.time().person().name()),
                 false));
-        lines.add(new Line(wish.service().icon(), Words.of("confirm.service"),
+        lines.add(new Fact(wish.service().icon(), Words.of("confirm.service"),
                 Words.given(wish.service().names()), false));
-        lines.add(new Line("perm_identity", Words.of("confirm.name"), Words.literal(wish.shownName()), true));
+        lines.add(new Fact("perm_identity", Words.of("confirm.name"), Words.literal(wish.shownName()), true));
         return lines;
     }
 

@@ -11,6 +11,7 @@ import org.anteroom.kiosk.identity.Identifying;
 import org.anteroom.kiosk.identity.Recognised;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Texts;
@@ -207,23 +208,23 @@ public final class CheckingIn implements Identifying.Answers {
         }), navigator::sayTrouble);
     }
 
-    private List<FactsViewModel.Fact> facts(Visitor visitor) {
-        var facts = new ArrayList<FactsViewModel.Fact>();
+    private List<Fact> facts(Visitor visitor) {
+        var facts = new ArrayList<Fact>();
         if (!visitor.shownName().isEmpty()) {
-            facts.add(new FactsViewModel.Fact("perm_identity", Words.of("you.name"),
+            facts.add(new Fact("perm_identity", Words.of("you.name"),
                     Words.literal(visitor.shownName()), true));
         }
         visitor.details()
             .flatMap(Patient::birthDate)
             .flatMap(VisitWords::birthday)
-            .ifPresent(day -> facts.add(new FactsViewModel.Fact("cake", Words.of("you.born"), day, true)));
+            .ifPresent(day -> facts.add(new Fact("cake", Words.of("you.born"), day, true)));
         var visit = visitor.coming().getFirst().visit();
         var today = site.serviceDay(clock.instant());
-        facts.add(new FactsViewModel.Fact("event", Words.of("you.visit"), VisitWords.moment(visit, today),
+        facts.add(new Fact("event", Words.of("you.visit"), VisitWords.moment(visit, today),
                 true));
         var provider = visitor.provider();
         if (!provider.isEmpty()) {
-            facts.add(new FactsViewModel.Fact("medical_services", Words.of("you.with"),
+            facts.add(new Fact("medical_services", Words.of("you.with"),
                     Words.literal(provider), true));
         }
         return facts;

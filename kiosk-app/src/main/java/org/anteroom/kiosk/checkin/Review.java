@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.kiosk.identity.Faults;
+import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Texts;
@@ -94,7 +95,7 @@ final class Review {
         navigator.show(Page.of("review", STEP, () -> new FactsController(model, texts)));
     }
 
-    private static List<FactsViewModel.Fact> facts(Patient patient) {
+    private static List<Fact> facts(Patient patient) {
         var end = patient.phoneEnds().stream().findFirst().map(each -> each.substring(2));
         var town = patient.text(PatientField.AREA);
         var name = patient.text(PatientField.EMERGENCY_CONTACT);
@@ -106,8 +107,8 @@ final class Review {
                         Optional.of(name).filter(text -> !text.isBlank()).map(Review::initials)));
     }
 
-    private static FactsViewModel.Fact fact(String icon, String name, Optional<Words> value) {
-        return new FactsViewModel.Fact(icon, Words.of(name), value.orElse(Words.of("review.none")), true);
+    private static Fact fact(String icon, String name, Optional<Words> value) {
+        return new Fact(icon, Words.of(name), value.orElse(Words.of("review.none")), true);
     }
 
     private static Words initials(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Texts;
@@ -84,7 +85,7 @@ public final class CheckNumber {
         navigator.show(Page.of("standing", NO_STEP, () -> new FactsController(model, texts)));
     }
 
-    private List<FactsViewModel.Fact> facts(Standing standing) {
+    private List<Fact> facts(Standing standing) {
         var entry = standing.entry();
         return switch (entry.state()) {
             case WAITING -> waiting(standing.place());
@@ -98,17 +99,17 @@ public final class CheckNumber {
         };
     }
 
-    private static List<FactsViewModel.Fact> now(Words words) {
-        return List.of(new FactsViewModel.Fact("campaign", Words.of("standing.now"), words, false));
+    private static List<Fact> now(Words words) {
+        return List.of(new Fact("campaign", Words.of("standing.now"), words, false));
     }
 
-    private static List<FactsViewModel.Fact> waiting(Joined.Place place) {
-        var facts = new ArrayList<FactsViewModel.Fact>();
-        facts.add(new FactsViewModel.Fact("group", Words.of("standing.now"), LineWords.ahead(place.ahead()),
+    private static List<Fact> waiting(Joined.Place place) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("group", Words.of("standing.now"), LineWords.ahead(place.ahead()),
                 false));
         var wait = LineWords.wait(place.waiting());
         if (!wait.isSilent()) {
-            facts.add(new FactsViewModel.Fact("schedule", Words.of("standing.wait"), wait, false));
+            facts.add(new Fact("schedule", Words.of("standing.wait"), wait, false));
         }
         return facts;
     }

@@ -29,12 +29,8 @@ public final class ConfirmController {
     void initialize() {
         question.saidProperty().bind(model.saidProperty().map(texts::say));
         get.disableProperty().bind(model.busyProperty());
-        for (var line : model.lines()) {
-            if (line.personal()) {
-                card.addPersonal(line.icon(), texts.say(line.name()), texts.say(line.value()));
-            } else {
-                card.add(line.icon(), texts.say(line.name()), texts.say(line.value()));
-            }
+        for (var fact : model.lines()) {
+            card.add(fact.icon(), texts.say(fact.name()), texts.say(fact.value()), fact.personal());
         }
     }
 

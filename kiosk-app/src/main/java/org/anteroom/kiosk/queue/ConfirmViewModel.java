@@ -9,12 +9,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Words;
 
 /// The last look before the number (screen K9). The button works once: a second touch while the first is being stored
 /// does nothing.
 public final class ConfirmViewModel {
-    private final List<Line> lines;
+    private final List<Fact> lines;
     private final Callable<Joined> join;
     private final Background background;
     private final Consumer<Joined.Place> then;
@@ -22,14 +23,8 @@ public final class ConfirmViewModel {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ObjectProperty<Words> said = new SimpleObjectProperty<>(Words.NONE);
 
-    /// One thing to check.
-    ///
-    /// @param icon     its picture's name
-    /// @param personal whether passers-by should not read it
-    public record Line(String icon, Words name, Words value, boolean personal) {}
-
     public ConfirmViewModel(
-            List<Line> lines,
+            List<Fact> lines,
             Callable<Joined> join,
             Background background,
             Consumer<Joined.Place> then,
@@ -64,7 +59,7 @@ public final class ConfirmViewModel {
     }
 
     /// What to check.
-    public List<Line> lines() {
+    public List<Fact> lines() {
         return lines;
     }
 

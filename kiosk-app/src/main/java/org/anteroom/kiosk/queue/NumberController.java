@@ -43,21 +43,21 @@ public final class NumberController {
         note.setText(texts.say(model.note()));
         note.setVisible(!model.note().isSilent());
         note.setManaged(note.isVisible());
-        model.secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
+        model.last().secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
         count();
     }
 
     private void count() {
-        ring.show(model.partLeft(), model.secondsLeftProperty().get());
+        ring.show(model.last().partLeft(), model.last().secondsLeftProperty().get());
     }
 
     @FXML
     void keep() {
-        model.keep();
+        model.last().keep();
     }
 
     @FXML
     void done() {
-        model.done();
+        model.last().done();
     }
 }

@@ -31,7 +31,7 @@ public final class SyncStatusController {
     private void show() {
         facts.clear();
         model.lines()
-            .forEach(line -> facts.add(line.icon(), texts.say(line.name()), texts.say(line.value())));
+            .forEach(line -> facts.add(line.icon(), texts.say(line.name()), texts.say(line.value()), false));
     }
 
     @FXML

@@ -13,6 +13,7 @@ import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
@@ -112,7 +113,7 @@ class CheckInWalk implements CheckingIn.Exits {
     /// Checks the first fact, and that the facts are not for passers-by.
     CheckInWalk facts(String first, String other) {
         assertThat(words().getFirst()).isEqualTo(first);
-        assertThat(shown().facts()).allMatch(FactsViewModel.Fact::personal)
+        assertThat(shown().facts()).allMatch(Fact::personal)
             .anyMatch(fact -> fact.name().key().endsWith(other));
         return this;
     }

@@ -9,6 +9,7 @@ import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.app.TestSite;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.LastLook;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.Wait;
@@ -55,14 +56,14 @@ class QueueViewModelsTest {
     void the_number_goes_away_after_20_seconds_or_later_if_asked() {
         var model = number(false);
         clock.pass(Duration.ofSeconds(19));
-        model.tick();
-        assertThat(model.secondsLeftProperty().get()).isEqualTo(1);
-        model.keep();
+        model.last().tick();
+        assertThat(model.last().secondsLeftProperty().get()).isEqualTo(1);
+        model.last().keep();
         clock.pass(Duration.ofSeconds(20));
-        model.tick();
+        model.last().tick();
         assertThat(seen).isEmpty();
         clock.pass(Duration.ofSeconds(1));
-        model.tick();
+        model.last().tick();
         assertThat(seen).containsExactly("end");
     }
 
@@ -70,9 +71,9 @@ class QueueViewModelsTest {
     void extra_time_shows_it_for_a_minute() {
         var model = number(true);
         clock.pass(Duration.ofSeconds(59));
-        model.tick();
+        model.last().tick();
         assertThat(seen).isEmpty();
-        assertThat(model.secondsLeftProperty().get()).isEqualTo(1);
+        assertThat(model.last().secondsLeftProperty().get()).isEqualTo(1);
     }
 
     @Test
@@ -80,7 +81,8 @@ class QueueViewModelsTest {
         assertThat(number(false).range()).isEqualTo(Words.of("number.wait.between", "20", "35"));
         var unknown = new NumberViewModel(
                 new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Unknown()),
-                TestSite.hill().services().getFirst(), Words.NONE, clock, () -> false, () -> {});
+                TestSite.hill().services().getFirst(), Words.NONE,
+                new LastLook(clock, () -> false, () -> {}));
         assertThat(unknown.range()).isEqualTo(Words.of("number.ahead.some", "2"));
     }
 
@@ -90,8 +92,7 @@ class QueueViewModelsTest {
     }
 
     private NumberViewModel number(boolean extraTime) {
-        return new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), Words.NONE, clock,
-                () -> extraTime,
-                () -> seen.add("end"));
+        return new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), Words.NONE,
+                new LastLook(clock, () -> extraTime, () -> seen.add("end")));
     }
 }

@@ -58,7 +58,7 @@ public record Outlook(int ahead, Wait waiting) {
 
     /// Whoever came hours before their appointment waits for its start at least.
     private static Wait notBefore(QueueEntry entry, Wait wait, Instant now) {
-        var minutes = entry.due().map(due -> Duration.between(now, due).toMinutes()).orElse(0L);
+        double minutes = entry.due().map(due -> Duration.between(now, due).toMinutes()).orElse(0L);
         return minutes <= 0 ? wait : switch (wait) {
             case Wait.Between(var low, var high) -> Wait.of(Math.max(low, minutes), Math.max(high, minutes));
             case Wait.About(var about) -> Wait.of(Math.max(about, minutes), Math.max(about, minutes));

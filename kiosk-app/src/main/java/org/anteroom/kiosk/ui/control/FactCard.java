@@ -15,16 +15,13 @@ public final class FactCard extends VBox {
 
     /// Adds a fact.
     ///
-    /// @param icon its picture's name
-    public void add(String icon, String name, String value) {
-        row(icon, name, value);
-    }
-
-    /// Adds a fact that passers-by should not read.
-    ///
-    /// @param icon its picture's name
-    public void addPersonal(String icon, String name, String value) {
-        row(icon, name, value).getStyleClass().add("personal");
+    /// @param icon     its picture's name
+    /// @param personal whether passers-by should not read it
+    public void add(String icon, String name, String value, boolean personal) {
+        var row = row(icon, name, value);
+        if (personal) {
+            row.getStyleClass().add("personal");
+        }
     }
 
     /// Takes all facts away.

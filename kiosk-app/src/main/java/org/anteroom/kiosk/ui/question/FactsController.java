@@ -34,11 +34,7 @@ public final class FactsController {
         question.setTitle(texts.say(model.title()));
         question.setHint(texts.say(model.hint()));
         for (var fact : model.facts()) {
-            if (fact.personal()) {
-                card.addPersonal(fact.icon(), texts.say(fact.name()), texts.say(fact.value()));
-            } else {
-                card.add(fact.icon(), texts.say(fact.name()), texts.say(fact.value()));
-            }
+            card.add(fact.icon(), texts.say(fact.name()), texts.say(fact.value()), fact.personal());
         }
         for (var way : model.ways()) {
             var button = new Button(texts.say(way.label()));

@@ -3,6 +3,7 @@ package org.anteroom.kiosk.ui.question;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Words;
 
 /// Facts to look at, and one or more ways on. A way on can be chosen once: what it does may take a moment.
@@ -13,12 +14,6 @@ public final class FactsViewModel {
     private final List<Fact> facts;
     private final List<Way> ways;
     private final BooleanProperty busy = new SimpleBooleanProperty();
-
-    /// One fact.
-    ///
-    /// @param icon     its picture's name
-    /// @param personal whether passers-by should not read it
-    public record Fact(String icon, Words name, Words value, boolean personal) {}
 
     /// A way on.
     ///
