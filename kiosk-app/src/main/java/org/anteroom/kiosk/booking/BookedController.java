@@ -1,11 +1,10 @@
 package org.anteroom.kiosk.booking;
 
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.anteroom.kiosk.ui.LastLookRing;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.control.Icon;
 import org.anteroom.kiosk.ui.control.Ring;
@@ -14,7 +13,6 @@ import org.anteroom.kiosk.ui.control.Ring;
 public final class BookedController {
     private final BookedViewModel model;
     private final Texts texts;
-    private final InvalidationListener counting = _ -> count();
 
     @FXML
     private VBox promise;
@@ -61,12 +59,7 @@ public final class BookedController {
         code.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         code.setText(model.code());
         next.setText(texts.say(model.next()));
-        model.last().secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
-        count();
-    }
-
-    private void count() {
-        ring.show(model.last().partLeft(), model.last().secondsLeftProperty().get());
+        LastLookRing.follow(ring, model.last());
     }
 
     @FXML

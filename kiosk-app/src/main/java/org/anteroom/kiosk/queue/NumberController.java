@@ -1,10 +1,9 @@
 package org.anteroom.kiosk.queue;
 
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
+import org.anteroom.kiosk.ui.LastLookRing;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.control.Ring;
 
@@ -12,7 +11,6 @@ import org.anteroom.kiosk.ui.control.Ring;
 public final class NumberController {
     private final NumberViewModel model;
     private final Texts texts;
-    private final InvalidationListener counting = _ -> count();
 
     @FXML
     private Label token;
@@ -22,9 +20,6 @@ public final class NumberController {
 
     @FXML
     private Label range;
-
-    @FXML
-    private Label note;
 
     @FXML
     private Ring ring;
@@ -40,15 +35,7 @@ public final class NumberController {
         token.setText(model.token());
         service.setText(texts.say(model.service()));
         range.setText(texts.say(model.range()));
-        note.setText(texts.say(model.note()));
-        note.setVisible(!model.note().isSilent());
-        note.setManaged(note.isVisible());
-        model.last().secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
-        count();
-    }
-
-    private void count() {
-        ring.show(model.last().partLeft(), model.last().secondsLeftProperty().get());
+        LastLookRing.follow(ring, model.last());
     }
 
     @FXML

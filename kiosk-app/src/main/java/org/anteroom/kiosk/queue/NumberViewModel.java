@@ -14,7 +14,7 @@ public final class NumberViewModel {
 
     /// Shows a number.
     ///
-    /// @param note      what must be said beside it
+    /// @param note what must be said of it, silent for nothing
     /// @param last for how long
     public NumberViewModel(
             Joined.Place number,
@@ -42,14 +42,14 @@ public final class NumberViewModel {
         return Words.given(line.names());
     }
 
-    /// How long it takes, or how many are before where that cannot be said.
+    /// What must be said of this number before anything else; else how long it takes, or how many are before where that
+    /// cannot be said.
     public Words range() {
+        if (!note.isSilent()) {
+            return note;
+        }
         var wait = LineWords.wait(number.waiting());
         return wait.isSilent() ? LineWords.ahead(number.ahead()) : wait;
     }
 
-    /// What must be said beside it; silent for nothing.
-    public Words note() {
-        return note;
-    }
 }

@@ -86,6 +86,14 @@ class QueueViewModelsTest {
         assertThat(unknown.range()).isEqualTo(Words.of("number.ahead.some", "2"));
     }
 
+    @Test
+    void what_must_be_said_of_a_number_comes_before_the_wait() {
+        var early = Words.of("early.from", "11:30");
+        var model = new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), early,
+                new LastLook(clock, () -> false, () -> {}));
+        assertThat(model.range()).isEqualTo(early);
+    }
+
     private ConfirmViewModel confirm(Joined outcome) {
         return new ConfirmViewModel(List.of(), () -> outcome, new Background(Runnable::run, Runnable::run),
                 place -> seen.add(place.token().text()), () -> seen.add("trouble"));
