@@ -66,9 +66,12 @@ public final class DurableStore implements Store {
                 var current = current();
                 var result = runOn(current, TransactionIsolationLevel.REPEATABLE_READ, work);
                 committing.lock();
-                committing.unlock();
-                if (current().equals(current)) {
-                    return result;
+                try {
+                    if (current().equals(current)) {
+                        return result;
+                    }
+                } finally {
+                    committing.unlock();
                 }
             }
         } finally {
