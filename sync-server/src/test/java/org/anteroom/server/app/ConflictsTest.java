@@ -140,7 +140,7 @@ final class ConflictsTest {
                 }
             }
 
-            assertThat(get(server, "/patients/bo").data().path("given_name").asText()).isEqualTo("Bo");
+            assertThat(get(server, "/patients/bo").data().path("first_name").asText()).isEqualTo("Bo");
             assertThat(get(server, "/conflicts").data()).isEmpty();
         }
     }
