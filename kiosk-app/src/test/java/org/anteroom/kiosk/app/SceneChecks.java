@@ -122,7 +122,7 @@ final class SceneChecks {
 
     private static boolean isWithin(Node node, Node ancestor) {
         for (var at = node; at != null; at = at.getParent()) {
-            if (at == ancestor) {
+            if (at.equals(ancestor)) {
                 return true;
             }
         }
