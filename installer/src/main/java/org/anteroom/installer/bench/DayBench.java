@@ -138,7 +138,7 @@ final class DayBench {
     private void prepare() throws IOException {
         for (var clinic : new TreeMap<>(stream.clinics()).entrySet()) {
             clinics.put(clinic.getKey(), clinics.size() + 1);
-            for (var i = 0; i * SLOTS < clinic.getValue(); i++) {
+            for (var i = 0; (long) i * SLOTS < clinic.getValue(); i++) {
                 api.must("provider", "POST", "/providers",
                         "{\"id\":\"" + provider(clinic.getKey(), i) + "\",\"name\":\"Doctor\"}");
             }
@@ -172,7 +172,7 @@ final class DayBench {
     /// What the server says is free at a clinic.
     private List<Place> free(String clinic) throws IOException {
         var places = new ArrayList<Place>();
-        for (var i = 0; i * SLOTS < stream.clinics().getOrDefault(clinic, 0L); i++) {
+        for (var i = 0; (long) i * SLOTS < stream.clinics().getOrDefault(clinic, 0L); i++) {
             api.must("availability", "GET",
                     "/availability?provider_id=" + provider(clinic, i) + "&date_from=" + day
                             + "&date_to=" + day,

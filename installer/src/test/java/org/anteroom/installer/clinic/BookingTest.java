@@ -25,10 +25,9 @@ import org.anteroom.testing.TestDatabase;
 /// Booking for another day between kiosks and a real server: kept, taken by another, promised by lease, asked for.
 final class BookingTest {
     /// A Tuesday, so that days to come have slots; it goes on from there.
-    private static final Duration TO_TUESDAY = Duration.between(Instant.now(),
-            Instant.parse("2026-03-10T08:00:00Z"));
+    private final Duration toTuesday = Duration.between(Instant.now(), Instant.parse("2026-03-10T08:00:00Z"));
 
-    private final AtomicReference<Duration> offset = new AtomicReference<>(TO_TUESDAY);
+    private final AtomicReference<Duration> offset = new AtomicReference<>(toTuesday);
 
     private Clinic open(TestDatabase database) throws Exception {
         return new Clinic(database, () -> Instant.now().plus(offset.get()));
@@ -77,7 +76,7 @@ final class BookingTest {
             var slips = new ArrayList<Booked.Slip>();
             clinic.sync(one, other);
             provider(clinic);
-            offset.set(TO_TUESDAY.plusMinutes(2));
+            offset.set(toTuesday.plusMinutes(2));
             await().until(() -> !clinic.get("/leases").data().isEmpty());
             clinic.sync(one, other);
             for (var station : List.of(one, other)) {

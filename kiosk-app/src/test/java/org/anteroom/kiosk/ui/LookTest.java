@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
@@ -26,6 +27,11 @@ class LookTest {
         assertThat(new Panel(1080, 1920, 32).pxPerMm()).isCloseTo(2.71, within(0.01));
         assertThat(new Look(panel).calibrated("-fx-min-height: 20mm;", false))
             .isEqualTo("-fx-min-height: 80.7px;");
+    }
+
+    @BeforeAll
+    static void useTheKiosksFonts() {
+        Fonts.use(Path.of("target", "fonts"));
     }
 
     @Test
@@ -46,8 +52,8 @@ class LookTest {
     /// Measured on the glyph of a capital letter of the font that is really used.
     private static double capMm(TextSize size, Panel panel, boolean larger) {
         var capital = new Text("H");
-        capital.setFont(Font.loadFont(LookTest.class.getResourceAsStream("fonts/Inter-Regular.otf"),
-                size.fontPx(panel, larger)));
+        capital.setFont(Font.font("Inter", size.fontPx(panel, larger)));
+        assertThat(capital.getFont().getFamily()).isEqualTo("Inter");
         capital.setBoundsType(TextBoundsType.VISUAL);
         return capital.getLayoutBounds().getHeight() / panel.pxPerMm();
     }
