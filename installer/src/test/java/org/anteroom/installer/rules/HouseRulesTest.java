@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,8 +21,17 @@ import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 
 /// Who may know whom, and who may do what.
-@AnalyzeClasses(packages = "org.anteroom", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.anteroom", importOptions = {ImportOption.DoNotIncludeTests.class,
+        HouseRulesTest.NoTestJars.class})
 final class HouseRulesTest {
+    /// Tests of other modules come as a jar.
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     private static final String[] DATABASE = {"org.jdbi..", "java.sql..", "javax.sql..", "org.h2..",
             "org.flywaydb..", "com.zaxxer.."};
     private static final Set<String> CLOCK_READERS = Set.of(
