@@ -84,7 +84,7 @@ public final class TimesViewModel {
         var from = Math.min(first.get(), all.size());
         return all.subList(from, Math.min(all.size(), from + SHOWN))
             .stream()
-            .map(time -> new Option(id(time), PlainDates.moment(time.starts(), today.get()), "schedule"))
+            .map(time -> new Option(id(time), PlainDates.moment(time.starts(), today.get()), ""))
             .toList();
     }
 
