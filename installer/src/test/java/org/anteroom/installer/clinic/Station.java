@@ -43,6 +43,7 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.EmbeddedStore;
+import org.anteroom.store.RecordTable;
 import org.anteroom.store.Schema;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -161,6 +162,11 @@ final class Station implements AutoCloseable {
 
     Row row(RowKind kind, String id) {
         return store.find(new RowKey(kind, id)).orElseThrow();
+    }
+
+    /// All rows of a kind that it holds.
+    List<Row> rows(RowKind kind) {
+        return disk.read(handle -> new RecordTable(handle, store.self().site()).all(kind));
     }
 
     /// Whether it was told to forget everything.

@@ -34,7 +34,7 @@ public final class CheckInHere {
     }
 
     /// What became of it.
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /// In line, or refused.
         record Done(Joined joined) implements Outcome {}
 
@@ -47,7 +47,7 @@ public final class CheckInHere {
     /// @param arrivals in the order of the ticket, at least one
     /// @param details  what the person said of their details
     /// @param language BCP 47 tag
-    Outcome checkIn(List<Arrival> arrivals, Details details, String language) {
+    public Outcome checkIn(List<Arrival> arrivals, Details details, String language) {
         var fresh = arrivals.stream().map(this::fresh).toList();
         var here = fresh.stream().map(Arrival::visit).filter(CheckInHere::hasArrived).findFirst();
         if (here.isPresent()) {

@@ -16,11 +16,11 @@ import org.anteroom.model.row.RowKind;
 /// What a person said of their details: nothing, that they are right, or what is different.
 ///
 /// @param confirmedAt when they said that the rest is right
-record Details(Optional<Instant> confirmedAt, List<Proposal> changes) {
+public record Details(Optional<Instant> confirmedAt, List<Proposal> changes) {
     /// They were not asked.
-    static final Details NOT_ASKED = new Details(Optional.empty(), List.of());
+    public static final Details NOT_ASKED = new Details(Optional.empty(), List.of());
 
-    Details {
+    public Details {
         changes = List.copyOf(changes);
     }
 

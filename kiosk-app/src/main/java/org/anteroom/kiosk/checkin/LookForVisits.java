@@ -34,7 +34,7 @@ public final class LookForVisits {
     /// What there is of this person.
     ///
     /// @param shownName first letters of their name
-    Visitor of(String patient, String shownName) {
+    public Visitor of(String patient, String shownName) {
         var visits = visits();
         var cared = new LinkedHashMap<String, List<Appointment>>();
         for (var visit : visits) {

@@ -12,20 +12,20 @@ import org.anteroom.model.patient.Patient;
 /// @param coming    their visits, the likeliest first
 /// @param provider  whom the likeliest is with; empty where that is not shown
 /// @param inCare    those they come with: dependants they booked for, and persons they are guardian of
-record Visitor(
+public record Visitor(
         String patient,
         String shownName,
         Optional<Patient> details,
         List<Coming> coming,
         String provider,
         List<Visitor> inCare) {
-    Visitor {
+    public Visitor {
         coming = List.copyOf(coming);
         inCare = List.copyOf(inCare);
     }
 
     /// The visits a machine lets them in to now.
-    List<Coming> open() {
+    public List<Coming> open() {
         return coming.stream().filter(Coming::isOpen).toList();
     }
 
