@@ -47,7 +47,8 @@ public final class Fonts {
 
     /// Makes the bundled fonts the only ones of this process.
     ///
-    /// A choice already made by the environment variable `FONTCONFIG_FILE` stands.
+    /// A choice already made by the environment variable `FONTCONFIG_FILE` stands. Programs that share a folder never see
+    /// half an answer.
     ///
     /// @param folder where unpacked fonts and fontconfig's own notes may be kept; made if absent
     public static void use(Path folder) {
@@ -57,9 +58,11 @@ public final class Fonts {
         try {
             var notes = Files.createDirectories(folder.resolve("cache"));
             var config = folder.resolve("fonts.conf").toAbsolutePath();
-            Files.writeString(config, CONFIG
+            var written = Files.createTempFile(folder, "fonts", ".conf");
+            Files.writeString(written, CONFIG
                 .replace("FONTS", unpacked(folder).toString())
                 .replace("NOTES", notes.toAbsolutePath().toString()));
+            Files.move(written, config, StandardCopyOption.ATOMIC_MOVE);
             setEnvironment("FONTCONFIG_FILE", config.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the fonts", e);

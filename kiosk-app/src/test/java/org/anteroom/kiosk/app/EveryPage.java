@@ -9,49 +9,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Panel;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class PicturesTest {
+/// Walks over every page of the kiosk on one panel, in one language and look, and checks what is really on the screen.
+final class EveryPage {
     private static final double USUAL_CONTRAST = 7;
     private static final double HIGH_CONTRAST = 15;
 
-    @TempDir
-    private Path folder;
+    private EveryPage() {}
 
-    @ParameterizedTest
-    @CsvSource({"tall, ENGLISH", "tall, SPANISH", "tall, ARABIC", "wide, ENGLISH", "wide, SPANISH",
-            "wide, ARABIC"})
-    void every_page_is_whole_readable_and_named(String panel, Language language) {
-        look(panel(panel), language, USUAL_CONTRAST, "");
+    /// Everything as it comes.
+    static void isWholeReadableAndNamed(Panel panel, Language language, Path folder) {
+        look(panel, language, USUAL_CONTRAST, "", folder);
     }
 
-    @ParameterizedTest
-    @CsvSource({"tall, ENGLISH", "tall, SPANISH", "tall, ARABIC", "wide, ENGLISH", "wide, SPANISH",
-            "wide, ARABIC"})
-    void every_page_is_whole_in_larger_text_and_high_contrast(String panel, Language language) {
-        look(panel(panel), language, HIGH_CONTRAST, "larger contrast");
+    /// Larger text and high contrast.
+    static void isWholeInLargerText(Panel panel, Language language, Path folder) {
+        look(panel, language, HIGH_CONTRAST, "larger contrast", folder);
     }
 
-    @Test
-    void every_page_is_whole_with_the_controls_low_for_the_left_hand() {
-        look(TestKiosk.TALL, Language.ENGLISH, USUAL_CONTRAST, "reach left-handed");
+    /// The controls low, for the left hand.
+    static void isWholeForTheLeftHand(Panel panel, Language language, Path folder) {
+        look(panel, language, USUAL_CONTRAST, "reach left-handed", folder);
     }
 
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_page_is_whole_on_a_small_panel(Language language) {
-        look(TestKiosk.SMALL, language, USUAL_CONTRAST, "");
-    }
-
-    private static Panel panel(String name) {
-        return name.equals("tall") ? TestKiosk.TALL : TestKiosk.WIDE;
-    }
-
-    private void look(Panel panel, Language language, double contrast, String easier) {
+    private static void look(Panel panel, Language language, double contrast, String easier, Path folder) {
         var problems = new ArrayList<String>();
         var questionsAt = new TreeMap<Long, List<String>>();
         try (var kiosk = new TestKiosk(panel, folder)) {
