@@ -1,9 +1,6 @@
 package org.anteroom.kiosk.home;
 
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,12 +8,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Language;
+import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.Option;
 
 /// The start screen: whether the clinic is open, how many wait, and what one can do here.
 public final class HomeViewModel {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int TICKS_BETWEEN_LOOKS = 40;
 
     private final String clinic;
@@ -70,11 +67,12 @@ public final class HomeViewModel {
     private void show(ClinicNow now) {
         numbers.set(now.door() instanceof ClinicNow.Door.Open);
         door.set(switch (now.door()) {
-            case ClinicNow.Door.Open(var until) -> Words.of("home.open", time(until));
+            case ClinicNow.Door.Open(var until) -> Words.of("home.open").with(PlainDates.time(until));
             case ClinicNow.Door.NoNumbers _ -> Words.of("home.no-numbers", emergencyNumber);
             case ClinicNow.Door.NoRoom _ -> Words.of("home.no-room");
-            case ClinicNow.Door.OpensToday(var at) -> Words.of("home.opens.today", time(at));
-            case ClinicNow.Door.OpensOn(var day, var at) -> Words.of("home.opens." + day, time(at));
+            case ClinicNow.Door.OpensToday(var at) -> Words.of("home.opens.today").with(PlainDates.time(at));
+            case ClinicNow.Door.OpensOn(var day, var at) ->
+                Words.of("home.opens." + day).with(PlainDates.time(at));
             case ClinicNow.Door.Closed _ -> Words.of("home.closed");
         });
         line.set(now.waiting().isEmpty() ? Words.NONE : people(now.waiting().getAsInt()));
@@ -93,10 +91,6 @@ public final class HomeViewModel {
         }
         var from = (waiting - 1) / 5 * 5;
         return Words.of("home.line.some", Integer.toString(Math.max(from, 3)), Integer.toString(from + 5));
-    }
-
-    private static String time(LocalTime at) {
-        return TIME.format(at);
     }
 
     /// Begins something.

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /// Days and times in plain words: "Tomorrow, Tuesday, 09:30".
 public final class PlainDates {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    /// Behind the colon stands a space that has no width and keeps a line from ending there.
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:\uFEFFmm", Locale.ROOT);
 
     private PlainDates() {}
 

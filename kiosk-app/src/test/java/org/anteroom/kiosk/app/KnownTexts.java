@@ -25,7 +25,7 @@ final class KnownTexts {
             all.add(Pattern.quote(each.ownName()));
         }
         // numbers, tokens, the time, one key of the keyboard and the names of its pages
-        all.add("[0-9 :]+|[A-Z][0-9]{3,5}|\\P{Cntrl}{1,2}|abc|ابت|123|kiosk-3, .*");
+        all.add("[0-9 :\uFEFF]+|[A-Z][0-9]{3,5}|\\P{Cntrl}{1,2}|abc|ابت|123|kiosk-3, .*");
         all.add("Dr. Okafor|Dr. Silva|P-3-[0-9]+");
         // what the tour types
         all.add("Ana María( O'Brien-Ruiz)?|O'Brien-Ruiz|A… O…|ليلى( حسن الخطيب)?|حسن الخطيب|ل… ح…");

@@ -3,6 +3,7 @@ package org.anteroom.kiosk.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -16,6 +17,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
 import javafx.scene.paint.Stop;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
 import org.anteroom.kiosk.ui.Panel;
@@ -28,6 +30,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class SceneChecks {
     private static final double TARGET_MM = 20;
     private static final double ICON_CONTRAST = 3;
+
+    private static final Pattern TIME = Pattern.compile("\\d\\d:\\W?\\d\\d");
 
     private final Panel panel;
     private final double textContrast;
@@ -81,6 +85,7 @@ final class SceneChecks {
             contrast(text);
             if (!(text instanceof FontIcon)) {
                 bundled(text);
+                times(text);
                 height(text, scene);
             }
         }
@@ -157,6 +162,23 @@ final class SceneChecks {
         copy.setTextAlignment(text.getTextAlignment());
         copy.setBoundsType(TextBoundsType.VISUAL);
         return copy.getLayoutBounds();
+    }
+
+    /// No line ends within a time of day.
+    private void times(Text text) {
+        var time = TIME.matcher(text.getText());
+        while (time.find()) {
+            if (Math.abs(top(text, time.start()) - top(text, time.end() - 1)) > 2) {
+                problems.add(name(text) + " breaks " + time.group());
+            }
+        }
+    }
+
+    private static double top(Text text, int character) {
+        return Stream.of(text.rangeShape(character, character + 1))
+            .mapToDouble(each -> each instanceof MoveTo start ? start.getY() : Double.MAX_VALUE)
+            .min()
+            .orElse(0);
     }
 
     /// The text is as high as the design asks (screens.md D0), measured on the font that is really used.

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.anteroom.kiosk.app.TestSite;
 import org.anteroom.kiosk.ui.Background;
+import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.Option;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class LookAtClinicTest {
         model.refresh();
         assertThat(model.numbersProperty().get()).isFalse();
         assertThat(model.lineProperty().get()).isEqualTo(Words.NONE);
-        assertThat(model.doorProperty().get()).isEqualTo(Words.of("home.opens.MONDAY", "09:00"));
+        assertThat(model.doorProperty().get())
+            .isEqualTo(Words.of("home.opens.MONDAY").with(PlainDates.time(LocalTime.of(9, 0))));
         assertThat(model.options(false)).extracting(Option::id).containsExactly("help");
     }
 
