@@ -16,7 +16,6 @@ import org.anteroom.kiosk.booking.Who;
 import org.anteroom.kiosk.sync.Outcomes;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.lease.LeaseClock;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
@@ -32,8 +31,7 @@ final class BookingCounter {
     BookingCounter(Station station) {
         this.station = station;
         this.ids = new Ids(station.time(), new SecureRandom());
-        this.find = new FindTimes(station.store(), station.site(), station.time(),
-                () -> new LeaseClock.At(station.time().instant()));
+        this.find = new FindTimes(station.store(), station.site(), station.time());
         var outcomes = Outcomes.of(station.store());
         this.word = change -> outcomes.of(change, Hold.OUTCOME_WAIT);
     }

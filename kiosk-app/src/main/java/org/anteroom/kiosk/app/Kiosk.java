@@ -48,7 +48,6 @@ import org.anteroom.kiosk.ui.TroubleViewModel;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.Option;
 import org.anteroom.model.booking.Hold;
-import org.anteroom.model.lease.LeaseClock;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.Ids;
 import org.slf4j.Logger;
@@ -91,7 +90,7 @@ public final class Kiosk implements AutoCloseable {
         languages = site.languages().stream().map(Language::of).distinct().toList();
         texts = new Texts(languages.getFirst());
         ids = new Ids(clock, new SecureRandom());
-        times = new FindTimes(store, site, clock, () -> new LeaseClock.At(clock.instant()));
+        times = new FindTimes(store, site, clock);
         var outcomes = Outcomes.of(store);
         serverWord = change -> outcomes.of(change, Hold.OUTCOME_WAIT);
         var line = new TodaysLine(store, site, clock);

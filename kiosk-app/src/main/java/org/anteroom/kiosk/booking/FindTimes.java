@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.booking.Availability;
 import org.anteroom.model.booking.Slot;
@@ -41,16 +40,11 @@ public final class FindTimes {
     private final LocalStore store;
     private final Site site;
     private final InstantSource clock;
-    private final Supplier<LeaseClock> leaseClock;
 
-    /// Finds times in this store.
-    ///
-    /// @param leaseClock what time it is for spending leases (rules R10)
-    public FindTimes(LocalStore store, Site site, InstantSource clock, Supplier<LeaseClock> leaseClock) {
+    public FindTimes(LocalStore store, Site site, InstantSource clock) {
         this.store = store;
         this.site = site;
         this.clock = clock;
-        this.leaseClock = leaseClock;
     }
 
     /// Who can be booked for a service, by name.
@@ -114,9 +108,9 @@ public final class FindTimes {
         return store.findBy(RowKind.LEASE, Lookups.STATE, LeaseState.GRANTED.word());
     }
 
-    /// The units this device may spend now; none while its clocks contradict each other.
+    /// The units this device may spend now; none while it does not know the time.
     private List<Lease> leases() {
-        return switch (leaseClock.get()) {
+        return switch (LeaseClock.of(clock.instant(), store.clockTrust())) {
             case LeaseClock.Doubtful() -> List.of();
             case LeaseClock.At(var now) -> granted().stream()
                 .map(row -> new Lease(row.key().id(), row.fields()))

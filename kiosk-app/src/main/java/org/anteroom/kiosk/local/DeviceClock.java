@@ -2,6 +2,7 @@ package org.anteroom.kiosk.local;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.anteroom.model.change.ClockTrust;
 
 /// The time a device goes by, and whether it may be believed (rules R1).
@@ -11,6 +12,11 @@ public interface DeviceClock extends InstantSource {
 
     /// A clock that is right.
     static DeviceClock trusted(InstantSource time) {
+        return of(time, () -> ClockTrust.VERIFIED);
+    }
+
+    /// A clock that is as sure as somebody else says.
+    static DeviceClock of(InstantSource time, Supplier<ClockTrust> trust) {
         return new DeviceClock() {
             @Override
             public Instant instant() {
@@ -24,7 +30,7 @@ public interface DeviceClock extends InstantSource {
 
             @Override
             public ClockTrust trust() {
-                return ClockTrust.VERIFIED;
+                return trust.get();
             }
         };
     }

@@ -25,7 +25,6 @@ import org.anteroom.kiosk.ui.question.ChoiceController;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
-import org.anteroom.model.lease.LeaseClock;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.store.Lookups;
@@ -60,7 +59,7 @@ class BookingTest {
         var site = TestSite.hill();
         var ids = new Ids(clock, new Random(5));
         ServerWord server = _ -> word;
-        var find = new FindTimes(store, site, clock, () -> new LeaseClock.At(clock.instant()));
+        var find = new FindTimes(store, site, clock);
         var use = new Booking.UseCases(find, new KeepTime(store, find, server, ids, clock),
                 new BookTime(store, site, server, ids, clock), new JoinWaitingList(store, ids, clock));
         var way = new AtomicReference<Optional<Booking>>(Optional.empty());

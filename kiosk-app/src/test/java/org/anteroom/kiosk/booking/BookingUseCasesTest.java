@@ -13,16 +13,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.app.TestSite;
+import org.anteroom.kiosk.local.DeviceClock;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.BookingFault;
 import org.anteroom.model.booking.Promise;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
-import org.anteroom.model.lease.LeaseClock;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
@@ -46,7 +47,7 @@ class BookingUseCasesTest {
     private final TestClock clock = new TestClock();
     private final Ids ids = new Ids(clock, new Random(3));
     private Optional<Outcome> word = Optional.empty();
-    private LeaseClock leaseClock = new LeaseClock.At(clock.instant());
+    private ClockTrust trust = ClockTrust.VERIFIED;
     private LocalStore store;
     private FindTimes find;
     private KeepTime keep;
@@ -54,10 +55,10 @@ class BookingUseCasesTest {
 
     @BeforeEach
     void open() {
-        store = LocalStores.enrolled(folder, "3", clock);
+        store = LocalStores.enrolled(folder, "3", DeviceClock.of(clock, () -> trust));
         store.commit(Change.KIOSK, TestSite.people());
         ServerWord server = _ -> CompletableFuture.completedFuture(word);
-        find = new FindTimes(store, SITE, clock, () -> leaseClock);
+        find = new FindTimes(store, SITE, clock);
         keep = new KeepTime(store, find, server, ids, clock);
         book = new BookTime(store, SITE, server, ids, clock);
     }
@@ -163,9 +164,10 @@ class BookingUseCasesTest {
     }
 
     @Test
-    void clocks_that_contradict_each_other_allow_requests_only() {
+    void while_the_time_is_not_known_nothing_is_promised_only_asked_for() {
         lease("okafor", 0);
-        leaseClock = new LeaseClock.Doubtful();
+        assertThat(firstOf(NURSE).lease()).isPresent();
+        trust = ClockTrust.UNVERIFIED;
         assertThat(times(NURSE).getFirst().starts()).hasToString("2026-03-11T09:30");
         assertThat(times(NURSE)).allMatch(time -> time.lease().isEmpty());
         assertThat(ask(firstOf(NURSE), false)).isEqualTo(new Kept.Nothing());

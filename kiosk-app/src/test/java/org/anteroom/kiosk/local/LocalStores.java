@@ -17,7 +17,12 @@ public final class LocalStores {
 
     /// A store of a new device in this folder.
     public static LocalStore enrolled(Path folder, String digit, InstantSource time) {
-        return LocalStore.enrol(open(folder), DeviceClock.trusted(time), self(digit), List.of());
+        return enrolled(folder, digit, DeviceClock.trusted(time));
+    }
+
+    /// The same, with a clock that may not be sure.
+    public static LocalStore enrolled(Path folder, String digit, DeviceClock time) {
+        return LocalStore.enrol(open(folder), time, self(digit), List.of());
     }
 
     /// The database of this folder, without a device in it at first.

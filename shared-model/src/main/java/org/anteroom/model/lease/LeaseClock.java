@@ -2,6 +2,7 @@ package org.anteroom.model.lease;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.anteroom.model.change.ClockTrust;
 
 /// What time it is for spending leases on a device that is cut off (rules R10): never earlier than it may really be.
 public sealed interface LeaseClock {
@@ -11,8 +12,13 @@ public sealed interface LeaseClock {
     /// Leases may be spent by this time.
     record At(Instant now) implements LeaseClock {}
 
-    /// The clocks contradict each other: only requests, until the next exchange with the server.
+    /// The time is not known, or the clocks contradict each other: only requests, until the next exchange with the server.
     record Doubtful() implements LeaseClock {}
+
+    /// The time now, if the device knows it.
+    static LeaseClock of(Instant now, ClockTrust trust) {
+        return trust == ClockTrust.VERIFIED ? new At(now) : new Doubtful();
+    }
 
     /// The device's clocks at one moment.
     ///
