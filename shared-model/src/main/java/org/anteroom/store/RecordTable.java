@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
@@ -242,15 +243,24 @@ public final class RecordTable {
     void lookUpAnew() {
         handle.createUpdate("DELETE FROM lookup WHERE site = :site").bind("site", site.value()).execute();
         for (var kind : RowKind.values()) {
-            var page = page(kind, "");
-            while (!page.isEmpty()) {
+            pages(kind, page -> {
                 var found = new ArrayList<Found>();
                 for (var row : page) {
                     Lookups.of(kind, row.fields()).forEach(entry -> found.add(new Found(row.key(), entry)));
                 }
                 found(found);
-                page = page(kind, page.getLast().key().id());
-            }
+            });
+        }
+    }
+
+    /// All rows of a kind, however many, by id.
+    void each(RowKind kind, Consumer<Row> to) {
+        pages(kind, page -> page.forEach(to));
+    }
+
+    private void pages(RowKind kind, Consumer<List<Row>> to) {
+        for (var page = page(kind, ""); !page.isEmpty(); page = page(kind, page.getLast().key().id())) {
+            to.accept(page);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -192,6 +193,13 @@ public final class Device implements AutoCloseable {
     ///
     /// @param wipe makes this device forget everything, when it was taken out of service
     public SyncCycle cycle(HttpUrl server, OkHttpClient http, Runnable wipe) {
+        return cycle(server, http, wipe, new SecureRandom());
+    }
+
+    /// The same.
+    ///
+    /// @param random by which it spreads its requests over time
+    public SyncCycle cycle(HttpUrl server, OkHttpClient http, Runnable wipe, RandomGenerator random) {
         return new SyncCycle(
                 store,
                 new HttpSyncServer(trust.over(http), server),
@@ -199,7 +207,7 @@ public final class Device implements AutoCloseable {
                 new StoreMending(store, wipe),
                 time,
                 monotonic,
-                new SecureRandom());
+                random);
     }
 
     /// Trusts this key too, from now on: IT says that it is the server's.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
@@ -19,41 +18,37 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
-import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
-import org.jdbi.v3.core.Handle;
 
 /// The device's own store: the only place where anything here is written.
 ///
 /// A user action is one call of [#commit]: its rows and its changes are one transaction, durable when the call returns.
 /// What the server sends comes in by [#receive]. Calls may come from any thread; writes happen one at a time.
 public final class LocalStore implements AutoCloseable {
-    private static final int SETTLE = 200;
-
     private final Store store;
     private final DeviceClock time;
     private final HybridClock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private volatile Self self;
-    private volatile String window = "";
-    private boolean retired;
+    private final Writer writer;
+    private final Cuts cuts;
     private volatile List<String> pins;
 
     private LocalStore(Store store, DeviceClock time, Self self, List<String> pins) {
         this.pins = pins;
         this.store = store;
         this.time = time;
-        this.self = self;
         this.clock = new HybridClock(self.device(), time, self.last());
+        this.writer = new Writer(store, self);
+        this.cuts = new Cuts(store, writer, clock);
     }
 
     /// Opens the store of an enrolled device, and completes what a crash may have left half shown.
@@ -64,7 +59,7 @@ public final class LocalStore implements AutoCloseable {
             var pins = store.read(handle -> new SitePinTable(handle).all());
             var local = new LocalStore(store, time, self, pins);
             if (self.feed().progress() == Self.Progress.CUT) {
-                local.settle();
+                local.cuts.settle();
             }
             return local;
         });
@@ -88,7 +83,7 @@ public final class LocalStore implements AutoCloseable {
     public Commit commit(String actor, List<Draft> drafts) {
         var changes = new ArrayList<Change>();
         try {
-            writing((handle, current) -> {
+            writer.write((handle, current) -> {
                 var written = new Committing(handle, current, clock, time.trust()).commit(actor, drafts);
                 changes.clear();
                 changes.addAll(written.changes());
@@ -101,42 +96,16 @@ public final class LocalStore implements AutoCloseable {
         return new Commit.Done(changes);
     }
 
-    /// Work that writes and may change what this device knows of itself.
-    private interface Writing<X extends Exception> {
-        Self with(Handle handle, Self current) throws X;
-    }
-
-    /// The device's state is read from the disk each time, so that it is right also after a write that failed.
-    private <X extends Exception> void writing(Writing<X> work) throws X {
-        lock.lock();
-        try {
-            if (retired) {
-                throw new IllegalStateException("this device was taken out of service");
-            }
-            self = store.write(handle -> {
-                var table = new SelfTable(handle);
-                var current = table.read().orElseThrow();
-                var next = work.with(handle, current);
-                if (!next.equals(current)) {
-                    table.update(next);
-                }
-                return next;
-            });
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// The next changes to push: whole transactions, about `max` of them; empty when the server has them all.
     public Optional<PushRequest> unsent(int max) {
-        var now = self;
+        var now = self();
         return store.read(handle -> new Unsent(handle, now).request(max, time.millis()));
     }
 
     /// Notes what the server made of the changes it acknowledged. Only changes whose outcome it told count: it may
     /// have more than this answer is about.
     public void acknowledge(PushAnswer answer) {
-        writing((handle, current) -> {
+        writer.write((handle, current) -> {
             var log = current.log();
             new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes());
             new Receiving(handle, current.site()).acknowledged(current, answer.outcomes());
@@ -150,38 +119,27 @@ public final class LocalStore implements AutoCloseable {
 
     /// Takes in a page of the feed, rows and cursor together; with the last page of a cut the screens see it.
     public void receive(PullAnswer page) {
-        writing((handle, current) -> {
-            var receiving = new Receiving(handle, current.site());
-            var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
-            var complete = !page.more() && page.position() > 0;
-            var next = current.feed().with(page, progress(page, rebuilding && !complete));
-            page.rows().forEach(row -> clock.observe(row.history().last().at()));
-            if (!page.window().equals(window)) {
-                RetentionWindow.parse(page.window())
-                    .ifPresent(held -> receiving.evict(held, next.settled().shown()));
-            }
-            if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
-                receiving.show(page, next.shown(), next.settled().shown());
-                return current.with(next.settled());
-            }
-            receiving.keep(page);
-            if (rebuilding && complete) {
-                receiving.evictUnsent(next.settled().shown());
-            }
-            return current.with(next);
-        });
-        window = page.window();
+        cuts.receive(page);
         if (!page.more()) {
-            settle();
             tell();
         }
     }
 
-    private static Self.Progress progress(PullAnswer page, boolean rebuilding) {
-        if (rebuilding) {
-            return Self.Progress.REBUILDING;
-        }
-        return page.more() ? Self.Progress.CATCHING_UP : Self.Progress.CUT;
+    /// The ranges of rows in which this device does not hold what the server says it should.
+    ///
+    /// @return empty while that cannot be said, because one of the two is further on than the other
+    public Optional<List<Integer>> differing(DigestAnswer digest) {
+        return cuts.differing(digest);
+    }
+
+    /// Makes a range of rows what the server says it should be. Nothing is done if meanwhile one of the two went on.
+    ///
+    /// @param page every row of the range that this device should hold
+    /// @return how many rows were not so
+    public int repair(int range, PullAnswer page) {
+        var mended = cuts.repair(range, page);
+        tell();
+        return mended;
     }
 
     /// Begins a new log after a backup was put back, with tokens and codes far beyond any this device may have given
@@ -189,7 +147,7 @@ public final class LocalStore implements AutoCloseable {
     ///
     /// @param today the date at the site
     void restored(LocalDate today) {
-        writing((handle, current) -> {
+        writer.write((handle, current) -> {
             var raised = Renumbering.raise(handle, current, current.log().ackN(), 0).codedAfterRestore();
             var jumped = raised.tokens(today).restartedBlind(today);
             return raised.counted(jumped.day().toString(), jumped.last());
@@ -208,7 +166,7 @@ public final class LocalStore implements AutoCloseable {
     /// @param sameN the last change the server has like this device
     /// @param known the newest epoch of this device the server has heard of, 0 for none
     public void raiseEpoch(long sameN, int known) {
-        writing((handle, current) -> {
+        writer.write((handle, current) -> {
             var raised = Renumbering.raise(
                     handle,
                     current,
@@ -222,7 +180,7 @@ public final class LocalStore implements AutoCloseable {
 
     /// The server was restored and lost what this device sent after `n`: it is sent again (sync.md 3).
     public void serverLost(long n) {
-        writing((handle, current) -> {
+        writer.write((handle, current) -> {
             new ChangeLogTable(handle).lostAtServer(current.log().epoch(), n);
             new Receiving(handle, current.site()).layAll(current.shown());
             return current.with(current.log().acknowledged(Math.min(n, current.log().ackN())));
@@ -232,49 +190,18 @@ public final class LocalStore implements AutoCloseable {
 
     /// Fetches the site's history anew, keeping what was made here (sync.md 5, `RESNAPSHOT`).
     public void rebuild() {
-        writing((handle, current) -> {
+        writer.write((handle, current) -> {
             new PageTable(handle).clear();
             return current.with(current.feed().anew());
         });
         tell();
     }
 
-    /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long.
-    private void settle() {
-        var upTo = self.feed().settled().shown();
-        for (var kept = kept(); kept.isPresent(); kept = kept()) {
-            var rows = kept.get().page().rows();
-            for (var from = 0; from < rows.size(); from += SETTLE) {
-                var some = rows.subList(from, Math.min(rows.size(), from + SETTLE));
-                store.write(handle -> new Receiving(handle, self.site()).show(some, upTo));
-            }
-            var no = kept.get().no();
-            store.write(handle -> new PageTable(handle).delete(no));
-        }
-        if (self.feed().shown() < upTo) {
-            writing((handle, current) -> {
-                new Receiving(handle, current.site()).shown(current.shown(), upTo);
-                return current.with(current.feed().settled());
-            });
-        }
-    }
-
-    private Optional<PageTable.Kept> kept() {
-        return store.read(handle -> new PageTable(handle).after(0));
-    }
-
     /// Takes nothing in any more, because the device is out of service.
     ///
     /// @return false, and goes on, if there still is something to hand over
     public boolean retire() {
-        lock.lock();
-        try {
-            var log = store.read(handle -> new SelfTable(handle).read().orElseThrow()).log();
-            retired = log.n() == log.ackN();
-            return retired;
-        } finally {
-            lock.unlock();
-        }
+        return writer.retire();
     }
 
     /// Notes what the server's hello said.
@@ -283,7 +210,7 @@ public final class LocalStore implements AutoCloseable {
     /// @param serverMs its time, in milliseconds since 1970
     public void greeted(List<String> newPins, long serverMs) {
         var rotated = newPins.isEmpty() ? pins : newPins.stream().sorted().toList();
-        writing((handle, current) -> {
+        writer.write((handle, current) -> {
             if (!rotated.equals(pins)) {
                 new SitePinTable(handle).replace(rotated);
             }
@@ -311,26 +238,26 @@ public final class LocalStore implements AutoCloseable {
 
     /// The row as this device sees it.
     public Optional<Row> find(RowKey key) {
-        return store.read(handle -> new RecordTable(handle, self.site()).find(key));
+        return store.read(handle -> new RecordTable(handle, self().site()).find(key));
     }
 
     /// The rows found under a value.
     ///
     /// @param name one of the names of [org.anteroom.store.Lookups]
     public List<Row> findBy(RowKind kind, String name, String value) {
-        return store.read(handle -> new RecordTable(handle, self.site()).findBy(kind, name, value));
+        return store.read(handle -> new RecordTable(handle, self().site()).findBy(kind, name, value));
     }
 
     /// The rows found under any value from one to another, both inclusive, in the order of the values.
     ///
     /// @param name one of the names of [org.anteroom.store.Lookups]
     public List<Row> findBetween(RowKind kind, String name, String from, String to) {
-        return store.read(handle -> new RecordTable(handle, self.site()).findBetween(kind, name, from, to));
+        return store.read(handle -> new RecordTable(handle, self().site()).findBetween(kind, name, from, to));
     }
 
     /// The site's configuration rows of these types, by id.
     public Map<String, Fields> config(Collection<String> types) {
-        return store.read(handle -> new RecordTable(handle, self.site()).config(types));
+        return store.read(handle -> new RecordTable(handle, self().site()).config(types));
     }
 
     /// What the server made of a change of this device; empty until it said.
@@ -340,14 +267,14 @@ public final class LocalStore implements AutoCloseable {
 
     /// The next provisional code (rules R5); the commit of an appointment with it moves on to the one after.
     public ProvisionalCode nextCode() {
-        var now = self;
+        var now = self();
         return new ProvisionalCode(now.digit().charAt(0), now.codes() + 1);
     }
 
     /// Where this device's tokens stand; the next commit of a token moves them on. A number that came back from the
     /// server as given, which only a copy of this device can have done, is passed over.
     public TokenSequence tokens(LocalDate today) {
-        var now = self;
+        var now = self();
         var sequence = now.tokens(today);
         var day = today.isAfter(sequence.day()) ? today : sequence.day();
         return sequence.past(store.read(handle -> Renumbering.known(handle, now, day.toString())));
@@ -365,12 +292,12 @@ public final class LocalStore implements AutoCloseable {
 
     /// What this device is and how far it got.
     public Self self() {
-        return self;
+        return writer.self();
     }
 
     /// What the server does not have yet.
     public Waiting waiting() {
-        var log = self.log();
+        var log = self().log();
         return log.n() == log.ackN()
                 ? Waiting.NOTHING
                 : new Waiting(

@@ -2,6 +2,7 @@ package org.anteroom.kiosk.local;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.store.Holdings;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What came from the server, within the caller's transaction: pages are kept until a consistent cut is complete, then
 /// their rows are shown, with this device's own pending changes laid over them again by the same rules (sync.md 5).
@@ -27,12 +31,14 @@ final class Receiving {
     private final ChangeLogTable log;
     private final ShadowTable shadow;
     private final PageTable pages;
+    private final Holdings holdings;
 
     Receiving(Handle handle, SiteId site) {
         this.records = new RecordTable(handle, site);
         this.log = new ChangeLogTable(handle);
         this.shadow = new ShadowTable(handle);
         this.pages = new PageTable(handle);
+        this.holdings = new Holdings(handle, site);
     }
 
     /// Keeps a page, to be shown bit by bit once its cut is complete.
@@ -147,6 +153,32 @@ final class Receiving {
         records.delete(keys);
         shadow.delete(keys);
         return keys.size();
+    }
+
+    /// Makes a range of rows what it should be, lookups too, except for what still waits for staff.
+    ///
+    /// @param page every row of the range that this device should hold
+    /// @return how many rows were not so
+    int repair(int range, RetentionWindow window, PullAnswer page) {
+        var here = new HashMap<RowKey, Row>();
+        holdings.each(window, row -> {
+            if (Inventory.range(row.key()) == range) {
+                here.put(row.key(), row);
+            }
+        });
+        var wrong = page.rows().stream().filter(row -> !isSame(here.remove(row.key()), row)).toList();
+        log.refused().forEach(here::remove);
+        var gone = new HashSet<>(here.keySet());
+        wrong.forEach(row -> gone.add(row.key()));
+        records.delete(gone);
+        shadow.delete(gone);
+        wrong.stream().filter(Erasure::isErased).forEach(this::erase);
+        write(wrong);
+        return gone.size();
+    }
+
+    private static boolean isSame(@Nullable Row here, Row there) {
+        return here != null && here.ver() == there.ver() && here.fields().equals(there.fields());
     }
 
     private void write(Collection<Row> rows) {

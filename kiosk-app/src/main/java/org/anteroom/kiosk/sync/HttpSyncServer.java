@@ -17,6 +17,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.GzipSink;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
@@ -86,8 +87,7 @@ public final class HttpSyncServer implements SyncServer {
             .addQueryParameter("max", Integer.toString(max))
             .addQueryParameter("wait", Long.toString(TimeUnit.MILLISECONDS.toSeconds(poll.waitMs())))
             .build();
-        var call = client
-            .newCall(new Request.Builder().url(url).header("Authorization", "Bearer " + token).build());
+        var call = get(url, token);
         poll.hangUpBy(call::cancel);
         try {
             return Optional.of(answer(call, PullAnswer.class, poll::answered));
@@ -99,6 +99,22 @@ public final class HttpSyncServer implements SyncServer {
         } finally {
             poll.answered();
         }
+    }
+
+    @Override
+    public Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
+        return Optional.of(answer(get(url("digest"), token), DigestAnswer.class, () -> {}));
+    }
+
+    @Override
+    public PullAnswer range(String token, int range) throws IOException, SyncRefused {
+        var url = url("digest").newBuilder().addQueryParameter("range", Integer.toString(range)).build();
+        return answer(get(url, token), PullAnswer.class, () -> {});
+    }
+
+    private Call get(HttpUrl url, String token) {
+        return client
+            .newCall(new Request.Builder().url(url).header("Authorization", "Bearer " + token).build());
     }
 
     private HttpUrl url(String path) {

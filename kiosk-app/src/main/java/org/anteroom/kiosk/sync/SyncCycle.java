@@ -34,6 +34,7 @@ public final class SyncCycle {
     private final MonotonicClock monotonic;
     private final ServerTime time;
     private final Backoff backoff;
+    private final Comparing comparing;
     private final BatchSize pushSize = new BatchSize();
     private final BatchSize pullSize = new BatchSize();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -64,6 +65,7 @@ public final class SyncCycle {
         this.time = time;
         this.monotonic = monotonic;
         this.backoff = new Backoff(random);
+        this.comparing = new Comparing(store, server, time, monotonic, random);
     }
 
     /// Does the next exchange.
@@ -78,6 +80,11 @@ public final class SyncCycle {
             }
             if (draining) {
                 return waits(self) ? push() : misfit(new Misfit.Revoked());
+            }
+            if (state == SyncState.CURRENT && !waits(self) && comparing.isDue()) {
+                comparing.compare(token);
+                enter(SyncState.SYNCING, "");
+                return 0;
             }
             return waits(self) && pushes < PUSHES_IN_A_ROW ? push() : pull(self);
         } catch (SyncRefused e) {
@@ -168,6 +175,7 @@ public final class SyncCycle {
             store.receive(page);
             acknowledged = page.more();
         }
+        comparing.at(page.window());
         if (wait == 0) {
             time.learn(sent, page.serverMs(), sent + took);
         }

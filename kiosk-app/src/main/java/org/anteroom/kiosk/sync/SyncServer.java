@@ -2,6 +2,7 @@ package org.anteroom.kiosk.sync;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.PullAnswer;
@@ -29,4 +30,18 @@ public interface SyncServer {
     /// @return empty if the poll was ended before an answer began to come
     Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
             throws IOException, SyncRefused;
+
+    /// What this device should hold, to be compared.
+    ///
+    /// @return empty from a server that cannot say
+    default Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
+        return Optional.empty();
+    }
+
+    /// The rows of one range that this device should hold. Asked only of a server that said what differs.
+    ///
+    /// @param range 0 to 255
+    default PullAnswer range(String token, int range) throws IOException, SyncRefused {
+        throw new IOException("this server knows of no ranges");
+    }
 }

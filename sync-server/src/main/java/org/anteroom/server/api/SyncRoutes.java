@@ -13,6 +13,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
@@ -35,12 +36,13 @@ import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.query.Presence;
 import org.anteroom.server.visit.Timers;
 
-/// `/sync/v1/*`: enrol, hello, push and pull of devices (sync.md 1, 3, 5). [#close] ends the long polls.
+/// `/sync/v1/*`: enrol, hello, push, pull and comparing of devices (sync.md 1, 3, 5). [#close] ends the long polls.
 public final class SyncRoutes implements Routes, AutoCloseable {
     private static final String PASS = DeviceGate.Pass.class.getName();
     private static final int MAX_CHANGES = 2_000;
     private static final int MAX_ROWS = 2_000;
     private static final int USUAL_ROWS = 500;
+    private static final int ALL = -1;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     private final Enrolment enrolment;
@@ -76,6 +78,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         routes.post("/sync/v1/hello", this::hello, Access.OPEN);
         routes.post("/sync/v1/push", this::push, Access.DEVICE);
         routes.get("/sync/v1/pull", this::pull, Access.DEVICE);
+        routes.get("/sync/v1/digest", this::digest, Access.DEVICE);
     }
 
     /// The check of [Access#DEVICE]: a token that names a device.
@@ -153,10 +156,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     }
 
     private void pull(Context request) {
-        var pass = pass(request);
-        if (pass.mode().equals(HelloAnswer.DRAIN)) {
-            throw new Refusal(403, "device_revoked", "This device was taken out of service.", Map.of());
-        }
+        var pass = reading(request);
         var cursor = Cursor.parse(Optional.ofNullable(request.queryParam("cursor")).orElse(""))
             .orElseThrow(() -> Refusal.malformed("The parameter cursor is none of this server's."));
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
@@ -166,6 +166,24 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             page = page(cursor, max, pass);
         }
         Answers.bytes(request, 200, Json.bytes(page));
+    }
+
+    /// What the device should hold: as numbers to compare, or the rows of one range.
+    private void digest(Context request) {
+        var pass = reading(request);
+        var range = (int) number(request, "range", 0, Inventory.RANGES - 1, ALL);
+        Answers.bytes(request, 200, Json.bytes(
+                range == ALL ? pulls.digest(pass.role(), pass.device())
+                        : pulls.range(range, pass.role(), pass.device())));
+    }
+
+    /// Who asks, if they may read.
+    private static DeviceGate.Pass reading(Context request) {
+        var pass = pass(request);
+        if (pass.mode().equals(HelloAnswer.DRAIN)) {
+            throw new Refusal(403, "device_revoked", "This device was taken out of service.", Map.of());
+        }
+        return pass;
     }
 
     private PullAnswer page(Cursor cursor, int max, DeviceGate.Pass pass) {

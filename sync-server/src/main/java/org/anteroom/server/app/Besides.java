@@ -22,6 +22,8 @@ final class Besides {
                     Access.OPEN),
             new Described(Method.POST, "/sync/v1/push", "Takes a device's changes in", JSON, Access.DEVICE),
             new Described(Method.GET, "/sync/v1/pull", "Hands a device what is new", JSON, Access.DEVICE),
+            new Described(Method.GET, "/sync/v1/digest", "Tells a device what it should hold", JSON,
+                    Access.DEVICE),
             new Described(Method.GET, "/", "Shows the console", HTML, Access.OPEN),
             new Described(Method.GET, "/console/live", "Shows the console's live part", HTML, Access.CONSOLE),
             new Described(Method.GET, "/console/console.css", "The console's looks", "text/css", Access.OPEN),

@@ -5,12 +5,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.DigestAnswer;
+import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.store.Holdings;
 import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
@@ -18,7 +22,8 @@ import org.anteroom.store.Store;
 /// What a device gets next (sync.md 5): while it has nothing, a filling; when the day has rolled, visits of the days its
 /// window gained, however old they are; when its role has changed, a filling while it goes on working; else the feed.
 ///
-/// Each answer names the window, so that the device lets go of what lies outside.
+/// Each answer names the window, so that the device lets go of what lies outside. What a device should hold by then can be
+/// asked for as well, to be compared.
 public final class Pulls {
     private final Store store;
     private final SiteId site;
@@ -43,7 +48,7 @@ public final class Pulls {
     /// @param max about how many rows at most, 1 to 2,000
     /// @return empty if the cursor is of a history that is no more: the device fetches everything anew
     public Optional<PullAnswer> page(Cursor cursor, int max, String role, DeviceId device) {
-        var window = new RetentionWindow(role, LocalDate.ofInstant(time.instant(), zone));
+        var window = window(role);
         var held = cursor.window().orElse(window);
         var reader = readers.of(role, device);
         if (cursor.equals(Cursor.START) || !held.role().equals(role) || isUnsaid(cursor)
@@ -55,6 +60,42 @@ public final class Pulls {
         }
         return window.follows(held) ? backfill(cursor.seq(), held, window, max, reader)
                 : feed.page(cursor.seq(), max, reader).map(page -> page.in(window, window));
+    }
+
+    private RetentionWindow window(String role) {
+        return new RetentionWindow(role, LocalDate.ofInstant(time.instant(), zone));
+    }
+
+    /// What a device should hold, to be compared with what it holds.
+    public DigestAnswer digest(String role, DeviceId device) {
+        var window = window(role);
+        var inventory = new Inventory();
+        var head = each(window, readers.of(role, device), inventory::add);
+        return new DigestAnswer(head, window.text(), inventory.sums());
+    }
+
+    /// All rows of one range of an [Inventory] that a device should hold.
+    public PullAnswer range(int range, String role, DeviceId device) {
+        var window = window(role);
+        var rows = new ArrayList<Row>();
+        var head = each(window, readers.of(role, device), row -> {
+            if (Inventory.range(row.key()) == range) {
+                rows.add(row);
+            }
+        });
+        return new PullAnswer(rows, "", head, false, head, time.millis(), window.text());
+    }
+
+    /// Goes through what a reader should hold.
+    ///
+    /// @return at which position of the feed
+    private long each(RetentionWindow window, Feed.Reader reader, Consumer<Row> to) {
+        return store.read(handle -> {
+            var head = Feed.head(handle, site);
+            new Holdings(handle, site).each(window,
+                    row -> reader.sees(row).filter(seen -> !seen.fields().isEmpty()).ifPresent(to));
+            return head;
+        });
     }
 
     /// A place that does not say what the device holds: of an older server.

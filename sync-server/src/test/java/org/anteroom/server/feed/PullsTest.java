@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
@@ -115,6 +119,34 @@ final class PullsTest {
                 .isEmpty();
             assertThat(pulls.page(Cursor.parse("9@kiosk.2026-03-09").orElseThrow(), 10, "kiosk", DEVICE))
                 .isEmpty();
+        });
+    }
+
+    @BothDatabases
+    void what_each_role_should_hold_is_what_it_was_given_and_one_range_can_be_fetched(TestDatabase database)
+            throws Exception {
+        on(database, (log, pulls) -> {
+            log.act("desk", List.of(
+                    Draft.put(RowKind.PATIENT, "p1", Fields.of("given_name", "Ana", "address", "Hill 1")),
+                    Draft.put(RowKind.QUEUE_ENTRY, "q1",
+                            Fields.of("service_day", "2026-03-10", "token", "A301")),
+                    visit("v09"), visit("v10"), visit("v14")));
+            for (var role : List.of("kiosk", "desk", "board")) {
+                var given = new HashMap<RowKey, Row>();
+                all(pulls, "", role).pages()
+                    .forEach(page -> page.rows().forEach(row -> given.put(row.key(), row)));
+                var inventory = new Inventory();
+                given.values().forEach(inventory::add);
+
+                var digest = pulls.digest(role, DEVICE);
+                assertThat(digest.sums()).as(role).isEqualTo(inventory.sums());
+                assertThat(digest.window()).isEqualTo(role + ".2026-03-10");
+                for (var row : given.values()) {
+                    var page = pulls.range(Inventory.range(row.key()), role, DEVICE);
+                    assertThat(page.rows()).contains(row);
+                    assertThat(page.position()).isEqualTo(digest.position());
+                }
+            }
         });
     }
 

@@ -1,0 +1,195 @@
+package org.anteroom.installer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
+import org.anteroom.kiosk.app.Device;
+import org.anteroom.kiosk.sync.SyncState;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.DigestAnswer;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.server.app.StartRefused;
+import org.anteroom.store.Schema;
+import org.anteroom.store.durable.StorePlace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A device whose copy of the site's rows went wrong finds out by itself, and mends it (sync.md 5).
+final class ComparingTest {
+    private static final RowKey VISIT = new RowKey(RowKind.APPOINTMENT, "v1");
+
+    @TempDir
+    Path folder;
+
+    private Site site;
+    private Device desk;
+    private Device kiosk;
+
+    @BeforeEach
+    void start() throws StartRefused, org.anteroom.kiosk.app.StartRefused {
+        site = new Site(folder, UnaryOperator.identity());
+        desk = site.enrolled("desk", "desk");
+        kiosk = site.enrolled("kiosk", "kiosk");
+        commit(desk, Draft.put(RowKind.PATIENT, "ana",
+                Fields.of("given_name", "Canarina", "family_name", "Zeisig", "birth_date", "1980-03-05")));
+        for (var no = 1; no <= 3; no++) {
+            commit(desk, Draft.put(RowKind.APPOINTMENT, "v" + no,
+                    Fields.of("date", "2026-03-10", "state", "booked", "patient", "ana")));
+        }
+        sync(desk);
+        sync(kiosk);
+    }
+
+    @AfterEach
+    void stop() {
+        kiosk.close();
+        desk.close();
+        site.close();
+    }
+
+    @Test
+    void what_is_right_stays_as_it_is_and_nobody_is_alerted() {
+        var before = rows(kiosk);
+        compare(kiosk);
+        compare(desk);
+        assertThat(rows(kiosk)).isEqualTo(before);
+        sync(desk);
+        assertThat(alerts(desk)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "DELETE FROM record WHERE id = 'v1'; DELETE FROM lookup WHERE id = 'v1'",
+            "DELETE FROM record WHERE id = 'ana'; DELETE FROM lookup WHERE id = 'ana'",
+            "DELETE FROM lookup WHERE id = 'v1'",
+            "UPDATE record SET ver = ver - 1 WHERE id = 'v1'",
+            "UPDATE record SET ver = ver + 9 WHERE id = 'ana'",
+            "UPDATE record SET fields = REPLACE(fields, 'booked', 'cancelled') WHERE id = 'v1'",
+            "UPDATE record SET fields = REPLACE(fields, '03-10', '02-10') WHERE id = 'v1'",
+            "INSERT INTO record SELECT site, kind, 'v9', ver, fields, history, changed_by FROM record"
+                    + " WHERE id = 'v1'; INSERT INTO lookup SELECT site, name, val, 'v9', kind FROM lookup"
+                    + " WHERE id = 'v1'",
+            "DELETE FROM record; DELETE FROM lookup"
+    })
+    void what_was_lost_changed_or_made_up_is_found_mended_and_reported(String damage) throws Exception {
+        var right = rows(kiosk);
+        assertThat(right).hasSize(4);
+        damage(damage);
+        assertThat(rows(kiosk)).isNotEqualTo(right);
+
+        compare(kiosk);
+
+        assertThat(rows(kiosk)).isEqualTo(right);
+        sync(desk);
+        assertThat(alerts(desk)).singleElement()
+            .satisfies(alert -> assertThat(alert.text("kind")).isEqualTo("copy_mended"))
+            .satisfies(alert -> assertThat(alert.text("device")).isEqualTo(device(kiosk)));
+        compare(kiosk);
+        sync(desk);
+        assertThat(alerts(desk)).as("once").hasSize(1);
+    }
+
+    @Test
+    void what_was_not_sent_yet_is_kept_and_explains_a_difference() throws Exception {
+        damage("DELETE FROM record WHERE id = 'v2'; DELETE FROM lookup WHERE id = 'v2'");
+        sync(kiosk);
+        var feed = kiosk.store().self().feed();
+        var nothing = new DigestAnswer(feed.position(), "kiosk.2026-03-10", List.of());
+        assertThat(kiosk.store().differing(nothing)).as("level with the server").isPresent();
+        commit(kiosk, new Draft(VISIT, new Act.Set(List.of(new Edit("needs", "", "wheelchair")))));
+        commit(kiosk, Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo")));
+
+        var none = new PullAnswer(List.of(), "", feed.position(), false, feed.head(), 0, "kiosk.2026-03-10");
+        assertThat(kiosk.store().differing(nothing)).isEmpty();
+        for (var range = 0; range < 256; range++) {
+            assertThat(kiosk.store().repair(range, none)).isZero();
+        }
+        assertThat(kiosk.store().waiting().changes()).isEqualTo(2);
+        assertThat(kiosk.store().find(VISIT).orElseThrow().fields().text("needs")).isEqualTo("wheelchair");
+
+        compare(kiosk);
+        assertThat(kiosk.store().find(new RowKey(RowKind.APPOINTMENT, "v2"))).isPresent();
+        assertThat(kiosk.store().find(VISIT).orElseThrow().fields().text("needs")).isEqualTo("wheelchair");
+        sync(desk);
+        assertThat(desk.store().find(new RowKey(RowKind.PATIENT, "bo"))).isPresent();
+    }
+
+    @Test
+    void what_waits_for_staff_is_kept() {
+        commit(kiosk, new Draft(VISIT, new Act.Cmd("check_in", Fields.of("entry", "none"))));
+        sync(kiosk);
+        var before = rows(kiosk);
+        compare(kiosk);
+        assertThat(rows(kiosk)).isEqualTo(before);
+        sync(desk);
+        assertThat(alerts(desk)).isEmpty();
+    }
+
+    /// What happens to a store while nobody looks.
+    private void damage(String statements) throws Exception {
+        kiosk.close();
+        var home = Device.Place.in(folder.resolve("kiosk"), HttpUrl.get("http://localhost/"), "kiosk");
+        var opened = StorePlace.of(home.data(), home.keys(), "store")
+            .open("kiosk", Schema.DEVICE::bringUpToDate, _ -> {}, site.clock());
+        try (var store = opened.store()) {
+            store.write(handle -> handle.createScript(statements).execute());
+        }
+        kiosk = site.open("kiosk", Optional.empty(), site.clock());
+    }
+
+    /// Steps a device until it has compared itself with the server and is current again.
+    private void compare(Device device) {
+        var cycle = device.cycle(site.url(), Site.HTTP, () -> {}, () -> 0L);
+        for (var round = 0; round < 2; round++) {
+            var steps = 0;
+            do {
+                cycle.step();
+            } while (cycle.status().state() != SyncState.CURRENT && ++steps < 20);
+            assertThat(cycle.status().state()).isEqualTo(SyncState.CURRENT);
+        }
+    }
+
+    private void sync(Device device) {
+        assertThat(site.sync(device).state()).isEqualTo(SyncState.CURRENT);
+    }
+
+    private static void commit(Device device, Draft draft) {
+        device.store().commit("staff", List.of(draft));
+    }
+
+    private static String device(Device device) {
+        return device.store().self().device().value();
+    }
+
+    private static List<Fields> alerts(Device device) {
+        return device.store().findBy(RowKind.ALERT, "state", "open").stream().map(Row::fields).toList();
+    }
+
+    /// What the device's screens find.
+    private static Map<RowKey, Fields> rows(Device device) {
+        var store = device.store();
+        var rows = store.findBy(RowKind.APPOINTMENT, "visit_day", "2026-03-10");
+        var found = rows.stream().collect(Collectors.toMap(Row::key, Row::fields));
+        store.findBy(RowKind.PATIENT, "birth_date", "1980-03-05")
+            .forEach(row -> found.put(row.key(), row.fields().with("ver", String.valueOf(row.ver()))));
+        rows.forEach(row -> found.computeIfPresent(row.key(),
+                (_, fields) -> fields.with("ver", String.valueOf(row.ver()))));
+        return found;
+    }
+}

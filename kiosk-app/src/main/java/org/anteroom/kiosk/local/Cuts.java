@@ -1,0 +1,122 @@
+package org.anteroom.kiosk.local;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.anteroom.model.retention.RetentionWindow;
+import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.wire.DigestAnswer;
+import org.anteroom.model.wire.Inventory;
+import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.store.Holdings;
+import org.anteroom.store.Store;
+
+/// The site's history on its way to the screens: pages come in until a cut is complete, the cut is shown bit by bit, and
+/// what the device then holds can be compared with what it should hold (sync.md 5).
+final class Cuts {
+    private static final int SETTLE = 200;
+
+    private final Store store;
+    private final Writer writer;
+    private final HybridClock clock;
+    private volatile String window = "";
+
+    Cuts(Store store, Writer writer, HybridClock clock) {
+        this.store = store;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /// Takes in a page, rows and cursor together; with the last page of a cut the screens see it.
+    void receive(PullAnswer page) {
+        writer.write((handle, current) -> {
+            var receiving = new Receiving(handle, current.site());
+            var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
+            var complete = !page.more() && page.position() > 0;
+            var next = current.feed().with(page, progress(page, rebuilding && !complete));
+            page.rows().forEach(row -> clock.observe(row.history().last().at()));
+            if (!page.window().equals(window)) {
+                RetentionWindow.parse(page.window())
+                    .ifPresent(held -> receiving.evict(held, next.settled().shown()));
+            }
+            if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
+                receiving.show(page, next.shown(), next.settled().shown());
+                return current.with(next.settled());
+            }
+            receiving.keep(page);
+            if (rebuilding && complete) {
+                receiving.evictUnsent(next.settled().shown());
+            }
+            return current.with(next);
+        });
+        window = page.window();
+        if (!page.more()) {
+            settle();
+        }
+    }
+
+    private static Self.Progress progress(PullAnswer page, boolean rebuilding) {
+        if (rebuilding) {
+            return Self.Progress.REBUILDING;
+        }
+        return page.more() ? Self.Progress.CATCHING_UP : Self.Progress.CUT;
+    }
+
+    /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long.
+    void settle() {
+        var upTo = writer.self().feed().settled().shown();
+        for (var kept = kept(); kept.isPresent(); kept = kept()) {
+            var rows = kept.get().page().rows();
+            for (var from = 0; from < rows.size(); from += SETTLE) {
+                var some = rows.subList(from, Math.min(rows.size(), from + SETTLE));
+                store.write(handle -> new Receiving(handle, writer.self().site()).show(some, upTo));
+            }
+            var no = kept.get().no();
+            store.write(handle -> new PageTable(handle).delete(no));
+        }
+        if (writer.self().feed().shown() < upTo) {
+            writer.write((handle, current) -> {
+                new Receiving(handle, current.site()).shown(current.shown(), upTo);
+                return current.with(current.feed().settled());
+            });
+        }
+    }
+
+    private Optional<PageTable.Kept> kept() {
+        return store.read(handle -> new PageTable(handle).after(0));
+    }
+
+    /// The ranges of rows in which this device does not hold what it should.
+    ///
+    /// @return empty while that cannot be said, because one of the two is further on than the other
+    Optional<List<Integer>> differing(DigestAnswer digest) {
+        return held(writer.self(), digest.position(), digest.window()).map(held -> store.read(handle -> {
+            var inventory = new Inventory();
+            new Holdings(handle, writer.self().site()).each(held, inventory::add);
+            return inventory.differing(digest.sums());
+        }));
+    }
+
+    /// Makes a range of rows what it should be. Nothing is done if meanwhile one of the two went on.
+    ///
+    /// @param page every row of the range that this device should hold
+    /// @return how many rows were not so
+    int repair(int range, PullAnswer page) {
+        var mended = new AtomicInteger();
+        writer.write((handle, current) -> {
+            held(current, page.position(), page.window())
+                .ifPresent(
+                        held -> mended.set(new Receiving(handle, current.site()).repair(range, held, page)));
+            return current;
+        });
+        return mended.get();
+    }
+
+    /// What this device should hold, if it is where the server is and nothing of its own explains a difference.
+    private Optional<RetentionWindow> held(Self self, long position, String at) {
+        var feed = self.feed();
+        var level = self.log().n() == self.log().ackN() && feed.progress() == Self.Progress.CUT
+                && feed.position() == position && feed.shown() == position && at.equals(window);
+        return level ? RetentionWindow.parse(at) : Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package org.anteroom.kiosk.local;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
+
+/// The one writer of a device's store: whoever changes what the device knows of itself does so here, one at a time.
+final class Writer {
+    private final Store store;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Self self;
+    private boolean retired;
+
+    Writer(Store store, Self self) {
+        this.store = store;
+        this.self = self;
+    }
+
+    /// Work that writes and may change what this device knows of itself.
+    interface Work<X extends Exception> {
+        Self with(Handle handle, Self current) throws X;
+    }
+
+    /// Does it in one transaction, durable when this returns. The device's state is read from the disk each time, so
+    /// that it is right also after a write that failed.
+    <X extends Exception> void write(Work<X> work) throws X {
+        lock.lock();
+        try {
+            if (retired) {
+                throw new IllegalStateException("this device was taken out of service");
+            }
+            self = store.write(handle -> {
+                var table = new SelfTable(handle);
+                var current = table.read().orElseThrow();
+                var next = work.with(handle, current);
+                if (!next.equals(current)) {
+                    table.update(next);
+                }
+                return next;
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What this device is and how far it got.
+    Self self() {
+        return self;
+    }
+
+    /// Writes nothing any more, unless the server still lacks a change.
+    ///
+    /// @return whether that is so
+    boolean retire() {
+        lock.lock();
+        try {
+            var log = store.read(handle -> new SelfTable(handle).read().orElseThrow()).log();
+            retired = log.n() == log.ackN();
+            return retired;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

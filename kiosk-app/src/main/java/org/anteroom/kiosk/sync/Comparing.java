@@ -1,0 +1,95 @@
+package org.anteroom.kiosk.sync;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Compares once a day what this device holds with what it should hold, mends what differs, and says so in an alert
+/// (sync.md 5). Nothing differs unless a program is wrong or a disk is.
+final class Comparing {
+    private static final Logger log = LoggerFactory.getLogger(Comparing.class);
+    private static final long SPREAD_MS = Duration.ofHours(3).toMillis();
+    private static final long AGAIN_MS = Duration.ofMinutes(10).toMillis();
+    /// Beyond so many ranges of rows it is less work to fetch everything anew.
+    private static final int FEW = 8;
+
+    private final LocalStore store;
+    private final SyncServer server;
+    private final InstantSource time;
+    private final MonotonicClock monotonic;
+    private final RandomGenerator random;
+    private String window = "";
+    private long dueMs = Long.MAX_VALUE;
+
+    Comparing(
+            LocalStore store,
+            SyncServer server,
+            InstantSource time,
+            MonotonicClock monotonic,
+            RandomGenerator random) {
+        this.store = store;
+        this.server = server;
+        this.time = time;
+        this.monotonic = monotonic;
+        this.random = random;
+    }
+
+    /// Takes note of the window the server named. With a new day a comparison is due within three hours, each device at
+    /// its own time, so that not all come at once.
+    void at(String newWindow) {
+        if (!newWindow.equals(window)) {
+            window = newWindow;
+            dueMs = monotonic.millis() + random.nextLong(SPREAD_MS);
+        }
+    }
+
+    boolean isDue() {
+        return monotonic.millis() >= dueMs;
+    }
+
+    /// Compares, and fetches what differs. Tries again later if one of the two is further on than the other.
+    void compare(String token) throws IOException, SyncRefused {
+        dueMs = Long.MAX_VALUE;
+        var digest = server.digest(token);
+        if (digest.isEmpty()) {
+            return;
+        }
+        var differing = store.differing(digest.get());
+        if (differing.isEmpty()) {
+            dueMs = monotonic.millis() + AGAIN_MS;
+        } else if (differing.get().size() > FEW) {
+            store.rebuild();
+            report(differing.get().size());
+        } else if (mended(token, differing.get()) > 0) {
+            report(differing.get().size());
+        }
+    }
+
+    private int mended(String token, List<Integer> ranges) throws IOException, SyncRefused {
+        var mended = 0;
+        for (var range : ranges) {
+            mended += store.repair(range, server.range(token, range));
+        }
+        return mended;
+    }
+
+    private void report(int ranges) {
+        log.warn("{} of the ranges of rows were not as the server has them and are fetched anew", ranges);
+        var self = store.self();
+        var now = time.instant().toString();
+        var alert = Ids.named(self.site().value(), self.device().value(), "mended", now);
+        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.ALERT, alert, Fields.of(
+                "kind", "copy_mended", "state", "open", "device", self.device().value(), "created", now,
+                "ranges", String.valueOf(ranges)))));
+    }
+}

@@ -1,0 +1,43 @@
+package org.anteroom.store;
+
+import java.util.function.Consumer;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.retention.RetentionWindow;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.SiteId;
+import org.jdbi.v3.core.Handle;
+
+/// The confirmed rows of one site that belong to a window, one by one: the same question on a device and on the server,
+/// so that what both hold can be compared.
+public final class Holdings {
+    private final RecordTable records;
+
+    public Holdings(Handle handle, SiteId site) {
+        this.records = new RecordTable(handle, site);
+    }
+
+    /// Goes through them, in no particular order.
+    public void each(RetentionWindow window, Consumer<Row> to) {
+        for (var kind : window.kinds()) {
+            switch (kind) {
+                case QUEUE_ENTRY -> days(window, kind, Lookups.SERVICE_DAY, to);
+                case APPOINTMENT -> days(window, kind, Lookups.VISIT_DAY, to);
+                case CONFIG, ALERT, LEASE, HOLD, PATIENT, WAITLIST, CONFLICT, DEVICE ->
+                    records.each(kind, row -> confirmed(row, to));
+            }
+        }
+    }
+
+    private void days(RetentionWindow window, RowKind kind, String name, Consumer<Row> to) {
+        window.from()
+            .datesUntil(window.to().plusDays(1))
+            .forEach(
+                    day -> records.findBy(kind, name, day.toString()).forEach(row -> confirmed(row, to)));
+    }
+
+    private static void confirmed(Row row, Consumer<Row> to) {
+        if (row.ver() > 0) {
+            to.accept(row);
+        }
+    }
+}
