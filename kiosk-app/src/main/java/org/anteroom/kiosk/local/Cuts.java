@@ -31,13 +31,14 @@ final class Cuts {
     void receive(PullAnswer page) {
         writer.write((handle, current) -> {
             var receiving = new Receiving(handle, current.site());
+            var evicting = new Evicting(handle, current.site());
             var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
             var complete = !page.more() && page.position() > 0;
             var next = current.feed().with(page, progress(page, rebuilding && !complete));
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
             if (!page.window().equals(window)) {
                 RetentionWindow.parse(page.window())
-                    .ifPresent(held -> receiving.evict(held, next.settled().shown()));
+                    .ifPresent(held -> evicting.outside(held, next.settled().shown()));
             }
             if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
                 receiving.show(page, next.shown(), next.settled().shown());
@@ -45,7 +46,7 @@ final class Cuts {
             }
             receiving.keep(page);
             if (rebuilding && complete) {
-                receiving.evictUnsent(next.settled().shown());
+                evicting.unsent(next.settled().shown());
             }
             return current.with(next);
         });

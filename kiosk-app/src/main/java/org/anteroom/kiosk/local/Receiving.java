@@ -1,6 +1,5 @@
 package org.anteroom.kiosk.local;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,19 +84,6 @@ final class Receiving {
             .forEach(key -> shadow.find(key).ifPresent(row -> lay(row, self.shown())));
     }
 
-    /// After everything was fetched anew: what the server did not send and no change made here is about, goes.
-    void evictUnsent(long shown) {
-        var sent = new HashSet<RowKey>();
-        for (var kept = pages.after(0); kept.isPresent(); kept = pages.after(kept.get().no())) {
-            kept.get().page().rows().forEach(row -> sent.add(row.key()));
-        }
-        var unsent = new ArrayList<>(records.keys());
-        unsent.removeIf(sent::contains);
-        unsent.removeAll(log.pending(unsent, shown));
-        records.delete(unsent);
-        shadow.delete(unsent);
-    }
-
     /// Shows rows, those that are newer than what the device has.
     ///
     /// @param upTo changes made here that took effect up to this position are in what the server sent
@@ -139,20 +125,6 @@ final class Receiving {
     /// Whether the server said that the row is not to be held here any longer.
     private static boolean isGone(Row row) {
         return row.fields().isEmpty();
-    }
-
-    /// Lets go of what lies outside of a window, except for what still waits for the server or for staff.
-    void evict(RetentionWindow window, long shown) {
-        letGo(records.outside(window), shown);
-    }
-
-    private int letGo(Collection<RowKey> some, long shown) {
-        var keys = new HashSet<>(some);
-        keys.removeAll(log.pending(some, shown));
-        log.refused().forEach(keys::remove);
-        records.delete(keys);
-        shadow.delete(keys);
-        return keys.size();
     }
 
     /// Makes a range of rows what it should be, lookups too, except for what still waits for staff.

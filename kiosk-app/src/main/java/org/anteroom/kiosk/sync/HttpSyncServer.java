@@ -2,19 +2,15 @@ package org.anteroom.kiosk.sync;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
-import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import okio.Buffer;
 import okio.GzipSink;
 import org.anteroom.model.wire.DigestAnswer;
@@ -23,19 +19,15 @@ import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.Json;
-import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
-import org.anteroom.model.wire.SyncError;
 
 /// The server over HTTP, gzip both ways.
 ///
-/// Believes nothing that is not plainly the server's: a page of a captive portal, a redirect, a cut or oversized body
-/// or anything but our JSON is no answer at all, whatever its status says (sync.md 9).
+/// What comes back is believed only as far as [Answers] says.
 public final class HttpSyncServer implements SyncServer {
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final long MAX_ANSWER = 64L << 20;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(40);
     private static final Duration CALL = Duration.ofSeconds(90);
@@ -66,17 +58,17 @@ public final class HttpSyncServer implements SyncServer {
 
     /// Spends a one-time code: makes this device one of the site.
     public EnrolAnswer enrol(EnrolRequest request) throws IOException, SyncRefused {
-        return answer(client.newCall(post("enrol", "", request)), EnrolAnswer.class, () -> {});
+        return Answers.read(client.newCall(post("enrol", "", request)), EnrolAnswer.class, () -> {});
     }
 
     @Override
     public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
-        return answer(client.newCall(post("hello", "", request)), HelloAnswer.class, () -> {});
+        return Answers.read(client.newCall(post("hello", "", request)), HelloAnswer.class, () -> {});
     }
 
     @Override
     public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
-        return answer(client.newCall(post("push", token, request)), PushAnswer.class, () -> {});
+        return Answers.read(client.newCall(post("push", token, request)), PushAnswer.class, () -> {});
     }
 
     @Override
@@ -90,7 +82,7 @@ public final class HttpSyncServer implements SyncServer {
         var call = get(url, token);
         poll.hangUpBy(call::cancel);
         try {
-            return Optional.of(answer(call, PullAnswer.class, poll::answered));
+            return Optional.of(Answers.read(call, PullAnswer.class, poll::answered));
         } catch (IOException e) {
             if (poll.ended() && call.isCanceled()) {
                 return Optional.empty();
@@ -103,13 +95,13 @@ public final class HttpSyncServer implements SyncServer {
 
     @Override
     public Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
-        return Optional.of(answer(get(url("digest"), token), DigestAnswer.class, () -> {}));
+        return Optional.of(Answers.read(get(url("digest"), token), DigestAnswer.class, () -> {}));
     }
 
     @Override
     public PullAnswer range(String token, int range) throws IOException, SyncRefused {
         var url = url("digest").newBuilder().addQueryParameter("range", Integer.toString(range)).build();
-        return answer(get(url, token), PullAnswer.class, () -> {});
+        return Answers.read(get(url, token), PullAnswer.class, () -> {});
     }
 
     private Call get(HttpUrl url, String token) {
@@ -142,63 +134,5 @@ public final class HttpSyncServer implements SyncServer {
             gzip.write(new Buffer().write(json), json.length);
         }
         return packed.readByteArray();
-    }
-
-    private static <T> T answer(Call call, Class<T> type, Runnable begun) throws IOException, SyncRefused {
-        try (var response = call.execute()) {
-            begun.run();
-            var body = body(response);
-            if (response.code() == 200 && ours(response)) {
-                return Json.read(body, type);
-            }
-            throw refusal(response, body);
-        } catch (MalformedChange e) {
-            throw new IOException("the answer is not the server's", e);
-        } catch (SSLException e) {
-            throw NotOurServer.of(e);
-        }
-    }
-
-    private static byte[] body(Response response) throws IOException {
-        var source = response.body().source();
-        if (source.request(MAX_ANSWER + 1)) {
-            throw new IOException("the answer is too large");
-        }
-        return source.readByteArray();
-    }
-
-    private static boolean ours(Response response) {
-        var type = response.body().contentType();
-        return type != null && type.type().equals("application") && type.subtype().equals("json");
-    }
-
-    /// A refusal in the server's own words, or what a proxy's bare status can be trusted to mean.
-    private static SyncRefused refusal(Response response, byte[] body) throws IOException, MalformedChange {
-        var status = response.code();
-        if (ours(response) && status >= 400) {
-            var error = Json.read(body, SyncError.class);
-            return new SyncRefused(
-                    new SyncError(
-                            error.code().toUpperCase(Locale.ROOT),
-                            error.message(),
-                            error.retryable(),
-                            Math.max(error.retryAfterMs(), retryAfterMs(response)),
-                            error.details()));
-        }
-        return switch (status) {
-            case 413 -> bare("BATCH_TOO_LARGE", response);
-            case 429 -> bare("SLOW_DOWN", response);
-            case 503 -> bare("SITE_BUSY", response);
-            default -> throw new IOException("status " + status + " without an answer of the server's");
-        };
-    }
-
-    private static SyncRefused bare(String code, Response response) {
-        return new SyncRefused(new SyncError(code, "", true, retryAfterMs(response), Map.of()));
-    }
-
-    private static long retryAfterMs(Response response) {
-        var header = response.header("Retry-After");
-        return header != null && header.matches("[0-9]{1,6}") ? Long.parseLong(header) * 1_000 : 0;
     }
 }
