@@ -106,15 +106,20 @@ public final class Kiosk implements AutoCloseable {
                         new CheckInHere(store, site, line)),
                 this::book);
         home = new HomeViewModel(site.name(), site.emergencyNumber(),
-                new LookAtClinic(site, clock, line::waiting, store::hasRoom)::look, background, starts(),
-                languages);
+                new LookAtClinic(site, clock, line::waiting, store::hasRoom, this::isAlone)::look, background,
+                starts(), languages);
         navigator = new Navigator(start());
         navigator.onStartOver(this::startOver);
         navigator.onTrouble(() -> sayTrouble(background.lastTrouble()));
         frame = new FrameViewModel(navigator, texts, ease, clock, site.zone(), languages);
         frame.onHelp(this::showHelp, this::showSync);
         frame.onWarning(tones::stillThere);
+        frame.syncProperty().map(SyncState::level).addListener((_, _, _) -> home.refresh());
         shell = new Shell(frame, texts, new Look(panel));
+    }
+
+    private boolean isAlone() {
+        return sync().get().level() == SyncState.Level.ISLAND;
     }
 
     private List<HomeViewModel.Start> starts() {
@@ -156,7 +161,7 @@ public final class Kiosk implements AutoCloseable {
                 new BookTime(store, site, serverWord, ids, clock), new JoinWaitingList(store, ids, clock));
         new BookingJourney(site, navigator, texts, background, clock,
                 new BookingJourney.UseCases(booking, useCases.registration(), new Booking.Around(
-                        () -> sync().get().level() == SyncState.Level.ONLINE, ease::isExtraTime,
+                        () -> !isAlone(), ease::isExtraTime,
                         tones::number)))
             .start();
     }

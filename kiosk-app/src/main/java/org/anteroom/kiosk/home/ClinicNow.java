@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 /// What the start screen says about the clinic at this moment.
 ///
 /// @param waiting how many wait, absent where nobody is let in
-public record ClinicNow(Door door, OptionalInt waiting) {
+/// @param alone   whether this kiosk works without its server (rules R0)
+public record ClinicNow(Door door, OptionalInt waiting, boolean alone) {
     /// Whether people can come in.
     public sealed interface Door {
         /// Numbers are given.

@@ -75,7 +75,8 @@ public final class HomeViewModel {
                 Words.of("home.opens." + day).with(PlainDates.time(at));
             case ClinicNow.Door.Closed _ -> Words.of("home.closed");
         });
-        line.set(now.waiting().isEmpty() ? Words.NONE : people(now.waiting().getAsInt()));
+        var people = now.waiting().isEmpty() ? Words.NONE : people(now.waiting().getAsInt());
+        line.set(now.alone() && !people.isSilent() ? Words.of("home.alone").with(people) : people);
     }
 
     /// A range only: an exact count on a start screen tells a small town too much.

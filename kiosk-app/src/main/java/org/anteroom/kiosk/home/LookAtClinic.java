@@ -13,16 +13,24 @@ public final class LookAtClinic {
     private final InstantSource clock;
     private final IntSupplier waiting;
     private final BooleanSupplier room;
+    private final BooleanSupplier alone;
 
     /// Looks at this site.
     ///
-    /// @param room    whether the disk has room for what people say (durability.md, policy 7)
     /// @param waiting counts the people in line
-    public LookAtClinic(Site site, InstantSource clock, IntSupplier waiting, BooleanSupplier room) {
+    /// @param room    whether the disk has room for what people say (durability.md, policy 7)
+    /// @param alone   whether the server is out of reach
+    public LookAtClinic(
+            Site site,
+            InstantSource clock,
+            IntSupplier waiting,
+            BooleanSupplier room,
+            BooleanSupplier alone) {
         this.site = site;
         this.clock = clock;
         this.waiting = waiting;
         this.room = room;
+        this.alone = alone;
     }
 
     /// How things stand now.
@@ -30,14 +38,14 @@ public final class LookAtClinic {
         var now = site.localTime(clock.instant());
         var hours = site.hours().on(now.toLocalDate());
         if (!room.getAsBoolean()) {
-            return new ClinicNow(new ClinicNow.Door.NoRoom(), OptionalInt.empty());
+            return new ClinicNow(new ClinicNow.Door.NoRoom(), OptionalInt.empty(), alone.getAsBoolean());
         }
         if (hours.isPresent() && site.hours().givesNumbersAt(now)) {
             return new ClinicNow(new ClinicNow.Door.Open(hours.get().closes()),
-                    OptionalInt.of(waiting.getAsInt()));
+                    OptionalInt.of(waiting.getAsInt()), alone.getAsBoolean());
         }
         return new ClinicNow(site.hours().openAt(now) ? new ClinicNow.Door.NoNumbers() : closed(now),
-                OptionalInt.empty());
+                OptionalInt.empty(), alone.getAsBoolean());
     }
 
     private ClinicNow.Door closed(LocalDateTime now) {

@@ -57,11 +57,20 @@ class LookAtClinicTest {
     @Test
     void a_full_disk_gives_no_numbers_before_anything_is_asked() {
         var time = InstantSource.fixed(Instant.parse("2026-03-10T09:24:00Z"));
-        var model = model(new LookAtClinic(TestSite.hill(), time, () -> 2, () -> false));
+        var model = model(new LookAtClinic(TestSite.hill(), time, () -> 2, () -> false, () -> false));
         model.refresh();
         assertThat(model.numbersProperty().get()).isFalse();
         assertThat(model.doorProperty().get()).isEqualTo(Words.of("home.no-room"));
         assertThat(model.options(false)).extracting(Option::id).containsExactly("help");
+    }
+
+    @Test
+    void without_the_server_it_says_that_places_are_safe() {
+        var time = InstantSource.fixed(Instant.parse("2026-03-10T09:24:00Z"));
+        var model = model(new LookAtClinic(TestSite.hill(), time, () -> 2, () -> true, () -> true));
+        model.refresh();
+        assertThat(model.lineProperty().get())
+            .isEqualTo(Words.of("home.alone").with(Words.of("home.line.few")));
     }
 
     private HomeViewModel model(LookAtClinic clinic) {
@@ -73,6 +82,6 @@ class LookAtClinicTest {
 
     private static LookAtClinic at(String time, int waiting) {
         return new LookAtClinic(TestSite.hill(), InstantSource.fixed(Instant.parse(time)), () -> waiting,
-                () -> true);
+                () -> true, () -> false);
     }
 }
