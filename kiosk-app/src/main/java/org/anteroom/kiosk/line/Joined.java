@@ -7,7 +7,7 @@ import org.anteroom.model.queue.Wait;
 public sealed interface Joined {
     /// A place in line, on disk.
     ///
-    /// @param ahead how many people wait before, in the same line
+    /// @param ahead how many are called before
     /// @param waiting how long it takes, as far as that can be said
     record Place(Token token, String service, int ahead, Wait waiting) implements Joined {}
 

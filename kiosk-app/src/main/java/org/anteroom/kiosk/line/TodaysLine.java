@@ -9,6 +9,7 @@ import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.EntryState;
+import org.anteroom.model.queue.Forecast;
 import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueEntry;
@@ -16,7 +17,6 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
-import org.anteroom.model.queue.Wait;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
@@ -63,9 +63,7 @@ public final class TodaysLine {
 
     /// What somebody in line can expect; nothing is ahead of an entry that does not wait.
     public Outlook outlook(QueueEntry entry) {
-        var today = today();
-        return Outlook.of(site, today, Outlook.lengths(site, today), clock.instant())
-            .getOrDefault(entry.id(), new Outlook(0, new Wait.Unknown()));
+        return outlook(today(), entry);
     }
 
     /// What somebody could expect who joined this line now as a walk-in.
@@ -73,13 +71,17 @@ public final class TodaysLine {
         var entry = entrance(line).walkIn(line, QueueClass.STANDARD, Optional.empty(), List.of());
         var today = new ArrayList<>(today());
         today.add(entry);
-        return Outlook.of(site, today, Outlook.lengths(site, today), clock.instant())
-            .getOrDefault(entry.id(), new Outlook(0, new Wait.Unknown()));
+        return outlook(today, entry);
+    }
+
+    private Outlook outlook(List<QueueEntry> today, QueueEntry entry) {
+        return new Forecast(site, store.config(Forecast.TYPES), clock.instant(), store.clockTrust()).of(today)
+            .getOrDefault(entry.id(), Outlook.NONE);
     }
 
     /// The entry a number of today finds: the one it was printed for, or the one that was joined to.
     public Optional<QueueEntry> find(Token token) {
-        return find(new TokenKey(site.serviceDay(clock.instant()), token).entryId(site.id()));
+        return find(new TokenKey(store.serviceDay(site.zone()), token).entryId(site.id()));
     }
 
     /// The entry of an id, or the one it was joined to.
@@ -97,7 +99,7 @@ public final class TodaysLine {
     }
 
     private List<QueueEntry> today() {
-        var day = site.serviceDay(clock.instant()).toString();
+        var day = store.serviceDay(site.zone()).toString();
         return store.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day)
             .stream()
             .map(row -> new QueueEntry(row.key().id(), row.fields()))

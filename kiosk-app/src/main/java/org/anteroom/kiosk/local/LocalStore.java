@@ -267,27 +267,29 @@ public final class LocalStore implements AutoCloseable {
 
     /// The next provisional code (rules R5); the commit of an appointment with it moves on to the one after.
     public ProvisionalCode nextCode() {
-        var now = self();
-        return new ProvisionalCode(now.digit().charAt(0), now.codes() + 1);
+        return self().nextCode();
     }
 
     /// Where this device's tokens stand; the next commit of a token moves them on. A number that came back from the
     /// server as given, which only a copy of this device can have done, is passed over.
     public TokenSequence tokens(LocalDate today) {
         var now = self();
-        var sequence = now.tokens(today);
-        var day = today.isAfter(sequence.day()) ? today : sequence.day();
-        return sequence.past(store.read(handle -> Renumbering.known(handle, now, day.toString())));
+        var day = now.serviceDay(today, ClockTrust.VERIFIED).toString();
+        return now.tokens(today).past(store.read(handle -> Renumbering.known(handle, now, day)));
     }
 
-    /// This device's next number (rules R5). While the time is not known here, the day does not roll; a first number is
-    /// then of the day on which the server was last heard.
+    /// This device's next number (rules R5).
     public TokenKey nextToken(char line, ZoneId zone) {
-        var sure = time.trust() == ClockTrust.VERIFIED;
-        var heard = sure ? 0 : heardMs();
-        var today = LocalDate.ofInstant(heard == 0 ? time.instant() : Instant.ofEpochMilli(heard), zone);
-        var clockNow = sure ? TokenSequence.Clock.TRUSTED : TokenSequence.Clock.UNTRUSTED;
-        return tokens(today).next(line, today, clockNow).key();
+        var day = serviceDay(zone);
+        return tokens(day).next(line, day, TokenSequence.Clock.TRUSTED).key();
+    }
+
+    /// The day whose line this device is in (rules R5): it rolls only while the time is known here, and before the first
+    /// number is then that on which the server was last heard.
+    public LocalDate serviceDay(ZoneId zone) {
+        var heard = time.trust() == ClockTrust.VERIFIED ? 0 : heardMs();
+        var now = heard == 0 ? time.instant() : Instant.ofEpochMilli(heard);
+        return self().serviceDay(LocalDate.ofInstant(now, zone), time.trust());
     }
 
     /// What this device is and how far it got.

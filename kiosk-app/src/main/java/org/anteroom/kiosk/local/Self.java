@@ -2,6 +2,8 @@ package org.anteroom.kiosk.local;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import org.anteroom.model.booking.ProvisionalCode;
+import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.stamp.DeviceId;
@@ -143,6 +145,17 @@ public record Self(
     TokenSequence tokens(LocalDate today) {
         return tokenDay.isEmpty() ? TokenSequence.fresh(digit.charAt(0), today)
                 : new TokenSequence(digit.charAt(0), LocalDate.parse(tokenDay), tokenNumber);
+    }
+
+    /// The day whose line it is in: it rolls to a later one only while the time is known.
+    LocalDate serviceDay(LocalDate today, ClockTrust trust) {
+        var last = tokens(today).day();
+        return trust == ClockTrust.VERIFIED && today.isAfter(last) ? today : last;
+    }
+
+    /// The next provisional code.
+    ProvisionalCode nextCode() {
+        return new ProvisionalCode(digit.charAt(0), codes + 1);
     }
 
     /// The device after a restore or a suspected clone: its tokens go on at the next hundred (rules R5).

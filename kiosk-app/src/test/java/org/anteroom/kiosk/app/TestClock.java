@@ -2,15 +2,28 @@ package org.anteroom.kiosk.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.kiosk.local.DeviceClock;
+import org.anteroom.model.change.ClockTrust;
 
 /// A clock that moves when it is told to.
-public final class TestClock implements InstantSource {
+public final class TestClock implements DeviceClock {
     /// A Tuesday, 10:24 in the test clinic.
     public static final Instant TUESDAY_MORNING = Instant.parse("2026-03-10T09:24:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(TUESDAY_MORNING);
+
+    private final AtomicReference<ClockTrust> trust = new AtomicReference<>(ClockTrust.VERIFIED);
+
+    @Override
+    public ClockTrust trust() {
+        return trust.get();
+    }
+
+    /// From now on it may be wrong.
+    public void doubt() {
+        trust.set(ClockTrust.UNVERIFIED);
+    }
 
     @Override
     public Instant instant() {

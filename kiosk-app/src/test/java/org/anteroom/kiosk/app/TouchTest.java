@@ -115,7 +115,9 @@ class TouchTest {
     }
 
     private void atNames(TestKiosk kiosk) {
-        press(kiosk, "start-walk-in", "no", "doctor", "first-time");
+        press(kiosk, "start-walk-in", "no", "doctor");
+        kiosk.at("who");
+        press(kiosk, "first-time");
         kiosk.at("names");
     }
 

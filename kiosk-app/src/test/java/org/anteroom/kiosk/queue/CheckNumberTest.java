@@ -135,7 +135,7 @@ class CheckNumberTest {
         question.choose("book");
         question.choose("join");
         assertThat(left).containsExactly("leave", "book", "join");
-        assertThat(line.outlook(TestSite.hill().service("nurse").orElseThrow()).ahead()).isZero();
+        assertThat(line.outlook(TestSite.hill().service("nurse").orElseThrow()).ahead()).isEqualTo(5);
     }
 
     private void command(String token, QueueCommand command, Fields args) {

@@ -75,13 +75,27 @@ class JoinQueueTest {
     }
 
     @Test
-    void those_before_are_counted_in_the_same_line_of_today_only() {
+    void those_before_are_counted_in_all_lines_of_today_only() {
         tokens("doctor", "doctor", "nurse");
         assertThat(line.waiting()).isEqualTo(3);
         assertThat(join("doctor", nobody())).isInstanceOfSatisfying(Joined.Place.class,
-                place -> assertThat(place.ahead()).isEqualTo(2));
+                place -> assertThat(place.ahead()).isEqualTo(3));
         clock.pass(Duration.ofDays(1));
         assertThat(line.waiting()).isZero();
+    }
+
+    @Test
+    void a_clock_that_may_be_wrong_hides_nobody_and_makes_no_long_wait() {
+        tokens("doctor", "nurse", "doctor");
+        clock.doubt();
+        for (var off : List.of(Duration.ofDays(-9000), Duration.ofHours(-9), Duration.ofDays(20))) {
+            clock.set(TestClock.TUESDAY_MORNING.plus(off));
+            assertThat(line.waiting()).as("off by %s", off).isEqualTo(3);
+            var outlook = line.outlook(TestSite.hill().service("doctor").orElseThrow());
+            assertThat(outlook.waiting().upper().orElse(-1)).as("off by %s", off).isBetween(5, 30);
+        }
+        assertThat(join("doctor", nobody())).isInstanceOfSatisfying(Joined.Place.class,
+                place -> assertThat(line.find(place.token())).isPresent());
     }
 
     @Test

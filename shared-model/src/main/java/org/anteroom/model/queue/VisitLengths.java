@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.anteroom.model.site.Site;
 
 /// How long visits took lately, by service, and how long they are thought to take (rules R8).
 ///
 /// @param visits finished visits by service id, in any order
 /// @param means  the configured mean by service id
 public record VisitLengths(Map<String, List<Visit>> visits, Map<String, Duration> means) {
-    private static final int REMEMBERED = 50;
+    /// So many visits are looked at.
+    static final int REMEMBERED = 50;
     private static final int ENOUGH = 10;
     private static final Duration UNKNOWN = Duration.ofMinutes(10);
 
@@ -26,6 +29,24 @@ public record VisitLengths(Map<String, List<Visit>> visits, Map<String, Duration
     /// @param daysAgo 0 for today
     /// @param hour    the hour of day it began, site time
     public record Visit(Duration length, int daysAgo, DayOfWeek weekday, int hour) {}
+
+    /// How long the visit of an entry took; empty where that is not known, as of one that only the day's end ended.
+    ///
+    /// @param daysAgo how long before today the entry's day was
+    public static Optional<Visit> visit(Site site, QueueEntry entry, int daysAgo) {
+        if (entry.state() != EntryState.COMPLETED
+                || entry.text(QueueField.END_REASON).equals(QueueEntry.DAY_END)) {
+            return Optional.empty();
+        }
+        return entry.instant(QueueField.STARTED_AT)
+            .flatMap(from -> entry.instant(QueueField.ENDED_AT)
+                .filter(to -> to.isAfter(from))
+                .map(to -> {
+                    var local = site.localTime(from);
+                    return new Visit(Duration.between(from, to), daysAgo, local.getDayOfWeek(),
+                            local.getHour());
+                }));
+    }
 
     /// No experience yet: every visit takes the configured mean.
     public static VisitLengths configured(Map<String, Duration> means) {

@@ -12,7 +12,6 @@ import org.anteroom.server.log.Audit;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
 import org.anteroom.server.visit.Reception;
-import org.anteroom.server.visit.Waits;
 
 /// All operations on visits, the line, patients and what the site is made of.
 public final class Api {
@@ -32,7 +31,6 @@ public final class Api {
         var desk = new Desk(reception, json.times());
         var ids = new Ids(clock, new SecureRandom());
         var patients = new PatientFields(site, clock);
-        var waits = new Waits();
         var all = new ArrayList<Operation>();
         all.addAll(new AppointmentRoutes(desk, json, patients, ids).operations());
         all.addAll(new OfflineSyncRoutes(desk, json, patients, ids).operations());
@@ -41,8 +39,8 @@ public final class Api {
         all.addAll(new SlotRoutes(desk, json, ids).operations());
         all.addAll(new LeaseRoutes(desk, json).operations());
         all.addAll(new WaitlistRoutes(desk, json, ids, clock).operations());
-        all.addAll(new QueueRoutes(queries, site, json, clock, desk, waits).operations());
-        all.addAll(new QueueStepRoutes(desk, json, waits).operations());
+        all.addAll(new QueueRoutes(queries, site, json, clock, desk).operations());
+        all.addAll(new QueueStepRoutes(desk, json).operations());
         all.addAll(new PatientRoutes(desk, json, patients, ids).operations());
         all.addAll(new ReferenceRoutes(desk, site, ids).operations());
         all.addAll(new ConflictRoutes(desk, fleet, json.times()).operations());

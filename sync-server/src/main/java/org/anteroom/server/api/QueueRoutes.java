@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.anteroom.model.queue.EntryState;
+import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
-import org.anteroom.model.queue.Wait;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.query.LiveQueue;
 import org.anteroom.server.query.SiteQueries;
-import org.anteroom.server.visit.Waits;
+import org.anteroom.server.visit.SiteRows;
 
 /// `GET /api/v1/queue/current`: who is in the line and with someone, without names.
 public final class QueueRoutes {
@@ -24,15 +24,13 @@ public final class QueueRoutes {
     private final Json json;
     private final InstantSource clock;
     private final Desk desk;
-    private final Waits waits;
 
-    QueueRoutes(SiteQueries queries, Site site, Json json, InstantSource clock, Desk desk, Waits waits) {
+    QueueRoutes(SiteQueries queries, Site site, Json json, InstantSource clock, Desk desk) {
         this.queries = queries;
         this.site = site;
         this.json = json;
         this.clock = clock;
         this.desk = desk;
-        this.waits = waits;
     }
 
     List<Operation> operations() {
@@ -44,7 +42,7 @@ public final class QueueRoutes {
         var provider = Query.text(request, "provider_id");
         var location = Query.text(request, "location_id");
         var queue = queries.queue(clock.instant());
-        var known = desk.reception().look(waits::of);
+        var known = desk.reception().look(SiteRows::outlooks);
         var data = StrictJson.object()
             .put("service_day", queue.day().toString())
             .put("as_of", json.times().text(queue.at()))
@@ -57,7 +55,7 @@ public final class QueueRoutes {
             .filter(place -> provider.map(place.entry().text(QueueField.PROVIDER)::equals).orElse(true))
             .filter(place -> location.map(wanted -> isAt(place.entry(), wanted)).orElse(true))
             .forEach(place -> entries.add(Json.waiting(entry(place, queue),
-                    known.getOrDefault(place.entry().id(), new Wait.Unknown()))));
+                    known.getOrDefault(place.entry().id(), Outlook.NONE).waiting())));
         Answers.ok(request, data);
     }
 

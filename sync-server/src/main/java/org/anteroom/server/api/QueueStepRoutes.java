@@ -15,7 +15,6 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.QueueOrder;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.queue.Token;
-import org.anteroom.model.queue.Wait;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.http.Answers;
@@ -25,7 +24,6 @@ import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Deciding;
 import org.anteroom.server.visit.Line;
 import org.anteroom.server.visit.SiteRows;
-import org.anteroom.server.visit.Waits;
 
 /// Joining the line and every step of it (api.md, rules R6 and R7).
 public final class QueueStepRoutes {
@@ -35,12 +33,9 @@ public final class QueueStepRoutes {
     private final Desk desk;
     private final Json json;
 
-    private final Waits waits;
-
-    QueueStepRoutes(Desk desk, Json json, Waits waits) {
+    QueueStepRoutes(Desk desk, Json json) {
         this.desk = desk;
         this.json = json;
-        this.waits = waits;
     }
 
     List<Operation> operations() {
@@ -216,10 +211,8 @@ public final class QueueStepRoutes {
                 .map(SiteRows::entry)
                 .map(entry -> SameVisit.standsFor(entry,
                         id -> rows.find(RowKind.QUEUE_ENTRY, id).map(SiteRows::entry)));
-            var order = Line.inOrder(rows);
-            var known = waits.of(rows);
+            var outlooks = rows.outlooks();
             return found.map(entry -> {
-                var place = order.stream().map(each -> each.id()).toList().indexOf(entry.id()) + 1;
                 var answer = StrictJson.object()
                     .put("token", entry.text(QueueField.TOKEN))
                     .put("status", entry.state().status().word())
@@ -228,8 +221,11 @@ public final class QueueStepRoutes {
                     answer.put("sub_status", entry.subStatus());
                 }
                 entry.get(QueueField.ROOM).ifPresent(room -> answer.put("room_id", room));
-                Json.waiting(answer, known.getOrDefault(entry.id(), new Wait.Unknown()));
-                return place > 0 ? answer.put("position", place).put("people_before", place - 1) : answer;
+                Optional.ofNullable(outlooks.get(entry.id()))
+                    .ifPresent(outlook -> Json.waiting(answer, outlook.waiting())
+                        .put("position", outlook.ahead() + 1)
+                        .put("people_before", outlook.ahead()));
+                return answer;
             });
         }).orElseThrow(() -> Refusal.notFound("ticket"));
         Answers.ok(request, data);
@@ -244,16 +240,17 @@ public final class QueueStepRoutes {
         var entry = SiteRows.entry(desk.row(request, RowKind.QUEUE_ENTRY));
         var data = desk.reception().look(rows -> {
             var standing = new QueueOrder(rows.site().priorityMode()).explain(entry, rows.now());
-            var line = Line.inOrder(rows).stream().map(each -> each.id()).toList();
-            var place = line.indexOf(entry.id()) + 1;
+            var outlooks = rows.outlooks();
+            var outlook = Optional.ofNullable(outlooks.get(entry.id()));
+            var place = outlook.map(known -> known.ahead() + 1).orElse(0);
             var answer = StrictJson.object()
                 .put("id", entry.id())
-                .put("summary", Words.of(place, line.size(), standing.reasons()))
+                .put("summary", Words.of(place, outlooks.size(), standing.reasons()))
                 .put("formula", QueueOrder.VERSION)
                 .put("tier", standing.tier().name().toLowerCase(Locale.ROOT))
                 .put("score", standing.score())
                 .put("position", place);
-            Json.waiting(answer, waits.of(rows).getOrDefault(entry.id(), new Wait.Unknown()));
+            outlook.ifPresent(known -> Json.waiting(answer, known.waiting()));
             var reasons = answer.putArray("reasons");
             standing.reasons()
                 .forEach(reason -> reasons.addObject()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.Availability;
@@ -14,9 +15,12 @@ import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.TakenSeats;
 import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.booking.Wish;
+import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.Lease;
 import org.anteroom.model.patient.Patient;
+import org.anteroom.model.queue.Forecast;
+import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -155,6 +159,12 @@ public final class SiteRows {
     /// Queue entries of a service day.
     public List<Row> entriesOn(LocalDate day) {
         return records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day.toString());
+    }
+
+    /// What everyone who waits today can expect, by the entry's id.
+    public Map<String, Outlook> outlooks() {
+        var today = entriesOn(today()).stream().map(SiteRows::entry).toList();
+        return new Forecast(site, records.config(Forecast.TYPES), now, ClockTrust.VERIFIED).of(today);
     }
 
     /// The site's timetables.

@@ -40,6 +40,7 @@ public final class Timers {
     private final Witnesses witnesses;
     private List<DeviceId> dealtTo = List.of();
     private Instant dealtAt = Instant.EPOCH;
+    private LocalDate learned = LocalDate.MIN;
 
     public Timers(Reception reception, Witnesses witnesses) {
         this.reception = reception;
@@ -56,8 +57,18 @@ public final class Timers {
         answerRequests();
         act(rows -> NoShows.due(rows, heard));
         act(Timers::dayEnd);
+        learn();
         deal(heard.devices());
         reception.offerFreed();
+    }
+
+    /// Learns from past days when a new one begins.
+    private void learn() throws InterruptedException {
+        var today = reception.look(SiteRows::today);
+        if (!today.equals(learned)) {
+            act(Experience::due);
+            learned = today;
+        }
     }
 
     /// Deals once a minute, and when a device came to the site or back to it.
