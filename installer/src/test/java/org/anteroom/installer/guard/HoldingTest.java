@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.anteroom.kiosk.app.Device;
+import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
@@ -117,6 +118,28 @@ final class HoldingTest {
         sync(kiosk);
         assertThat(visits(kiosk)).containsExactly("v03-10", "v03-13");
         assertThat(kiosk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("z");
+    }
+
+    @Test
+    void what_the_server_has_leaves_the_log_in_a_night_after_thirty_days() {
+        var bo = Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo"));
+        var done = (Commit.Done) kiosk.store().commit("kiosk", List.of(bo));
+        kiosk.store()
+            .commit("kiosk", List.of(Draft.put(RowKind.PATIENT, "cy", Fields.of("given_name", "Cy"))));
+        sync(kiosk);
+        sync(kiosk);
+        var change = done.changes().getFirst().id();
+        assertThat(kiosk.store().outcome(change)).isPresent();
+
+        pass(Duration.ofDays(31));
+        sync(kiosk);
+        kiosk.upkeep().look();
+
+        assertThat(kiosk.store().outcome(change)).isEmpty();
+        kiosk.store()
+            .commit("kiosk", List.of(Draft.put(RowKind.PATIENT, "di", Fields.of("given_name", "Di"))));
+        sync(kiosk);
+        assertThat(kiosk.store().waiting().changes()).isZero();
     }
 
     private void pass(Duration time) {

@@ -31,6 +31,9 @@ final class RevocationTest {
             while (cycle.status().state() != SyncState.CURRENT) {
                 cycle.step();
             }
+            device.upkeep().look();
+            assertThat(folder.resolve("device").resolve("backups")).isNotEmptyDirectory();
+            Files.writeString(folder.resolve("device/data/store.mv.db.damaged-20260301T080100000Z"), "old");
             site.revoke(device);
             register(other, "new");
             site.sync(other);
@@ -49,6 +52,7 @@ final class RevocationTest {
 
             assertThat(folder.resolve("device").resolve("keys")).doesNotExist();
             assertThat(folder.resolve("device").resolve("data")).doesNotExist();
+            assertThat(folder.resolve("device").resolve("backups")).doesNotExist();
             assertThatThrownBy(() -> register(device, "too-late"));
             assertThat(site.quarantined()).isEqualTo(2);
         }

@@ -106,7 +106,7 @@ public final class Device implements AutoCloseable {
                     + String.join("; ", e.faults()), e);
         }
         this.recoveryKey = place.store().makeRecoveryKey();
-        this.upkeep = new Upkeep(database, place.store().kept(time), site.zone()).start();
+        this.upkeep = new Upkeep(database, place.store().kept(time), site.zone(), store::trim).start();
     }
 
     /// Opens the device in this place; enrols it first if it is new.
@@ -216,16 +216,23 @@ public final class Device implements AutoCloseable {
                 store.heardMs());
     }
 
-    /// Forgets everything: the keys first, without which the store cannot be read, then the store.
+    /// Forgets everything: the keys first, without which the store cannot be read, then the store, what was put aside
+    /// of it, and its backups.
     ///
     /// @throws IOException if something could not be deleted
     public void wipe() throws IOException {
         close();
-        for (var folder : List.of(place.keys(), place.data())) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
+        for (var folder : List.of(place.keys(), place.data(), place.store().backups())) {
+            if (Files.exists(folder)) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
@@ -262,14 +263,28 @@ final class ChangeLogTable {
             .list();
     }
 
-    /// Removes what came back and is older than a limit; refused changes stay.
-    int trim(long madeBeforeMs, long shown) {
-        return handle.createUpdate("""
-                DELETE FROM change_log
-                WHERE outcome NOT IN ('', 'rejected', 'parked') AND seq <= :shown AND made_ms < :before""")
+    /// Removes what the server answered, came back and is older than a limit; changes it refused stay. Each log keeps a
+    /// gapless end, so that the chain can go on.
+    ///
+    /// @param log the log in use: its last acknowledged change stays
+    void trim(long madeBeforeMs, long shown, Self.LogEnd log) {
+        var epochs = handle.createQuery("""
+                SELECT epoch, MIN(CASE WHEN outcome = '' OR seq > :shown OR made_ms >= :before THEN n END) AS n
+                FROM change_log GROUP BY epoch""")
             .bind("shown", shown)
             .bind("before", madeBeforeMs)
-            .execute();
+            .reduceRows(new TreeMap<Integer, Long>(), (kept, row) -> {
+                var first = row.getColumn("n", Long.class);
+                kept.put(row.getColumn("epoch", Integer.class), first == null ? Long.MAX_VALUE : first);
+                return kept;
+            });
+        epochs.computeIfPresent(log.epoch(), (_, first) -> Math.min(first, log.ackN()));
+        epochs.forEach((epoch, first) -> handle.createUpdate("""
+                DELETE FROM change_log
+                WHERE epoch = :epoch AND n < :first AND outcome NOT IN ('rejected', 'parked')""")
+            .bind("epoch", epoch)
+            .bind("first", first)
+            .execute());
     }
 
     private static Line line(ResultSet row) throws SQLException {

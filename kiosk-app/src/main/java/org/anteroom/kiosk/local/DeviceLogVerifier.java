@@ -3,6 +3,7 @@ package org.anteroom.kiosk.local;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.MalformedChange;
@@ -20,7 +21,7 @@ public final class DeviceLogVerifier {
                 handle -> new SelfTable(handle).read().map(self -> faults(lines(handle), self)).orElse(0));
     }
 
-    private record Line(int epoch, long n, String body, String digest, String hash) {
+    private record Line(int epoch, long n, String body, String digest, String hash, boolean refused) {
         boolean isAsWritten() {
             try {
                 return HashChain.digest(body).equals(digest) || ChangeJson.erasedBy(body).isPresent();
@@ -30,7 +31,8 @@ public final class DeviceLogVerifier {
         }
 
         boolean follows(Line before) {
-            return epoch != before.epoch
+            // What followed a refused change may have been let go of.
+            return epoch != before.epoch || (before.refused && n > before.n + 1)
                     || (n == before.n + 1 && hash.equals(HashChain.next(before.hash, digest)));
         }
 
@@ -60,13 +62,15 @@ public final class DeviceLogVerifier {
     }
 
     private static List<Line> lines(Handle handle) {
-        return handle.createQuery("SELECT epoch, n, body, digest, hash FROM change_log ORDER BY epoch, n")
+        return handle
+            .createQuery("SELECT epoch, n, body, digest, hash, outcome FROM change_log ORDER BY epoch, n")
             .map((row, _) -> line(row))
             .list();
     }
 
     private static Line line(ResultSet row) throws SQLException {
         return new Line(row.getInt("epoch"), row.getLong("n"), row.getString("body"), row.getString("digest"),
-                row.getString("hash"));
+                row.getString("hash"),
+                OutcomeKind.of(row.getString("outcome")).filter(OutcomeKind::refused).isPresent());
     }
 }

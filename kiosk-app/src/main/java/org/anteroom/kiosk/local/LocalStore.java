@@ -1,5 +1,6 @@
 package org.anteroom.kiosk.local;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ import org.anteroom.store.Store;
 /// A user action is one call of [#commit]: its rows and its changes are one transaction, durable when the call returns.
 /// What the server sends comes in by [#receive]. Calls may come from any thread; writes happen one at a time.
 public final class LocalStore implements AutoCloseable {
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private final Store store;
     private final DeviceClock time;
     private final HybridClock clock;
@@ -195,6 +198,18 @@ public final class LocalStore implements AutoCloseable {
             return current.with(current.feed().anew());
         });
         tell();
+    }
+
+    /// Lets go of changes that the server answered and that came back, 30 days after they were made (sync.md 3); of none
+    /// while the time is not known here.
+    public void trim() {
+        if (time.trust() == ClockTrust.VERIFIED) {
+            writer.write((handle, current) -> {
+                new ChangeLogTable(handle).trim(time.millis() - KEPT.toMillis(), current.shown(),
+                        current.log());
+                return current;
+            });
+        }
     }
 
     /// Takes nothing in any more, because the device is out of service.

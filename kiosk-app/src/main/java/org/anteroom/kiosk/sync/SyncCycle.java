@@ -222,13 +222,16 @@ public final class SyncCycle {
                 enter(SyncState.SYNCING, error.code());
                 yield backoff.askedMs(error.retryAfterMs());
             }
-            case "RESTORE_PENDING" -> {
-                enter(SyncState.OFFLINE, error.code());
-                yield backoff.askedMs(Math.max(backoff.nextMs(), error.retryAfterMs()));
-            }
+            case "RESTORE_PENDING" -> later(error);
             case "BATCH_TOO_LARGE" -> pushSize.halve() ? 0 : attention(error.code());
-            default -> attention(error.code());
+            default -> error.retryable() ? later(error) : attention(error.code());
         };
+    }
+
+    /// The server failed, or says that it is not its time.
+    private long later(SyncError error) {
+        enter(SyncState.OFFLINE, error.code());
+        return backoff.askedMs(Math.max(backoff.nextMs(), error.retryAfterMs()));
     }
 
     /// A token lives ten minutes, and whoever is out of service learns by a hello how to hand over what it has; a second

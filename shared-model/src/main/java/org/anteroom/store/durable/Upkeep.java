@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a store needs every night: it is made smaller if that is worth it, and backed up. A night that was missed is
+/// What a store needs every night: it is tidied, made smaller if that is worth it, and backed up. A night that was missed is
 /// made up for soon after the next start.
 public final class Upkeep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
@@ -24,6 +24,7 @@ public final class Upkeep implements AutoCloseable {
     private final DurableStore store;
     private final Backups backups;
     private final ZoneId zone;
+    private final Runnable tidy;
     private final ScheduledExecutorService thread = Executors
         .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("upkeep").factory());
     private volatile Standing standing;
@@ -38,10 +39,12 @@ public final class Upkeep implements AutoCloseable {
     /// Upkeep of this store, by hand until [#start].
     ///
     /// @param zone whose nights count
-    public Upkeep(DurableStore store, Backups backups, ZoneId zone) throws IOException {
+    /// @param tidy lets go of what the program need not keep any longer; done before the store is made smaller
+    public Upkeep(DurableStore store, Backups backups, ZoneId zone, Runnable tidy) throws IOException {
         this.store = store;
         this.backups = backups;
         this.zone = zone;
+        this.tidy = tidy;
         this.standing = new Standing(latest(), false);
     }
 
@@ -62,6 +65,7 @@ public final class Upkeep implements AutoCloseable {
 
     private void look(Instant now) {
         try {
+            tidy.run();
             if (store.size().wantsCompaction()) {
                 store.compact();
             }

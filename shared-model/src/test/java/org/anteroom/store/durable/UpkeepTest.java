@@ -17,6 +17,7 @@ final class UpkeepTest {
     private Path folder;
 
     private Instant now = EVENING;
+    private int tidied;
 
     @Test
     void a_backup_is_taken_each_night_and_after_a_night_that_was_missed() throws Exception {
@@ -32,6 +33,7 @@ final class UpkeepTest {
             pass(Duration.ofHours(2));
             upkeep.look();
             assertThat(backups().all()).hasSize(2);
+            assertThat(tidied).isEqualTo(2);
         }
         try (var disk = WatchedDisk.durable(_ -> {}); var store = open(disk); var upkeep = upkeep(store)) {
             pass(Duration.ofDays(5));
@@ -99,7 +101,7 @@ final class UpkeepTest {
     }
 
     private Upkeep upkeep(DurableStore store) throws Exception {
-        return new Upkeep(store, backups(), ZoneOffset.UTC);
+        return new Upkeep(store, backups(), ZoneOffset.UTC, () -> tidied++);
     }
 
     private Backups backups() {

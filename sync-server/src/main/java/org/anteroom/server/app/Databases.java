@@ -49,7 +49,7 @@ final class Databases {
                                 + " its place. No device is served until you approve that: POST /api/v1/restore/approve",
                         backup.taken()));
             return new Opened(opened.store(),
-                    Optional.of(new Upkeep(opened.store(), place.kept(clock), zone).start()),
+                    Optional.of(new Upkeep(opened.store(), place.kept(clock), zone, () -> {}).start()),
                     place.makeRecoveryKey());
         } catch (StoreCorrupt e) {
             throw new StartRefused(

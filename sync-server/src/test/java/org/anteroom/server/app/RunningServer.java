@@ -81,10 +81,14 @@ public final class RunningServer implements AutoCloseable {
 
         private Device(String name, String role)
                 throws IOException, MalformedChange, GeneralSecurityException {
-            var key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
-            enrolled = send("enrol", new EnrolRequest(server.enrolmentCode(), key, name, role, "0.1"),
+            enrolled = send("enrol", new EnrolRequest(server.enrolmentCode(), publicKey(), name, role, "0.1"),
                     EnrolAnswer.class);
             hello(1);
+        }
+
+        /// Its public key, as it is sent.
+        public String publicKey() {
+            return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
         }
 
         /// What enrolment answered.
@@ -94,13 +98,22 @@ public final class RunningServer implements AutoCloseable {
 
         /// Says hello in an epoch.
         public HelloAnswer hello(int epoch) throws IOException, MalformedChange, GeneralSecurityException {
-            var hello = new HelloRequest(
-                    enrolled.device(), epoch, 3, "", 0, "", "0.1", HelloRequest.PROTOCOL, "", "");
-            var nonce = send("hello", hello, HelloAnswer.class).nonce();
-            var asked = hello.proved(nonce, "");
-            var answer = send("hello", asked.proved(nonce, signed(asked.signed())), HelloAnswer.class);
+            var answer = read(greet(epoch, 0), HelloAnswer.class);
             exchange = new Exchange(server.port(), Map.of("Authorization", "Bearer " + answer.token()));
             return answer;
+        }
+
+        /// Says hello, whatever comes of it.
+        ///
+        /// @param ackN the last change of its log it believes to be acknowledged
+        public Exchange.Reply greet(int epoch, long ackN)
+                throws IOException, MalformedChange, GeneralSecurityException {
+            var hello = new HelloRequest(
+                    enrolled.device(), epoch, ackN + 3, "", ackN, "", "0.1", HelloRequest.PROTOCOL, "", "");
+            var nonce = send("hello", hello, HelloAnswer.class).nonce();
+            var asked = hello.proved(nonce, "");
+            var proved = Json.bytes(asked.proved(nonce, signed(asked.signed())));
+            return exchange.post("/sync/v1/hello", proved, Map.of());
         }
 
         /// Talks with the device's token.
