@@ -6,9 +6,7 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +67,7 @@ final class Body {
     }
 
     Optional<LocalDate> date(String name) {
-        return parsed(name, LocalDate::parse, "must be a date as YYYY-MM-DD");
+        return parsed(name, Times::date, "must be a date as YYYY-MM-DD");
     }
 
     Optional<LocalTime> time(String name) {
@@ -78,22 +76,7 @@ final class Body {
 
     /// An instant with its offset; one without is the site's wall time.
     Optional<Instant> instant(String name, ZoneId zone) {
-        return parsed(name, text -> parse(text, zone), "must be a time as 2026-03-10T09:00:00+01:00");
-    }
-
-    /// @throws DateTimeException also for a wall time that a clock change leaves out
-    private static Instant parse(String text, ZoneId zone) {
-        var time = text.indexOf('T');
-        var hasOffset = text.endsWith("Z") || text.indexOf('+', Math.max(0, time)) > 0
-                || text.indexOf('-', Math.max(0, time)) > 0;
-        if (hasOffset) {
-            return OffsetDateTime.parse(text).toInstant();
-        }
-        var local = LocalDateTime.parse(text);
-        if (zone.getRules().getValidOffsets(local).isEmpty()) {
-            throw new DateTimeException("there is no such time in " + zone);
-        }
-        return local.atZone(zone).toInstant();
+        return parsed(name, text -> Times.instant(text, zone), "must be a time as 2026-03-10T09:00:00+01:00");
     }
 
     /// A word of an enum, by the function that finds it.

@@ -30,7 +30,7 @@ final class Query {
     static Optional<LocalDate> date(Context request, String name) {
         return text(request, name).map(text -> {
             try {
-                return LocalDate.parse(text);
+                return Times.date(text);
             } catch (DateTimeException _) {
                 throw Refusal.invalid(Map.of(name, "must be a date as YYYY-MM-DD"));
             }

@@ -1,16 +1,53 @@
 package org.anteroom.server.api;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/// Writes instants as the API does: ISO 8601, whole seconds, with the site's offset.
+/// Reads and writes times as the API does: ISO 8601 with years of four digits; instants in whole seconds, with the
+/// site's offset.
 final class Times {
     private final ZoneId zone;
 
     Times(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /// A date, `YYYY-MM-DD`.
+    ///
+    /// @throws DateTimeException if it is none
+    static LocalDate date(String text) {
+        return LocalDate.parse(yearOfFour(text));
+    }
+
+    /// An instant with its offset; one without is the site's wall time.
+    ///
+    /// @throws DateTimeException if it is none, also for a wall time that a clock change leaves out
+    static Instant instant(String text, ZoneId zone) {
+        var time = text.indexOf('T');
+        var hasOffset = text.endsWith("Z") || text.indexOf('+', Math.max(0, time)) > 0
+                || text.indexOf('-', Math.max(0, time)) > 0;
+        if (hasOffset) {
+            return OffsetDateTime.parse(yearOfFour(text)).toInstant();
+        }
+        var local = LocalDateTime.parse(yearOfFour(text));
+        if (zone.getRules().getValidOffsets(local).isEmpty()) {
+            throw new DateTimeException("there is no such time in " + zone);
+        }
+        return local.atZone(zone).toInstant();
+    }
+
+    /// A year of more digits leads beyond what can be reckoned with.
+    private static String yearOfFour(String text) {
+        if (!text.matches("[0-9]{4}-.*")) {
+            throw new DateTimeException("a year has four digits");
+        }
+        return text;
     }
 
     String text(Instant instant) {

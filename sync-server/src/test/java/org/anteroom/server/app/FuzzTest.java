@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.Json;
+import org.anteroom.model.wire.SyncError;
 import org.anteroom.server.http.Exchange;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// More with `-Danteroom.fuzz=20000`.
 final class FuzzTest {
     private static final int ROUNDS = Integer.getInteger("anteroom.fuzz", 400);
+
+    private static final List<String> ODD = List.of("", "0", "1", "17", "-1", "255", "256",
+            "99999999999999999999", "%00",
+            "%ff", "x", "s~~1@kiosk.2026-03-10", "s~zzz~1@kiosk.2026-03-10", "1@kiosk.2026-03-09",
+            "1@desk.2026-03-10",
+            "1@kiosk.9999-99-99", "1@kiosk.0000-01-01", "1@kiosk.2026-03-10", "%27%3B--", "a".repeat(3_000));
 
     @TempDir
     Path folder;
@@ -49,6 +60,48 @@ final class FuzzTest {
             assertThat(patient.status() == 404 || patient.text().contains("\"first_name\":\"Ana\"")).isTrue();
             assertThat(refused).isGreaterThan(ROUNDS * 9 / 10);
         }
+    }
+
+    @Test
+    void odd_enrolments_hellos_and_pulls_are_refused_in_sync_s_own_words() throws Exception {
+        var now = new AtomicReference<>(Instant.parse("2026-03-10T09:30:00Z"));
+        try (var server = new RunningServer(new TestDatabase.H2(folder), now::get)) {
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            byte[] enrol = Json
+                .bytes(new EnrolRequest("AAAAAAAA", kiosk.publicKey(), "Kiosk 2", "kiosk", "0.1"));
+            byte[] hello = Json.bytes(new HelloRequest(kiosk.enrolled().device(), 1, 3, "9f", 0, "1", "0.1",
+                    HelloRequest.PROTOCOL, "nonce.x", "c2ln"));
+            for (int seed = 0; seed < ROUNDS; seed++) {
+                var random = new Random(seed);
+                // So that guessing never is too fast.
+                now.updateAndGet(instant -> instant.plusSeconds(4));
+                var reply = switch (random.nextInt(3)) {
+                    case 0 -> server.nobody().post("/sync/v1/enrol", damaged(enrol, random), Map.of());
+                    case 1 -> server.nobody().post("/sync/v1/hello", damaged(hello, random), Map.of());
+                    default -> kiosk.exchange()
+                        .get("/sync/v1/" + (random.nextBoolean() ? "pull?" : "digest?") + query(random));
+                };
+                assertThat(reply.status()).as("seed %d: %s", seed, reply.text()).isBetween(200, 499);
+                if (reply.status() != 200) {
+                    var error = Json.read(reply.text().getBytes(StandardCharsets.UTF_8), SyncError.class);
+                    assertThat(error.code()).as("seed %d", seed).matches("[A-Z_]+");
+                    assertThat(error.message()).as("seed %d", seed).endsWith(".");
+                }
+                if (seed % 100 == 99) {
+                    kiosk.hello(1);
+                }
+            }
+        }
+    }
+
+    private static String query(Random random) {
+        var query = new StringBuilder();
+        for (var name : List.of("cursor", "max", "range", "other")) {
+            if (random.nextBoolean()) {
+                query.append(name).append('=').append(ODD.get(random.nextInt(ODD.size()))).append('&');
+            }
+        }
+        return query.toString();
     }
 
     /// The bytes with something cut, changed, doubled or put in; never the same bytes.
