@@ -19,6 +19,8 @@ public final class Bench {
             anteroom bench - measures the real programs; prints one JSON line a measurement
 
             Usage: anteroom bench commit [-n COUNT]      registering and joining the line, beside the disk's own flush
+                   anteroom bench touch [-n VISITORS] [--patients COUNT]
+                                                         from a touch to the next screen (100; 100000 patients)
                    anteroom bench start [-n RUNS]        cold start to the first screen, beside a bare window
                    anteroom bench sync [SCENARIO...] [-n COUNT] [--warm COUNT]
                                                          push update pull conc on PostgreSQL (default: all; 10000)
@@ -58,6 +60,9 @@ public final class Bench {
         clear();
         switch (wishes.getFirst()) {
             case "commit" -> out.println(CommitBench.run(folder, number(wishes, "-n", 500)));
+            case "touch" ->
+                TouchBench.run(folder, number(wishes, "--patients", 100_000), number(wishes, "-n", 100),
+                        out::println);
             case "start" -> new StartBench(folder, number(wishes, "-n", 5), out::println).run();
             case "sync" -> sync(wishes);
             case "day" -> day(wishes);

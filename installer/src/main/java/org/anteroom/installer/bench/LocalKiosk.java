@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.anteroom.kiosk.line.Joined;
@@ -15,7 +16,10 @@ import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.kiosk.queue.JoinQueue;
 import org.anteroom.kiosk.queue.Newcomer;
+import org.anteroom.kiosk.registration.NewPatient;
 import org.anteroom.kiosk.registration.RegisterPatient;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Ids;
@@ -28,6 +32,8 @@ import org.anteroom.store.durable.StoreKey;
 
 /// A kiosk that never met a server: the real use cases on the real store, without screens.
 public final class LocalKiosk implements AutoCloseable {
+    private static final int AT_ONCE = 500;
+
     private final LocalStore store;
     private final Site site;
     private final RegisterPatient register;
@@ -92,9 +98,34 @@ public final class LocalKiosk implements AutoCloseable {
         };
     }
 
+    /// Stores very many invented patients, a few hundred at a time.
+    ///
+    /// @param chosen how many of them to tell of
+    /// @return some of them, evenly chosen
+    List<NewPatient> know(InventedPatients patients, int count, int chosen) {
+        var some = new ArrayList<NewPatient>();
+        var drafts = new ArrayList<Draft>();
+        for (var i = 0; i < count; i++) {
+            var said = patients.next();
+            drafts.addAll(register.register(said).drafts());
+            if (i % Math.max(1, count / chosen) == 0 && some.size() < chosen) {
+                some.add(said);
+            }
+            if (drafts.size() >= AT_ONCE || i == count - 1) {
+                store.commit(Change.KIOSK, drafts);
+                drafts.clear();
+            }
+        }
+        return some;
+    }
+
     /// The service lines' ids.
     public List<String> services() {
         return site.services().stream().map(line -> line.id()).toList();
+    }
+
+    Site site() {
+        return site;
     }
 
     /// The store behind it.
