@@ -4,10 +4,9 @@ import javafx.fxml.FXML;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.anteroom.kiosk.ui.LastLookRing;
+import org.anteroom.kiosk.ui.LastLookBar;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.control.Icon;
-import org.anteroom.kiosk.ui.control.Ring;
 
 /// Ties `Booked.fxml` to its view-model. Binds; decides nothing.
 public final class BookedController {
@@ -39,7 +38,7 @@ public final class BookedController {
     private Label next;
 
     @FXML
-    private Ring ring;
+    private LastLookBar last;
 
     public BookedController(BookedViewModel model, Texts texts) {
         this.model = model;
@@ -59,16 +58,6 @@ public final class BookedController {
         code.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         code.setText(model.code());
         next.setText(texts.say(model.next()));
-        LastLookRing.follow(ring, model.last());
-    }
-
-    @FXML
-    void keep() {
-        model.last().keep();
-    }
-
-    @FXML
-    void done() {
-        model.last().done();
+        last.follow(model.last(), texts);
     }
 }

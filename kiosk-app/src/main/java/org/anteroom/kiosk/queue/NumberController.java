@@ -3,9 +3,8 @@ package org.anteroom.kiosk.queue;
 import javafx.fxml.FXML;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
-import org.anteroom.kiosk.ui.LastLookRing;
+import org.anteroom.kiosk.ui.LastLookBar;
 import org.anteroom.kiosk.ui.Texts;
-import org.anteroom.kiosk.ui.control.Ring;
 
 /// Ties `Number.fxml` to its view-model. Binds; decides nothing.
 public final class NumberController {
@@ -22,7 +21,7 @@ public final class NumberController {
     private Label range;
 
     @FXML
-    private Ring ring;
+    private LastLookBar last;
 
     public NumberController(NumberViewModel model, Texts texts) {
         this.model = model;
@@ -35,16 +34,6 @@ public final class NumberController {
         token.setText(model.token());
         service.setText(texts.say(model.service()));
         range.setText(texts.say(model.range()));
-        LastLookRing.follow(ring, model.last());
-    }
-
-    @FXML
-    void keep() {
-        model.last().keep();
-    }
-
-    @FXML
-    void done() {
-        model.last().done();
+        last.follow(model.last(), texts);
     }
 }

@@ -1,0 +1,35 @@
+package org.anteroom.kiosk.ui;
+
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.anteroom.kiosk.ui.control.Ring;
+
+/// The foot of a last page: a ring that shows how long the page still stays, "keep showing" and "done".
+public final class LastLookBar extends HBox {
+    private final Ring ring = new Ring();
+
+    /// For FXML.
+    public LastLookBar() {
+        getStyleClass().add("last-look");
+        getChildren().add(ring);
+    }
+
+    /// Shows it from now on. Both belong to the page and go with it.
+    public void follow(LastLook last, Texts texts) {
+        getChildren().addAll(button("keep", "secondary", texts, last::keep),
+                button("done", "primary", texts, last::done));
+        last.secondsLeftProperty().subscribe(seconds -> ring.show(last.partLeft(), seconds.intValue()));
+    }
+
+    private static Button button(String id, String kind, Texts texts, Runnable action) {
+        var button = new Button(texts.say(Words.of("number." + id)));
+        button.setId(id);
+        button.getStyleClass().setAll(kind);
+        button.setWrapText(true);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> action.run());
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+}
