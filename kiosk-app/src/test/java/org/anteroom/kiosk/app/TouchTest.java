@@ -123,7 +123,7 @@ class TouchTest {
 
     private void hold(TestKiosk kiosk, String key, String offered) {
         finger.moveTo(kiosk.find(key)).press(MouseButton.PRIMARY);
-        await(offered).until(() -> TestKiosk.fx(() -> kiosk.scene().lookup("#" + offered) != null));
+        awaitShown(kiosk, offered);
     }
 
     @Test
@@ -235,8 +235,13 @@ class TouchTest {
         }
     }
 
+    private static void awaitShown(TestKiosk kiosk, String id) {
+        await("#" + id).until(() -> TestKiosk.fx(() -> kiosk.scene().lookup("#" + id) != null));
+    }
+
     private void press(TestKiosk kiosk, String... ids) {
         for (var id : ids) {
+            awaitShown(kiosk, id);
             finger.clickOn(kiosk.find(id));
         }
     }
