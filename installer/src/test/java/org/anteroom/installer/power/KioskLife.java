@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 import org.anteroom.store.Schema;
+import org.anteroom.store.durable.Aged;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.store.durable.Disk;
 import org.anteroom.store.durable.DurableStore;
@@ -82,7 +83,8 @@ record KioskLife(KioskDay day, StoreKey key, int steps) implements Workload {
     }
 
     private DurableStore open(Disk disk, Path folder) throws CannotOpen, IOException {
-        return new StoreFile(folder.resolve("store.mv.db"), disk)
-            .open(key, "the proof", Schema.DEVICE::bringUpToDate);
+        return Aged.store(
+                new StoreFile(folder.resolve("store.mv.db"), disk)
+                    .open(key, "the proof", Schema.DEVICE::bringUpToDate));
     }
 }

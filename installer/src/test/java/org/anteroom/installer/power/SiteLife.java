@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
@@ -21,6 +19,7 @@ import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteLogVerifier;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.store.Schema;
+import org.anteroom.store.durable.Aged;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.store.durable.Disk;
 import org.anteroom.store.durable.DurableStore;
@@ -37,7 +36,7 @@ final class SiteLife implements Workload {
     private final SiteDay day;
     private final StoreKey key;
     private final int rounds;
-    private final Map<PushRequest, List<Outcome>> told = new ConcurrentHashMap<>();
+    private final Map<PushRequest, List<Outcome>> told = new HashMap<>();
 
     /// @param rounds how many to take in, at most; the day's last is left for after the cut
     SiteLife(SiteDay day, StoreKey key, int rounds) {
@@ -53,30 +52,24 @@ final class SiteLife implements Workload {
             acknowledged.accept(done);
             var last = Math.min(done + rounds, day.rounds().size() - 1);
             for (var next = done; next < last; next++) {
-                push(log, next);
+                told.putAll(push(log, next));
                 acknowledged.accept(next + 1);
             }
         }
     }
 
-    private void push(SiteLog log, int round) throws Exception {
+    private Map<PushRequest, List<Outcome>> push(SiteLog log, int round) throws Exception {
         try (var devices = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = new ArrayList<Future<List<Outcome>>>();
+            var answers = new HashMap<PushRequest, Future<List<Outcome>>>();
             for (var push : day.rounds().get(round)) {
-                answers.add(devices.submit(pushing(log, push)));
+                answers.put(push, devices.submit(() -> log.accept(push).outcomes()));
             }
-            for (var answer : answers) {
-                assertThat(answer.get()).isNotEmpty();
+            var outcomes = new HashMap<PushRequest, List<Outcome>>();
+            for (var answer : answers.entrySet()) {
+                outcomes.put(answer.getKey(), answer.getValue().get());
             }
-        }
-    }
-
-    private Callable<List<Outcome>> pushing(SiteLog log, PushRequest push) {
-        return () -> {
-            var outcomes = log.accept(push).outcomes();
-            told.put(push, outcomes);
             return outcomes;
-        };
+        }
     }
 
     @Override
@@ -104,7 +97,7 @@ final class SiteLife implements Workload {
     public void goOn(Disk disk, Path folder) throws Exception {
         try (var store = open(disk, folder); var log = log(store)) {
             var next = done(store, log);
-            push(log, next);
+            assertThat(push(log, next)).doesNotContainValue(List.of());
             assertThat(done(store, log)).isEqualTo(next + 1);
         }
     }
@@ -133,7 +126,8 @@ final class SiteLife implements Workload {
     }
 
     private DurableStore open(Disk disk, Path folder) throws CannotOpen, IOException {
-        return new StoreFile(folder.resolve("server.mv.db"), disk)
-            .open(key, "the proof", Schema.SERVER::bringUpToDate);
+        return Aged.store(
+                new StoreFile(folder.resolve("server.mv.db"), disk)
+                    .open(key, "the proof", Schema.SERVER::bringUpToDate));
     }
 }

@@ -9,11 +9,17 @@ import org.jdbi.v3.core.Handle;
 public record FileSize(long fileBytes, long liveBytes) {
     private static final long WORTH_IT = 64L << 20;
     private static final int TIMES = 4;
+    private static final long TOO_LARGE = 512L << 20;
     private static final long WORTH_IT_AT_THE_END = 4L << 20;
 
     /// Whether compaction is worth its time (durability.md, policy 6).
     public boolean wantsCompaction() {
         return fileBytes > WORTH_IT && fileBytes > TIMES * liveBytes;
+    }
+
+    /// Whether the file must not grow any more: compaction cannot wait for the night.
+    public boolean mustCompact() {
+        return fileBytes > TOO_LARGE && wantsCompaction();
     }
 
     /// Whether compaction is worth its time when nobody waits, because the program ends.

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a store needs every night: it is tidied, made smaller if that is worth it, and backed up. A night that was missed is
-/// made up for soon after the next start.
+/// made up for soon after the next start. A file that grew very large is made smaller by day.
 public final class Upkeep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
     private static final LocalTime QUIET = LocalTime.of(3, 0);
@@ -60,6 +60,20 @@ public final class Upkeep implements AutoCloseable {
         var tooSoon = failed.filter(at -> now.isBefore(at.plus(TRY_AGAIN))).isPresent();
         if (!tooSoon && standing.last().filter(last -> !last.isBefore(lastNight(now))).isEmpty()) {
             look(now);
+        } else if (!tooSoon) {
+            lookByDay(now);
+        }
+    }
+
+    private void lookByDay(Instant now) {
+        try {
+            if (store.size().mustCompact()) {
+                store.compact();
+                log.info("{} was made smaller by day", store);
+            }
+        } catch (CannotOpen | IOException | RuntimeException e) {
+            log.error("{} was not made smaller; it is tried again in an hour", store, e);
+            failed = Optional.of(now);
         }
     }
 

@@ -70,7 +70,7 @@ record Registrations(int count) implements Workload {
 
     private static DurableStore open(Disk disk, Path folder) throws CannotOpen, IOException {
         var file = new StoreFile(folder.resolve("store" + Database.ENDING), disk);
-        return file.open(KEY, "the proof", Registrations::makeTables);
+        return Aged.store(file.open(KEY, "the proof", Registrations::makeTables));
     }
 
     private static void makeTables(DataSource database) {
