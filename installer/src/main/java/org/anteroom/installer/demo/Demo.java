@@ -19,6 +19,8 @@ import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.kiosk.ui.Fonts;
 import org.anteroom.kiosk.ui.Panel;
 import org.anteroom.kiosk.ui.SyncState;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.server.app.StartRefused;
 
 /// The command `anteroom demo`.
@@ -32,9 +34,9 @@ public final class Demo {
 
               (nothing)     opens the kiosk in a window; the console is in the browser; ends with the window
               --headless    no display needed (chosen by itself when there is none): three patients register while
-                            the server cannot be reached, it comes back, everything arrives. Says what happens line
-                            by line, leaves a picture of every screen in target/demo/, and ends with 0, or with 1 and
-                            the reason.
+                            the server cannot be reached, it comes back, everything arrives; one checks in to an
+                            appointment, one books one. Says what happens line by line, leaves a picture of every
+                            screen in target/demo/, and ends with 0, or with 1 and the reason.
               --help        this text
             """;
 
@@ -132,6 +134,8 @@ public final class Demo {
         try (var server = DemoServer.start(folder, 0)) {
             out.println(
                     "The server runs. Its console: " + server.url() + "\n  sign in with  " + server.token());
+            var visit = new DemoClinic(server, http).open(server.now());
+            out.println("Olga Petrova, born on 12 May 1975, has an appointment at " + visit.time() + ".");
             var device = enrolled(server);
             var panel = Fingers.onScreen(Demo::fitting);
             var closed = new CountDownLatch(1);
@@ -192,12 +196,37 @@ public final class Demo {
         server.comeBack();
         out.println("The server is back.");
         Fingers.waitFor("everything to arrive", () -> window.device().store().waiting().changes() == 0);
-        var arrived = server.tokens(http);
+        var clinic = new DemoClinic(server, http);
+        var arrived = clinic.tokens();
         if (!arrived.equals(numbers.stream().sorted().toList())) {
             throw new DemoFailed("the kiosk showed " + numbers + ", the server has " + arrived);
         }
         out.println("Everything arrived: the server's line has " + String.join(", ", arrived) + ".");
+        appointments(clinic, clinic.open(server.now()), window, fingers);
         visits.rest();
+    }
+
+    private void appointments(DemoClinic clinic, DemoClinic.Visit visit, KioskWindow window, Fingers fingers)
+            throws DemoFailed, IOException {
+        var store = window.device().store();
+        Fingers.waitFor("the kiosk to know the visit",
+                () -> store.find(new RowKey(RowKind.APPOINTMENT, visit.id())).isPresent());
+        var use = new Appointments(fingers);
+        var number = use.checkIn();
+        Fingers.waitFor("the check-in to arrive", () -> store.waiting().changes() == 0);
+        expect("arrived", clinic.stateOf(visit), "the visit at " + visit.time());
+        out.println("Patient 4 checked in to the appointment at %s and got %s; the server has it as arrived."
+            .formatted(visit.time(), number));
+        var slip = use.book();
+        expect("booked", clinic.stateOf(slip.number()), "the booking " + slip.number());
+        out.println("Patient 2 booked: %s %s, number %s; the server has it as booked."
+            .formatted(slip.promise(), slip.when(), slip.number()));
+    }
+
+    private static void expect(String wanted, String found, String what) throws DemoFailed {
+        if (!found.equals(wanted)) {
+            throw new DemoFailed("the server has %s as %s, not %s".formatted(what, found, wanted));
+        }
     }
 
     private static SyncState.Level level(KioskWindow window) {

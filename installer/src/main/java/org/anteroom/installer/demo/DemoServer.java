@@ -1,26 +1,27 @@
 package org.anteroom.installer.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import org.anteroom.server.app.Server;
 import org.anteroom.server.app.ServerSettings;
 import org.anteroom.server.app.StartRefused;
 
 /// The demo's server: as it is without any setting, and can go away and come back.
 final class DemoServer implements AutoCloseable {
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private final Path folder;
     private final Path site;
     private final String token = UUID.randomUUID().toString();
     private Optional<Server> running;
     private final int port;
+    private final ZoneId zone = DemoSite.zone(CLOCK.instant());
 
     private DemoServer(Path folder, Path site, int port) throws StartRefused {
         this.folder = folder;
@@ -34,17 +35,23 @@ final class DemoServer implements AutoCloseable {
     ///
     /// @param port 0 for any free one
     static DemoServer start(Path folder, int port) throws IOException, StartRefused {
-        return new DemoServer(folder.resolve("server"), DemoSite.write(folder.resolve("site.json")), port);
+        return new DemoServer(folder.resolve("server"),
+                DemoSite.write(folder.resolve("site.json"), CLOCK.instant()), port);
     }
 
     private Server started(int onPort) throws StartRefused {
         return new Server(
                 ServerSettings.in(folder).onPort(onPort).withToken(token).withSiteFile(site),
-                Clock.systemUTC());
+                CLOCK);
     }
 
     HttpUrl url() {
         return HttpUrl.get("http://localhost:" + port + "/");
+    }
+
+    /// The time on the clinic's clock.
+    ZonedDateTime now() {
+        return CLOCK.instant().atZone(zone);
     }
 
     String token() {
@@ -63,23 +70,6 @@ final class DemoServer implements AutoCloseable {
 
     void comeBack() throws StartRefused {
         running = Optional.of(started(port));
-    }
-
-    /// The numbers in the line, asked over the API as any other program would.
-    List<String> tokens(OkHttpClient http) throws IOException {
-        var request = new Request.Builder().url(url() + "api/v1/queue/current")
-            .header("Authorization", "Bearer " + token)
-            .build();
-        try (var answer = http.newCall(request).execute()) {
-            if (answer.code() != 200) {
-                throw new IOException("the server answered " + answer.code());
-            }
-            return new ObjectMapper().readTree(answer.body().byteStream())
-                .findValuesAsText("token")
-                .stream()
-                .sorted()
-                .toList();
-        }
     }
 
     @Override

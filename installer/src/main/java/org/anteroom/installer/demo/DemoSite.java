@@ -6,16 +6,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The sample clinic of the server, open at every hour, so that the demo can be shown at any time.
 final class DemoSite {
     private static final String SAMPLE = "/org/anteroom/server/app/sample-site.json";
 
+    private static final int LATE = 23;
+
     private DemoSite() {}
 
+    /// The sample's zone; late in its evening another, so that there is a visit of today to come for.
+    static ZoneId zone(Instant now) {
+        return Stream.of("Europe/London", "America/New_York")
+            .map(ZoneId::of)
+            .filter(zone -> now.atZone(zone).getHour() < LATE)
+            .findFirst()
+            .orElseThrow();
+    }
+
     /// Writes the site file.
-    static Path write(Path file) throws IOException {
+    static Path write(Path file, Instant now) throws IOException {
         try (var sample = DemoSite.class.getResourceAsStream(SAMPLE)) {
             if (sample == null) {
                 throw new IOException("the sample site is missing");
@@ -30,6 +44,7 @@ final class DemoSite {
                     .put("last_ticket", "23:59");
             }
             site.putArray("closed");
+            site.put("zone", zone(now).getId());
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(site));
         }

@@ -3,6 +3,7 @@ package org.anteroom.installer.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,6 +22,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import org.anteroom.kiosk.app.Kiosk;
 import org.anteroom.kiosk.ui.Png;
+import org.jspecify.annotations.Nullable;
 
 /// Uses the kiosk as a patient would: touches what is on the screen, types on its keyboard, and takes pictures.
 final class Fingers {
@@ -62,6 +65,21 @@ final class Fingers {
             robot.mouseRelease(MouseButton.PRIMARY);
             return true;
         });
+        return this;
+    }
+
+    /// Touches the first thing whose id begins so.
+    Fingers touchFirst(String prefix) throws DemoFailed {
+        waitFor("#" + prefix + "… to touch",
+                () -> first(scene().getRoot(), id -> id.startsWith(prefix)) != null);
+        return touch(onScreen(() -> Optional.ofNullable(first(scene().getRoot(), id -> id.startsWith(prefix)))
+            .map(Node::getId)
+            .orElse(prefix)));
+    }
+
+    /// Waits until what has this id can be touched.
+    Fingers ready(String id) throws DemoFailed {
+        waitFor("#" + id + " to be ready", () -> find(id) && !node(id).isDisabled());
         return this;
     }
 
@@ -148,27 +166,27 @@ final class Fingers {
     }
 
     private boolean find(String id) {
-        return search(scene().getRoot(), id) != null;
+        return first(scene().getRoot(), id::equals) != null;
     }
 
     private Node node(String id) {
-        var node = search(scene().getRoot(), id);
+        var node = first(scene().getRoot(), id::equals);
         if (node == null) {
             throw new IllegalStateException("#" + id + " is gone");
         }
         return node;
     }
 
-    private static @org.jspecify.annotations.Nullable Node search(Node from, String id) {
+    private static @Nullable Node first(Node from, Predicate<String> wanted) {
         if (!from.isVisible()) {
             return null;
         }
-        if (id.equals(from.getId())) {
+        if (from.getId() != null && wanted.test(from.getId())) {
             return from;
         }
         if (from instanceof Parent parent) {
             for (var child : parent.getChildrenUnmodifiable()) {
-                var found = search(child, id);
+                var found = first(child, wanted);
                 if (found != null) {
                     return found;
                 }
