@@ -54,7 +54,7 @@ final class SimServer implements SyncServer {
         this.disk = disk;
         this.store = plants.serverStore(disk);
         this.clock = clock;
-        this.enrolment = new Enrolment(disk, SITE, clock, List.of(), random);
+        this.enrolment = new Enrolment(disk, SITE, ZoneOffset.UTC, clock, List.of(), random);
         SiteSetup.ensure(disk, SITE, "{}");
         this.feed = new Feed(disk, SITE, clock);
         this.readers = new Readers(clock, ZoneOffset.UTC);
@@ -142,7 +142,7 @@ final class SimServer implements SyncServer {
     }
 
     void revoke(DeviceId device) {
-        new Devices(disk, SITE).revoke(device);
+        new Devices(disk, SITE, clock).revoke(device);
     }
 
     @Override

@@ -186,7 +186,8 @@ public final class Device implements AutoCloseable {
     private static Self self(EnrolAnswer answer) {
         var site = new SiteId(answer.site());
         var device = new DeviceId(answer.device());
-        return Self.enrolled(site, device, answer.digit(), answer.role(), answer.siteFile());
+        return Self.enrolled(site, device, answer.digit(), answer.role(), answer.siteFile())
+            .goingOnFrom(answer.codes());
     }
 
     /// The loop that keeps this device one with its server; whoever runs it steps it.

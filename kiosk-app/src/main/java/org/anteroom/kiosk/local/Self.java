@@ -108,6 +108,11 @@ public record Self(
                 0, 0);
     }
 
+    /// The device, which has its digit after another: codes go on far beyond what is known of that one's.
+    public Self goingOnFrom(int known) {
+        return known == 0 ? this : coded(known + CODES_AFTER_RESTORE);
+    }
+
     Self with(LogEnd newLog, Stamp newLast) {
         return new Self(site, device, digit, role, siteFile, newLog, feed, newLast, tokenDay, tokenNumber,
                 codes);

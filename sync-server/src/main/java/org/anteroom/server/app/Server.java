@@ -102,13 +102,13 @@ public final class Server implements AutoCloseable {
         SiteSetup.ensure(store, site.id(), file.text());
         log = new SiteLog(store, site.id(), clock, site.zone());
         takeIn(file);
-        enrolment = new Enrolment(store, site.id(), clock, pins);
+        enrolment = new Enrolment(store, site.id(), site.zone(), clock, pins);
 
         var throttle = new Throttle(realTime, settings.limits());
         var metrics = new HttpMetrics();
         var presence = new Presence(clock);
         var queries = new SiteQueries(store, site);
-        var devices = new Devices(store, site.id());
+        var devices = new Devices(store, site.id(), clock);
         var channels = new Channels(store, site.id(), clock, devices, presence::last);
         var fleet = new Fleet(store, site.id(), devices, presence, channels);
         var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);

@@ -7,6 +7,7 @@ import org.anteroom.model.stamp.DeviceId;
 /// @param digit      its digit in tokens (rules R5)
 /// @param publicKey  Ed25519, X.509 form in base64
 /// @param enrolledMs when, in milliseconds since 1970
+/// @param revokedMs  when it was taken out of service, 0 while it is in service
 /// @param seen       what its last hello said
 public record Device(
         DeviceId id,
@@ -16,6 +17,7 @@ public record Device(
         String publicKey,
         State state,
         long enrolledMs,
+        long revokedMs,
         Seen seen) {
     /// Whether the device is in service.
     public enum State {
@@ -31,15 +33,16 @@ public record Device(
     /// @param version its program's version
     public record Seen(long ms, int epoch, long n, long cursor, String version) {}
 
-    Device in(State other) {
-        return new Device(id, name, role, digit, publicKey, other, enrolledMs, seen);
+    Device revoked(long ms) {
+        return state == State.REVOKED ? this
+                : new Device(id, name, role, digit, publicKey, State.REVOKED, enrolledMs, ms, seen);
     }
 
     Device named(String other) {
-        return new Device(id, other, role, digit, publicKey, state, enrolledMs, seen);
+        return new Device(id, other, role, digit, publicKey, state, enrolledMs, revokedMs, seen);
     }
 
     Device as(String other) {
-        return new Device(id, name, other, digit, publicKey, state, enrolledMs, seen);
+        return new Device(id, name, other, digit, publicKey, state, enrolledMs, revokedMs, seen);
     }
 }

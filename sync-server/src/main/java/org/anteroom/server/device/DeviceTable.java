@@ -70,12 +70,14 @@ final class DeviceTable {
         handle
             .createUpdate(
                     """
-                UPDATE device SET state = :state, name = :name, role = :role WHERE site = :site AND id = :id""")
+                UPDATE device SET state = :state, name = :name, role = :role, revoked_ms = :revoked_ms
+                WHERE site = :site AND id = :id""")
             .bind("site", site.value())
             .bind("id", device.id().value())
             .bind("state", device.state().name().toLowerCase(Locale.ROOT))
             .bind("name", device.name())
             .bind("role", device.role())
+            .bind("revoked_ms", device.revokedMs())
             .execute();
     }
 
@@ -88,6 +90,7 @@ final class DeviceTable {
                 row.getString("public_key"),
                 Device.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("enrolled_ms"),
+                row.getLong("revoked_ms"),
                 new Device.Seen(
                         row.getLong("seen_ms"),
                         row.getInt("reported_epoch"),

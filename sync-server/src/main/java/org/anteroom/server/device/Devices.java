@@ -1,5 +1,6 @@
 package org.anteroom.server.device;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,10 +12,12 @@ import org.anteroom.store.Store;
 public final class Devices {
     private final Store store;
     private final SiteId site;
+    private final InstantSource time;
 
-    public Devices(Store store, SiteId site) {
+    public Devices(Store store, SiteId site, InstantSource time) {
         this.store = store;
         this.site = site;
+        this.time = time;
     }
 
     /// All devices, the oldest first, revoked ones too.
@@ -31,7 +34,7 @@ public final class Devices {
     ///
     /// @return whether the site has such a device
     public boolean revoke(DeviceId id) {
-        return change(id, device -> device.in(Device.State.REVOKED));
+        return change(id, device -> device.revoked(time.millis()));
     }
 
     /// Gives a device another name.

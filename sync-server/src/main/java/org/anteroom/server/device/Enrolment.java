@@ -4,12 +4,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.booking.ProvisionalCode;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
@@ -17,6 +22,8 @@ import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.KeyPin;
+import org.anteroom.store.Lookups;
+import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +35,7 @@ public final class Enrolment {
     /// Letters and digits that are not mistaken for one another.
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 8;
+    private static final long NEVER = Long.MAX_VALUE;
     /// Digits of devices in tokens: no 0, no I, no O (rules R5); Z is the server's own.
     private static final String DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXY";
     /// What a device can be.
@@ -35,6 +43,7 @@ public final class Enrolment {
 
     private final Store store;
     private final SiteId site;
+    private final ZoneId zone;
     private final InstantSource time;
     private final Ids ids;
     private final List<String> pins;
@@ -42,9 +51,10 @@ public final class Enrolment {
 
     /// Enrols devices of this site.
     ///
+    /// @param zone the site's
     /// @param pins the keys that vouch for this server, the one in use first; none without TLS
-    public Enrolment(Store store, SiteId site, InstantSource time, List<String> pins) {
-        this(store, site, time, pins, new SecureRandom());
+    public Enrolment(Store store, SiteId site, ZoneId zone, InstantSource time, List<String> pins) {
+        this(store, site, zone, time, pins, new SecureRandom());
     }
 
     /// Enrols devices with codes and ids by this chance.
@@ -53,11 +63,13 @@ public final class Enrolment {
     public Enrolment(
             Store store,
             SiteId site,
+            ZoneId zone,
             InstantSource time,
             List<String> pins,
             RandomGenerator random) {
         this.store = store;
         this.site = site;
+        this.zone = zone;
         this.time = time;
         this.random = random;
         this.ids = new Ids(time, random);
@@ -98,7 +110,7 @@ public final class Enrolment {
 
     /// Spends a code and makes the device.
     ///
-    /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 32 digits are taken
+    /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 32 digits are in use
     public EnrolAnswer enrol(EnrolRequest request) throws Refused {
         if (!ROLES.contains(request.role())) {
             throw new Refused("MALFORMED", "The role is kiosk, desk or board.", Map.of());
@@ -119,9 +131,10 @@ public final class Enrolment {
                             request.publicKey(),
                             Device.State.ACTIVE,
                             now,
+                            0,
                             new Device.Seen(0, 0, 0, 0, request.version())));
             return new EnrolAnswer(id.value(), site.value(), digit, request.role(), siteFile(handle), now,
-                    pins);
+                    codes(handle, digit), pins);
         });
     }
 
@@ -142,19 +155,43 @@ public final class Enrolment {
         }
     }
 
-    /// Digits of revoked devices are given again only after all others, so that no day has two devices of one digit.
-    private static String freeDigit(List<Device> devices) throws Refused {
-        Set<String> taken = new HashSet<>();
-        devices.forEach(device -> taken.add(device.digit()));
+    /// A digit no device had yet; if there is none, the one of the device that was revoked first, on an earlier day, so
+    /// that no day has two devices of one digit (rules R5).
+    private String freeDigit(List<Device> devices) throws Refused {
+        var holders = devices.stream().collect(Collectors.toMap(Device::digit, this::free, Math::max));
         return DIGITS.chars()
             .mapToObj(Character::toString)
-            .filter(digit -> !taken.contains(digit))
-            .findFirst()
-            .orElseThrow(
-                    () -> new Refused(
-                            "SITE_FULL",
-                            "This site has its 32 devices. Revoke one that is not used any more.",
-                            Map.of()));
+            .filter(digit -> holders.getOrDefault(digit, 0L) != NEVER)
+            .min(Comparator.comparingLong(digit -> holders.getOrDefault(digit, 0L)))
+            .orElseThrow(() -> new Refused("SITE_FULL",
+                    "This site has its 32 devices. Revoke one that is not used any more; its place is free tomorrow.",
+                    Map.of()));
+    }
+
+    /// When a device's digit became free.
+    private long free(Device device) {
+        var isOver = device.state() == Device.State.REVOKED
+                && day(device.revokedMs()).isBefore(day(time.millis()));
+        return isOver ? Math.max(1, device.revokedMs()) : NEVER;
+    }
+
+    private LocalDate day(long ms) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(ms), zone);
+    }
+
+    /// The count of the last provisional code known of this digit: those stay searchable for ever, so nobody may be given
+    /// one again.
+    private int codes(Handle handle, String digit) {
+        var first = "P-" + digit + "-";
+        return new RecordTable(handle, site)
+            .findBetween(RowKind.APPOINTMENT, Lookups.CODE, first, first + Character.MAX_VALUE)
+            .stream()
+            .flatMap(
+                    row -> ProvisionalCode.parse(row.fields().text(AppointmentField.PROVISIONAL_CODE.field()))
+                        .stream())
+            .mapToInt(ProvisionalCode::count)
+            .max()
+            .orElse(0);
     }
 
     private String siteFile(Handle handle) {

@@ -11,15 +11,21 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
+import org.anteroom.server.log.Decision;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
@@ -42,9 +48,9 @@ final class DeviceGateTest {
             SiteSetup.ensure(store, SITE, "{\"name\":\"Hill\"}");
             try (var log = new SiteLog(store, SITE, time)) {
                 body.with(
-                        new Enrolment(store, SITE, time, List.of()),
+                        new Enrolment(store, SITE, ZoneOffset.UTC, time, List.of()),
                         new DeviceGate(store, SITE, log, time, List.of()),
-                        new Devices(store, SITE));
+                        new Devices(store, SITE, time));
             }
         }
     }
@@ -80,6 +86,52 @@ final class DeviceGateTest {
             assertThatThrownBy(() -> enrolment.enrol(request("AAAAAAAA", keys())))
                 .isInstanceOf(Refused.class);
         });
+    }
+
+    @BothDatabases
+    void a_digit_is_given_again_from_the_day_after_its_device_was_revoked(TestDatabase database)
+            throws Exception {
+        on(database, (enrolment, _, devices) -> {
+            var digits = new HashSet<String>();
+            for (var i = 0; i < 32; i++) {
+                digits.add(enrolment.enrol(request(enrolment.newCode().text(), keys())).digit());
+            }
+            assertThat(digits).hasSize(32).doesNotContain("Z", "O", "I", "0");
+            for (var digit : List.of("5", "4")) {
+                devices.revoke(devices.all()
+                    .stream()
+                    .filter(one -> one.digit().equals(digit))
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
+                now.updateAndGet(instant -> instant.plusSeconds(1));
+            }
+            now.set(Instant.parse("2026-03-10T23:59:59Z"));
+            assertThatThrownBy(() -> enrolment.enrol(request(enrolment.newCode().text(), keys())))
+                .isInstanceOf(Refused.class);
+
+            now.set(Instant.parse("2026-03-11T00:00:00Z"));
+            assertThat(enrolment.enrol(request(enrolment.newCode().text(), keys())).digit()).isEqualTo("5");
+            assertThat(enrolment.enrol(request(enrolment.newCode().text(), keys())).digit()).isEqualTo("4");
+            assertThatThrownBy(() -> enrolment.enrol(request(enrolment.newCode().text(), keys())))
+                .isInstanceOf(Refused.class);
+        });
+    }
+
+    @BothDatabases
+    void who_gets_a_digit_is_told_which_provisional_codes_it_gave(TestDatabase database) throws Exception {
+        try (Store store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            var enrolment = new Enrolment(store, SITE, ZoneOffset.UTC, time, List.of());
+            try (var log = new SiteLog(store, SITE, time)) {
+                for (var code : List.of("P-1-9", "P-1-41", "P-2-99")) {
+                    log.act("test", _ -> new Decision.Choice.Do(List.of(
+                            Draft.put(RowKind.APPOINTMENT, "visit-" + code,
+                                    Fields.of("provisional_code", code)))));
+                }
+            }
+            assertThat(enrolment.enrol(request(enrolment.newCode().text(), keys())).codes()).isEqualTo(41);
+        }
     }
 
     @BothDatabases
