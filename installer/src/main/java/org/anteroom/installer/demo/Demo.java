@@ -219,7 +219,7 @@ public final class Demo {
             .formatted(visit.time(), number));
         var slip = use.book();
         expect("booked", clinic.stateOf(slip.number()), "the booking " + slip.number());
-        out.println("Patient 2 booked: %s %s, number %s; the server has it as booked."
+        out.println("Patient 2 booked another day: \"%s. %s.\" Number %s; the server has it as booked."
             .formatted(slip.promise(), slip.when(), slip.number()));
     }
 

@@ -98,10 +98,11 @@ final class Fingers {
         return this;
     }
 
-    /// What a label says.
+    /// What a label says, without signs that only steer where its lines break.
     String text(String id) throws DemoFailed {
         waitFor("#" + id + " to read", () -> find(id));
-        return onScreen(() -> node(id) instanceof Labeled labeled ? labeled.getText() : "");
+        return onScreen(() -> node(id) instanceof Labeled labeled ? labeled.getText() : "")
+            .replaceAll("\\p{Cf}", "");
     }
 
     /// Takes a picture of the screen.
