@@ -3,7 +3,6 @@ package org.anteroom.installer.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -48,12 +47,22 @@ final class Fingers {
         return this;
     }
 
-    /// Touches what has this id, in its middle.
+    /// Touches what has this id, in its middle, as soon as it can be touched.
     Fingers touch(String id) throws DemoFailed {
-        waitFor("#" + id + " to touch", () -> find(id));
+        return touch(id, id::equals);
+    }
+
+    /// Touches the first thing whose id begins so.
+    Fingers touchFirst(String prefix) throws DemoFailed {
+        return touch(prefix, id -> id.startsWith(prefix));
+    }
+
+    private Fingers touch(String what, Predicate<String> wanted) throws DemoFailed {
+        waitFor("#" + what + " to touch",
+                () -> first(scene().getRoot(), wanted) instanceof Node node && !node.isDisabled());
         onScreen(() -> {
             layOut();
-            var node = node(id);
+            var node = node(wanted);
             robot.mouseMove(
                     node.localToScreen(
                             node.getBoundsInLocal().getCenterX(),
@@ -68,28 +77,13 @@ final class Fingers {
         return this;
     }
 
-    /// Touches the first thing whose id begins so.
-    Fingers touchFirst(String prefix) throws DemoFailed {
-        waitFor("#" + prefix + "… to touch",
-                () -> first(scene().getRoot(), id -> id.startsWith(prefix)) != null);
-        return touch(onScreen(() -> Optional.ofNullable(first(scene().getRoot(), id -> id.startsWith(prefix)))
-            .map(Node::getId)
-            .orElse(prefix)));
-    }
-
-    /// Waits until what has this id can be touched.
-    Fingers ready(String id) throws DemoFailed {
-        waitFor("#" + id + " to be ready", () -> find(id) && !node(id).isDisabled());
-        return this;
-    }
-
     /// Types into a field, key by key on the screen's keyboard.
     Fingers type(String field, String text) throws DemoFailed {
         touch(field);
         for (var letter : text.toLowerCase(java.util.Locale.ROOT).codePoints().toArray()) {
             touch(letter == ' ' ? "key-space" : "key-" + Character.toString(letter));
         }
-        var typed = onScreen(() -> ((TextInputControl) node(field)).getText());
+        var typed = onScreen(() -> ((TextInputControl) node(field::equals)).getText());
         if (!typed.equalsIgnoreCase(text)) {
             picture("failed");
             throw new DemoFailed(
@@ -101,7 +95,7 @@ final class Fingers {
     /// What a label says, without signs that only steer where its lines break.
     String text(String id) throws DemoFailed {
         waitFor("#" + id + " to read", () -> find(id));
-        return onScreen(() -> node(id) instanceof Labeled labeled ? labeled.getText() : "")
+        return onScreen(() -> node(id::equals) instanceof Labeled labeled ? labeled.getText() : "")
             .replaceAll("\\p{Cf}", "");
     }
 
@@ -170,10 +164,10 @@ final class Fingers {
         return first(scene().getRoot(), id::equals) != null;
     }
 
-    private Node node(String id) {
-        var node = first(scene().getRoot(), id::equals);
+    private Node node(Predicate<String> wanted) {
+        var node = first(scene().getRoot(), wanted);
         if (node == null) {
-            throw new IllegalStateException("#" + id + " is gone");
+            throw new IllegalStateException("what was to be touched is gone");
         }
         return node;
     }

@@ -266,6 +266,7 @@ final class CheckInTest {
                 assertThat(again.answer()).isEqualTo(new CheckIn.AlreadyHere(Optional.of(entry)));
                 assertThat(kiosk.row(RowKind.QUEUE_ENTRY, entry).fields().text("token")).isEqualTo(first);
             }
+            assertThat(clinic.post("/audit/verify", "{}").data().path("sound").asBoolean()).isTrue();
         }
     }
 

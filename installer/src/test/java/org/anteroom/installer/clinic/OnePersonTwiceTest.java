@@ -106,32 +106,6 @@ final class OnePersonTwiceTest {
     }
 
     @BothDatabases
-    void two_kiosks_check_in_one_visit_and_both_tokens_find_it(TestDatabase database) throws Exception {
-        try (var clinic = new Clinic(database)) {
-            var one = clinic.station("one", "kiosk");
-            var other = clinic.station("other", "kiosk");
-            var patient = clinic.post("/patients", "{'first_name': 'Bo', 'birth_date': '1980-03-01'}").id();
-            clinic.post("/providers", "{'id': 'silva', 'name': 'Dr. Silva'}").data();
-            var visit = clinic.book(patient, "silva", "a cough").id();
-            clinic.sync(one, other);
-            var tokens = List.of(one.checkIn(visit, patient), other.checkIn(visit, patient));
-            clinic.sync(one);
-            clinic.sync(one, other);
-
-            for (var token : tokens) {
-                var ticket = clinic.get("/queue/tickets/" + token).data();
-                assertThat(ticket.path("token").asText()).isEqualTo(tokens.getFirst());
-                assertThat(ticket.path("status").asText()).isEqualTo("waiting");
-            }
-            assertThat(clinic.get("/queue/current").body().toString()).contains(tokens.getFirst())
-                .doesNotContain("\"token\":\"" + tokens.getLast());
-            assertThat(one.row(RowKind.QUEUE_ENTRY, entryOf(other, tokens.getLast())).fields().text("state"))
-                .isEqualTo("cancelled");
-            assertThat(clinic.post("/audit/verify", "{}").data().path("sound").asBoolean()).isTrue();
-        }
-    }
-
-    @BothDatabases
     void two_desks_decide_one_conflict_apart_and_nothing_is_lost(TestDatabase database) throws Exception {
         try (var clinic = new Clinic(database)) {
             var desks = List.of(clinic.station("one", "desk"), clinic.station("other", "desk"));

@@ -29,11 +29,6 @@ import org.anteroom.kiosk.sync.SyncCycle;
 import org.anteroom.kiosk.sync.SyncEngine;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
-import org.anteroom.model.queue.QueueClass;
-import org.anteroom.model.queue.QueueEntry;
-import org.anteroom.model.queue.QueueField;
-import org.anteroom.model.queue.TokenSequence;
-import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.Site;
@@ -134,23 +129,6 @@ final class Station implements AutoCloseable {
             case Joined.Place place -> place.token().text();
             case Joined.Refused(var code) -> throw new IllegalStateException(code);
         };
-    }
-
-    /// Somebody checks in to a visit.
-    ///
-    /// @return the token
-    String checkIn(String visit, String patient) {
-        var line = site.services().getFirst();
-        var today = site.serviceDay(time.instant());
-        var key = store.tokens(today).next(line.letter(), today, TokenSequence.Clock.TRUSTED).key();
-        var entry = QueueEntry
-            .joined(key.entryId(site.id()), key, line.id(), QueueClass.APPOINTMENT, time.instant())
-            .with(QueueField.PATIENT, patient)
-            .with(QueueField.APPOINTMENT, visit);
-        commit("kiosk",
-                Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()),
-                Draft.cmd(RowKind.APPOINTMENT, visit, "check_in", Fields.of("entry", entry.id())));
-        return key.token().text();
     }
 
     /// Does something at this station, which must be possible.

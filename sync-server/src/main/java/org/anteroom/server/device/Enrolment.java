@@ -4,14 +4,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.row.RowKind;
@@ -35,9 +32,6 @@ public final class Enrolment {
     /// Letters and digits that are not mistaken for one another.
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 8;
-    private static final long NEVER = Long.MAX_VALUE;
-    /// Digits of devices in tokens: no 0, no I, no O (rules R5); Z is the server's own.
-    private static final String DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXY";
     /// What a device can be.
     public static final List<String> ROLES = List.of("kiosk", "desk", "board");
 
@@ -120,8 +114,8 @@ public final class Enrolment {
             var id = new DeviceId(ids.next());
             spend(handle, request.code(), id);
             var devices = new DeviceTable(handle, site);
-            var digit = freeDigit(devices.all());
             var now = time.millis();
+            var digit = new Digits(zone).free(devices.all(), now);
             devices.insert(
                     new Device(
                             id,
@@ -153,30 +147,6 @@ public final class Enrolment {
                     "This code is wrong, was used, or is older than 15 minutes. Make a new one in the console.",
                     Map.of());
         }
-    }
-
-    /// A digit no device had yet; if there is none, the one of the device that was revoked first, on an earlier day, so
-    /// that no day has two devices of one digit (rules R5).
-    private String freeDigit(List<Device> devices) throws Refused {
-        var holders = devices.stream().collect(Collectors.toMap(Device::digit, this::free, Math::max));
-        return DIGITS.chars()
-            .mapToObj(Character::toString)
-            .filter(digit -> holders.getOrDefault(digit, 0L) != NEVER)
-            .min(Comparator.comparingLong(digit -> holders.getOrDefault(digit, 0L)))
-            .orElseThrow(() -> new Refused("SITE_FULL",
-                    "This site has its 32 devices. Revoke one that is not used any more; its place is free tomorrow.",
-                    Map.of()));
-    }
-
-    /// When a device's digit became free.
-    private long free(Device device) {
-        var isOver = device.state() == Device.State.REVOKED
-                && day(device.revokedMs()).isBefore(day(time.millis()));
-        return isOver ? Math.max(1, device.revokedMs()) : NEVER;
-    }
-
-    private LocalDate day(long ms) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(ms), zone);
     }
 
     /// The count of the last provisional code known of this digit: those stay searchable for ever, so nobody may be given
