@@ -95,7 +95,7 @@ public final class Kiosk implements AutoCloseable {
         serverWord = change -> outcomes.of(change, Hold.OUTCOME_WAIT);
         var line = new TodaysLine(store, site, clock);
         var queue = new JoinQueue(store, line);
-        var alarm = new RaiseAlarm(store, ids, clock);
+        var alarm = new RaiseAlarm(store, ids);
         find = new FindPatient(store, clock);
         useCases = new Journey.UseCases(queue, line, () -> {
             tones.emergency();

@@ -4,10 +4,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
-import org.anteroom.model.change.Draft;
-import org.anteroom.model.row.Fields;
-import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.wire.FaultySite;
 import org.anteroom.model.wire.SiteJson;
@@ -26,11 +25,10 @@ public final class RestoredDevice {
     private static void prepare(LocalStore local, InstantSource time) {
         local.restored(today(local.self(), time));
         var self = local.self();
-        var now = time.instant().toString();
-        var alert = Ids.named(self.site().value(), self.device().value(), "restored", now);
-        local.commit(Change.KIOSK, List.of(Draft.put(RowKind.ALERT, alert, Fields.of(
-                "kind", "device_restored", "state", "open", "device", self.device().value(), "created",
-                now))));
+        var alert = Ids.named(self.site().value(), self.device().value(), "restored",
+                time.instant().toString());
+        local.commit(Change.KIOSK,
+                List.of(Alert.ofDevice(alert, AlertKind.DEVICE_RESTORED, self.device())));
     }
 
     private static LocalDate today(Self self, InstantSource time) {

@@ -6,10 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
-import org.anteroom.model.change.Draft;
-import org.anteroom.model.row.Fields;
-import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,10 +85,8 @@ final class Comparing {
     private void report(int ranges) {
         log.warn("{} of the ranges of rows were not as the server has them and are fetched anew", ranges);
         var self = store.self();
-        var now = time.instant().toString();
-        var alert = Ids.named(self.site().value(), self.device().value(), "mended", now);
-        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.ALERT, alert, Fields.of(
-                "kind", "copy_mended", "state", "open", "device", self.device().value(), "created", now,
-                "ranges", String.valueOf(ranges)))));
+        var alert = Ids.named(self.site().value(), self.device().value(), "mended",
+                time.instant().toString());
+        store.commit(Change.KIOSK, List.of(Alert.ofDevice(alert, AlertKind.COPY_MENDED, self.device())));
     }
 }

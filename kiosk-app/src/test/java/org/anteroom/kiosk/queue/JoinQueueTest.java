@@ -100,7 +100,7 @@ class JoinQueueTest {
 
     @Test
     void an_alarm_is_on_disk_for_the_desks() {
-        var id = new RaiseAlarm(store, new Ids(clock, new Random(1)), clock).raise();
+        var id = new RaiseAlarm(store, new Ids(clock, new Random(1))).raise();
         var alert = store.find(new RowKey(RowKind.ALERT, id)).orElseThrow().fields();
         assertThat(alert.text("kind")).isEqualTo("red_flag");
         assertThat(alert.text("device")).isEqualTo("kiosk-3");

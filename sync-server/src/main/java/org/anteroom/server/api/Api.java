@@ -44,6 +44,7 @@ public final class Api {
         all.addAll(new PatientRoutes(desk, json, patients, ids).operations());
         all.addAll(new ReferenceRoutes(desk, site, ids).operations());
         all.addAll(new ConflictRoutes(desk, fleet, json.times()).operations());
+        all.addAll(new AlertRoutes(desk, queries, fleet, json.times()).operations());
         all.addAll(new AuditRoutes(audit, json.times()).operations());
         return all;
     }

@@ -51,6 +51,8 @@ final class Shapes {
             PUT /slots/{id} Slot
             DELETE /slots/{id} Slot
             PUT /slots/{id}/release Slot
+            GET /alerts [Alert]
+            POST /alerts/{id}/close Alert
             GET /leases [Lease]
             POST /leases/{id}/override Lease
             POST /waitlist WaitlistEntry
@@ -128,6 +130,7 @@ final class Shapes {
             MadeSlots rule_id* created*:integer slots*:[Slot]
             Hold id* status* slot_id expires_at
             Block id* provider_id* from* to* status*
+            Alert id* kind* status* sentence* created_at* device_id appointment_id ver*:integer
             Lease id* status* device_id* provider_id* slot_id* starts_at* lease_ends_at* appointment_id reason\
              warning ver*:integer
             WaitlistEntry id* status* priority*:integer active*:boolean notified*:boolean created_at* patient_id*\

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.anteroom.model.alert.Alert;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
@@ -31,6 +32,8 @@ final class Overview {
         return Html.page(
                 "live.html",
                 Map.of(
+                        "alerts",
+                        AlertsPanel.items(queries.alerts(Alert.OPEN), devices, now),
                         "figures",
                         summary.figures(queue, devices, now),
                         "lines",

@@ -93,6 +93,13 @@ final class Applying {
         }
     }
 
+    /// Makes a row in the server's own name, unless it is there already.
+    void once(Draft put, HybridClock clock) {
+        if (current(Map.of(), put.row()).or(() -> records.find(put.row())).isEmpty()) {
+            act(DeviceId.SERVER.value(), List.of(put), clock);
+        }
+    }
+
     /// Applies the changes of one transaction: all, or none.
     ///
     /// @return their outcomes, in order

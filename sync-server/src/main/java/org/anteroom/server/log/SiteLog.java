@@ -1,6 +1,8 @@
 package org.anteroom.server.log;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,12 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
+import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -324,11 +329,21 @@ public final class SiteLog implements AutoCloseable {
                 if (e.code().equals("LOG_FORK")) {
                     keep(handle, waiting.push(), "fork");
                 }
+                if (e.tellsOfCopy()) {
+                    applying.once(copied(new DeviceId(waiting.push().device()), now), clock);
+                }
                 results.add(new Result.Refused(e));
             }
         }
         var newHead = applying.write();
         return new Done(results, newHead);
+    }
+
+    /// Once a day is enough: two machines with one log go on refuting each other.
+    private Draft copied(DeviceId device, Instant now) {
+        var day = LocalDate.ofInstant(now, zone).toString();
+        var id = Ids.named("copied", site.value(), device.value(), day);
+        return Alert.ofDevice(id, AlertKind.DEVICE_COPIED, device);
     }
 
     private static PushAnswer answer(Intake.Taken taken, List<Outcome> outcomes, long nowMs) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.alert.Alert;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueEntry;
@@ -53,6 +54,16 @@ public final class SiteQueries {
     /// The patient's row.
     public Optional<Row> patient(String id) {
         return store.read(handle -> new RecordTable(handle, site.id()).find(new RowKey(RowKind.PATIENT, id)));
+    }
+
+    /// The alerts in a state, the oldest first.
+    public List<Alert> alerts(String state) {
+        return store.read(handle -> new RecordTable(handle, site.id())
+            .findBy(RowKind.ALERT, Lookups.STATE, state))
+            .stream()
+            .map(Alert::new)
+            .sorted(Comparator.comparing(Alert::created).thenComparing(alert -> alert.row().key().id()))
+            .toList();
     }
 
     /// Whether the store answers.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
@@ -80,9 +82,7 @@ final class Requests {
         drafts.add(cmd(visit, AppointmentCommand.BOOK, Fields.NONE));
         drafts.add(cmd(visit, AppointmentCommand.DISPLACE,
                 Fields.of("reason", fault.code(), "alternatives", alternatives)));
-        drafts.add(Draft.put(RowKind.ALERT, Ids.named("needs rebook", visit.id()), Fields.of(
-                "kind", "needs_rebook", "state", "open", "appointment", visit.id(),
-                "created", rows.now().toString())));
+        drafts.add(Alert.ofVisit(Ids.named("needs rebook", visit.id()), AlertKind.NEEDS_REBOOK, visit.id()));
         return drafts;
     }
 

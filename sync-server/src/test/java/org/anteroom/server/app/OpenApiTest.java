@@ -61,6 +61,7 @@ final class OpenApiTest {
             PUT /slots/okafor~2026-03-13T09:00~30 | {'capacity':2}
             DELETE /slots/okafor~2026-03-13T09:00~30
             GET /leases
+            GET /alerts
             POST /waitlist | {'patient_id':'patient-7','preferred_date':'2026-03-12'} | wish=/id
             GET /waitlist
             POST /waitlist/{wish}/notify | {}
@@ -125,6 +126,7 @@ final class OpenApiTest {
     /// What a practice clinic has no case of: each is answered with a refusal here.
     private static final Set<String> REFUSED = Set.of("POST /restore/approve", "POST /devices/{id}/revoke",
             "POST /devices/{id}/rename", "POST /devices/{id}/role", "POST /leases/{id}/override",
+            "POST /alerts/{id}/close",
             "GET /conflicts/{id}",
             "POST /conflicts/{id}/resolve", "POST /conflicts/{id}/undo");
 

@@ -9,9 +9,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
+import org.anteroom.model.change.Base;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.app.RunningServer;
 import org.anteroom.server.app.StartRefused;
 import org.anteroom.server.http.Exchange;
+import org.anteroom.server.log.DeviceLog;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +115,22 @@ final class ConsoleTest {
     @Test
     void names_are_shown_as_text() {
         assertThat(Html.text("<b onclick='x'>\"&")).isEqualTo("&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;");
+    }
+
+    @Test
+    void an_alert_stands_above_everything_else() throws Exception {
+        var kiosk = server.enrol("Kiosk <1>", "kiosk");
+        var site = new SiteId(kiosk.enrolled().site());
+        var device = new DeviceId(kiosk.enrolled().device());
+        kiosk.push(new DeviceLog(site, device.value(), 1)
+            .tx(Base.NONE, Alert.ofDevice("a1", AlertKind.RED_FLAG, device))
+            .push(1));
+
+        var cookie = signIn(RunningServer.TOKEN).headers()
+            .getOrDefault("Set-Cookie", "")
+            .replaceAll(";.*", "");
+        assertThat(server.nobody().get("/console/live", Map.of("Cookie", cookie)).text())
+            .contains("Somebody at Kiosk &lt;1&gt; says it is an emergency.");
     }
 
     private Exchange.Reply signIn(String token) throws IOException {

@@ -1,0 +1,69 @@
+package org.anteroom.model.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
+
+/// An alert for staff, open until somebody closes it. Holds no identity.
+///
+/// @param row of kind [RowKind#ALERT]
+public record Alert(Row row) {
+    /// The state of an alert that nobody has closed.
+    public static final String OPEN = "open";
+    /// The state of one that somebody has closed.
+    public static final String CLOSED = "closed";
+
+    private static final String STATE = "state";
+
+    /// An alert about a device, or raised at it.
+    public static Draft ofDevice(String id, AlertKind kind, DeviceId device) {
+        return raised(id, kind, "device", device.value());
+    }
+
+    /// An alert about a visit.
+    public static Draft ofVisit(String id, AlertKind kind, String appointment) {
+        return raised(id, kind, "appointment", appointment);
+    }
+
+    private static Draft raised(String id, AlertKind kind, String about, String of) {
+        return Draft.put(RowKind.ALERT, id, Fields.of(
+                "kind", kind.word(), STATE, OPEN, about, of));
+    }
+
+    /// What closes it.
+    public Draft closed() {
+        return new Draft(row.key(), new Act.Set(List.of(new Edit(STATE, state(), CLOSED))));
+    }
+
+    /// What it is about; empty for a kind that only a newer version knows.
+    public Optional<AlertKind> kind() {
+        return AlertKind.of(row.fields().text("kind"));
+    }
+
+    /// [#OPEN] or [#CLOSED].
+    public String state() {
+        return row.fields().text(STATE);
+    }
+
+    /// The device, if it is about one.
+    public Optional<String> device() {
+        return row.fields().get("device");
+    }
+
+    /// The visit, if it is about one.
+    public Optional<String> appointment() {
+        return row.fields().get("appointment");
+    }
+
+    /// When it was raised.
+    public Instant created() {
+        return row.history().made().at().instant();
+    }
+}

@@ -1,0 +1,28 @@
+package org.anteroom.model.alert;
+
+import java.util.Optional;
+import org.anteroom.model.EnumWord;
+
+/// What an alert is about.
+public enum AlertKind {
+    /// Somebody at a kiosk says it is an emergency (screen K1).
+    RED_FLAG,
+    /// A visit lost its seat and needs another time (sync.md 7).
+    NEEDS_REBOOK,
+    /// A device's store was damaged, and a backup took its place (durability.md, policy 10).
+    DEVICE_RESTORED,
+    /// Two machines speak as one device: its disk was copied, or put back from an old copy (sync.md 1).
+    DEVICE_COPIED,
+    /// A device's copy of the site's rows was wrong and was mended (sync.md 5).
+    COPY_MENDED;
+
+    /// The word stored and sent.
+    public String word() {
+        return EnumWord.of(this);
+    }
+
+    /// The kind of this word; empty for one that only a newer version knows.
+    public static Optional<AlertKind> of(String word) {
+        return EnumWord.find(AlertKind.class, word);
+    }
+}

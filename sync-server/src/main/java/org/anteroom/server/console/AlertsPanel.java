@@ -1,0 +1,22 @@
+package org.anteroom.server.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.server.query.AlertWords;
+import org.anteroom.server.query.DeviceStanding;
+
+/// What somebody must look at, as list items.
+final class AlertsPanel {
+    private AlertsPanel() {}
+
+    static String items(List<Alert> alerts, List<DeviceStanding> devices, Instant now) {
+        return alerts.stream()
+            .map(alert -> "<li class=\"problem\">%s <span class=\"detail\">%s</span></li>\n".formatted(
+                    Html.text(AlertWords.sentence(alert, devices)),
+                    Spans.ago(Duration.between(alert.created(), now))))
+            .collect(Collectors.joining());
+    }
+}
