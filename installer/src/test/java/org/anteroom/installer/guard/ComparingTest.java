@@ -10,11 +10,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.anteroom.kiosk.app.Device;
+import org.anteroom.kiosk.frontdesk.ConflictInbox;
+import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.ConflictDecision.Choice;
+import org.anteroom.model.merge.ConflictState;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -33,6 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A device whose copy of the site's rows went wrong finds out by itself, and mends it (sync.md 5).
 final class ComparingTest {
     private static final RowKey VISIT = new RowKey(RowKind.APPOINTMENT, "v1");
+
+    private static final String MADE_UP = "INSERT INTO record SELECT site, kind, 'v9', ver, fields, history, changed_by"
+            + " FROM record WHERE id = 'v1'; INSERT INTO lookup SELECT site, name, val, 'v9', kind FROM lookup"
+            + " WHERE id = 'v1'";
 
     @TempDir
     Path folder;
@@ -82,9 +90,7 @@ final class ComparingTest {
             "UPDATE record SET ver = ver + 9 WHERE id = 'ana'",
             "UPDATE record SET fields = REPLACE(fields, 'booked', 'cancelled') WHERE id = 'v1'",
             "UPDATE record SET fields = REPLACE(fields, '03-10', '02-10') WHERE id = 'v1'",
-            "INSERT INTO record SELECT site, kind, 'v9', ver, fields, history, changed_by FROM record"
-                    + " WHERE id = 'v1'; INSERT INTO lookup SELECT site, name, val, 'v9', kind FROM lookup"
-                    + " WHERE id = 'v1'",
+            MADE_UP,
             "DELETE FROM record; DELETE FROM lookup"
     })
     void what_was_lost_changed_or_made_up_is_found_mended_and_reported(String damage) throws Exception {
@@ -131,14 +137,24 @@ final class ComparingTest {
     }
 
     @Test
-    void what_waits_for_staff_is_kept() {
-        commit(kiosk, new Draft(VISIT, new Act.Cmd("check_in", Fields.of("entry", "none"))));
-        sync(kiosk);
-        var before = rows(kiosk);
+    void what_waits_for_staff_is_kept_until_they_decide() throws Exception {
+        damage(MADE_UP);
+        var madeUp = new RowKey(RowKind.APPOINTMENT, "v9");
+        commit(kiosk, new Draft(madeUp, new Act.Set(List.of(new Edit("needs", "", "wheelchair")))));
         compare(kiosk);
-        assertThat(rows(kiosk)).isEqualTo(before);
+        assertThat(kiosk.store().refused()).containsExactly(madeUp);
+        assertThat(kiosk.store().find(madeUp)).isPresent();
+
         sync(desk);
-        assertThat(alerts(desk)).isEmpty();
+        var inbox = new ConflictInbox(desk.store());
+        var refused = inbox.all(ConflictState.OPEN).getFirst();
+        assertThat(inbox.decide("sam", refused.key().id(), new Choice.Accept(), ""))
+            .isInstanceOf(Commit.Done.class);
+        sync(desk);
+        compare(kiosk);
+
+        assertThat(kiosk.store().refused()).isEmpty();
+        assertThat(kiosk.store().find(madeUp)).isEmpty();
     }
 
     /// What happens to a store while nobody looks.

@@ -255,11 +255,13 @@ final class ChangeLogTable {
             .orElse(0L);
     }
 
-    /// The rows of changes the server refused: shown as "see desk".
-    List<RowKey> refused() {
-        return handle.createQuery("""
-                SELECT DISTINCT kind, id FROM change_log WHERE outcome IN ('rejected', 'parked')""")
-            .map((row, _) -> ShadowTable.key(row))
+    /// The changes the server refused.
+    List<Change> refused() {
+        return handle
+            .createQuery(
+                    """
+                SELECT body, hash FROM change_log WHERE outcome IN ('rejected', 'parked') ORDER BY epoch, n""")
+            .map((row, _) -> line(row).change())
             .list();
     }
 

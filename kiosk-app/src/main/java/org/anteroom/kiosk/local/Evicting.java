@@ -15,12 +15,14 @@ final class Evicting {
     private final ChangeLogTable log;
     private final ShadowTable shadow;
     private final PageTable pages;
+    private final Refusals refusals;
 
     Evicting(Handle handle, SiteId site) {
         this.records = new RecordTable(handle, site);
         this.log = new ChangeLogTable(handle);
         this.shadow = new ShadowTable(handle);
         this.pages = new PageTable(handle);
+        this.refusals = new Refusals(handle, site);
     }
 
     /// What lies outside of a window goes.
@@ -43,7 +45,7 @@ final class Evicting {
     private void letGo(Collection<RowKey> some, long shown) {
         var keys = new HashSet<>(some);
         keys.removeAll(log.pending(keys, shown));
-        log.refused().forEach(keys::remove);
+        refusals.rows().forEach(keys::remove);
         records.delete(keys);
         shadow.delete(keys);
     }

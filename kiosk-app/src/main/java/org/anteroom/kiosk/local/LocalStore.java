@@ -322,9 +322,9 @@ public final class LocalStore implements AutoCloseable {
                         store.read(handle -> new ChangeLogTable(handle).madeMs(log.epoch(), log.ackN() + 1)));
     }
 
-    /// The rows of changes the server refused: shown as "see desk".
+    /// The rows of changes the server refused, until staff decide them: shown as "see desk".
     public List<RowKey> refused() {
-        return store.read(handle -> new ChangeLogTable(handle).refused());
+        return store.read(handle -> new Refusals(handle, self().site()).rows());
     }
 
     /// Asks to be told, on the writing thread, whenever rows or the state of sync changed.

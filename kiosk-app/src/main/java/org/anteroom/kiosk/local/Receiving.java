@@ -10,6 +10,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.ConflictDecision;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.merge.Merge;
 import org.anteroom.model.retention.RetentionWindow;
@@ -30,6 +31,7 @@ final class Receiving {
     private final ChangeLogTable log;
     private final ShadowTable shadow;
     private final PageTable pages;
+    private final Refusals refusals;
     private final Holdings holdings;
 
     Receiving(Handle handle, SiteId site) {
@@ -37,6 +39,7 @@ final class Receiving {
         this.log = new ChangeLogTable(handle);
         this.shadow = new ShadowTable(handle);
         this.pages = new PageTable(handle);
+        this.refusals = new Refusals(handle, site);
         this.holdings = new Holdings(handle, site);
     }
 
@@ -97,7 +100,18 @@ final class Receiving {
         write(plain.stream().filter(row -> !isGone(row)).toList());
         records.delete(plain.stream().filter(Receiving::isGone).map(Row::key).toList());
         shadow.delete(plain.stream().map(Row::key).toList());
+        plain.stream().filter(row -> row.key().kind() == RowKind.CONFLICT).forEach(row -> decided(row, upTo));
         return rows.size();
+    }
+
+    /// What was made here, was refused, and staff left so, was never there.
+    private void decided(Row conflict, long shown) {
+        ConflictDecision.subject(conflict)
+            .flatMap(records::find)
+            .filter(row -> row.ver() == 0 && log.pending(row.key(), shown).isEmpty())
+            .map(Row::key)
+            .filter(key -> !refusals.rows().contains(key))
+            .ifPresent(key -> records.delete(Set.of(key)));
     }
 
     /// Ends the showing of a cut: own changes that came back with it, or before, are no longer laid over anything.
@@ -139,7 +153,7 @@ final class Receiving {
             }
         });
         var wrong = page.rows().stream().filter(row -> !isSame(here.remove(row.key()), row)).toList();
-        log.refused().forEach(here::remove);
+        refusals.rows().forEach(here::remove);
         var gone = new HashSet<>(here.keySet());
         wrong.forEach(row -> gone.add(row.key()));
         records.delete(gone);

@@ -132,6 +132,11 @@ public record Conflict(
         };
     }
 
+    /// The row that keeps this change if the server refuses it.
+    public static RowKey keyOfRefused(Change change) {
+        return refused(change, new Mark(0, change.id(), change.at()), Effect.REFUSED, "").key();
+    }
+
     private static Conflict refused(
             RowKey about,
             Shape shape,

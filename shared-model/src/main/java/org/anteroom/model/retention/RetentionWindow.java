@@ -18,7 +18,7 @@ import org.anteroom.model.row.RowKind;
 /// @param today the date at the site
 public record RetentionWindow(String role, LocalDate today) {
     private static final Set<RowKind> AT_KIOSK = EnumSet.of(RowKind.CONFIG, RowKind.ALERT, RowKind.LEASE,
-            RowKind.HOLD, RowKind.PATIENT, RowKind.QUEUE_ENTRY, RowKind.APPOINTMENT);
+            RowKind.HOLD, RowKind.PATIENT, RowKind.QUEUE_ENTRY, RowKind.APPOINTMENT, RowKind.CONFLICT);
     private static final Set<RowKind> ON_BOARD = EnumSet.of(RowKind.CONFIG, RowKind.QUEUE_ENTRY);
 
     /// The window of this text.

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.ConflictField;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.PatientMask;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 
 /// What each role may have of the site's rows (sync.md 5, rules R18): decided here and nowhere else.
@@ -37,6 +39,11 @@ public final class Readers {
             QueueField.CALL_PREFERENCE.field());
     private static final Set<String> NOT_AT_KIOSK = Set.of("notes", "internal_notes", "reason", "symptoms");
 
+    private static final Set<String> OF_REFUSAL = Set.of(
+            ConflictField.ABOUT_KIND.field(),
+            ConflictField.ABOUT_ID.field(),
+            ConflictField.STATE.field());
+
     private final InstantSource time;
     private final ZoneId zone;
 
@@ -54,11 +61,28 @@ public final class Readers {
         };
     }
 
-    /// The reader of a device, which also keeps until the day's end what was made there today: somebody may still stand
-    /// before it.
+    /// The reader of a device. A kiosk also keeps until the day's end what was made there today, since somebody may still
+    /// stand before it, and learns what staff decided about changes of its own that were refused.
     public Feed.Reader of(String role, DeviceId device) {
         var others = of(role);
-        return row -> isMadeToday(row, device) && role.equals("kiosk") ? atKiosk(row) : others.sees(row);
+        if (!role.equals("kiosk")) {
+            return others;
+        }
+        return row -> {
+            if (row.key().kind() == RowKind.CONFLICT) {
+                return refusal(row, device);
+            }
+            return isMadeToday(row, device) ? atKiosk(row) : others.sees(row);
+        };
+    }
+
+    /// Where it stands with a refused change of this device, and nothing of what it said.
+    private static Optional<Row> refusal(Row row, DeviceId device) {
+        var fields = row.fields();
+        return fields.text(ConflictField.LOST_DEVICE.field()).equals(device.value())
+                && fields.text(ConflictField.KEPT_CHANGE.field()).isEmpty()
+                        ? Optional.of(only(row, OF_REFUSAL))
+                        : Optional.empty();
     }
 
     private boolean isMadeToday(Row row, DeviceId device) {

@@ -56,6 +56,19 @@ final class ReadersTest {
     }
 
     @Test
+    void a_kiosk_hears_what_was_decided_of_its_own_refused_changes_and_no_more() {
+        var refused = Fields.of("about_kind", "patient", "about_id", "ana", "state", "decided", "lost",
+                "given_name=Canarina", "lost_device", "k1", "lost_by", "sam");
+        var row = row(RowKind.CONFLICT, refused, NOON);
+        assertThat(readers.of("kiosk", new DeviceId("k1")).sees(row).orElseThrow().fields())
+            .isEqualTo(Fields.of("about_kind", "patient", "about_id", "ana", "state", "decided"));
+        assertThat(readers.of("kiosk", new DeviceId("k2")).sees(row)).isEmpty();
+        assertThat(readers.of("board", new DeviceId("k1")).sees(row)).isEmpty();
+        var contest = row(RowKind.CONFLICT, refused.with("kept_change", "k2:1:7"), NOON);
+        assertThat(readers.of("kiosk", new DeviceId("k1")).sees(contest)).isEmpty();
+    }
+
+    @Test
     void a_board_gets_no_patient_and_of_the_queue_nothing_that_identifies() {
         assertThat(sees("board", RowKind.PATIENT, ANA)).isEmpty();
         var entry = sees(
