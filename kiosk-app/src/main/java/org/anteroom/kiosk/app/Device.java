@@ -33,7 +33,6 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.FaultySite;
-import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.Backup;
@@ -56,7 +55,7 @@ public final class Device implements AutoCloseable {
     private final Optional<RecoveryKey> recoveryKey;
     private final Upkeep upkeep;
     private final LocalStore store;
-    private final Site site;
+    private final KnownSite site;
     private final DeviceKey key;
     private final ServerTime time;
     private final MonotonicClock monotonic;
@@ -100,13 +99,13 @@ public final class Device implements AutoCloseable {
         this.trust = new PinnedTrust(store::pins, time);
         time.notBefore(store.heardMs());
         try {
-            this.site = SiteJson.read(store.self().siteFile());
+            this.site = new KnownSite(store);
         } catch (FaultySite e) {
             throw new StartRefused("The site's configuration on this device cannot be read: "
                     + String.join("; ", e.faults()), e);
         }
         this.recoveryKey = place.store().makeRecoveryKey();
-        this.upkeep = new Upkeep(database, place.store().kept(time), site.zone(), store::trim).start();
+        this.upkeep = new Upkeep(database, place.store().kept(time), site.now().zone(), store::trim).start();
     }
 
     /// Opens the device in this place; enrols it first if it is new.
@@ -253,9 +252,9 @@ public final class Device implements AutoCloseable {
         return recoveryKey;
     }
 
-    /// The site this device belongs to.
+    /// The site this device belongs to, as it was last told of it.
     public Site site() {
-        return site;
+        return site.now();
     }
 
     /// The time as the server has it.

@@ -77,6 +77,7 @@ public final class Kiosk implements AutoCloseable {
     private final FrameViewModel frame;
     private final Shell shell;
     private final Tones tones = new Tones();
+    private Runnable free = () -> {};
 
     /// Puts a kiosk together.
     ///
@@ -172,6 +173,7 @@ public final class Kiosk implements AutoCloseable {
         texts.languageProperty().set(languages.getFirst());
         work.execute(find::newSession);
         navigator.startOver(start());
+        free.run();
     }
 
     private void sayTrouble(String code) {
@@ -179,6 +181,21 @@ public final class Kiosk implements AutoCloseable {
         navigator.show(Page.of("trouble", 0, () -> new TroubleController(model, texts))
             .waiting(Page.Waiting.OWN, model::tick)
             .ofNoReturn());
+    }
+
+    /// The site it was put together for.
+    public Site site() {
+        return site;
+    }
+
+    /// Asks to be told whenever somebody was served.
+    void onFree(Runnable listener) {
+        free = listener;
+    }
+
+    /// Whether nobody is being served.
+    boolean isFree() {
+        return navigator.current().name().equals("home");
     }
 
     /// Takes what nobody else caught on the screen's thread: it is logged, and the patient may start again.

@@ -9,10 +9,12 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.anteroom.kiosk.sync.SyncCycle;
 import org.anteroom.kiosk.sync.SyncEngine;
 import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.kiosk.ui.Panel;
+import org.anteroom.model.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +23,11 @@ public final class KioskWindow implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KioskWindow.class);
 
     private final Device device;
-    private final SyncEngine engine;
-    private final Kiosk kiosk;
+    private final Panel panel;
     private final Stage stage;
+    private final SyncCycle cycle;
+    private final SyncEngine engine;
+    private volatile Kiosk kiosk;
 
     /// How the kiosk takes the screen.
     public enum Shape {
@@ -33,11 +37,15 @@ public final class KioskWindow implements AutoCloseable {
         WINDOW
     }
 
-    private KioskWindow(Device device, SyncEngine engine, Kiosk kiosk, Stage stage) {
+    private KioskWindow(Device device, Panel panel, Stage stage, SyncCycle cycle) {
         this.device = device;
-        this.engine = engine;
-        this.kiosk = kiosk;
+        this.panel = panel;
         this.stage = stage;
+        this.cycle = cycle;
+        this.kiosk = kiosk(device.site());
+        cycle.onStatus(this::tell);
+        device.store().onChange(this::tell);
+        this.engine = SyncEngine.start(device.store(), cycle);
     }
 
     /// Starts the toolkit of this process. To be called once, after [org.anteroom.kiosk.ui.Fonts#use].
@@ -60,21 +68,48 @@ public final class KioskWindow implements AutoCloseable {
             Runnable wipe) {
         var cycle = device.cycle(server, http, wipe);
         var window = onScreen(Platform::runLater, () -> {
-            var kiosk = new Kiosk(panel, device.site(), device.store(), device.clock(), Platform::runLater);
-            cycle.onStatus(status -> Platform.runLater(() -> kiosk.sync().set(shown(status, device))));
-            device.store().onChange(() -> Thread.startVirtualThread(() -> {
-                var now = shown(cycle.status(), device);
-                Platform.runLater(() -> kiosk.sync().set(now));
-            }));
             var stage = stage(panel, shape);
-            stage.setScene(kiosk.shell().scene());
+            var opened = new KioskWindow(device, panel, stage, cycle);
             stage.show();
-            kiosk.shell().start();
-            Thread.currentThread().setUncaughtExceptionHandler((_, mistake) -> kiosk.unexpected(mistake));
-            return new KioskWindow(device, SyncEngine.start(device.store(), cycle), kiosk, stage);
+            Thread.currentThread()
+                .setUncaughtExceptionHandler((_, mistake) -> opened.kiosk().unexpected(mistake));
+            return opened;
         });
         log.info("kiosk {} is open", device.store().self().device().value());
         return window;
+    }
+
+    /// Puts a kiosk together and into the window.
+    private Kiosk kiosk(Site site) {
+        var made = new Kiosk(panel, site, device.store(), device.clock(), Platform::runLater);
+        stage.setScene(made.shell().scene());
+        made.shell().start();
+        made.onFree(this::tell);
+        return made;
+    }
+
+    private void tell() {
+        Thread.startVirtualThread(() -> tell(cycle.status()));
+    }
+
+    private void tell(SyncStatus status) {
+        var now = shown(status, device);
+        var site = device.site();
+        Platform.runLater(() -> {
+            renew(site);
+            kiosk.sync().set(now);
+        });
+    }
+
+    /// Puts the kiosk together anew when its site was described anew, as soon as nobody stands before it.
+    private void renew(Site site) {
+        var before = kiosk;
+        if (!site.equals(before.site()) && before.isFree()) {
+            log.info("the site is described anew; the kiosk follows");
+            kiosk = kiosk(site);
+            kiosk.shell().scene().setCursor(before.shell().scene().getCursor());
+            before.close();
+        }
     }
 
     private static Stage stage(Panel panel, Shape shape) {

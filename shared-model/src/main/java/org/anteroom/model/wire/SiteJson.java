@@ -12,6 +12,8 @@ import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.DayHours;
 import org.anteroom.model.site.OpeningHours;
 import org.anteroom.model.site.Room;
@@ -20,6 +22,11 @@ import org.anteroom.model.site.Site;
 
 /// The site file, `site.json`: a clinic's configuration as people write it and as devices receive it.
 public final class SiteJson {
+    /// The row that holds the file once it has changed, of the type `site`.
+    public static final RowKey ROW = new RowKey(RowKind.CONFIG, "site");
+    /// The field of that row with the file's text.
+    public static final String FILE = "file";
+
     private static final JsonMapper MAPPER = JsonMapper
         .builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

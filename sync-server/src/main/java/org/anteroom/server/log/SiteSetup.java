@@ -5,18 +5,13 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.row.Fields;
-import org.anteroom.model.row.RowKey;
-import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 
 /// Begins a site's history, and takes in what changed in its file since.
 public final class SiteSetup {
-    /// The row that holds the site's file once it has changed: a configuration row of the type `site`.
-    private static final RowKey ROW = new RowKey(RowKind.CONFIG, "site");
-    private static final String FILE = "file";
-
     private SiteSetup() {}
 
     /// Marks every site of a store that was put back from a backup: nothing is taken in until IT approves, then a new feed
@@ -65,12 +60,13 @@ public final class SiteSetup {
                 return new Decision.Choice.Do(List.of());
             }
             heads.siteFile(siteFile);
-            var row = new RecordTable(handle, site).find(ROW);
+            var row = new RecordTable(handle, site).find(SiteJson.ROW);
             return new Decision.Choice.Do(List.of(row
-                .map(known -> new Draft(ROW, new Act.Set(
-                        List.of(new Edit(FILE, known.fields().text(FILE), siteFile)))))
+                .map(known -> new Draft(SiteJson.ROW, new Act.Set(
+                        List.of(new Edit(SiteJson.FILE, known.fields().text(SiteJson.FILE), siteFile)))))
                 .orElseGet(
-                        () -> Draft.put(ROW.kind(), ROW.id(), Fields.of("type", "site", FILE, siteFile)))));
+                        () -> new Draft(SiteJson.ROW,
+                                new Act.Put(Fields.of("type", "site", SiteJson.FILE, siteFile))))));
         });
     }
 }
