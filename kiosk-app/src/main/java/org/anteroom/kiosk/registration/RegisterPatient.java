@@ -12,15 +12,17 @@ import org.anteroom.model.patient.Likeness;
 import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.patient.PhoneNumber;
+import org.anteroom.model.patient.Proposal;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.store.Lookups;
 
 /// Prepares a new patient for storing (rules R15).
 ///
-/// Somebody who is surely here already is taken for that one, and nobody is told. Somebody who may be is stored anew,
-/// with a note for staff.
+/// Somebody who is surely here already is taken for that one, and nobody is told; what they say that the record does not
+/// is proposed to staff. Somebody who may be is stored anew, with a note for staff.
 public final class RegisterPatient {
     private final LocalStore store;
     private final Ids ids;
@@ -40,11 +42,21 @@ public final class RegisterPatient {
         for (var other : alike) {
             var likeness = DuplicateRules.compare(patient, other).map(Likeness::level);
             if (likeness.equals(Optional.of(Likeness.Level.SAME))) {
-                return known(other.linkedTo().orElse(other.id()), List.of(), said);
+                var record = standing(other);
+                return known(other.linkedTo().orElse(other.id()),
+                        Proposal.drafts(record, Proposal.differences(record, patient)), said);
             }
         }
         var flagged = Duplicates.flagged(patient, alike);
         return known(id, List.of(Draft.put(RowKind.PATIENT, id, flagged.fields())), said);
+    }
+
+    /// The record that stands for this one; itself, if that one is not held here.
+    private Patient standing(Patient duplicate) {
+        return duplicate.linkedTo()
+            .flatMap(id -> store.find(new RowKey(RowKind.PATIENT, id)))
+            .map(row -> new Patient(row.key().id(), row.fields()))
+            .orElse(duplicate);
     }
 
     private static Known known(String id, List<Draft> drafts, NewPatient said) {

@@ -17,6 +17,9 @@ import org.anteroom.model.row.RowKind;
 /// @param field which detail
 /// @param value what it should be, not empty
 public record Proposal(PatientField field, String value) {
+    private static final List<PatientField> DETAILS = List.of(PatientField.PHONES, PatientField.EMAILS,
+            PatientField.AREA, PatientField.EMERGENCY_CONTACT, PatientField.EMERGENCY_PHONE);
+
     /// The proposal of a stored line; empty for a line a newer version wrote.
     public static Optional<Proposal> parse(String line) {
         var space = line.indexOf(' ');
@@ -28,6 +31,19 @@ public record Proposal(PatientField field, String value) {
     /// The line stored.
     public String line() {
         return field.field() + " " + value.replace('\n', ' ');
+    }
+
+    /// What somebody said who is a known patient, as far as the record does not say so already.
+    ///
+    /// @param said a record of what they said
+    public static List<Proposal> differences(Patient known, Patient said) {
+        return DETAILS.stream()
+            .flatMap(field -> said.fields()
+                .set(field.field())
+                .stream()
+                .filter(value -> !known.fields().set(field.field()).contains(value))
+                .map(value -> new Proposal(field, value)))
+            .toList();
     }
 
     /// Adds proposals to those of the patient; nothing for none.
