@@ -66,7 +66,7 @@ final class RefusalsTest {
     }
 
     /// When a device tries again.
-    private enum Again {
+    enum Again {
         AT_ONCE, WHEN_ASKED, SOON, MUCH_LATER
     }
 
