@@ -24,6 +24,9 @@ public interface Store extends AutoCloseable {
         return false;
     }
 
+    /// Has the database count its rows, if it plans by such counts: to be asked for while tables are young and grow fast.
+    default void countRows() {}
+
     @Override
     void close();
 }

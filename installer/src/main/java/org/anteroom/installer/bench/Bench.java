@@ -24,6 +24,12 @@ public final class Bench {
                    anteroom bench start [-n RUNS]        cold start to the first screen, beside a bare window
                    anteroom bench sync [SCENARIO...] [-n COUNT] [--warm COUNT]
                                                          push update pull conc on PostgreSQL (default: all; 10000)
+                   anteroom bench merge [-n COUNT] [--warm COUNT]
+                                                         the server's work alone, beside a batch merge written by hand
+                   anteroom bench growth [-n COUNT] [--warm COUNT]
+                                                         the same for each tenth of so many changes (100000)
+                   anteroom bench storm [-n DEVICES]     devices with 50 changes each coming back within a second (300)
+                   anteroom bench idle [-n DEVICES]      devices waiting for news (5000)
                    anteroom bench day FILE [--day DATE]  a real day's bookings through the API of a practice server
 
             Times are totals in milliseconds. Logs and data are in target/bench/ afterwards.
@@ -65,6 +71,18 @@ public final class Bench {
                         out::println);
             case "start" -> new StartBench(folder, number(wishes, "-n", 5), out::println).run();
             case "sync" -> sync(wishes);
+            case "merge" -> onPostgres(
+                    postgres -> new MergeBench(postgres, out::println)
+                        .merge(number(wishes, "-n", 10_000), number(wishes, "--warm", 10_000)));
+            case "growth" -> onPostgres(
+                    postgres -> new MergeBench(postgres, out::println)
+                        .growth(number(wishes, "-n", 100_000), number(wishes, "--warm", 10_000)));
+            case "storm" -> onPostgres(
+                    postgres -> new StormBench(folder, postgres, out::println)
+                        .storm(number(wishes, "-n", 300)));
+            case "idle" -> onPostgres(
+                    postgres -> new StormBench(folder, postgres, out::println)
+                        .idle(number(wishes, "-n", 5_000)));
             case "day" -> day(wishes);
             default ->
                 throw new IllegalArgumentException("no measurement " + wishes.getFirst() + "; try --help");
@@ -73,14 +91,23 @@ public final class Bench {
 
     private void sync(List<String> wishes) throws IOException {
         var wanted = SCENARIOS.stream().filter(wishes::contains).toList();
+        onPostgres(
+                postgres -> new SyncBench(
+                        folder,
+                        number(wishes, "-n", 10_000),
+                        number(wishes, "--warm", 16_000),
+                        out::println,
+                        postgres)
+                    .run(wanted.isEmpty() ? SCENARIOS : wanted));
+    }
+
+    private interface OnPostgres {
+        void measure(PostgresServer postgres) throws IOException;
+    }
+
+    private static void onPostgres(OnPostgres work) throws IOException {
         try (var postgres = PostgresServer.start()) {
-            new SyncBench(
-                    folder,
-                    number(wishes, "-n", 10_000),
-                    number(wishes, "--warm", 16_000),
-                    out::println,
-                    postgres)
-                .run(wanted.isEmpty() ? SCENARIOS : wanted);
+            work.measure(postgres);
         }
     }
 

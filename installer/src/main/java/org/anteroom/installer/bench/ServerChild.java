@@ -78,6 +78,10 @@ public final class ServerChild implements AutoCloseable {
         return Usage.peakMb(child.handle().pid());
     }
 
+    long heapKb() throws IOException {
+        return Usage.heapKb(child.handle().pid());
+    }
+
     /// A code with which one device may enrol.
     public String enrolmentCode() throws IOException {
         var request = new Request.Builder().url(url + "api/v1/devices/enrolment-codes")

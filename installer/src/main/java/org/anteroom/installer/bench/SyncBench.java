@@ -31,8 +31,7 @@ final class SyncBench {
         this.warm = warm;
         this.print = print;
         this.postgres = postgres;
-        var pid = Files.readAllLines(Path.of(postgres.setting("data_directory"), "postmaster.pid"));
-        this.database = Long.parseLong(pid.getFirst().strip());
+        this.database = Usage.pid(postgres);
     }
 
     /// Runs the scenarios that are wanted.

@@ -1,17 +1,46 @@
 package org.anteroom.installer.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.anteroom.testing.PostgresServer;
 
 /// What processes used so far, as the system tells it.
 final class Usage {
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
     private Usage() {}
 
     /// The CPU time of a process.
     static long cpuMs(ProcessHandle process) {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+    }
+
+    /// The main process of a database on this machine.
+    static long pid(PostgresServer postgres) throws IOException {
+        var lines = Files.readAllLines(Path.of(postgres.setting("data_directory"), "postmaster.pid"));
+        return Long.parseLong(lines.getFirst().strip());
+    }
+
+    /// What a Java process keeps on its heap, in kilobytes, after it was made to let go of the rest.
+    static long heapKb(long pid) throws IOException {
+        ask(pid, "GC.run");
+        return ask(pid, "GC.heap_info").lines()
+            .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
+            .map(USED::matcher)
+            .filter(Matcher::find)
+            .mapToLong(used -> Long.parseLong(used.group(1)))
+            .sum();
+    }
+
+    private static String ask(long pid, String what) throws IOException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var process = new ProcessBuilder(jcmd, Long.toString(pid), what).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /// The CPU time of a process and of its children, those that ended too.

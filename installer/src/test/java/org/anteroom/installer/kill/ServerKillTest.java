@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.installer.bench.ServerChild;
 import org.anteroom.kiosk.app.Device;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.store.Schema;
+import org.anteroom.store.Store;
 import org.anteroom.store.durable.Aged;
 import org.anteroom.store.durable.StorePlace;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +52,7 @@ final class ServerKillTest {
                 var working = kill % 2 == 0;
                 pushUntilKilled(server, 1 + chance.nextInt(LONGEST), working);
             }
-            age();
+            examine(kill);
         }
         try (var server = start()) {
             for (var device : pushers.devices()) {
@@ -68,11 +70,29 @@ final class ServerKillTest {
         return ServerChild.start(folder.resolve("server"), Optional.empty());
     }
 
-    /// As if the server had run for long: its store has space that H2 has given up.
-    private void age() throws Exception {
+    /// What the server acknowledged is in its store. A device would send again what is not, and nobody would notice.
+    ///
+    /// The store then has space that H2 has given up, as if the server had run for long.
+    private void examine(int kill) throws Exception {
         var data = folder.resolve("server/data");
         var place = StorePlace.of(data.resolve("data"), data.resolve("keys"), "server");
-        Aged.store(place.file().open(place.key(), "the test", Schema.SERVER::bringUpToDate)).close();
+        try (var store = place.file().open(place.key(), "the test", Schema.SERVER::bringUpToDate)) {
+            for (var device : pushers.devices()) {
+                var self = device.store().self();
+                assertThat(reach(store, self.device())).as("changes of %s after kill %d", self.device(), kill)
+                    .isGreaterThanOrEqualTo(self.log().ackN());
+            }
+            Aged.store(store);
+        }
+    }
+
+    private static long reach(Store store, DeviceId device) {
+        return store.<Long, RuntimeException>read(
+                handle -> handle
+                    .createQuery("SELECT COALESCE(MAX(n), 0) FROM device_head WHERE device = :device")
+                    .bind("device", device.value())
+                    .mapTo(Long.class)
+                    .one());
     }
 
     /// All devices push as fast as they can; the server is killed once it acknowledged so many pushes.

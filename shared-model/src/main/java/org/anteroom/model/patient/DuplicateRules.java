@@ -17,10 +17,14 @@ public final class DuplicateRules {
 
     /// How alike two records are; empty if they are not. The order of the two does not matter.
     public static Optional<Likeness> compare(Patient one, Patient other) {
+        var born = sameBirthDate(one, other);
+        if (!born && !isPartlySame(one, other)) {
+            return Optional.empty();
+        }
         var common = common(one, other);
         var contact = common.contains(Reason.PHONE) || common.contains(Reason.EMAIL);
-        if (!common.contains(Reason.BIRTH_DATE)) {
-            return isPartlySame(one, other) && common.contains(Reason.NAME_SOUND)
+        if (!born) {
+            return common.contains(Reason.NAME_SOUND)
                     ? Optional.of(new Likeness(Level.POSSIBLE, common))
                     : Optional.empty();
         }
@@ -49,12 +53,7 @@ public final class DuplicateRules {
         if (NameSound.alike(fullName(one), fullName(other))) {
             common.add(Reason.NAME_SOUND);
         }
-        if (one.birthDate()
-            .filter(date -> !date.isPartial())
-            .filter(date -> other.birthDate()
-                .filter(date::equals)
-                .isPresent())
-            .isPresent()) {
+        if (sameBirthDate(one, other)) {
             common.add(Reason.BIRTH_DATE);
         }
         if (one.sex() == other.sex() && one.sex() != Sex.UNKNOWN) {
@@ -65,6 +64,15 @@ public final class DuplicateRules {
             common.add(Reason.POSTCODE);
         }
         return common;
+    }
+
+    private static boolean sameBirthDate(Patient one, Patient other) {
+        return one.birthDate()
+            .filter(date -> !date.isPartial())
+            .filter(date -> other.birthDate()
+                .filter(date::equals)
+                .isPresent())
+            .isPresent();
     }
 
     private static boolean sameName(Patient one, Patient other) {

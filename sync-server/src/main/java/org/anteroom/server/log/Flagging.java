@@ -58,7 +58,7 @@ final class Flagging {
     /// Takes a patient in as one whom later registrations of the same group are compared with.
     void add(Row row) {
         if (row.key().kind() == RowKind.PATIENT) {
-            keys(row.fields()).forEach(
+            foundBy(row.fields()).forEach(
                     key -> known.computeIfPresent(key, (_, rows) -> {
                         rows.put(row.key(), row);
                         return rows;
@@ -79,6 +79,13 @@ final class Flagging {
         }
         var flagged = Duplicates.flagged(new Patient(row.key().id(), row.fields()), alike.values());
         return row.with(row.ver(), flagged.fields(), row.history());
+    }
+
+    /// What the store would find the patient by: the birth date as it is, not its parts, which most people share.
+    private static Set<String> foundBy(Fields patient) {
+        var keys = phones(patient);
+        keys.add(patient.text(PatientField.BIRTH_DATE.field()));
+        return keys;
     }
 
     private static Set<String> keys(Fields patient) {

@@ -41,6 +41,7 @@ public final class SiteLog implements AutoCloseable {
     private static final int QUEUE = 400;
     private static final int BUSY = QUEUE * 3 / 4;
     private static final int GROUP_CHANGES = 2_000;
+    private static final long FIRST_COUNT = 200;
     private static final long LOOK_MS = 200;
     private static final Decision.Choice RESTORED = new Decision.Choice.Refuse(
             new Acted.Refused("restore_pending"));
@@ -54,6 +55,7 @@ public final class SiteLog implements AutoCloseable {
     private final FeedWatch watch = new FeedWatch();
     private final Thread applier;
     private final ScheduledExecutorService lookout;
+    private long nextCount = FIRST_COUNT;
     private volatile boolean closing;
 
     /// Starts the applier of a site without wall times.
@@ -277,8 +279,21 @@ public final class SiteLog implements AutoCloseable {
                 done.results().get(i).complete(group.get(i).answer());
             }
             watch.reached(done.head().seq());
+            countAt(done.head().pos());
         } catch (RuntimeException | Error e) {
             group.forEach(waiting -> waiting.answer().completeExceptionally(e));
+        }
+    }
+
+    /// Each time the history has doubled.
+    private void countAt(long pos) {
+        if (pos >= nextCount) {
+            nextCount = 2 * pos;
+            try {
+                store.countRows();
+            } catch (RuntimeException e) {
+                log.warn("the rows could not be counted; the database may be slow for a while", e);
+            }
         }
     }
 
