@@ -73,17 +73,18 @@ public final class BookTime {
             case Commit.Done(var changes) -> {
                 var booking = changes.get(who.drafts().size()).id();
                 yield Optional.of(switch (kept) {
-                    case Kept.Held _ -> new Booked(time, code, Optional.empty(), server.on(booking));
-                    case Kept.Leased(var lease) -> booked(time, code, Optional.of(lease.id()));
-                    case Kept.Nothing _, Kept.Gone _ -> booked(time, code, Optional.empty());
+                    case Kept.Held _ ->
+                        new Booked(time, visit.id(), code, Optional.empty(), server.on(booking));
+                    case Kept.Leased(var lease) -> booked(time, visit.id(), code, Optional.of(lease.id()));
+                    case Kept.Nothing _, Kept.Gone _ -> booked(time, visit.id(), code, Optional.empty());
                 });
             }
             case Commit.Refused _ -> Optional.empty();
         };
     }
 
-    private static Booked booked(FreeTime time, String code, Optional<String> lease) {
-        return new Booked(time, code, lease, CompletableFuture.completedFuture(Optional.empty()));
+    private static Booked booked(FreeTime time, String visit, String code, Optional<String> lease) {
+        return new Booked(time, visit, code, lease, CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private static Draft put(Appointment visit) {

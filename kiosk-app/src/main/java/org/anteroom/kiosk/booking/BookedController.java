@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.anteroom.kiosk.ui.LastLookBar;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.control.Icon;
+import org.anteroom.kiosk.ui.control.ScanCode;
 
 /// Ties `Booked.fxml` to its view-model. Binds; decides nothing.
 public final class BookedController {
@@ -35,6 +36,9 @@ public final class BookedController {
     private Label code;
 
     @FXML
+    private ScanCode qr;
+
+    @FXML
     private Label next;
 
     @FXML
@@ -57,6 +61,7 @@ public final class BookedController {
         person.setText(texts.say(model.person()));
         code.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         code.setText(model.code());
+        qr.show(model.scanned());
         next.setText(texts.say(model.next()));
         last.follow(model.last(), texts);
     }

@@ -55,6 +55,11 @@ public final class BookedViewModel {
         return Words.literal(slip.time().person().name());
     }
 
+    /// What a scanner reads when the patient comes.
+    public String scanned() {
+        return slip.scanned().text();
+    }
+
     /// What to show when coming.
     public String code() {
         return slip.code();

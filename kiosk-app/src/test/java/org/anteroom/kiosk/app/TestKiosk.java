@@ -3,6 +3,11 @@ package org.anteroom.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,6 +24,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.PixelFormat;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.anteroom.kiosk.local.LocalStore;
@@ -125,6 +131,22 @@ final class TestKiosk implements AutoCloseable {
         var node = scene().lookup("#" + id);
         assertThat(node).as("#" + id).isNotNull();
         return node;
+    }
+
+    /// What a scanner reads from the picture of a code.
+    String scanned(String id) {
+        var picture = fx(() -> find(id).snapshot(null, null));
+        var width = (int) picture.getWidth();
+        var height = (int) picture.getHeight();
+        var dots = new int[width * height];
+        picture.getPixelReader()
+            .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), dots, 0, width);
+        var bits = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, dots)));
+        try {
+            return new QRCodeReader().decode(bits).getText();
+        } catch (ReaderException e) {
+            throw new AssertionError("no scanner can read #" + id, e);
+        }
     }
 
     String text(String id) {

@@ -1,10 +1,13 @@
 package org.anteroom.kiosk.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.anteroom.kiosk.ui.Language;
+import org.anteroom.model.booking.CheckInCode;
 import org.anteroom.model.change.Change;
 
 /// A walk over every page of the kiosk.
@@ -119,6 +122,8 @@ final class Tour {
             .touch("no")
             .at("service")
             .touch("nurse")
+            .at("long-wait")
+            .touch("join")
             .at("who")
             .touch("been-here")
             .at("birth-day")
@@ -178,6 +183,7 @@ final class Tour {
         see("book-keep");
         kiosk.touch("book").at("book-done");
         see("booked-confirmed");
+        assertThat(CheckInCode.read(kiosk.scanned("qr"))).containsInstanceOf(CheckInCode.Slip.class);
         kiosk.touch("done").at("home").speak(language);
         full();
     }

@@ -120,7 +120,12 @@ class BookingUseCasesTest {
         var kept = ask(time, true);
         word = Optional.empty();
 
-        assertThat(book(NURSE, time, kept)).isEqualTo(new Booked.Slip(time, "P-3-1", Promise.ASKED_FOR));
+        var slip = book(NURSE, time, kept);
+        assertThat(slip).extracting(Booked.Slip::code, Booked.Slip::promise)
+            .containsExactly("P-3-1", Promise.ASKED_FOR);
+        assertThat(store.findBy(RowKind.APPOINTMENT, Lookups.CODE, "P-3-1")).singleElement()
+            .extracting(row -> row.key().id())
+            .isEqualTo(slip.scanned().appointment());
     }
 
     @Test
