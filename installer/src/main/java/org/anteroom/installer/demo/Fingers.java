@@ -58,8 +58,10 @@ final class Fingers {
     }
 
     private Fingers touch(String what, Predicate<String> wanted) throws DemoFailed {
-        waitFor("#" + what + " to touch",
-                () -> first(scene().getRoot(), wanted) instanceof Node node && !node.isDisabled());
+        waitFor("#" + what + " to touch", () -> {
+            var node = first(scene().getRoot(), wanted);
+            return node != null && !node.isDisabled();
+        });
         onScreen(() -> {
             layOut();
             var node = node(wanted);
