@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.scene.control.Label;
 import org.anteroom.kiosk.app.KioskWindow;
 import org.anteroom.kiosk.ui.Fonts;
 import org.anteroom.kiosk.ui.Panel;

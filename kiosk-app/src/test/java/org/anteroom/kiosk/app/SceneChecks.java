@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// nothing cut off, nothing over anything else, no text that is not in a bundle.
 final class SceneChecks {
     private static final double TARGET_MM = 20;
+    private static final double GAP_MM = 3;
     private static final double ICON_CONTRAST = 3;
 
     private static final Pattern TIME = Pattern.compile("\\d\\d:\\W?\\d\\d");
@@ -37,6 +38,7 @@ final class SceneChecks {
     private final double textContrast;
     private final Pattern known;
     private final List<String> problems = new ArrayList<>();
+    private final List<Control> targets = new ArrayList<>();
 
     /// Checks for a panel.
     ///
@@ -49,6 +51,7 @@ final class SceneChecks {
 
     List<String> problems(Scene scene) {
         problems.clear();
+        targets.clear();
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         var over = scene.lookup(".over");
@@ -58,6 +61,11 @@ final class SceneChecks {
         for (var i = 0; i < texts.size(); i++) {
             for (var j = i + 1; j < texts.size(); j++) {
                 overlap(texts.get(i), texts.get(j));
+            }
+        }
+        for (var i = 0; i < targets.size(); i++) {
+            for (var j = i + 1; j < targets.size(); j++) {
+                gap(targets.get(i), targets.get(j));
             }
         }
         return List.copyOf(problems);
@@ -94,7 +102,20 @@ final class SceneChecks {
         }
     }
 
+    private void gap(Control one, Control other) {
+        var a = one.localToScene(one.getLayoutBounds());
+        var b = other.localToScene(other.getLayoutBounds());
+        var across = Math.max(a.getMinX(), b.getMinX()) - Math.min(a.getMaxX(), b.getMaxX());
+        var down = Math.max(a.getMinY(), b.getMinY()) - Math.min(a.getMaxY(), b.getMaxY());
+        if (Math.max(across, down) < GAP_MM * panel.pxPerMm() - 0.6) {
+            problems
+                .add("%s is %.1f mm from %s".formatted(name(one), Math.max(across, down) / panel.pxPerMm(),
+                        name(other)));
+        }
+    }
+
     private void target(Control control, Scene scene) {
+        targets.add(control);
         var least = TARGET_MM * panel.pxPerMm() - 0.6;
         if (control.getWidth() < least || control.getHeight() < least) {
             problems.add("%s is %.1f x %.1f mm".formatted(name(control), control.getWidth() / panel.pxPerMm(),
