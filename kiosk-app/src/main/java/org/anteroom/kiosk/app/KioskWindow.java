@@ -171,6 +171,12 @@ public final class KioskWindow implements AutoCloseable {
         Platform.runLater(() -> stage.setOnHidden(_ -> listener.run()));
     }
 
+    /// Ends the exchange and closes the store, for a process that ends: its screen's thread answers no more.
+    public void stop() {
+        engine.close();
+        device.close();
+    }
+
     @Override
     public void close() {
         engine.close();

@@ -66,7 +66,7 @@ public final class Main {
                 wish.server(),
                 http,
                 () -> Thread.ofPlatform().name("wipe").start(() -> wipe(device)));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(window::close));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(window::stop));
         window.onClosed(() -> System.exit(0));
         if (wish.shape() == KioskWindow.Shape.WHOLE_SCREEN) {
             window.hidePointer();
