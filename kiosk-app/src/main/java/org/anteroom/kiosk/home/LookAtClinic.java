@@ -37,15 +37,16 @@ public final class LookAtClinic {
     public ClinicNow look() {
         var now = site.localTime(clock.instant());
         var hours = site.hours().on(now.toLocalDate());
+        var noServer = alone.getAsBoolean();
         if (!room.getAsBoolean()) {
-            return new ClinicNow(new ClinicNow.Door.NoRoom(), OptionalInt.empty(), alone.getAsBoolean());
+            return new ClinicNow(new ClinicNow.Door.NoRoom(), OptionalInt.empty(), noServer);
         }
         if (hours.isPresent() && site.hours().givesNumbersAt(now)) {
             return new ClinicNow(new ClinicNow.Door.Open(hours.get().closes()),
-                    OptionalInt.of(waiting.getAsInt()), alone.getAsBoolean());
+                    OptionalInt.of(waiting.getAsInt()), noServer);
         }
         return new ClinicNow(site.hours().openAt(now) ? new ClinicNow.Door.NoNumbers() : closed(now),
-                OptionalInt.empty(), alone.getAsBoolean());
+                OptionalInt.empty(), noServer);
     }
 
     private ClinicNow.Door closed(LocalDateTime now) {

@@ -17,6 +17,7 @@ import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.row.Fields;
@@ -289,8 +290,16 @@ public final class LocalStore implements AutoCloseable {
     /// server as given, which only a copy of this device can have done, is passed over.
     public TokenSequence tokens(LocalDate today) {
         var now = self();
-        var day = now.serviceDay(today, ClockTrust.VERIFIED).toString();
-        return now.tokens(today).past(store.read(handle -> Renumbering.known(handle, now, day)));
+        var day = now.serviceDay(today, ClockTrust.VERIFIED);
+        var sequence = now.tokens(today);
+        return store.read(handle -> {
+            var rows = new RecordTable(handle, now.site());
+            return sequence.past(day, number -> !rows.load(Token.ofAllLines(sequence.device(), number)
+                .stream()
+                .map(token -> new RowKey(RowKind.QUEUE_ENTRY, new TokenKey(day, token).entryId(now.site())))
+                .toList())
+                .isEmpty());
+        });
     }
 
     /// This device's next number (rules R5).

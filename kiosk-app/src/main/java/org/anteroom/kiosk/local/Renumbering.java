@@ -52,7 +52,7 @@ final class Renumbering {
     }
 
     /// The tokens of a day, as far as this device knows them.
-    static List<TokenKey> known(Handle handle, Self self, String day) {
+    private static List<TokenKey> known(Handle handle, Self self, String day) {
         return new RecordTable(handle, self.site())
             .findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day)
             .stream()

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public record Token(String text) implements Comparable<Token> {
     private static final Pattern FORM = Pattern.compile("[A-HJ-NP-Z][1-9A-HJ-NP-Z][0-9]{2,4}");
     private static final Pattern SPACING = Pattern.compile("[\\s\\p{Cf}\\-.]+");
+    private static final String LINES = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int MAX_NUMBER = 9999;
 
     public Token {
@@ -27,6 +28,11 @@ public record Token(String text) implements Comparable<Token> {
             throw new IllegalArgumentException("a token's number has at most four digits, not " + number);
         }
         return new Token("%c%c%02d".formatted(line, device, number));
+    }
+
+    /// The tokens of all service lines with this number of a device: at most one of them is ever given.
+    public static List<Token> ofAllLines(char device, int number) {
+        return LINES.chars().mapToObj(line -> of((char) line, device, number)).toList();
     }
 
     /// Reads a token as a person types it: case, spaces, hyphens and the script of its digits do not matter.

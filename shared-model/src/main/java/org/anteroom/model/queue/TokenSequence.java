@@ -2,7 +2,7 @@ package org.anteroom.model.queue;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.function.IntPredicate;
 
 /// Where one device's count of tokens stands (rules R5): one count for all its service lines, starting over each day.
 ///
@@ -59,21 +59,16 @@ public record TokenSequence(char device, LocalDate day, int last) {
         return new TokenSequence(device, newest, (highest / HUNDRED + 1) * HUNDRED - 1);
     }
 
-    /// This sequence moved on past what a copy of this device has given already, as far as is known here.
-    public TokenSequence past(Collection<TokenKey> known) {
-        var newest = day;
-        var given = new HashSet<TokenKey>();
-        for (var key : known) {
-            if (key.token().device() == device) {
-                given.add(new TokenKey(key.day(), Token.of('A', device, key.token().number())));
-                newest = key.day().isAfter(newest) ? key.day() : newest;
-            }
-        }
-        var at = newest.equals(day) ? last : 0;
-        while (at < LAST && given.contains(new TokenKey(newest, Token.of('A', device, at + 1)))) {
+    /// This sequence moved on past the numbers of a day that a copy of this device has given already.
+    ///
+    /// @param today the sequence's day or a later one
+    /// @param given whether a number of that day is known to be given, in whatever line
+    public TokenSequence past(LocalDate today, IntPredicate given) {
+        var at = today.isAfter(day) ? 0 : last;
+        while (at < LAST && given.test(at + 1)) {
             at++;
         }
-        return new TokenSequence(device, newest, at);
+        return new TokenSequence(device, today, at);
     }
 
     /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on. Tokens of today

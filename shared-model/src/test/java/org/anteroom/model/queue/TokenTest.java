@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.anteroom.model.queue.TokenSequence.Clock;
 import org.anteroom.model.stamp.SiteId;
 import org.junit.jupiter.api.Test;
@@ -112,17 +114,22 @@ final class TokenTest {
 
     @Test
     void what_a_copy_of_the_device_gave_is_passed_over() {
-        var known = List.of(new TokenKey(DAY, Token.of('B', '3', 15)),
-                new TokenKey(DAY, Token.of('A', '3', 16)),
-                new TokenKey(DAY, Token.of('A', '4', 17)), new TokenKey(DAY, Token.of('A', '3', 114)));
+        IntPredicate given = Set.of(15, 16, 114)::contains;
 
-        assertThat(new TokenSequence('3', DAY, 14).past(known)).isEqualTo(new TokenSequence('3', DAY, 16));
-        assertThat(new TokenSequence('3', DAY, 20).past(known)).isEqualTo(new TokenSequence('3', DAY, 20));
-        assertThat(new TokenSequence('3', DAY.minusDays(1), 60).past(known))
+        assertThat(new TokenSequence('3', DAY, 14).past(DAY, given))
+            .isEqualTo(new TokenSequence('3', DAY, 16));
+        assertThat(new TokenSequence('3', DAY, 20).past(DAY, given))
+            .isEqualTo(new TokenSequence('3', DAY, 20));
+        assertThat(new TokenSequence('3', DAY.minusDays(1), 60).past(DAY, given))
             .isEqualTo(new TokenSequence('3', DAY, 0));
-        assertThat(
-                TokenSequence.fresh('3', DAY).past(List.of(new TokenKey(DAY, Token.of('C', '3', 1)))).last())
-            .isEqualTo(1);
+        assertThat(TokenSequence.fresh('3', DAY).past(DAY, number -> number == 1).last()).isEqualTo(1);
+    }
+
+    @Test
+    void a_number_belongs_to_one_line_of_all() {
+        assertThat(Token.ofAllLines('3', 14)).hasSize(24)
+            .contains(Token.of('A', '3', 14), Token.of('Z', '3', 14))
+            .doesNotHaveDuplicates();
     }
 
     @Test
