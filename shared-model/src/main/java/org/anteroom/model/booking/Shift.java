@@ -59,6 +59,25 @@ public record Shift(
                 Set.of());
     }
 
+    /// Whether it is one slot of one date, added by hand.
+    boolean isOneSlot() {
+        return when.until().filter(when.from()::equals).isPresent()
+                && endMinute(ends) - minute(starts) == slot.toMinutes();
+    }
+
+    /// Its time on a date.
+    Block on(LocalDate date) {
+        return new Block(date.atStartOfDay().plusMinutes(minute(starts)),
+                date.atStartOfDay().plusMinutes(endMinute(ends)));
+    }
+
+    /// One slot of one date, for every service.
+    public static Shift oneSlot(String id, LocalDate date, LocalTime starts, LocalTime ends, int capacity) {
+        return new Shift(id, Recurrence.once(date), starts, ends, Duration.between(starts, ends),
+                Duration.ZERO,
+                capacity, List.of(), Set.of());
+    }
+
     /// Whether a service is given in this shift.
     boolean offers(String service) {
         return services.isEmpty() || services.contains(service);

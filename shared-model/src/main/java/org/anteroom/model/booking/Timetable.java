@@ -14,7 +14,8 @@ import java.util.Set;
 
 /// When one provider can be booked: rules with exceptions; slots are computed, never stored (requirements C14).
 ///
-/// @param shifts         weekly hours; on dates before, after or between their ranges the site's usual ones count
+/// @param shifts         weekly hours; on dates that none of them speaks of, the site's usual ones count. A shift of
+///                       one slot only adds to those (requirements AVL-04 and C15)
 /// @param closed         dates without any slot: holidays and leave
 /// @param changes        exceptions to slots of the shifts' own length
 /// @param serviceLengths how long a service takes with this provider, where that is not the shift's slot
@@ -26,7 +27,7 @@ public record Timetable(
         List<Block> blocks,
         Map<SlotId, SlotChange> changes,
         Map<String, Duration> serviceLengths) {
-    private static final List<Shift> USUAL = List.of(Shift.usual(LocalDate.EPOCH));
+    private static final Shift USUAL = Shift.usual(LocalDate.EPOCH);
 
     public Timetable {
         shifts = List.copyOf(shifts);
@@ -66,13 +67,13 @@ public record Timetable(
         if (closed.contains(date)) {
             return List.of();
         }
+        var own = shifts.stream().filter(shift -> shift.when().covers(date)).toList();
         var slots = new ArrayList<Slot>();
-        for (var shift : shiftsFor(date)) {
-            if (shift.when().occursOn(date) && wish.service().map(shift::offers).orElse(true)) {
-                new DaySlots(this, shift, new WallClock(zone, date)).addTo(slots, length(shift, wish));
-            }
+        own.forEach(shift -> add(slots, shift, date, wish));
+        if (own.stream().allMatch(Shift::isOneSlot)) {
+            withoutTimesOf(own, date).add(slots, USUAL, date, wish);
         }
-        if (shifts.size() > 1) {
+        if (!own.isEmpty()) {
             slots.sort(Comparator.comparing(Slot::starts));
             var seen = new HashSet<SlotId>();
             slots.removeIf(slot -> !seen.add(slot.id()));
@@ -80,10 +81,20 @@ public record Timetable(
         return slots;
     }
 
-    /// The rules that decide about a date: the provider's own if one of them covers it (requirements C15).
-    private List<Shift> shiftsFor(LocalDate date) {
-        var own = shifts.stream().filter(shift -> shift.when().covers(date)).toList();
-        return own.isEmpty() ? USUAL : own;
+    private void add(List<Slot> slots, Shift shift, LocalDate date, Wish wish) {
+        if (shift.when().occursOn(date) && wish.service().map(shift::offers).orElse(true)) {
+            new DaySlots(this, shift, new WallClock(zone, date)).addTo(slots, length(shift, wish));
+        }
+    }
+
+    /// This timetable less the times of slots that were added one by one.
+    private Timetable withoutTimesOf(List<Shift> added, LocalDate date) {
+        if (added.isEmpty()) {
+            return this;
+        }
+        var blocked = new ArrayList<>(blocks);
+        added.forEach(shift -> blocked.add(shift.on(date)));
+        return without(closed, blocked);
     }
 
     private Duration length(Shift shift, Wish wish) {

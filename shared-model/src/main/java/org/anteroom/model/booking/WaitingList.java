@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /// Who is offered a slot that became free, and for how long (rules R11). One entry at a time.
 public final class WaitingList {
@@ -27,16 +26,11 @@ public final class WaitingList {
     }
 
     /// Who may be offered a slot, in order; empty while someone has an offer for it.
-    ///
-    /// @param services the services the provider gives then; empty for all
-    public static List<WaitlistEntry> matches(
-            Collection<WaitlistEntry> entries,
-            SlotId slot,
-            Set<String> services) {
+    public static List<WaitlistEntry> matches(Collection<WaitlistEntry> entries, SlotId slot) {
         if (entries.stream().anyMatch(entry -> entry.offered().filter(slot::equals).isPresent())) {
             return List.of();
         }
-        return inOrder(entries).stream().filter(entry -> entry.wants(slot, services)).toList();
+        return inOrder(entries).stream().filter(entry -> entry.wants(slot)).toList();
     }
 
     /// Until when an offer made now stands: 30 minutes, for a slot of today 10, and never past the slot's start.

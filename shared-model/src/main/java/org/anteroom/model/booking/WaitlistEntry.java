@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
-import java.util.Set;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.row.Fields;
 
@@ -55,17 +54,17 @@ public record WaitlistEntry(String id, Fields fields) {
         return FieldText.instant(fields, WaitlistField.OFFER_EXPIRES.field());
     }
 
-    /// Whether a slot is what this entry wants: provider, service, date and time window, and not declined before.
-    ///
-    /// @param services the services the slot's provider gives then
-    public boolean wants(SlotId slot, Set<String> services) {
+    /// Whether a slot is what this entry wants, and was not declined before.
+    public boolean wants(SlotId slot) {
+        return fits(slot) && !fields.set(WaitlistField.DECLINED.field()).contains(slot.text());
+    }
+
+    /// Whether a slot is of the provider, the dates and the time window this entry asks for.
+    public boolean fits(SlotId slot) {
         var provider = text(WaitlistField.PROVIDER);
-        var service = text(WaitlistField.SERVICE);
         return (provider.isEmpty() || provider.equals(slot.provider()))
-                && (service.isEmpty() || services.isEmpty() || services.contains(service))
                 && fitsDate(slot.start().toLocalDate())
-                && fitsTime(slot.start().toLocalTime())
-                && !fields.set(WaitlistField.DECLINED.field()).contains(slot.text());
+                && fitsTime(slot.start().toLocalTime());
     }
 
     private boolean fitsDate(LocalDate date) {

@@ -14,6 +14,11 @@ public enum WaitlistState {
     /// Wants none any more.
     INACTIVE;
 
+    /// Whether a time is still wanted.
+    public boolean isActive() {
+        return this == WAITING || this == OFFERED;
+    }
+
     /// The word stored and sent.
     public String word() {
         return EnumWord.of(this);

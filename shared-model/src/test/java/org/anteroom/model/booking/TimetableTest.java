@@ -94,6 +94,20 @@ final class TimetableTest {
         assertThat(morning.collidesWith(shift("10:00", "11:00", 30, 0, 1, ""), TUESDAY, TUESDAY)).isFalse();
     }
 
+    @Test
+    void a_slot_added_by_hand_stands_beside_the_usual_hours_and_before_those_it_meets() {
+        var evening = Shift.oneSlot("e", TUESDAY, LocalTime.of(18, 0), LocalTime.of(18, 45), 1);
+        var wider = Shift.oneSlot("w", TUESDAY, LocalTime.of(9, 15), LocalTime.of(9, 45), 3);
+        var timetable = Timetable.of("p1", BERLIN, List.of(evening, wider));
+
+        assertThat(times(timetable, Wish.ANY)).hasSize(16).startsWith("09:15", "10:00").endsWith("18:00");
+        assertThat(timetable.slotsOn(TUESDAY, Wish.ANY).getFirst().capacity()).isEqualTo(3);
+        assertThat(timetable.slotsOn(TUESDAY.plusDays(1), Wish.ANY)).hasSize(16);
+        assertThat(times(Timetable.of("p1", BERLIN, List.of(evening, shift("10:00", "11:00", 30, 0, 1, ""))),
+                Wish.ANY))
+            .containsExactly("10:00", "10:30", "18:00");
+    }
+
     /// Berlin: the hour from 02:00 is skipped on 29 March 2026 and repeated on 25 October 2026.
     @Test
     void the_spring_gap_yields_no_slot() {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.anteroom.model.row.Fields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,15 +30,14 @@ final class WaitingListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PROVIDER,p1,true", "PROVIDER,p2,false", "SERVICE,doctor,true", "SERVICE,scan,false",
+    @CsvSource({"PROVIDER,p1,true", "PROVIDER,p2,false",
             "DATE_FROM,2026-03-10,true", "DATE_FROM,2026-03-11,false", "DATE_TO,2026-03-10,true",
             "DATE_TO,2026-03-09,false", "TIME_FROM,10:00,true", "TIME_FROM,10:01,false",
             "TIME_TO,10:00,false",
             "TIME_TO,10:01,true", "DECLINED,p1~2026-03-10T10:00~30,false",
             "DECLINED,p1~2026-03-10T10:30~30,true"})
     void an_entry_wants_what_it_says(WaitlistField field, String value, boolean wants) {
-        var matches = WaitingList.matches(List.of(entry("e", 1, 1).with(field, value)), TEN.id(),
-                Set.of("doctor"));
+        var matches = WaitingList.matches(List.of(entry("e", 1, 1).with(field, value)), TEN.id());
 
         assertThat(matches.isEmpty()).isEqualTo(!wants);
     }
@@ -49,7 +47,7 @@ final class WaitingListTest {
         var exact = entry("e", 1, 1).with(WaitlistField.TIME_FROM, "10:00")
             .with(WaitlistField.TIME_TO, "10:00");
 
-        assertThat(exact.wants(TEN.id(), Set.of())).isTrue();
+        assertThat(exact.wants(TEN.id())).isTrue();
     }
 
     @Test
@@ -59,14 +57,12 @@ final class WaitingListTest {
         var offered = step(first, WaitlistCommand.OFFER, "slot", TEN.id().text(), "expires",
                 NOW.plusSeconds(60).toString());
 
-        assertThat(WaitingList.matches(List.of(first, second), TEN.id(), Set.of())).containsExactly(first,
+        assertThat(WaitingList.matches(List.of(first, second), TEN.id())).containsExactly(first,
                 second);
-        assertThat(WaitingList.matches(List.of(offered, second), TEN.id(), Set.of())).isEmpty();
-        assertThat(WaitingList.matches(List.of(step(offered, WaitlistCommand.DECLINE), second), TEN.id(),
-                Set.of()))
+        assertThat(WaitingList.matches(List.of(offered, second), TEN.id())).isEmpty();
+        assertThat(WaitingList.matches(List.of(step(offered, WaitlistCommand.DECLINE), second), TEN.id()))
             .containsExactly(second);
-        assertThat(WaitingList.matches(List.of(step(offered, WaitlistCommand.LAPSE), second), TEN.id(),
-                Set.of()))
+        assertThat(WaitingList.matches(List.of(step(offered, WaitlistCommand.LAPSE), second), TEN.id()))
             .containsExactly(second);
         var booked = step(offered, WaitlistCommand.ACCEPT, "appointment", "a1");
         assertThat(booked.state()).isEqualTo(WaitlistState.BOOKED);

@@ -85,6 +85,14 @@ final class Body {
                 : Optional.empty(), form);
     }
 
+    /// A word of an enum, or its number.
+    <T> Optional<T> code(String name, Function<String, Optional<T>> find, String form) {
+        return fields.optional(name,
+                node -> node.isTextual() || node.isInt() ? find.apply(node.asText().strip())
+                        : Optional.empty(),
+                form);
+    }
+
     private <T> Optional<T> parsed(String name, Function<String, T> parse, String form) {
         return of(name, text -> {
             try {

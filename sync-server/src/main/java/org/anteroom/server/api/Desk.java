@@ -36,6 +36,7 @@ final class Desk {
             Map.entry("illegal_transition", "This step cannot be taken now."),
             Map.entry("already_checked_in", "The patient is checked in already."),
             Map.entry("wrong_day", "The visit is on another day."),
+            Map.entry("not_wanted", "This is not a time the patient asked for."),
             Map.entry("nobody_waits", "Nobody waits for this."),
             Map.entry("cannot_be_decided_so", "This choice is not open for this conflict now."),
             Map.entry("too_late", "That was too long ago to be taken back."),

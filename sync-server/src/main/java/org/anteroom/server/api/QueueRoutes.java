@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueEntry;
@@ -41,7 +43,13 @@ public final class QueueRoutes {
     private void current(Context request) {
         var provider = Query.text(request, "provider_id");
         var location = Query.text(request, "location_id");
-        var queue = queries.queue(clock.instant());
+        var whole = queries.queue(clock.instant());
+        var places = desk.reception().look(SiteRows::locations);
+        var queue = new LiveQueue(whole.day(), whole.at(), whole.places()
+            .stream()
+            .filter(place -> provider.map(place.entry().text(QueueField.PROVIDER)::equals).orElse(true))
+            .filter(place -> location.map(wanted -> isAt(place.entry(), wanted, places)).orElse(true))
+            .toList());
         var known = desk.reception().look(SiteRows::outlooks);
         var data = StrictJson.object()
             .put("service_day", queue.day().toString())
@@ -52,19 +60,18 @@ public final class QueueRoutes {
         var entries = data.putArray("entries");
         queue.places()
             .stream()
-            .filter(place -> provider.map(place.entry().text(QueueField.PROVIDER)::equals).orElse(true))
-            .filter(place -> location.map(wanted -> isAt(place.entry(), wanted)).orElse(true))
             .forEach(place -> entries.add(Json.waiting(entry(place, queue),
                     known.getOrDefault(place.entry().id(), Outlook.NONE).waiting())));
         Answers.ok(request, data);
     }
 
-    /// Whether the entry belongs to a place: the site, or one of its areas once the entry has a room.
-    private boolean isAt(QueueEntry entry, String location) {
+    /// Whether the entry belongs to a place: the site, or where its room or else its provider is.
+    private boolean isAt(QueueEntry entry, String location, Map<String, String> places) {
+        var room = entry.text(QueueField.ROOM);
         return site.id().value().equals(location)
-                || site.room(entry.text(QueueField.ROOM))
-                    .map(room -> room.area().equals(location))
-                    .orElse(false);
+                || site.room(room).filter(known -> known.area().equals(location)).isPresent()
+                || location.equals(Optional.ofNullable(places.get(room))
+                    .orElse(places.getOrDefault(entry.text(QueueField.PROVIDER), "")));
     }
 
     private ObjectNode entry(LiveQueue.Place place, LiveQueue queue) {

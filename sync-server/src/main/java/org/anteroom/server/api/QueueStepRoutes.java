@@ -1,6 +1,7 @@
 package org.anteroom.server.api;
 
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Deciding;
 import org.anteroom.server.visit.Line;
 import org.anteroom.server.visit.SiteRows;
+import org.anteroom.server.visit.Undoing;
 
 /// Joining the line and every step of it (api.md, rules R6 and R7).
 public final class QueueStepRoutes {
@@ -97,7 +99,7 @@ public final class QueueStepRoutes {
                 body.word("patient_id"),
                 body.optionalWord("provider_id"),
                 body.word("service_id"),
-                body.of("urgency_level", QueueStepRoutes::urgency, "must be 1 to 5, or low, medium, high, "
+                body.code("urgency_level", QueueStepRoutes::urgency, "must be 1 to 5, or low, medium, high, "
                         + "emergency, very_urgent, urgent, standard or routine")
                     .orElse(QueueClass.STANDARD),
                 more,
@@ -148,11 +150,15 @@ public final class QueueStepRoutes {
         var body = Body.of(request);
         var wanted = body.required("status", body.of("status", PublicStatus::of,
                 "must be waiting, called, in_consultation, completed or cancelled"), PublicStatus.WAITING);
-        var args = Fields.of("reason", body.optionalText("notes"), "room",
-                body.optionalWord("room_id").orElse(""));
+        var notes = body.optionalText("notes");
+        var args = Fields.of("reason", notes, "room", body.optionalWord("room_id").orElse(""));
         body.done();
         var id = Desk.id(request);
-        act(request, rows -> Line.step(rows, id, QueueCommand.towards(wanted), args));
+        act(request, rows -> {
+            var drafts = new ArrayList<>(Line.step(rows, id, QueueCommand.towards(wanted), args));
+            drafts.addAll(Line.noted(rows, id, notes));
+            return drafts;
+        });
     }
 
     private void prioritize(Context request) {
@@ -176,7 +182,7 @@ public final class QueueStepRoutes {
         if (service.isEmpty() && provider.isEmpty()) {
             body.fault("service_id", "give service_id or provider_id");
         }
-        if (service.filter(id -> desk.reception().look(SiteRows::site).service(id).isEmpty()).isPresent()) {
+        if (service.filter(id -> desk.reception().look(rows -> rows.line(id)).isEmpty()).isPresent()) {
             body.fault("service_id", "is not known");
         }
         body.done();
@@ -188,7 +194,7 @@ public final class QueueStepRoutes {
     private void undo(Context request) {
         Body.of(request).done();
         var id = Desk.id(request);
-        act(request, rows -> Line.undo(rows, id));
+        act(request, rows -> Undoing.last(rows, id));
     }
 
     private void callNext(Context request) {

@@ -130,8 +130,9 @@ public final class ReferenceRoutes {
         return found;
     }
 
-    private static ObjectNode json(Row row, Kind kind) {
+    private ObjectNode json(Row row, Kind kind) {
         var json = StrictJson.object().put("id", row.key().id());
+        site.service(row.key().id()).ifPresent(line -> json.put("letter", String.valueOf(line.letter())));
         for (var name : kind.texts()) {
             row.fields().get(name).ifPresent(text -> json.put(name, text));
         }
@@ -180,8 +181,8 @@ public final class ReferenceRoutes {
                 body.optionalFlag(ACTIVE).map(flag -> flag ? "yes" : "no").orElse("")));
     }
 
-    private Row row(Context request, Kind kind) {
-        return stored(request, kind).orElseThrow(() -> Refusal.notFound(kind.type()));
+    private Optional<ObjectNode> own(Context request, Kind kind) {
+        return ofSite(kind).stream().filter(one -> id(one).equals(request.pathParam("id"))).findFirst();
     }
 
     private Optional<Row> stored(Context request, Kind kind) {
@@ -192,7 +193,7 @@ public final class ReferenceRoutes {
     }
 
     private void show(Context request, Kind kind) {
-        var own = ofSite(kind).stream().filter(one -> id(one).equals(request.pathParam("id"))).findFirst();
+        var own = own(request, kind);
         var row = stored(request, kind);
         if (row.isEmpty() && own.isPresent()) {
             Answers.ok(request, own.get());
@@ -203,32 +204,33 @@ public final class ReferenceRoutes {
         Answers.ok(request, json(found, kind));
     }
 
-    /// What the site's file says is changed by a row that stands over it.
     private void edit(Context request, Kind kind) {
+        stored(request, kind).ifPresent(row -> Desk.requireMatch(request, row));
+        var body = Body.of(request);
+        var news = fields(body, kind);
+        body.done();
+        write(request, kind, news);
+    }
+
+    /// What the site's file says is changed by a row that stands over it.
+    private void write(Context request, Kind kind, Fields news) {
         var row = stored(request, kind);
-        var own = ofSite(kind).stream().filter(one -> id(one).equals(request.pathParam("id"))).findFirst();
-        if (row.isEmpty() && own.isPresent()) {
-            var body = Body.of(request);
-            var news = fields(body, kind);
-            body.done();
-            var name = kind.texts().getFirst();
-            var whole = news.get(name).isPresent() ? news : news.with(name, own.get().path(name).asText());
-            desk.act(_ -> List.of(Draft.put(RowKind.CONFIG, id(own.get()), whole.with("type", kind.type()))));
+        if (row.isPresent()) {
+            desk.act(_ -> Schedules.edit(row.get(), news));
         } else {
-            var known = row.orElseThrow(() -> Refusal.notFound(kind.type()));
-            Desk.requireMatch(request, known);
-            var body = Body.of(request);
-            var news = fields(body, kind);
-            body.done();
-            desk.act(_ -> Schedules.edit(known, news));
+            var own = own(request, kind).orElseThrow(() -> Refusal.notFound(kind.type()));
+            var whole = Fields.of("type", kind.type());
+            for (var name : kind.texts()) {
+                whole = whole.with(name, own.path(name).asText());
+            }
+            var put = Draft.put(RowKind.CONFIG, id(own), whole.with(news.asMap()));
+            desk.act(_ -> List.of(put));
         }
         show(request, kind);
     }
 
     private void deactivate(Context request, Kind kind) {
         Body.of(request).done();
-        var row = row(request, kind);
-        desk.act(_ -> Schedules.edit(row, Fields.of(ACTIVE, "no")));
-        show(request, kind);
+        write(request, kind, Fields.of(ACTIVE, "no"));
     }
 }

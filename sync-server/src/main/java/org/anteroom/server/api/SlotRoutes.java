@@ -31,7 +31,7 @@ import org.anteroom.server.visit.SiteRows;
 public final class SlotRoutes {
     private static final String[] BULK = {"provider_id*", "start_date*", "end_date*", "start_time*",
             "end_time*", "slot_duration_minutes:integer", "break_duration_minutes:integer", "weekdays:array",
-            "capacity:integer"};
+            "rrule", "break_start", "break_end", "service_ids:array", "capacity:integer"};
 
     private final Desk desk;
     private final Json json;
@@ -89,9 +89,8 @@ public final class SlotRoutes {
         var asked = Stretch.of(body);
         var capacity = body.number("capacity", 1, 100).orElse(1);
         body.done();
-        add(request, asked.provider(), new Shift(ids.next(), Recurrence.once(asked.date()), asked.from(),
-                asked.to(), Duration.between(asked.from(), asked.to()), Duration.ZERO, capacity, List.of(),
-                Set.of()), asked.date());
+        add(request, asked.provider(),
+                Shift.oneSlot(ids.next(), asked.date(), asked.from(), asked.to(), capacity), asked.date());
     }
 
     private void bulk(Context request) {
@@ -110,10 +109,35 @@ public final class SlotRoutes {
             body.fault("end_date", "must be 0 to 366 days after start_date");
         }
         Stretch.inOrder(body, from, to);
+        var rule = body.of("rrule", text -> Recurrence.parse(text, first),
+                "must be a weekly rule such as FREQ=WEEKLY;BYDAY=MO,WE;INTERVAL=2");
+        if (rule.isPresent() && !days.isEmpty()) {
+            body.fault("weekdays", "give either weekdays or rrule");
+        }
+        var breaks = breaks(body);
+        var services = Set.copyOf(body.words("service_ids"));
+        if (services.stream().anyMatch(id -> !desk.reception().look(rows -> rows.hasService(id)))) {
+            body.fault("service_ids", "names one that is not known");
+        }
         body.done();
-        var when = Recurrence.weekly(first, days.isEmpty() ? weekdays() : days).until(last);
+        var weekly = rule.orElseGet(() -> Recurrence.weekly(first, days.isEmpty() ? weekdays() : days));
+        var when = weekly.until().filter(last::isAfter).isPresent() ? weekly : weekly.until(last);
         add(request, provider, new Shift(ids.next(), when, from, to, Duration.ofMinutes(slot),
-                Duration.ofMinutes(gap), capacity, List.of(), Set.of()), last);
+                Duration.ofMinutes(gap), capacity, breaks, services), last);
+    }
+
+    /// A break of every day, if there is one.
+    private static List<Shift.Break> breaks(Body body) {
+        var from = body.time("break_start");
+        var to = body.time("break_end");
+        if (from.isEmpty() && to.isEmpty()) {
+            return List.of();
+        }
+        if (from.isEmpty() || to.isEmpty() || !from.get().isBefore(to.get())) {
+            body.fault("break_end", "must be after break_start");
+            return List.of();
+        }
+        return List.of(new Shift.Break(from.get(), to.get()));
     }
 
     private static Set<DayOfWeek> weekdays() {

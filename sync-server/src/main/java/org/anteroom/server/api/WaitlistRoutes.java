@@ -84,9 +84,21 @@ public final class WaitlistRoutes {
             .with(WaitlistField.PRIORITY, String.valueOf(body.number("priority", 1, 10).orElse(10)))
             .with(WaitlistField.STATE, WaitlistState.WAITING.word())
             .with(WaitlistField.CREATED, clock.instant().toString());
+        requireOrder(body, entry, WaitlistField.DATE_FROM, WaitlistField.DATE_TO);
+        requireOrder(body, entry, WaitlistField.TIME_FROM, WaitlistField.TIME_TO);
         body.done();
         desk.act(rows -> Waiting.join(rows, entry));
         Answers.ok(request, 201, json(desk.row(RowKind.WAITLIST, entry.id())));
+    }
+
+    private static void requireOrder(
+            Body body,
+            WaitlistEntry entry,
+            WaitlistField from,
+            WaitlistField to) {
+        if (!entry.text(to).isEmpty() && entry.text(from).compareTo(entry.text(to)) > 0) {
+            body.fault(to.field(), "must not be before " + from.field());
+        }
     }
 
     private static String text(Optional<?> value) {
@@ -108,7 +120,9 @@ public final class WaitlistRoutes {
 
     private static String key(Row row) {
         var entry = new WaitlistEntry(row.key().id(), row.fields());
-        return "%02d %s %s".formatted(entry.priority(), entry.created(), entry.id());
+        var made = entry.created();
+        return "%02d %012d%09d %s".formatted(entry.priority(), made.getEpochSecond(), made.getNano(),
+                entry.id());
     }
 
     private ObjectNode json(Row row) {
@@ -121,7 +135,7 @@ public final class WaitlistRoutes {
         });
         answer.put("status", entry.state().word())
             .put("priority", entry.priority())
-            .put("active", entry.state() != WaitlistState.INACTIVE)
+            .put("active", entry.state().isActive())
             .put("notified", !entry.text(WaitlistField.NOTIFIED_AT).isEmpty())
             .put("created_at", json.times().text(entry.created()));
         entry.offerExpires().ifPresent(at -> answer.put("offer_expires_at", json.times().text(at)));

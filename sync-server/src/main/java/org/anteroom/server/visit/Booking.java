@@ -163,14 +163,9 @@ public final class Booking {
     /// The provider and the service exist.
     private static void requireOffered(SiteRows rows, Asked asked) throws NotPossible {
         requireProvider(rows, asked.provider());
-        if (asked.service().filter(service -> !isKnown(rows, service)).isPresent()) {
+        if (asked.service().filter(service -> !rows.hasService(service)).isPresent()) {
             throw NotPossible.field("service_id", "is not known");
         }
-    }
-
-    private static boolean isKnown(SiteRows rows, String service) {
-        return rows.site().service(service).isPresent()
-                || rows.config("service").stream().anyMatch(row -> row.key().id().equals(service));
     }
 
     static void requireProvider(SiteRows rows, String provider) throws NotPossible {

@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.anteroom.model.RowCommand;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Mark;
-import org.anteroom.model.change.Row;
-import org.anteroom.model.change.Step;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.queue.CallRules;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
@@ -20,6 +19,7 @@ import org.anteroom.model.queue.QueueOrder;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.visit.Entrance;
@@ -61,11 +61,11 @@ public final class Line {
         if (joining.provider().isPresent()) {
             Booking.requireProvider(rows, joining.provider().get());
         }
-        var service = rows.site()
-            .service(joining.service())
+        var service = rows.line(joining.service())
             .orElseThrow(() -> NotPossible.field("service_id", "is not known"));
         var entry = entrance(rows, service, joining.actor())
-            .walkIn(service, joining.queueClass(), rows.person(joining.patient()), Set.of())
+            .walkIn(service, joining.queueClass(), rows.person(joining.patient()),
+                    Fields.members(joining.more().getOrDefault(QueueField.NEEDS, "")))
             .with(QueueField.PROVIDER, joining.provider().orElse(""));
         for (var field : joining.more().entrySet()) {
             entry = entry.with(field.getKey(), field.getValue());
@@ -107,6 +107,9 @@ public final class Line {
         if (command == QueueCommand.CALL) {
             requireRoom(rows, args.text("room"));
         }
+        if (args.get("provider").isPresent()) {
+            Booking.requireProvider(rows, args.text("provider"));
+        }
         return VisitMaster.step(entry, command, args, rows::visit);
     }
 
@@ -126,10 +129,8 @@ public final class Line {
         }
     }
 
-    private static void requireRoom(SiteRows rows, String room) throws NotPossible {
-        var known = rows.site().room(room).isPresent()
-                || rows.config("room").stream().anyMatch(row -> row.key().id().equals(room));
-        if (!room.isEmpty() && !known) {
+    static void requireRoom(SiteRows rows, String room) throws NotPossible {
+        if (!room.isEmpty() && !rows.hasRoom(room)) {
             throw NotPossible.field("room_id", "is not known");
         }
     }
@@ -145,6 +146,9 @@ public final class Line {
             Set<String> services)
             throws NotPossible {
         requireRoom(rows, room);
+        if (provider.isPresent()) {
+            Booking.requireProvider(rows, provider.get());
+        }
         var next = inOrder(rows).stream()
             .filter(entry -> services.isEmpty() || services.contains(entry.text(QueueField.SERVICE)))
             .filter(entry -> provider.isEmpty() || entry.text(QueueField.PROVIDER).isEmpty()
@@ -161,38 +165,12 @@ public final class Line {
         return new QueueOrder(rows.site().priorityMode()).order(entries, rows.now());
     }
 
-    /// Takes the last step of an entry back, within 10 minutes, and what it did to the appointment.
-    public static List<Draft> undo(SiteRows rows, String id) throws NotPossible {
-        var row = rows.find(RowKind.QUEUE_ENTRY, id)
-            .orElseThrow(() -> NotPossible.because("unknown_row"));
-        var last = lastStep(row).orElseThrow(() -> NotPossible.because("nothing_to_undo"));
-        if (!CallRules.mayUndo(last.mark().at().instant(), rows.now())) {
-            throw NotPossible.because("too_late_to_undo");
-        }
-        var drafts = new ArrayList<Draft>();
-        drafts.add(undoing(row, last));
-        rows.find(RowKind.APPOINTMENT, row.fields().text(QueueField.APPOINTMENT.field()))
-            .ifPresent(visit -> lastStep(visit).filter(step -> together(step.mark(), last.mark()))
-                .ifPresent(step -> drafts.add(undoing(visit, step))));
-        return drafts;
+    /// Adds words of staff to an entry's notes (requirements QUE-05).
+    public static List<Draft> noted(SiteRows rows, String id, String words) throws NotPossible {
+        var entry = require(rows, id);
+        var before = entry.text(QueueField.NOTES);
+        return words.isEmpty() ? List.of()
+                : List.of(new Draft(new RowKey(RowKind.QUEUE_ENTRY, id), new Act.Set(List.of(
+                        new Edit(QueueField.NOTES.field(), before, (before + "\n" + words).strip())))));
     }
-
-    /// Takes the last step of an appointment back, within 10 minutes.
-    public static Optional<Step> lastStep(Row row) {
-        var steps = row.history().steps();
-        return steps.isEmpty() || steps.getLast().command().name().equals("undo") ? Optional.empty()
-                : Optional.of(steps.getLast());
-    }
-
-    private static Draft undoing(Row row, Step step) {
-        return Draft.cmd(row.key().kind(), row.key().id(), "undo",
-                Fields.of("change", step.mark().by().toString()));
-    }
-
-    /// Neighbours in one log, as the changes of one transaction are.
-    private static boolean together(Mark one, Mark other) {
-        return one.by().sameLog(other.by()) && Math.abs(one.by().n() - other.by().n()) <= 2
-                && one.at().millis() / 1000 == other.at().millis() / 1000;
-    }
-
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.Availability;
 import org.anteroom.model.booking.Seat;
@@ -24,6 +26,7 @@ import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.seat.SeatTable;
 import org.anteroom.store.Lookups;
@@ -102,6 +105,36 @@ public final class SiteRows {
         return find(RowKind.CONFIG, id)
             .filter(row -> row.fields().text("type").equals("provider"))
             .filter(row -> !Timetables.isRetired(row.fields()));
+    }
+
+    /// A service line that is in use.
+    public Optional<ServiceLine> line(String id) {
+        return site.service(id).filter(_ -> !isRetired(id));
+    }
+
+    private boolean isRetired(String id) {
+        return find(RowKind.CONFIG, id).filter(row -> Timetables.isRetired(row.fields())).isPresent();
+    }
+
+    /// Whether a room is one of the site's and in use.
+    public boolean hasRoom(String id) {
+        return !isRetired(id) && (site.room(id).isPresent() || isConfigured("room", id));
+    }
+
+    /// Whether a service can be booked: a line of the site, or one that staff added.
+    public boolean hasService(String id) {
+        return line(id).isPresent() || (!isRetired(id) && isConfigured("service", id));
+    }
+
+    private boolean isConfigured(String type, String id) {
+        return find(RowKind.CONFIG, id).filter(row -> row.fields().text("type").equals(type)).isPresent();
+    }
+
+    /// At which location a room or a provider is, by its id; only those of which it is known.
+    public Map<String, String> locations() {
+        return Stream.concat(config("room").stream(), config("provider").stream())
+            .filter(row -> row.fields().get("location_id").isPresent())
+            .collect(Collectors.toMap(row -> row.key().id(), row -> row.fields().text("location_id")));
     }
 
     /// One appointment.

@@ -115,6 +115,7 @@ public final class Visits {
             throws NotPossible {
         var visit = require(rows, id);
         requireStep(visit, command);
+        Line.requireRoom(rows, args.text("room"));
         var drafts = new ArrayList<Draft>();
         var entry = visit.get(AppointmentField.ENTRY)
             .flatMap(rows::entry)

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.BookingAnswer;
 import org.anteroom.model.booking.BookingFault;
+import org.anteroom.model.booking.BookingRules;
 import org.anteroom.model.booking.FreedSeat;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.HoldCommand;
@@ -16,11 +17,13 @@ import org.anteroom.model.booking.HoldField;
 import org.anteroom.model.booking.HoldState;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.SlotId;
+import org.anteroom.model.booking.TakenSeats;
 import org.anteroom.model.booking.WaitingList;
 import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistEntry;
 import org.anteroom.model.booking.WaitlistField;
 import org.anteroom.model.booking.WaitlistState;
+import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
@@ -41,6 +44,10 @@ public final class Waiting {
         }
         if (!entry.text(WaitlistField.PROVIDER).isEmpty()) {
             Booking.requireProvider(rows, entry.text(WaitlistField.PROVIDER));
+        }
+        var service = entry.text(WaitlistField.SERVICE);
+        if (!service.isEmpty() && !rows.hasService(service)) {
+            throw NotPossible.field("service_id", "is not known");
         }
         return List.of(Draft.put(RowKind.WAITLIST, entry.id(), entry.fields()));
     }
@@ -68,6 +75,12 @@ public final class Waiting {
         if (!slot.starts().isAfter(rows.now())) {
             throw NotPossible.because(BookingFault.IN_PAST.code());
         }
+        if (!entry.fits(slotId) || !isGiven(rows, entry, slot)) {
+            throw NotPossible.because("not_wanted");
+        }
+        if (!isFree(rows, entry, slot)) {
+            throw NotPossible.because(BookingFault.PATIENT_CONFLICT.code());
+        }
         var date = slotId.start().toLocalDate();
         var lane = rows.taken(slotId.provider(), date, date)
             .freeLane(slotId.provider(), slot.cells(), slot.capacity());
@@ -85,6 +98,23 @@ public final class Waiting {
         drafts.add(cmd(entry.id(), WaitlistCommand.OFFER,
                 Fields.of("slot", slot.id().text(), "expires", expires.toString())));
         return drafts;
+    }
+
+    /// Whether what the entry wants is given in a slot.
+    private static boolean isGiven(SiteRows rows, WaitlistEntry entry, Slot slot) {
+        var service = Optional.of(entry.text(WaitlistField.SERVICE)).filter(text -> !text.isEmpty());
+        return rows.timetables()
+            .of(slot.id().provider())
+            .slotAt(slot.starts(), new Wish(service, Optional.of(slot.length())))
+            .isPresent();
+    }
+
+    /// Whether the patient has no other visit then.
+    private static boolean isFree(SiteRows rows, WaitlistEntry entry, Slot slot) {
+        var patient = entry.text(WaitlistField.PATIENT);
+        var wanted = new BookingRules.Wanted(patient, Optional.empty(), slot.starts(), Optional.empty());
+        return BookingRules.check(wanted, Booking.known(rows, patient, Optional.empty(), Optional.empty()),
+                Optional.of(slot), TakenSeats.NONE, rows.now()) instanceof BookingAnswer.Fits;
     }
 
     private static String holdId(String entry, SlotId slot, String expires) {
@@ -169,13 +199,19 @@ public final class Waiting {
     private static List<Draft> offeredFreed(SiteRows rows, SlotId slotId, List<WaitlistEntry> entries) {
         var date = slotId.start().toLocalDate();
         var slot = rows.timetables().of(slotId.provider()).slot(slotId);
-        var wanting = WaitingList.matches(entries, slotId, Set.of());
-        if (slot.isEmpty() || wanting.isEmpty()) {
+        if (slot.isEmpty()) {
+            return List.of();
+        }
+        var wanting = WaitingList.matches(entries, slotId)
+            .stream()
+            .filter(entry -> isGiven(rows, entry, slot.get()) && isFree(rows, entry, slot.get()))
+            .findFirst();
+        if (wanting.isEmpty()) {
             return List.of();
         }
         var lane = rows.taken(slotId.provider(), date, date)
             .freeLane(slotId.provider(), slot.get().cells(), slot.get().capacity());
-        return lane.isEmpty() ? List.of() : offered(rows, wanting.getFirst(), slot.get(), lane.getAsInt());
+        return lane.isEmpty() ? List.of() : offered(rows, wanting.get(), slot.get(), lane.getAsInt());
     }
 
     /// Visits to come that gave their seats back.

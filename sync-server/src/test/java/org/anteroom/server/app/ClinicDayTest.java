@@ -5,84 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.anteroom.server.http.Exchange;
 import org.anteroom.server.http.StrictJson;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The clinic's day over HTTP, on a practice server whose clock is set to the exact boundaries of the rules.
-final class ClinicDayTest {
-    private Server server;
-    private Exchange staff;
-
-    private record Reply(int status, JsonNode body) {
-        JsonNode data() {
-            assertThat(status).as("%s", body).isBetween(200, 299);
-            return body.path("data");
-        }
-
-        String text(String name) {
-            return data().path(name).asText();
-        }
-
-        String code() {
-            return body.path("error").path("code").asText();
-        }
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        server = Server.practice(0, Clock.systemUTC());
-        staff = new Exchange(server.port(), Map.of("Authorization", "Bearer " + Server.PRACTICE_TOKEN));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Reply send(String method, String path, String json) throws IOException {
-        return send(method, path, json, Map.of());
-    }
-
-    private Reply send(String method, String path, String json, Map<String, String> headers)
-            throws IOException {
-        var reply = staff.send(method, "/api/v1" + path, json.replace('\'', '"'), headers);
-        return new Reply(reply.status(),
-                StrictJson.readObject(reply.text().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private Reply post(String path, String json) throws IOException {
-        return send("POST", path, json);
-    }
-
-    private Reply get(String path) throws IOException {
-        return send("GET", path, "");
-    }
-
-    /// Sets the clock to a time of Tuesday, 10 March 2026.
-    private void itIs(String time) throws IOException {
-        itIs("2026-03-10", time);
-    }
-
-    private void itIs(String day, String time) throws IOException {
-        assertThat(send("PUT", "/practice/clock", "{'now':'" + day + "T" + time + "+01:00'}").status())
-            .isEqualTo(200);
-    }
-
-    private Reply book(String patient, String provider, String starts) throws IOException {
-        return post("/appointments", "{'patient_id':'" + patient + "','provider_id':'" + provider
-                + "','starts_at':'" + starts + "+01:00'}");
-    }
-
+final class ClinicDayTest extends OnPracticeServer {
     @Test
     void fifteen_minutes_late_is_on_time_and_a_second_more_is_not() throws Exception {
         itIs("11:15:00");
@@ -363,13 +296,13 @@ final class ClinicDayTest {
     @Test
     void everything_described_is_served() throws Exception {
         var document = StrictJson.readObject(
-                staff.get("/openapi.json").text().getBytes(StandardCharsets.UTF_8));
+                staff().get("/openapi.json").text().getBytes(StandardCharsets.UTF_8));
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
         var served = 0;
         for (var path : document.path("paths").properties()) {
             for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
                 var described = path.getValue().has(method.toLowerCase(Locale.ROOT));
-                var reply = staff.send(method, path.getKey().replaceAll("\\{[a-z]+}", "x"), "{\"zz\":1}",
+                var reply = staff().send(method, path.getKey().replaceAll("\\{[a-z]+}", "x"), "{\"zz\":1}",
                         Map.of());
                 var known = reply.status() != 405 && !reply.text().contains("no such address");
                 if (described) {

@@ -1,0 +1,77 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// What staff do with the line over the API (rules R6 and R7), beyond the usual day.
+final class LineTest extends OnPracticeServer {
+    private Reply join(String patient, String more) throws IOException {
+        return post("/queue/join", "{'patient_id':'" + patient + "','service_id':'doctor'" + more + "}");
+    }
+
+    @Test
+    void a_check_in_by_mistake_is_taken_back_within_ten_minutes() throws Exception {
+        itIs("09:30:00");
+        var entry = post("/appointments/visit-1/check-in", "{}").text("queue_entry_id");
+        itIs("09:40:00");
+        assertThat(post("/queue/" + entry + "/undo", "{}").text("status")).isEqualTo("cancelled");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
+        assertThat(get("/appointments/visit-1").data().path("is_checked_in").asBoolean()).isFalse();
+        var again = post("/appointments/visit-1/check-in", "{}").text("queue_entry_id");
+        assertThat(again).isNotEqualTo(entry);
+        itIs("09:50:01");
+        assertThat(post("/queue/" + again + "/undo", "{}").code()).isEqualTo("too_late_to_undo");
+    }
+
+    @Test
+    void what_a_person_needs_counts_whether_it_is_known_or_said_at_the_door() throws Exception {
+        assertThat(join("patient-12", "").data().path("special_need").asBoolean()).isFalse();
+        assertThat(join("patient-12", ",'special_requirements':['wheelchair']").data()
+            .path("special_need")
+            .asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_class_is_a_word_or_a_number() throws Exception {
+        assertThat(join("patient-9", ",'urgency_level':2").text("queue_class")).isEqualTo("very_urgent");
+        assertThat(join("patient-9", ",'urgency_level':'2'").text("queue_class")).isEqualTo("very_urgent");
+        assertThat(join("patient-9", ",'urgency_level':6").status()).isEqualTo(422);
+    }
+
+    @Test
+    void nobody_is_sent_to_a_room_or_a_person_that_does_not_exist() throws Exception {
+        var entry = join("patient-9", "").text("id");
+        assertThat(post("/queue/" + entry + "/call", "{'room_id':'9'}").status()).isEqualTo(422);
+        assertThat(post("/queue/" + entry + "/call", "{'room_id':'1','provider_id':'x'}").status())
+            .isEqualTo(422);
+        assertThat(post("/queue/" + entry + "/transfer", "{'provider_id':'x'}").status()).isEqualTo(422);
+        assertThat(post("/queue/call-next", "{'room_id':'1','provider_id':'x'}").status()).isEqualTo(422);
+        itIs("09:30:00");
+        post("/appointments/visit-1/check-in", "{}").data();
+        assertThat(post("/appointments/visit-1/start", "{'room_id':'9'}").status()).isEqualTo(422);
+        assertThat(post("/rooms/1/deactivate", "{}").data().path("area").asText()).isEqualTo("Ground floor");
+        assertThat(post("/queue/" + entry + "/call", "{'room_id':'1'}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void notes_to_a_status_are_kept() throws Exception {
+        var entry = join("patient-9", ",'reason_for_visit':'cough'").text("id");
+        assertThat(send("PUT", "/queue/" + entry + "/status",
+                "{'status':'called','room_id':'1','notes':'to room'}")
+            .text("notes")).isEqualTo("cough\nto room");
+    }
+
+    @Test
+    void the_line_of_one_person_or_place_is_counted_by_itself() throws Exception {
+        send("PATCH", "/providers/silva", "{'location_id':'north'}").data();
+        join("patient-9", ",'provider_id':'silva'").data();
+        join("patient-10", "").data();
+        assertThat(get("/queue/current").data().path("waiting").asInt()).isEqualTo(2);
+        assertThat(get("/queue/current?provider_id=silva").data().path("waiting").asInt()).isEqualTo(1);
+        var north = get("/queue/current?location_id=north").data();
+        assertThat(north.path("waiting").asInt()).isEqualTo(1);
+        assertThat(north.path("entries").path(0).path("provider_id").asText()).isEqualTo("silva");
+    }
+}

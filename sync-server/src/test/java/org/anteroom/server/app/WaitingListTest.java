@@ -1,0 +1,57 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// The waiting list over the API (rules R11), beyond the usual day.
+final class WaitingListTest extends OnPracticeServer {
+    private Reply want(String more) throws IOException {
+        return post("/waitlist", "{'patient_id':'patient-9'" + more + "}");
+    }
+
+    @Test
+    void only_what_was_asked_for_can_be_offered() throws Exception {
+        var entry = want(",'provider_id':'silva','preferred_date':'2026-03-12','preferred_time_from':'09:00',"
+                + "'preferred_time_to':'10:00'")
+            .text("id");
+        var offer = "/waitlist/" + entry + "/offer";
+        assertThat(post(offer, "{'slot_id':'okafor~2026-03-12T09:00~30'}").code()).isEqualTo("not_wanted");
+        assertThat(post(offer, "{'slot_id':'silva~2026-03-11T09:00~30'}").code()).isEqualTo("not_wanted");
+        assertThat(post(offer, "{'slot_id':'silva~2026-03-12T10:00~30'}").code()).isEqualTo("not_wanted");
+        book("patient-9", "okafor", "2026-03-12T09:30:00").data();
+        assertThat(post(offer, "{'slot_id':'silva~2026-03-12T09:30~30'}").code())
+            .isEqualTo("patient_conflict");
+        assertThat(post(offer, "{'slot_id':'silva~2026-03-12T09:00~30'}").text("status"))
+            .isEqualTo("offered");
+        post("/waitlist/" + entry + "/accept", "{}").data();
+        assertThat(get("/waitlist/" + entry).data().path("active").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_freed_seat_passes_over_who_wants_what_is_not_given_then() throws Exception {
+        post("/services", "{'id':'x-ray','name':'X-ray'}").data();
+        post("/slots/bulk", "{'provider_id':'weber','start_date':'2026-03-12','end_date':'2026-03-12',"
+                + "'start_time':'09:00','end_time':'10:00','weekdays':[3],'service_ids':['nurse']}")
+            .data();
+        var visit = post("/appointments",
+                "{'patient_id':'patient-1','provider_id':'weber','service_id':'nurse',"
+                        + "'starts_at':'2026-03-12T09:00:00+01:00'}")
+            .text("id");
+        var other = want(",'service_id':'x-ray','priority':1").text("id");
+        var same = want(",'service_id':'nurse','priority':2").text("id");
+        itIs("09:00:00");
+        post("/appointments/" + visit + "/cancel", "{'reason':'ill'}").data();
+        assertThat(get("/waitlist/" + other).text("status")).isEqualTo("waiting");
+        assertThat(get("/waitlist/" + same).text("status")).isEqualTo("offered");
+    }
+
+    @Test
+    void a_wish_nobody_can_have_is_refused() throws Exception {
+        assertThat(want(",'service_id':'nothing'").status()).isEqualTo(422);
+        assertThat(want(",'date_from':'2026-03-15','date_to':'2026-03-12'").status()).isEqualTo(422);
+        assertThat(want(",'time_from':'10:00','time_to':'09:00'").status()).isEqualTo(422);
+        assertThat(want(",'priority':0").status()).isEqualTo(422);
+    }
+}
