@@ -10,6 +10,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.Ids;
 
 /// An alert for staff, open until somebody closes it. Holds no identity.
 ///
@@ -21,6 +22,7 @@ public record Alert(Row row) {
     public static final String CLOSED = "closed";
 
     private static final String STATE = "state";
+    private static final String TOKEN = "token";
 
     /// An alert about a device, or raised at it.
     public static Draft ofDevice(String id, AlertKind kind, DeviceId device) {
@@ -32,9 +34,21 @@ public record Alert(Row row) {
         return raised(id, kind, "appointment", appointment);
     }
 
+    /// An offer of a missed visit's time to somebody who waits.
+    ///
+    /// @param entry the queue entry
+    /// @param token its number
+    public static Draft ofFreeSeat(String appointment, String entry, String token) {
+        return raised(Ids.named("free seat", appointment), AlertKind.SEAT_FREE,
+                Fields.of("appointment", appointment, "entry", entry, TOKEN, token));
+    }
+
     private static Draft raised(String id, AlertKind kind, String about, String of) {
-        return Draft.put(RowKind.ALERT, id, Fields.of(
-                "kind", kind.word(), STATE, OPEN, about, of));
+        return raised(id, kind, Fields.of(about, of));
+    }
+
+    private static Draft raised(String id, AlertKind kind, Fields about) {
+        return Draft.put(RowKind.ALERT, id, about.with("kind", kind.word()).with(STATE, OPEN));
     }
 
     /// What closes it.
@@ -60,6 +74,16 @@ public record Alert(Row row) {
     /// The visit, if it is about one.
     public Optional<String> appointment() {
         return row.fields().get("appointment");
+    }
+
+    /// The queue entry, if it is about one.
+    public Optional<String> entry() {
+        return row.fields().get("entry");
+    }
+
+    /// The number in line, if it is about one.
+    public Optional<String> token() {
+        return row.fields().get(TOKEN);
     }
 
     /// When it was raised.

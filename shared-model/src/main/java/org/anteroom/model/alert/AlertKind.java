@@ -9,6 +9,8 @@ public enum AlertKind {
     RED_FLAG,
     /// A visit lost its seat and needs another time (sync.md 7).
     NEEDS_REBOOK,
+    /// Somebody did not come, and who is next in line may have their time (rules R13).
+    SEAT_FREE,
     /// A device's store was damaged, and a backup took its place (durability.md, policy 10).
     DEVICE_RESTORED,
     /// Two machines speak as one device: its disk was copied, or put back from an old copy (sync.md 1).

@@ -60,6 +60,8 @@ final class AlertRoutes {
             .put("created_at", times.text(alert.created()));
         alert.device().ifPresent(device -> answer.put("device_id", device));
         alert.appointment().ifPresent(visit -> answer.put("appointment_id", visit));
+        alert.entry().ifPresent(entry -> answer.put("queue_entry_id", entry));
+        alert.token().ifPresent(token -> answer.put("token", token));
         return answer.put("ver", alert.row().ver());
     }
 }

@@ -32,7 +32,9 @@ public final class Api {
         var ids = new Ids(clock, new SecureRandom());
         var patients = new PatientFields(site, clock);
         var all = new ArrayList<Operation>();
-        all.addAll(new AppointmentRoutes(desk, json, patients, ids).operations());
+        all.addAll(new AppointmentRoutes(desk, json, patients, ids,
+                new AppointmentHistory(audit, json.times()))
+            .operations());
         all.addAll(new OfflineSyncRoutes(desk, json, patients, ids).operations());
         all.addAll(new AvailabilityRoutes(desk, json, ids).operations());
         all.addAll(new AppointmentStepRoutes(desk, json, ids, fleet).operations());

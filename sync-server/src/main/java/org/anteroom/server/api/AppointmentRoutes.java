@@ -5,12 +5,10 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +22,14 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
-import org.anteroom.model.change.Step;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Booking;
+import org.anteroom.server.visit.JoinLink;
 import org.anteroom.server.visit.SiteRows;
 
 /// Appointments: booking, lists and details (api.md).
@@ -45,8 +44,10 @@ public final class AppointmentRoutes {
             "partial");
     private static final String[] BOOKING = {"patient_id", "patient_details:object", "dependant_id",
             "provider_id*", "service_id", "starts_at*", "duration_minutes:integer", "visit_type", "channel",
-            "mode", "hold_id", "reason", "urgency_level", "patient_notes", "internal_notes", "location_id",
-            "needs_approval:boolean"};
+            "mode", "hold_id", "reason", "symptoms", "special_requirements:array", "urgency_level",
+            "patient_notes", "internal_notes", "location_id", "needs_approval:boolean"};
+    private static final String[] DETAILS = {"visit_type", "reason", "symptoms", "special_requirements:array",
+            "patient_notes", "internal_notes", "urgency_level", "mode"};
     private static final Set<String> OVER = Set.of("completed", "cancelled", "expired", "no_show",
             "rescheduled",
             "rebooked", "left", "stopped", "void");
@@ -55,12 +56,14 @@ public final class AppointmentRoutes {
     private final Json json;
     private final PatientFields patients;
     private final Ids ids;
+    private final AppointmentHistory history;
 
-    AppointmentRoutes(Desk desk, Json json, PatientFields patients, Ids ids) {
+    AppointmentRoutes(Desk desk, Json json, PatientFields patients, Ids ids, AppointmentHistory history) {
         this.desk = desk;
         this.json = json;
         this.patients = patients;
         this.ids = ids;
+        this.history = history;
     }
 
     List<Operation> operations() {
@@ -79,10 +82,8 @@ public final class AppointmentRoutes {
                 Operation.get("/appointments/statistics", "Counts visits by status", this::statistics,
                         "date_from", "date_to", "provider_id"),
                 Operation.get("/appointments/{id}", "Shows a visit", this::one),
-                Operation.patch("/appointments/{id}", "Changes notes and details", this::edit, "visit_type",
-                        "reason", "patient_notes", "internal_notes", "urgency_level", "mode"),
-                Operation.put("/appointments/{id}", "Changes notes and details", this::edit, "visit_type",
-                        "reason", "patient_notes", "internal_notes", "urgency_level", "mode"),
+                Operation.patch("/appointments/{id}", "Changes notes and details", this::edit, DETAILS),
+                Operation.put("/appointments/{id}", "Changes notes and details", this::edit, DETAILS),
                 Operation.get("/appointments/{id}/history", "Shows who did what to a visit", this::history));
     }
 
@@ -113,13 +114,20 @@ public final class AppointmentRoutes {
         Answers.ok(request, 201, json.visit(desk.row(RowKind.APPOINTMENT, id)));
     }
 
-    private static Map<AppointmentField, String> more(Body body) {
+    private Map<AppointmentField, String> more(Body body) {
         var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
         more.put(AppointmentField.VISIT_TYPE, oneOf(body, "visit_type", VISIT_TYPES).orElse("consultation"));
         more.put(AppointmentField.CHANNEL, oneOf(body, "channel", CHANNELS).orElse("front_desk"));
         more.put(AppointmentField.LOCATION, body.optionalWord("location_id").orElse(""));
         more.putAll(details(body));
+        if (VisitMode.VIDEO.word().equals(more.get(AppointmentField.MODE))) {
+            joinLink().ifPresent(link -> more.put(AppointmentField.JOIN_LINK, link));
+        }
         return more;
+    }
+
+    private Optional<String> joinLink() {
+        return desk.reception().look(rows -> JoinLink.fresh(rows, ids));
     }
 
     private static Map<AppointmentField, String> details(Body body) {
@@ -129,6 +137,8 @@ public final class AppointmentRoutes {
         oneOf(body, "urgency_level", List.of("low", "medium", "high", "emergency"))
             .ifPresent(word -> more.put(AppointmentField.URGENCY, word));
         more.put(AppointmentField.REASON, body.optionalText("reason"));
+        more.put(AppointmentField.SYMPTOMS, body.optionalText("symptoms"));
+        more.put(AppointmentField.NEEDS, Fields.joined(body.words("special_requirements")));
         more.put(AppointmentField.PATIENT_NOTES, body.optionalText("patient_notes"));
         more.put(AppointmentField.INTERNAL_NOTES, body.optionalText("internal_notes"));
         more.values().removeIf(String::isEmpty);
@@ -148,11 +158,24 @@ public final class AppointmentRoutes {
         oneOf(body, "visit_type", VISIT_TYPES)
             .ifPresent(type -> news.put(AppointmentField.VISIT_TYPE, type));
         body.done();
+        Optional.ofNullable(news.get(AppointmentField.MODE))
+            .ifPresent(mode -> news.put(AppointmentField.JOIN_LINK, linkFor(mode, row)));
         var edits = new ArrayList<Edit>();
-        news.forEach((field, text) -> edits
-            .add(new Edit(field.field(), row.fields().text(field.field()), text)));
+        news.forEach((field, text) -> {
+            var was = row.fields().text(field.field());
+            if (!was.equals(text)) {
+                edits.add(new Edit(field.field(), was, text));
+            }
+        });
         desk.act(_ -> edits.isEmpty() ? List.of() : List.of(new Draft(row.key(), new Act.Set(edits))));
         one(request);
+    }
+
+    /// The join link a visit has in a mode, empty for none.
+    private String linkFor(String mode, Row row) {
+        return mode.equals(VisitMode.VIDEO.word())
+                ? row.fields().get(AppointmentField.JOIN_LINK.field()).or(this::joinLink).orElse("")
+                : "";
     }
 
     private void one(Context request) {
@@ -227,38 +250,6 @@ public final class AppointmentRoutes {
     }
 
     private void history(Context request) {
-        var row = desk.row(request, RowKind.APPOINTMENT);
-        var steps = StrictJson.object().putArray("history");
-        steps.addObject()
-            .put("action", "create")
-            .put("at", json.times().text(row.history().made().at().instant()))
-            .put("by", row.fields().text("created_by"));
-        var after = new HashMap<>(row.fields().asMap());
-        var lines = new ArrayDeque<ObjectNode>();
-        for (var step : row.history().steps().reversed()) {
-            lines.addFirst(json(step, after));
-            after.putAll(step.replaced());
-        }
-        steps.addAll(lines);
-        Answers.ok(request, steps);
-    }
-
-    /// Who did what, with the values before and after.
-    ///
-    /// @param after the row's fields after the step
-    private ObjectNode json(Step step, Map<String, String> after) {
-        var line = StrictJson.object()
-            .put("action", step.command().name())
-            .put("at", json.times().text(step.mark().at().instant()))
-            .put("by", step.actor());
-        step.command().args().get("reason").ifPresent(reason -> line.put("reason", reason));
-        var state = AppointmentField.STATE.field();
-        line.put("old_status", step.replaced().getOrDefault(state, after.get(state)))
-            .put("new_status", after.get(state));
-        var old = line.putObject("old_values");
-        step.replaced().forEach(old::put);
-        var news = line.putObject("new_values");
-        step.replaced().keySet().forEach(field -> news.put(field, after.getOrDefault(field, "")));
-        return line;
+        Answers.ok(request, history.of(desk.row(request, RowKind.APPOINTMENT)));
     }
 }

@@ -1,6 +1,8 @@
 package org.anteroom.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.anteroom.model.FieldText;
@@ -63,6 +65,8 @@ final class Json {
         text(json, "join_link", visit, AppointmentField.JOIN_LINK);
         text(json, "urgency_level", visit, AppointmentField.URGENCY);
         text(json, "reason", visit, AppointmentField.REASON);
+        text(json, "symptoms", visit, AppointmentField.SYMPTOMS);
+        list(json, "special_requirements", visit.fields(), AppointmentField.NEEDS.field());
         text(json, "patient_notes", visit, AppointmentField.PATIENT_NOTES);
         text(json, "internal_notes", visit, AppointmentField.INTERNAL_NOTES);
         text(json, "amount", visit, AppointmentField.FEE);
@@ -135,12 +139,26 @@ final class Json {
         time(json, "called_at", entry, QueueField.CALLED_AT);
         time(json, "started_at", entry, QueueField.STARTED_AT);
         time(json, "ended_at", entry, QueueField.ENDED_AT);
+        entry.instant(QueueField.FIRST_CALLED).ifPresent(called -> waited(json, entry, called));
         return json.put("recalls", entry.recalls())
             .put("late", entry.is(QueueField.LATE))
             .put("unverified", entry.is(QueueField.UNVERIFIED))
             .put("times_about", entry.is(QueueField.TIMES_ABOUT))
             .put("red_flag", entry.is(QueueField.RED_FLAG))
             .put("special_need", entry.is(QueueField.SPECIAL_NEED));
+    }
+
+    /// How long somebody waited until the first call, and how long of it after the appointment's start (requirements
+    /// C42).
+    private static void waited(ObjectNode json, QueueEntry entry, Instant called) {
+        json.put("actual_wait_minutes", minutes(entry.arrived(), called));
+        entry.due()
+            .map(due -> due.isAfter(entry.arrived()) ? due : entry.arrived())
+            .ifPresent(due -> json.put("wait_after_due_minutes", minutes(due, called)));
+    }
+
+    private static long minutes(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMinutes());
     }
 
     private static void text(ObjectNode json, String name, QueueEntry entry, QueueField field) {

@@ -114,7 +114,7 @@ final class Shapes {
     private static final String FIELDS = """
             Appointment id* appointment_number provisional_code status* confirmed*:boolean patient_id* dependant_id\
              provider_id service_id location_id starts_at* ends_at* duration_minutes*:integer slot_id visit_type\
-             channel mode* join_link urgency_level reason patient_notes internal_notes amount currency\
+             channel mode* join_link urgency_level reason symptoms special_requirements:[text] patient_notes internal_notes amount currency\
              payment_status* rescheduled_from*:null replaced_by is_checked_in*:boolean late*:boolean queue_entry_id\
              checked_in_at started_at completed_at confirmed_at confirmed_by cancelled_at cancellation_reason\
              no_show_at evidence rebook_reason alternatives:[text] created_at created_by ver*:integer\
@@ -130,7 +130,8 @@ final class Shapes {
             MadeSlots rule_id* created*:integer slots*:[Slot]
             Hold id* status* slot_id expires_at
             Block id* provider_id* from* to* status*
-            Alert id* kind* status* sentence* created_at* device_id appointment_id ver*:integer
+            Alert id* kind* status* sentence* created_at* device_id appointment_id queue_entry_id\
+             token ver*:integer
             Lease id* status* device_id* provider_id* slot_id* starts_at* lease_ends_at* appointment_id reason\
              warning ver*:integer
             WaitlistEntry id* status* priority*:integer active*:boolean notified*:boolean created_at* patient_id*\
@@ -138,7 +139,7 @@ final class Shapes {
              appointment_id appointment:Appointment ver*:integer
             QueueEntry id* token* status* sub_status service_id* service_name* urgency_level*:integer queue_class*\
              group_size*:integer patient_id appointment_id provider_id room_id notes arrived_at* due_at called_at\
-             started_at ended_at recalls*:integer late*:boolean unverified*:boolean times_about*:boolean red_flag*:boolean\
+             started_at ended_at actual_wait_minutes:integer wait_after_due_minutes:integer recalls*:integer late*:boolean unverified*:boolean times_about*:boolean red_flag*:boolean\
              special_need*:boolean position:integer wait_minutes:integer estimated_wait_minutes:integer estimated_wait:Wait ver*:integer
             Queue service_day* as_of* waiting*:integer called*:integer in_consultation*:integer\
              entries*:[QueueEntry]

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
@@ -65,6 +66,18 @@ public final class Audit {
             }
             return entries;
         });
+    }
+
+    /// All lines about one row, oldest first. Looks through the whole log from the row's beginning: for people who ask,
+    /// not for every request.
+    ///
+    /// @param ver the row's first version
+    public List<Entry> about(RowKey row, long ver) {
+        return store.read(handle -> new SiteLogTable(handle, site).about(row, ver)
+            .stream()
+            .map(Audit::entry)
+            .filter(entry -> entry.change().row().equals(row))
+            .toList());
     }
 
     private static Entry entry(SiteLogTable.Line line) {

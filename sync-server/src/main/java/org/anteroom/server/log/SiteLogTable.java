@@ -68,6 +68,18 @@ final class SiteLogTable {
             .list();
     }
 
+    /// The lines that may be about a row, from a version on, in order.
+    List<Line> about(RowKey row, long ver) {
+        return handle.createQuery("""
+                SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
+                WHERE site = :site AND seq >= :ver AND body LIKE :pattern ESCAPE '!' ORDER BY pos""")
+            .bind("site", site.value())
+            .bind("ver", ver)
+            .bind("pattern", Containing.pattern(row.id()))
+            .map((result, _) -> line(result))
+            .list();
+    }
+
     /// Who made a change.
     Optional<String> actor(ChangeId id) {
         return handle.createQuery("""

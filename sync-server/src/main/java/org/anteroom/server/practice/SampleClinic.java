@@ -15,6 +15,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.visit.JoinLink;
 
 /// The people and visits of the practice clinic. Everybody in it is invented.
 public final class SampleClinic {
@@ -39,6 +40,8 @@ public final class SampleClinic {
         drafts.add(provider("okafor", "Dr. Okafor", "General practice"));
         drafts.add(provider("silva", "Dr. Silva", "General practice"));
         drafts.add(provider("weber", "Nurse Weber", "Nursing"));
+        drafts.add(Draft.put(RowKind.CONFIG, JoinLink.SETTING, Fields.of("type", "setting", "name",
+                "Where video visits take place", "value", "https://video.example.org/")));
         for (var i = 0; i < GIVEN.size(); i++) {
             drafts.add(patient(i, now));
         }

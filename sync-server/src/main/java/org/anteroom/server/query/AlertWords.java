@@ -18,13 +18,16 @@ public final class AlertWords {
             .map(one -> one.name())
             .findFirst()
             .orElse("a device");
-        return alert.kind().map(kind -> sentence(kind, device)).orElse("Something needs attention.");
+        return alert.kind()
+            .map(kind -> sentence(kind, device, alert.token().orElse("who is next")))
+            .orElse("Something needs attention.");
     }
 
-    private static String sentence(AlertKind kind, String device) {
+    private static String sentence(AlertKind kind, String device, String token) {
         return switch (kind) {
             case RED_FLAG -> "Somebody at " + device + " says it is an emergency. Go there.";
             case NEEDS_REBOOK -> "A visit lost its time. Offer the patient another.";
+            case SEAT_FREE -> "Somebody did not come. Offer the rest of the time to " + token + ".";
             case DEVICE_RESTORED -> "The store of " + device
                     + " was damaged, and its last backup took its place. Check its disk.";
             case DEVICE_COPIED -> "Two machines speak as " + device

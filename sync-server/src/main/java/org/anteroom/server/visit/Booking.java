@@ -92,7 +92,8 @@ public final class Booking {
         var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
         for (var field : Set.of(AppointmentField.VISIT_TYPE, AppointmentField.REASON, AppointmentField.MODE,
                 AppointmentField.NEEDS, AppointmentField.FEE, AppointmentField.CURRENCY,
-                AppointmentField.LOCATION, AppointmentField.URGENCY)) {
+                AppointmentField.LOCATION, AppointmentField.URGENCY, AppointmentField.JOIN_LINK,
+                AppointmentField.SYMPTOMS)) {
             old.get(field).ifPresent(text -> more.put(field, text));
         }
         more.put(AppointmentField.CHANNEL, move.channel());

@@ -13,6 +13,7 @@ import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.NoShow;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.PatientField;
@@ -39,11 +40,22 @@ public final class NoShows {
     /// what was never decided when the day is over, waits for staff.
     static List<Draft> due(SiteRows rows, Witnesses.Testimony testimony) {
         var noShows = new NoShows(rows, testimony);
+        var left = new LeftSeat(rows);
         var drafts = new ArrayList<Draft>();
         for (var row : rows.visitsBetween(rows.today().minusDays(DAYS_BACK), rows.today())) {
-            noShows.decided(SiteRows.visit(row)).ifPresent(drafts::add);
+            var visit = SiteRows.visit(row);
+            noShows.decided(visit).ifPresent(draft -> {
+                drafts.add(draft);
+                if (isNoShow(draft)) {
+                    left.offered(visit).ifPresent(drafts::add);
+                }
+            });
         }
         return drafts;
+    }
+
+    private static boolean isNoShow(Draft draft) {
+        return draft.act() instanceof Act.Cmd(var name, _) && name.equals(AppointmentCommand.NO_SHOW.word());
     }
 
     private Optional<Draft> decided(Appointment visit) {
@@ -91,7 +103,9 @@ public final class NoShows {
         var visit = Visits.require(rows, id);
         var noShows = new NoShows(rows, testimony);
         var evidence = noShows.evidence(visit);
-        var done = List.of(noShows.cmd(visit, AppointmentCommand.NO_SHOW, evidence, override));
+        var done = new ArrayList<Draft>();
+        done.add(noShows.cmd(visit, AppointmentCommand.NO_SHOW, evidence, override));
+        new LeftSeat(rows).offered(visit).ifPresent(done::add);
         return switch (NoShow.decide(visit, evidence, rows.now())) {
             case NoShow.NotWaitedFor(var state) -> throw Visits.illegal(state);
             case NoShow decision when override.isPresent() || decision instanceof NoShow.DidNotCome -> done;

@@ -1,0 +1,96 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// Appointments over the API, beyond the usual day.
+final class AppointmentTest extends OnPracticeServer {
+    private Reply bookAs(String mode, String time) throws IOException {
+        return post("/appointments", "{'patient_id':'patient-12','provider_id':'weber','mode':'" + mode
+                + "','starts_at':'2026-03-12T" + time + ":00+01:00'}");
+    }
+
+    @Test
+    void a_video_visit_has_a_join_link_of_its_own_and_keeps_it_when_moved() throws Exception {
+        var video = bookAs("video", "09:00");
+        assertThat(video.text("join_link")).startsWith("https://video.example.org/").hasSizeGreaterThan(50);
+        assertThat(bookAs("phone", "10:00").data().has("join_link")).isFalse();
+        var moved = post("/appointments/" + video.text("id") + "/reschedule",
+                "{'starts_at':'2026-03-13T09:00:00+01:00'}");
+        assertThat(moved.text("join_link")).isEqualTo(video.text("join_link"));
+        var here = send("PATCH", "/appointments/" + moved.text("id"), "{'mode':'in_person'}");
+        assertThat(here.data().has("join_link")).isFalse();
+        var again = send("PATCH", "/appointments/" + moved.text("id"), "{'mode':'video'}");
+        assertThat(again.text("join_link")).isNotEqualTo(video.text("join_link"));
+        send("PATCH", "/settings/video_link_base", "{'value':'https://meet.example/hill'}").data();
+        assertThat(bookAs("video", "11:00").text("join_link")).startsWith("https://meet.example/hill/");
+        itIs("2026-03-12", "08:30:00");
+        assertThat(post("/appointments/" + bookAs("video", "12:00").text("id") + "/check-in", "{}").code())
+            .isEqualTo("not_in_person");
+    }
+
+    @Test
+    void the_history_tells_edits_and_steps_with_the_values_before_and_after() throws Exception {
+        send("PATCH", "/appointments/visit-2", "{'reason':'cough'}").data();
+        post("/appointments/visit-2/confirm", "{'channel':'phone'}").data();
+        send("PATCH", "/appointments/visit-2", "{'reason':'cough and fever'}").data();
+        post("/appointments/visit-2/cancel", "{'reason':'ill'}").data();
+        var history = get("/appointments/visit-2/history").data();
+        assertThat(history.findValuesAsText("action"))
+            .containsExactly("create", "edit", "confirm", "edit", "cancel");
+        assertThat(history.path(1).path("old_values").path("reason").asText()).isEmpty();
+        assertThat(history.path(1).path("new_values").path("reason").asText()).isEqualTo("cough");
+        assertThat(history.path(3).path("old_values").path("reason").asText()).isEqualTo("cough");
+        assertThat(history.path(3).path("new_values").path("reason").asText())
+            .isEqualTo("cough and fever");
+        assertThat(history.path(4).path("reason").asText()).isEqualTo("ill");
+        assertThat(history.path(4).path("old_status").asText()).isEqualTo("booked");
+        assertThat(history.path(4).path("new_status").asText()).isEqualTo("cancelled");
+        assertThat(history.path(4).path("by").asText()).isEqualTo("administrator");
+    }
+
+    @Test
+    void what_somebody_needs_comes_with_them_into_the_line() throws Exception {
+        itIs("08:30:00");
+        var visit = post("/appointments",
+                "{'patient_id':'patient-12','provider_id':'weber','symptoms':'fever',"
+                        + "'special_requirements':['wheelchair'],'starts_at':'2026-03-10T09:00:00+01:00'}");
+        assertThat(visit.text("symptoms")).isEqualTo("fever");
+        assertThat(visit.data().path("special_requirements").path(0).asText()).isEqualTo("wheelchair");
+        var here = post("/appointments/" + visit.text("id") + "/check-in", "{}").data().path("queue_entry");
+        assertThat(here.path("special_need").asBoolean()).isTrue();
+        itIs("09:10:00");
+        var called = post("/queue/" + here.path("id").asText() + "/call", "{'room_id':'1'}").data();
+        assertThat(called.path("actual_wait_minutes").asInt()).isEqualTo(40);
+        assertThat(called.path("wait_after_due_minutes").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void the_time_of_who_did_not_come_is_offered_at_once_to_who_is_next() throws Exception {
+        itIs("10:05:00");
+        var next = post("/queue/join", "{'patient_id':'patient-9','service_id':'doctor'}").text("token");
+        post("/queue/join", "{'patient_id':'patient-10','service_id':'doctor','provider_id':'weber'}").data();
+        itIs("10:15:01");
+        var alerts = get("/alerts").data();
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.path(0).path("kind").asText()).isEqualTo("seat_free");
+        assertThat(alerts.path(0).path("token").asText()).isEqualTo(next);
+        assertThat(alerts.path(0).path("sentence").asText()).contains(next);
+        assertThat(alerts.path(0).path("appointment_id").asText()).isIn("visit-1", "visit-5");
+    }
+
+    @Test
+    void a_request_that_is_approved_too_late_finds_no_seat() throws Exception {
+        var asked = "{'patient_id':'%s','provider_id':'weber','needs_approval':true,"
+                + "'starts_at':'2026-03-12T09:00:00+01:00'}";
+        var first = post("/appointments", asked.formatted("patient-1")).text("id");
+        var second = post("/appointments", asked.formatted("patient-2")).text("id");
+        assertThat(post("/appointments/" + second + "/confirm", "{}").text("status")).isEqualTo("confirmed");
+        assertThat(post("/appointments/" + first + "/confirm", "{}").code()).isEqualTo("slot_full");
+        assertThat(get("/appointments/" + first).text("status")).isEqualTo("pending");
+        itIs("2026-03-12", "09:00:00");
+        assertThat(get("/appointments/" + first).text("status")).isEqualTo("expired");
+    }
+}
