@@ -31,7 +31,13 @@ final class Appointments {
         fingers.touch("start-book").see("book-service").touch("doctor").see("book-times").touchFirst("time-");
         fingers.at("who").touch("been-here");
         identify("day-3", "month-1", "1954", "b", "r");
-        fingers.at("book-keep").picture("book-keep").touch("book").see("book-done");
+        fingers.at("book-keep")
+            .picture("book-keep")
+            .touch("next")
+            .see("book-reminders")
+            .touch("sms")
+            .touch("next")
+            .see("book-done");
         var slip = new Slip(fingers.text("title"), fingers.text("day") + ", " + fingers.text("booked-time"),
                 fingers.text("code"));
         fingers.touch("done").at("home");

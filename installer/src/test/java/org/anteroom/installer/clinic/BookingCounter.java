@@ -52,7 +52,7 @@ final class BookingCounter {
         Booked.Slip book() {
             var station = at.station;
             var use = new BookTime(station.store(), station.site(), at.word, at.ids, station.time());
-            var booked = use.book(time, kept, at.service(), who).orElseThrow();
+            var booked = use.book(time, kept, at.service(), who, Set.of()).orElseThrow();
             return booked.slip(booked.told().join());
         }
     }

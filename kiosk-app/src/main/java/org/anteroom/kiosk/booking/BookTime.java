@@ -3,6 +3,7 @@ package org.anteroom.kiosk.booking;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
@@ -13,6 +14,7 @@ import org.anteroom.model.booking.HoldCommand;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.lease.LeaseCommand;
+import org.anteroom.model.reminder.ReminderChannel;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
@@ -37,9 +39,15 @@ public final class BookTime {
 
     /// Books.
     ///
-    /// @param kept what the patient has of the time; with nothing it is a request, answered later
+    /// @param kept      what the patient has of the time; with nothing it is a request, answered later
+    /// @param reminders how the patient wants to be reminded
     /// @return empty if it could not be stored: the desk has to help
-    public Optional<Booked> book(FreeTime time, Kept kept, ServiceLine service, Who who) {
+    public Optional<Booked> book(
+            FreeTime time,
+            Kept kept,
+            ServiceLine service,
+            Who who,
+            Set<ReminderChannel> reminders) {
         var code = store.nextCode().text();
         var state = kept instanceof Kept.Nothing ? AppointmentState.PENDING : AppointmentState.BOOKED;
         var visit = Appointment.on(ids.next(), time.slot(), who.patient(), state)
@@ -48,6 +56,8 @@ public final class BookTime {
             .with(AppointmentField.CHANNEL, "kiosk")
             .with(AppointmentField.VISIT_TYPE, "consultation")
             .with(AppointmentField.NEEDS, Fields.joined(who.needs()))
+            .with(AppointmentField.REMINDERS,
+                    Fields.joined(reminders.stream().map(ReminderChannel::word).toList()))
             .with(AppointmentField.PROVISIONAL_CODE, code)
             .with(AppointmentField.CREATED, clock.instant().toString())
             .with(AppointmentField.CREATED_BY, Change.KIOSK);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.anteroom.kiosk.ui.question.ChoiceViewModel;
 import org.anteroom.kiosk.ui.question.Option;
 import org.anteroom.model.booking.BookingFault;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.reminder.ReminderChannel;
 import org.anteroom.model.site.Provider;
 import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
@@ -224,7 +226,8 @@ public final class Booking {
     private void keep(FreeTime time, Who person) {
         service.ifPresent(line -> {
             var model = new KeepViewModel(new KeepViewModel.Wish(time, line, person.shownName()), today(),
-                    clock, new KeepViewModel.Ways(kept -> book(time, kept, line, person),
+                    clock, new KeepViewModel.Ways(this::askReminders,
+                            (kept, reminders) -> book(time, kept, line, person, reminders),
                             () -> chooseAgain(Words.of("book.over"))));
             navigator.show(Page.of("book-keep", 3, () -> new KeepController(model, texts))
                 .waiting(Page.Waiting.WATCHED, model::tick));
@@ -234,6 +237,13 @@ public final class Booking {
                             told -> use.keep().settle(asked, told), kept -> kept(model, kept))),
                     navigator::sayTrouble);
         });
+    }
+
+    /// The time is kept while this is asked.
+    private void askReminders(KeepViewModel keep) {
+        var question = new RemindersQuestion(keep.action(), keep::book).model();
+        navigator.show(Page.of("book-reminders", 3, () -> new ChoiceController(question, texts))
+            .waiting(Page.Waiting.WATCHED, keep::tick));
     }
 
     /// Nobody waits: the work goes on when the server's word is there, or its time is over.
@@ -261,8 +271,13 @@ public final class Booking {
         });
     }
 
-    private void book(FreeTime time, Kept kept, ServiceLine line, Who person) {
-        background.run("booking a time", () -> use.book().book(time, kept, line, person),
+    private void book(
+            FreeTime time,
+            Kept kept,
+            ServiceLine line,
+            Who person,
+            Set<ReminderChannel> reminders) {
+        background.run("booking a time", () -> use.book().book(time, kept, line, person, reminders),
                 navigator.inThisSession(booked -> booked.ifPresentOrElse(
                         stored -> whenTold(stored.told(), stored::slip, this::show),
                         navigator::sayTrouble)),

@@ -5,6 +5,7 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.control.FactCard;
 import org.anteroom.kiosk.ui.control.QuestionPane;
 import org.anteroom.kiosk.ui.control.Ring;
@@ -26,7 +27,7 @@ public final class KeepController {
     private Ring ring;
 
     @FXML
-    private Button book;
+    private Button next;
 
     public KeepController(KeepViewModel model, Texts texts) {
         this.model = model;
@@ -43,7 +44,8 @@ public final class KeepController {
         for (var fact : model.lines()) {
             card.add(fact.icon(), texts.say(fact.name()), texts.say(fact.value()), fact.personal());
         }
-        book.disableProperty().bind(model.readyProperty().not());
+        next.setText(texts.say(Words.of("next")));
+        next.disableProperty().bind(model.readyProperty().not());
         model.stageProperty().addListener(new WeakInvalidationListener(showing));
         model.secondsLeftProperty().addListener(new WeakInvalidationListener(counting));
         show();
@@ -54,7 +56,6 @@ public final class KeepController {
         var stage = model.stageProperty().get();
         question.setTitle(texts.say(KeepViewModel.title(stage)));
         question.setHint(texts.say(KeepViewModel.hint(stage)));
-        book.setText(texts.say(KeepViewModel.action(stage)));
         ring.setVisible(stage == KeepViewModel.Stage.KEPT);
         ring.setManaged(ring.isVisible());
     }
@@ -65,7 +66,7 @@ public final class KeepController {
     }
 
     @FXML
-    void book() {
-        model.book();
+    void next() {
+        model.next();
     }
 }

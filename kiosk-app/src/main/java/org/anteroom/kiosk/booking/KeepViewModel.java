@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,9 +21,10 @@ import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.booking.Hold;
+import org.anteroom.model.reminder.ReminderChannel;
 import org.anteroom.model.site.ServiceLine;
 
-/// The last look before a time is booked, while it is kept or only asked for. The button works once.
+/// The last look before a time is booked, while it is kept or only asked for. Booking works once.
 public final class KeepViewModel {
     private final Wish wish;
     private final LocalDate today;
@@ -44,9 +47,13 @@ public final class KeepViewModel {
 
     /// What follows.
     ///
-    /// @param book takes what the patient has of the time
+    /// @param next asks the last question
+    /// @param book takes what the patient has of the time, and how to remind them
     /// @param over runs when the time is no longer kept
-    public record Ways(Consumer<Kept> book, Runnable over) {}
+    public record Ways(
+            Consumer<KeepViewModel> next,
+            BiConsumer<Kept, Set<ReminderChannel>> book,
+            Runnable over) {}
 
     /// How far it is.
     public enum Stage {
@@ -90,12 +97,19 @@ public final class KeepViewModel {
         });
     }
 
+    /// Goes on to the last question.
+    public void next() {
+        if (ready.get()) {
+            ways.next().accept(this);
+        }
+    }
+
     /// Books the time, or asks for it.
-    public void book() {
+    public void book(Set<ReminderChannel> reminders) {
         if (ready.get()) {
             ready.set(false);
             countdown = Optional.empty();
-            kept.ifPresent(ways.book());
+            kept.ifPresent(what -> ways.book().accept(what, reminders));
         }
     }
 
@@ -122,9 +136,9 @@ public final class KeepViewModel {
         return Words.of("book.keep.hint." + stage.name());
     }
 
-    /// What the button says.
-    public static Words action(Stage stage) {
-        return Words.of(stage == Stage.REQUEST ? "book.keep.ask" : "book.keep.book");
+    /// What the button says that books, or asks.
+    public Words action() {
+        return Words.of(stage.get() == Stage.REQUEST ? "book.keep.ask" : "book.keep.book");
     }
 
     /// What part of the time is left, 1 to 0.

@@ -166,9 +166,11 @@ final class Tour {
         see("book-day");
         kiosk.touch("day-2026-03-11").at("book-times").touch(time(0)).at("who");
         known("book-keep");
-        kiosk.ready("book");
+        kiosk.ready("next");
         see("book-keep-request");
-        kiosk.touch("book").at("book-done");
+        kiosk.touch("next").at("book-reminders");
+        see("book-reminders-request");
+        kiosk.touch("next").at("book-done");
         see("booked-asked");
         kiosk.touch("done").at("home").speak(language);
         kiosk.store.commit(Change.KIOSK, List.of(TestSite.lease("okafor", 1)));
@@ -179,9 +181,11 @@ final class Tour {
             .touch(time(1))
             .at("who");
         known("book-keep");
-        kiosk.ready("book");
+        kiosk.ready("next");
         see("book-keep");
-        kiosk.touch("book").at("book-done");
+        kiosk.touch("next").at("book-reminders").touch("sms");
+        see("book-reminders");
+        kiosk.touch("next").at("book-done");
         see("booked-confirmed");
         assertThat(CheckInCode.read(kiosk.scanned("qr"))).containsInstanceOf(CheckInCode.Slip.class);
         kiosk.touch("done").at("home").speak(language);

@@ -93,13 +93,19 @@ class BookingTest {
         assertThat(keep().left()).isEqualTo("3:59");
 
         word = new CompletableFuture<>();
-        keep().book();
-        keep().book();
-        assertThat(page()).isEqualTo("book-keep");
+        keep().next();
+        assertThat(page()).isEqualTo("book-reminders");
+        choose("email");
+        choose("sms");
+        choose("email");
+        goOn();
+        goOn();
+        assertThat(page()).isEqualTo("book-reminders");
         told(OutcomeKind.APPLIED, "appointment_number=APT-2026-0001");
 
         assertThat(page()).isEqualTo("book-done");
-        assertThat(store.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, "ana")).hasSize(1);
+        assertThat(store.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, "ana")).singleElement()
+            .satisfies(row -> assertThat(row.fields().set("reminders")).containsExactly("sms"));
     }
 
     @Test
@@ -108,8 +114,9 @@ class BookingTest {
         choose("nurse");
         time(0);
         told(OutcomeKind.APPLIED, "");
+        keep().next();
         clock.pass(Duration.ofMinutes(5));
-        keep().tick();
+        navigator.current().tick().run();
         assertThat(page()).isEqualTo("book-times");
         assertThat(times().saidProperty().get()).isEqualTo(Words.of("book.over"));
         assertThat(times().options().getFirst().id()).isEqualTo(id(0));
@@ -146,7 +153,8 @@ class BookingTest {
         choose("person-silva");
         time(0);
         assertThat(keep().stageProperty().get()).isEqualTo(KeepViewModel.Stage.REQUEST);
-        keep().book();
+        keep().next();
+        goOn();
         assertThat(page()).isEqualTo("book-done");
         assertThat(store.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, "ana")
             .getFirst()
@@ -200,6 +208,12 @@ class BookingTest {
     private void choose(String id) {
         assertThat(navigator.current().controller().get()).isInstanceOfSatisfying(ChoiceController.class,
                 page -> page.model().choose(id));
+    }
+
+    /// Touches the button of a question that leads on.
+    private void goOn() {
+        assertThat(navigator.current().controller().get()).isInstanceOfSatisfying(ChoiceController.class,
+                page -> page.model().next().orElseThrow().action().run());
     }
 
     private void time(int slot) {

@@ -241,7 +241,7 @@ class BookingUseCasesTest {
     }
 
     private Booked.Slip book(ServiceLine service, FreeTime time, Kept kept) {
-        var booked = book.book(time, kept, service, ANA).orElseThrow();
+        var booked = book.book(time, kept, service, ANA, Set.of()).orElseThrow();
         return booked.slip(booked.told().join());
     }
 

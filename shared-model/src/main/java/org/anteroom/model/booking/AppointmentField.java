@@ -67,6 +67,9 @@ public enum AppointmentField implements RowField {
     PATIENT_NOTES(FieldRule.APPEND),
     /// Notes the patient never sees.
     INTERNAL_NOTES(FieldRule.APPEND),
+    /// How the patient wants to be reminded, one a line: words of
+    /// [org.anteroom.model.reminder.ReminderChannel].
+    REMINDERS(FieldRule.THREE_WAY_SET),
     /// A decimal.
     FEE(FieldRule.LATEST),
     /// Of the fee.

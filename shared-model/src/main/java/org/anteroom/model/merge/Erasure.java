@@ -50,7 +50,7 @@ public final class Erasure {
             AppointmentField.PATIENT_NOTES, AppointmentField.INTERNAL_NOTES, AppointmentField.CANCEL_REASON,
             AppointmentField.END_REASON, AppointmentField.REOPEN_REASON, AppointmentField.REBOOK_REASON,
             AppointmentField.EVIDENCE, AppointmentField.JOIN_LINK, AppointmentField.CONFIRMED_BY,
-            AppointmentField.CONFIRM_CHANNEL);
+            AppointmentField.CONFIRM_CHANNEL, AppointmentField.REMINDERS);
     private static final Set<ConflictField> NOT_OF_CONFLICT = Set.of(
             ConflictField.BASE, ConflictField.RESULT, ConflictField.KEPT, ConflictField.LOST,
             ConflictField.DECIDED, ConflictField.DECIDED_WAS, ConflictField.DISPUTED_VALUE,

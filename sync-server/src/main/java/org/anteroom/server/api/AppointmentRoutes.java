@@ -22,6 +22,7 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.reminder.ReminderChannel;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
@@ -45,9 +46,9 @@ public final class AppointmentRoutes {
     private static final String[] BOOKING = {"patient_id", "patient_details:object", "dependant_id",
             "provider_id*", "service_id", "starts_at*", "duration_minutes:integer", "visit_type", "channel",
             "mode", "hold_id", "reason", "symptoms", "special_requirements:array", "urgency_level",
-            "patient_notes", "internal_notes", "location_id", "needs_approval:boolean"};
+            "patient_notes", "internal_notes", "reminders:array", "location_id", "needs_approval:boolean"};
     private static final String[] DETAILS = {"visit_type", "reason", "symptoms", "special_requirements:array",
-            "patient_notes", "internal_notes", "urgency_level", "mode"};
+            "patient_notes", "internal_notes", "reminders:array", "urgency_level", "mode"};
     private static final Set<String> OVER = Set.of("completed", "cancelled", "expired", "no_show",
             "rescheduled",
             "rebooked", "left", "stopped", "void");
@@ -141,6 +142,11 @@ public final class AppointmentRoutes {
         more.put(AppointmentField.NEEDS, Fields.joined(body.words("special_requirements")));
         more.put(AppointmentField.PATIENT_NOTES, body.optionalText("patient_notes"));
         more.put(AppointmentField.INTERNAL_NOTES, body.optionalText("internal_notes"));
+        var reminders = body.words("reminders");
+        if (reminders.stream().anyMatch(word -> ReminderChannel.of(word).isEmpty())) {
+            body.fault("reminders", "must be email, sms, whatsapp, push or call");
+        }
+        more.put(AppointmentField.REMINDERS, Fields.joined(reminders));
         more.values().removeIf(String::isEmpty);
         return more;
     }

@@ -69,6 +69,7 @@ final class Json {
         list(json, "special_requirements", visit.fields(), AppointmentField.NEEDS.field());
         text(json, "patient_notes", visit, AppointmentField.PATIENT_NOTES);
         text(json, "internal_notes", visit, AppointmentField.INTERNAL_NOTES);
+        list(json, "reminders", visit.fields(), AppointmentField.REMINDERS.field());
         text(json, "amount", visit, AppointmentField.FEE);
         text(json, "currency", visit, AppointmentField.CURRENCY);
         json.put("payment_status", PAYMENT_STATUS);

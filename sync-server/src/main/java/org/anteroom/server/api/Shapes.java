@@ -114,7 +114,7 @@ final class Shapes {
     private static final String FIELDS = """
             Appointment id* appointment_number provisional_code status* confirmed*:boolean patient_id* dependant_id\
              provider_id service_id location_id starts_at* ends_at* duration_minutes*:integer slot_id visit_type\
-             channel mode* join_link urgency_level reason symptoms special_requirements:[text] patient_notes internal_notes amount currency\
+             channel mode* join_link urgency_level reason symptoms special_requirements:[text] patient_notes internal_notes reminders:[text] amount currency\
              payment_status* rescheduled_from*:null replaced_by is_checked_in*:boolean late*:boolean queue_entry_id\
              checked_in_at started_at completed_at confirmed_at confirmed_by cancelled_at cancellation_reason\
              no_show_at evidence rebook_reason alternatives:[text] created_at created_by ver*:integer\

@@ -93,7 +93,7 @@ public final class Booking {
         for (var field : Set.of(AppointmentField.VISIT_TYPE, AppointmentField.REASON, AppointmentField.MODE,
                 AppointmentField.NEEDS, AppointmentField.FEE, AppointmentField.CURRENCY,
                 AppointmentField.LOCATION, AppointmentField.URGENCY, AppointmentField.JOIN_LINK,
-                AppointmentField.SYMPTOMS)) {
+                AppointmentField.SYMPTOMS, AppointmentField.REMINDERS)) {
             old.get(field).ifPresent(text -> more.put(field, text));
         }
         more.put(AppointmentField.CHANNEL, move.channel());
