@@ -17,7 +17,7 @@ public final class FieldText {
 
     /// The instant of a field written as ISO 8601 in UTC.
     public static Optional<Instant> instant(Fields fields, String name) {
-        return read(fields, name, Instant::parse);
+        return read(fields, name, IsoInstant::parse);
     }
 
     /// The date of a field written as `YYYY-MM-DD`.

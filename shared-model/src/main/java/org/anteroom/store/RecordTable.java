@@ -2,7 +2,6 @@ package org.anteroom.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.RowJson;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 /// The `record` table of one site, and its `lookup`s, within the caller's transaction.
@@ -33,16 +31,15 @@ public final class RecordTable {
                 CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY))
                 AS s(kind, id, ver, fields, history, changed_by)""";
     private static final int PAGE = 500;
-    private static final String FOUND = """
-            UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY),
-                CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, id, kind)""";
 
     private final Handle handle;
     private final SiteId site;
+    private final LookupTable lookups;
 
     public RecordTable(Handle handle, SiteId site) {
         this.handle = handle;
         this.site = site;
+        this.lookups = new LookupTable(handle, site);
     }
 
     /// A row to write and the change that made it so.
@@ -194,6 +191,7 @@ public final class RecordTable {
 
     /// Writes rows and what they are found by.
     public void write(Collection<Write> writes) {
+        TouchedRows.add(handle, writes.stream().map(write -> write.row().key()).toList());
         var fresh = writes.stream().filter(write -> write.before().isEmpty()).toList();
         var changed = writes.stream().filter(write -> write.before().isPresent()).toList();
         bind(handle.createUpdate("""
@@ -205,7 +203,7 @@ public final class RecordTable {
                 ON r.site = :site AND r.id = s.id AND r.kind = s.kind
                 WHEN MATCHED THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history,
                     changed_by = s.changed_by""".formatted(SOURCE)), changed);
-        lookups(writes);
+        lookups.follow(writes);
     }
 
     /// The rows that a device with this window is not to hold.
@@ -229,27 +227,35 @@ public final class RecordTable {
 
     /// Takes rows out, with what they are found by: for what is no longer this device's to hold.
     public void delete(Collection<RowKey> keys) {
-        for (var table : List.of("record", "lookup")) {
-            var batch = handle.prepareBatch(
-                    "DELETE FROM " + table + " WHERE site = :site AND id = :id AND kind = :kind");
-            keys.forEach(key -> key(batch, key).add());
-            if (batch.size() > 0) {
-                batch.execute();
-            }
+        lookups.remove(load(keys).values());
+        take(keys);
+    }
+
+    /// Takes rows out with everything that leads to them, be it right or wrong. Reads through all lookups: for mending.
+    public void expunge(Collection<RowKey> keys) {
+        lookups.expunge(keys);
+        take(keys);
+    }
+
+    private void take(Collection<RowKey> keys) {
+        TouchedRows.add(handle, keys);
+        var batch = handle
+            .prepareBatch("DELETE FROM record WHERE site = :site AND id = :id AND kind = :kind");
+        keys.forEach(
+                key -> batch.bind("site", site.value())
+                    .bind("id", key.id())
+                    .bind("kind", key.kind().word())
+                    .add());
+        if (batch.size() > 0) {
+            batch.execute();
         }
     }
 
     /// Derives anew what all rows are found by.
     void lookUpAnew() {
-        handle.createUpdate("DELETE FROM lookup WHERE site = :site").bind("site", site.value()).execute();
+        lookups.clear();
         for (var kind : RowKind.values()) {
-            pages(kind, page -> {
-                var found = new ArrayList<Found>();
-                for (var row : page) {
-                    Lookups.of(kind, row.fields()).forEach(entry -> found.add(new Found(row.key(), entry)));
-                }
-                found(found);
-            });
+            pages(kind, lookups::add);
         }
     }
 
@@ -291,59 +297,8 @@ public final class RecordTable {
             .execute();
     }
 
-    private static <T> Object[] column(List<T> values, Function<T, Object> part) {
+    static <T> Object[] column(Collection<T> values, Function<T, Object> part) {
         return values.stream().map(part).toArray();
-    }
-
-    /// One entry to add or take away.
-    private record Found(RowKey key, Lookups.Entry entry) {}
-
-    private void lookups(Collection<Write> writes) {
-        var added = new ArrayList<Found>();
-        var removed = new ArrayList<Found>();
-        for (var write : writes) {
-            var key = write.row().key();
-            var now = Lookups.of(key.kind(), write.row().fields());
-            var was = write.before().map(row -> Lookups.of(key.kind(), row.fields())).orElse(List.of());
-            minus(now, was).forEach(entry -> added.add(new Found(key, entry)));
-            minus(was, now).forEach(entry -> removed.add(new Found(key, entry)));
-        }
-        var remove = handle.prepareBatch("""
-                DELETE FROM lookup
-                WHERE site = :site AND name = :name AND val = :val AND id = :id AND kind = :kind""");
-        removed.forEach(
-                found -> key(remove, found.key()).bind("name", found.entry().name())
-                    .bind("val", found.entry().value())
-                    .add());
-        if (remove.size() > 0) {
-            remove.execute();
-        }
-        found(added);
-    }
-
-    private void found(List<Found> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        handle.createUpdate("""
-                INSERT INTO lookup (site, name, val, id, kind)
-                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.id, s.kind FROM %s""".formatted(FOUND))
-            .bind("site", site.value())
-            .bindArray("name", String.class, column(entries, found -> found.entry().name()))
-            .bindArray("val", String.class, column(entries, found -> found.entry().value()))
-            .bindArray("id", String.class, column(entries, found -> found.key().id()))
-            .bindArray("kind", String.class, column(entries, found -> found.key().kind().word()))
-            .execute();
-    }
-
-    private static List<Lookups.Entry> minus(List<Lookups.Entry> some, List<Lookups.Entry> others) {
-        var rest = new ArrayList<>(some);
-        rest.removeAll(others);
-        return rest;
-    }
-
-    private PreparedBatch key(PreparedBatch batch, RowKey key) {
-        return batch.bind("site", site.value()).bind("id", key.id()).bind("kind", key.kind().word());
     }
 
     private static RowKey key(ResultSet row) throws SQLException {

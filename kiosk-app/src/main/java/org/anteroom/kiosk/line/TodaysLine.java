@@ -22,7 +22,6 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.visit.Entrance;
-import org.anteroom.store.Lookups;
 
 /// The line of today, as far as this device knows it.
 public final class TodaysLine {
@@ -75,8 +74,9 @@ public final class TodaysLine {
     }
 
     private Outlook outlook(List<QueueEntry> today, QueueEntry entry) {
-        return new Forecast(site, store.config(Forecast.TYPES), clock.instant(), store.clockTrust()).of(today)
-            .getOrDefault(entry.id(), Outlook.NONE);
+        return new Forecast(site, store.config(Forecast.TYPES), clock.instant(), store.clockTrust())
+            .of(today, entry.id())
+            .orElse(Outlook.NONE);
     }
 
     /// The entry a number of today finds: the one it was printed for, or the one that was joined to.
@@ -99,10 +99,6 @@ public final class TodaysLine {
     }
 
     private List<QueueEntry> today() {
-        var day = store.serviceDay(site.zone()).toString();
-        return store.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day)
-            .stream()
-            .map(row -> new QueueEntry(row.key().id(), row.fields()))
-            .toList();
+        return store.entries(store.serviceDay(site.zone()));
     }
 }

@@ -17,6 +17,7 @@ import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
@@ -44,15 +45,17 @@ public final class LocalStore implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Writer writer;
     private final Cuts cuts;
+    private final DayEntries line;
     private volatile List<String> pins;
 
     private LocalStore(Store store, DeviceClock time, Self self, List<String> pins) {
         this.pins = pins;
-        this.store = store;
+        this.line = new DayEntries(self.site());
+        this.store = new WatchedStore(store, line::touch);
         this.time = time;
         this.clock = new HybridClock(self.device(), time, self.last());
-        this.writer = new Writer(store, self);
-        this.cuts = new Cuts(store, writer, clock);
+        this.writer = new Writer(this.store, self);
+        this.cuts = new Cuts(this.store, writer, clock);
     }
 
     /// Opens the store of an enrolled device, and completes what a crash may have left half shown.
@@ -269,6 +272,11 @@ public final class LocalStore implements AutoCloseable {
     /// @param name one of the names of [org.anteroom.store.Lookups]
     public List<Row> findBetween(RowKind kind, String name, String from, String to) {
         return store.read(handle -> new RecordTable(handle, self().site()).findBetween(kind, name, from, to));
+    }
+
+    /// All queue entries of a day, as this device sees them, in no particular order. Cheap for the day asked for before.
+    public List<QueueEntry> entries(LocalDate day) {
+        return line.of(day, store);
     }
 
     /// The site's configuration rows of these types, by id.

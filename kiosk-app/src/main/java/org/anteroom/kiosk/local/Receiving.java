@@ -156,7 +156,7 @@ final class Receiving {
         refusals.rows().forEach(here::remove);
         var gone = new HashSet<>(here.keySet());
         wrong.forEach(row -> gone.add(row.key()));
-        records.delete(gone);
+        records.expunge(gone);
         shadow.delete(gone);
         wrong.stream().filter(Erasure::isErased).forEach(this::erase);
         write(wrong);

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.change.ClockTrust;
@@ -36,20 +39,49 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
     ///
     /// @param today all entries of the service day
     public Map<String, Outlook> of(Collection<QueueEntry> today) {
-        var line = new QueueOrder(site.priorityMode()).order(today, now);
+        var line = inOrder(today);
         if (line.isEmpty()) {
             return Map.of();
         }
-        var called = today.stream().filter(entry -> entry.state() == EntryState.CALLED);
-        var local = site.localTime(now);
-        var waits = new WaitEstimate(rooms(today), lengths(today), local.getDayOfWeek(), local.getHour())
-            .of(Stream.concat(called, line.stream()).toList());
+        var waits = estimate(today).of(afterCalled(today, line));
         var outlooks = new HashMap<String, Outlook>();
         for (var entry : line) {
             var wait = waits.getOrDefault(entry.id(), new Wait.Unknown());
             outlooks.put(entry.id(), new Outlook(outlooks.size(), notBefore(entry, wait)));
         }
         return outlooks;
+    }
+
+    /// The outlook of one alone; of somebody who does not wait, nothing.
+    ///
+    /// @param today all entries of the service day
+    /// @param id    the entry's
+    public Optional<Outlook> of(Collection<QueueEntry> today, String id) {
+        var line = inOrder(today);
+        return IntStream.range(0, line.size())
+            .filter(place -> line.get(place).id().equals(id))
+            .boxed()
+            .findFirst()
+            .map(place -> {
+                var wait = estimate(today).ofLast(afterCalled(today, line.subList(0, place + 1)));
+                return new Outlook(place, notBefore(line.get(place), wait));
+            });
+    }
+
+    private List<QueueEntry> inOrder(Collection<QueueEntry> today) {
+        return new QueueOrder(site.priorityMode()).order(today, now);
+    }
+
+    private static List<QueueEntry> afterCalled(Collection<QueueEntry> today, List<QueueEntry> line) {
+        var called = today.stream()
+            .filter(entry -> entry.state() == EntryState.CALLED)
+            .sorted(Comparator.comparing(QueueEntry::id));
+        return Stream.concat(called, line.stream()).toList();
+    }
+
+    private WaitEstimate estimate(Collection<QueueEntry> today) {
+        var local = site.localTime(now);
+        return new WaitEstimate(rooms(today), lengths(today), local.getDayOfWeek(), local.getHour());
     }
 
     /// Whoever came hours before their appointment waits for its start at least.
@@ -67,7 +99,9 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
         var busy = today.stream()
             .filter(entry -> entry.state() == EntryState.IN_CONSULTATION)
             .filter(entry -> entry.get(QueueField.ROOM).isPresent())
-            .collect(Collectors.toMap(entry -> entry.text(QueueField.ROOM), this::busy, (one, _) -> one));
+            .collect(Collectors.toMap(entry -> entry.text(QueueField.ROOM), this::busy,
+                    BinaryOperator.minBy(Comparator.comparing(OpenRoom.Busy::since)
+                        .thenComparing(OpenRoom.Busy::service))));
         var isOpen = trust == ClockTrust.UNVERIFIED || site.hours().openAt(site.localTime(now));
         return Stream
             .of(site.rooms().stream().map(Room::id).filter(this::isInUse), added(),
@@ -99,9 +133,19 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
                 since.filter(time -> !time.isNegative()).orElse(Duration.ZERO));
     }
 
+    /// Who was seen today: of many visits the latest count.
+    private static List<QueueEntry> latestFirst(Collection<QueueEntry> today) {
+        return today.stream()
+            .filter(entry -> entry.state() == EntryState.COMPLETED)
+            .sorted(Comparator.comparing((QueueEntry entry) -> entry.text(QueueField.ENDED_AT))
+                .reversed()
+                .thenComparing(QueueEntry::id))
+            .toList();
+    }
+
     private VisitLengths lengths(Collection<QueueEntry> today) {
         var visits = new HashMap<String, List<VisitLengths.Visit>>();
-        for (var entry : today) {
+        for (var entry : latestFirst(today)) {
             VisitLengths.visit(site, entry, 0)
                 .ifPresent(visit -> visits
                     .computeIfAbsent(entry.text(QueueField.SERVICE), _ -> new ArrayList<>())

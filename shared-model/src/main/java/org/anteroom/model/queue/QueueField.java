@@ -89,9 +89,15 @@ public enum QueueField implements RowField {
     CREATED_BY(FieldRule.FIRST);
 
     private final FieldRule rule;
+    private final String field = EnumWord.of(this);
 
     QueueField(FieldRule rule) {
         this.rule = rule;
+    }
+
+    @Override
+    public String field() {
+        return field;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.site.PriorityMode;
 
 /// Who is next (rules R6). Exact: points are counted in whole parts, so every device finds the same order.
@@ -57,20 +58,21 @@ public final class QueueOrder {
         if (tier.isByArrival()) {
             return new Standing(entry, tier, 0, reasons);
         }
-        var parts = parts(entry, now);
+        var parts = parts(entry, Times.of(entry), now);
         reasons.addAll(parts.reasons(entry));
         return new Standing(entry, tier, points(parts.sum()), reasons);
     }
 
     private Place place(QueueEntry entry, Instant now) {
         var tier = tier(entry);
+        var times = Times.of(entry);
         return new Place(
                 entry,
                 tier,
                 entry.is(QueueField.HEAD),
-                tier.isByArrival() ? 0 : parts(entry, now).sum(),
-                tier.isByArrival() ? Instant.MAX : entry.due().orElse(Instant.MAX),
-                entry.arrived(),
+                tier.isByArrival() ? 0 : parts(entry, times, now).sum(),
+                tier.isByArrival() ? Instant.MAX : times.due().orElse(Instant.MAX),
+                times.arrived(),
                 entry.token().orElse(LAST));
     }
 
@@ -85,9 +87,9 @@ public final class QueueOrder {
         };
     }
 
-    private Parts parts(QueueEntry entry, Instant now) {
+    private Parts parts(QueueEntry entry, Times times, Instant now) {
         var queueClass = entry.queueClass();
-        var waited = Math.max(0, Duration.between(countedFrom(entry), now).toMillis());
+        var waited = Math.max(0, Duration.between(times.countedFrom(queueClass), now).toMillis());
         var base = queueClass == QueueClass.URGENT ? POINT / 2 : 0;
         var waiting = waited * (POINT / target(queueClass).toMillis());
         var need = mode == PriorityMode.SCORE && entry.is(QueueField.SPECIAL_NEED) ? QUARTER : 0;
@@ -97,12 +99,18 @@ public final class QueueOrder {
         return new Parts(base, waited, waiting, need, over, entry.adjust() * QUARTER);
     }
 
-    /// From when an entry's waiting counts: arrival, but an appointment's start for who came before it.
-    private static Instant countedFrom(QueueEntry entry) {
-        var arrived = entry.arrived();
-        return entry.queueClass() == QueueClass.APPOINTMENT
-                ? entry.due().filter(due -> due.isAfter(arrived)).orElse(arrived)
-                : arrived;
+    /// An entry's times, read once.
+    private record Times(Instant arrived, Optional<Instant> due) {
+        static Times of(QueueEntry entry) {
+            return new Times(entry.arrived(), entry.due());
+        }
+
+        /// From when an entry's waiting counts: arrival, but an appointment's start for who came before it.
+        Instant countedFrom(QueueClass queueClass) {
+            return queueClass == QueueClass.APPOINTMENT
+                    ? due.filter(start -> start.isAfter(arrived)).orElse(arrived)
+                    : arrived;
+        }
     }
 
     /// The time after which waiting has added one point.

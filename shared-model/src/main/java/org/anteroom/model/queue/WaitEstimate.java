@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// How long everyone in line will wait (rules R8): plays the line's next hours many times over with lengths of real
 /// visits, and shows from where a quarter of the plays to where four fifths of them were over.
@@ -35,64 +36,93 @@ public final class WaitEstimate {
         this.hour = hour;
     }
 
-    /// The wait of each entry, by id. The same line gives the same numbers.
+    /// The wait of each entry, by id. The same line gives the same numbers, and who stands behind changes nothing.
     ///
     /// @param inOrder everyone called or waiting, the next one first
     public Map<String, Wait> of(List<QueueEntry> inOrder) {
-        var services = inOrder.stream().map(entry -> entry.text(QueueField.SERVICE)).toList();
-        var sizes = inOrder.stream().mapToInt(QueueEntry::groupSize).toArray();
-        var starts = new long[inOrder.size()][PLAYS];
-        var random = new SplittableRandom(SEED);
+        var line = line(inOrder);
+        var starts = new long[line.size()][PLAYS];
         for (var play = 0; play < PLAYS; play++) {
-            play(play, services, sizes, starts, random);
+            var at = play;
+            play(play, line, (place, start) -> starts[place][at] = start);
         }
         var waits = new HashMap<String, Wait>();
-        for (var i = 0; i < inOrder.size(); i++) {
-            var open = canBeSeen(services.get(i));
-            waits.put(inOrder.get(i).id(), open ? wait(starts[i]) : new Wait.Unknown());
+        for (var i = 0; i < line.size(); i++) {
+            waits.put(inOrder.get(i).id(), wait(line.get(i), starts[i]));
         }
         return waits;
     }
 
-    private boolean canBeSeen(String service) {
-        return rooms.stream().anyMatch(room -> room.serves(service));
+    /// The wait of the last of these alone.
+    ///
+    /// @param inOrder everyone called or waiting up to that one, the next one first
+    public Wait ofLast(List<QueueEntry> inOrder) {
+        var line = line(inOrder);
+        var starts = new long[PLAYS];
+        for (var play = 0; play < PLAYS; play++) {
+            var at = play;
+            play(play, line, (_, start) -> starts[at] = start);
+        }
+        return wait(line.getLast(), starts);
     }
 
-    private void play(
-            int play,
-            List<String> services,
-            int[] sizes,
-            long[][] starts,
-            SplittableRandom random) {
+    /// One place in line.
+    private static final class Place {
+        /// In which it can be served.
+        private final int[] rooms;
+        /// The lengths from which one visit's is drawn, in milliseconds.
+        private final long[] pool;
+        private final int persons;
+
+        Place(int[] rooms, long[] pool, int persons) {
+            this.rooms = rooms;
+            this.pool = pool;
+            this.persons = persons;
+        }
+    }
+
+    /// Hears when each of the line is seen, one after the other.
+    private interface Starts {
+        void hear(int place, long start);
+    }
+
+    private List<Place> line(List<QueueEntry> inOrder) {
+        var byService = new HashMap<String, int[]>();
+        return inOrder.stream().map(entry -> {
+            var service = entry.text(QueueField.SERVICE);
+            return new Place(byService.computeIfAbsent(service, this::serving), pool(service),
+                    entry.groupSize());
+        }).toList();
+    }
+
+    private int[] serving(String service) {
+        return IntStream.range(0, rooms.size()).filter(room -> rooms.get(room).serves(service)).toArray();
+    }
+
+    private void play(int play, List<Place> line, Starts starts) {
+        var random = new SplittableRandom(SEED + play);
         var freeAt = new long[rooms.size()];
         for (var room = 0; room < freeAt.length; room++) {
             freeAt[room] = rooms.get(room).busy().map(busy -> rest(busy, random)).orElse(0L);
         }
-        for (var i = 0; i < services.size(); i++) {
-            var room = firstFree(services.get(i), freeAt);
-            if (room < 0) {
-                continue;
-            }
-            starts[i][play] = freeAt[room];
-            for (var person = 0; person < sizes[i]; person++) {
-                freeAt[room] += draw(services.get(i), random);
+        for (var i = 0; i < line.size(); i++) {
+            var place = line.get(i);
+            if (place.rooms.length > 0) {
+                var room = firstFree(place.rooms, freeAt);
+                starts.hear(i, freeAt[room]);
+                for (var person = 0; person < place.persons; person++) {
+                    freeAt[room] += place.pool[random.nextInt(place.pool.length)];
+                }
             }
         }
     }
 
-    private int firstFree(String service, long[] freeAt) {
-        var first = -1;
-        for (var room = 0; room < freeAt.length; room++) {
-            if (rooms.get(room).serves(service) && (first < 0 || freeAt[room] < freeAt[first])) {
-                first = room;
-            }
+    private static int firstFree(int[] rooms, long[] freeAt) {
+        var first = rooms[0];
+        for (var room : rooms) {
+            first = freeAt[room] < freeAt[first] ? room : first;
         }
         return first;
-    }
-
-    private long draw(String service, SplittableRandom random) {
-        var pool = pool(service);
-        return pool[random.nextInt(pool.length)];
     }
 
     /// The rest of a visit: of the visits that lasted at least that long.
@@ -114,7 +144,10 @@ public final class WaitEstimate {
             .toArray());
     }
 
-    private static Wait wait(long[] starts) {
+    private static Wait wait(Place place, long[] starts) {
+        if (place.rooms.length == 0) {
+            return new Wait.Unknown();
+        }
         Arrays.sort(starts);
         return Wait.of(at(starts, LOW) / MILLIS_A_MINUTE, at(starts, HIGH) / MILLIS_A_MINUTE);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.patient.CallingCode;
 import org.anteroom.model.row.Fields;
@@ -157,6 +158,33 @@ final class ForecastTest {
     }
 
     @Test
+    void one_alone_is_told_what_it_is_told_among_all_and_who_is_behind_changes_nothing() {
+        var lengths = new Random(3);
+        for (var i = 1; i <= 12; i++) {
+            today.add(entry(i, i % 3 == 0 ? "nurse" : "doctor", EntryState.COMPLETED, 100)
+                .with(QueueField.STARTED_AT, NOW.minus(Duration.ofMinutes(60)).toString())
+                .with(QueueField.ENDED_AT, NOW.minus(Duration.ofMinutes(lengths.nextInt(50))).toString()));
+        }
+        today.add(entry(13, "nurse", EntryState.CALLED, 30));
+        for (var i = 20; i < 30; i++) {
+            today.add(entry(i, i % 3 == 0 ? "nurse" : "doctor", EntryState.WAITING, 40 - i));
+        }
+        var all = forecast().of(today);
+
+        assertThat(all).hasSize(10);
+        all.forEach((id, outlook) -> assertThat(forecast().of(today, id)).as(id).contains(outlook));
+        assertThat(forecast().of(today, id(13))).as("called").isEmpty();
+        assertThat(forecast().of(today.reversed())).as("in whatever order").isEqualTo(all);
+        var behind = all.entrySet()
+            .stream()
+            .filter(one -> one.getValue().ahead() == 9)
+            .findFirst()
+            .orElseThrow();
+        today.removeIf(entry -> entry.id().equals(behind.getKey()));
+        assertThat(all).containsAllEntriesOf(forecast().of(today));
+    }
+
+    @Test
     void more_than_three_ahead_or_more_than_an_hour_is_long() {
         assertThat(new Outlook(3, new Wait.Between(20, 60)).isLong()).isFalse();
         assertThat(new Outlook(4, new Wait.Unknown()).isLong()).isTrue();
@@ -164,8 +192,12 @@ final class ForecastTest {
     }
 
     private Outlook outlook(int number) {
-        return new Forecast(SITE, config, now, trust).of(today)
+        return forecast().of(today)
             .getOrDefault(id(number), new Outlook(-1, new Wait.Unknown()));
+    }
+
+    private Forecast forecast() {
+        return new Forecast(SITE, config, now, trust);
     }
 
     private static String id(int number) {

@@ -1,0 +1,119 @@
+package org.anteroom.store;
+
+import static org.anteroom.store.RecordTable.column;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.stamp.SiteId;
+import org.jdbi.v3.core.Handle;
+
+/// The `lookup` table of one site, within the caller's transaction: it follows what is written to `record`.
+///
+/// It is the larger half of what a row costs, so it has no index but its key.
+final class LookupTable {
+    /// Neighbours in the table one after the other: each of its pages is then written once.
+    private static final Comparator<Found> ORDER = Comparator.comparing((Found found) -> found.entry().name())
+        .thenComparing(found -> found.entry().value())
+        .thenComparing(found -> found.key().id());
+    private static final String FOUND = """
+            UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY),
+                CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, id, kind)""";
+
+    private final Handle handle;
+    private final SiteId site;
+
+    LookupTable(Handle handle, SiteId site) {
+        this.handle = handle;
+        this.site = site;
+    }
+
+    /// One entry to add or take away.
+    private record Found(RowKey key, Lookups.Entry entry) {}
+
+    /// Adds what rows are found by now, and takes away what they no longer are found by.
+    void follow(Collection<RecordTable.Write> writes) {
+        var added = new ArrayList<Found>();
+        var removed = new ArrayList<Found>();
+        for (var write : writes) {
+            var now = found(write.row());
+            var was = write.before().map(LookupTable::found).orElse(List.of());
+            added.addAll(minus(now, was));
+            removed.addAll(minus(was, now));
+        }
+        delete(removed);
+        insert(added);
+    }
+
+    /// Adds what rows are found by.
+    void add(Collection<Row> rows) {
+        insert(rows.stream().flatMap(row -> found(row).stream()).toList());
+    }
+
+    /// Takes away what rows are found by.
+    void remove(Collection<Row> rows) {
+        delete(rows.stream().flatMap(row -> found(row).stream()).toList());
+    }
+
+    /// Takes away whatever leads to these rows, by reading through the whole table.
+    void expunge(Collection<RowKey> keys) {
+        handle.createUpdate("""
+                DELETE FROM lookup WHERE site = :site AND (id, kind) IN (SELECT w.id, w.kind
+                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY), CAST(:kinds AS VARCHAR ARRAY)) AS w(id, kind))""")
+            .bind("site", site.value())
+            .bindArray("ids", String.class, column(keys, RowKey::id))
+            .bindArray("kinds", String.class, column(keys, key -> key.kind().word()))
+            .execute();
+    }
+
+    void clear() {
+        handle.createUpdate("DELETE FROM lookup WHERE site = :site").bind("site", site.value()).execute();
+    }
+
+    private void delete(List<Found> entries) {
+        var batch = handle.prepareBatch("""
+                DELETE FROM lookup
+                WHERE site = :site AND name = :name AND val = :val AND id = :id AND kind = :kind""");
+        for (var found : entries) {
+            batch.bind("site", site.value())
+                .bind("name", found.entry().name())
+                .bind("val", found.entry().value())
+                .bind("id", found.key().id())
+                .bind("kind", found.key().kind().word())
+                .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private void insert(List<Found> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var sorted = entries.stream().sorted(ORDER).toList();
+        handle.createUpdate("""
+                INSERT INTO lookup (site, name, val, id, kind)
+                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.id, s.kind FROM %s""".formatted(FOUND))
+            .bind("site", site.value())
+            .bindArray("name", String.class, column(sorted, found -> found.entry().name()))
+            .bindArray("val", String.class, column(sorted, found -> found.entry().value()))
+            .bindArray("id", String.class, column(sorted, found -> found.key().id()))
+            .bindArray("kind", String.class, column(sorted, found -> found.key().kind().word()))
+            .execute();
+    }
+
+    private static List<Found> found(Row row) {
+        return Lookups.of(row.key().kind(), row.fields())
+            .stream()
+            .map(entry -> new Found(row.key(), entry))
+            .toList();
+    }
+
+    private static List<Found> minus(List<Found> some, List<Found> others) {
+        return some.stream().filter(found -> !others.contains(found)).toList();
+    }
+}

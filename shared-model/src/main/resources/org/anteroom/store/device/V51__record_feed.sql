@@ -1,0 +1,2 @@
+-- A device serves no feed.
+DROP INDEX record_feed;
