@@ -153,6 +153,9 @@ public sealed interface ScheduleRow {
                 }
             }
         }
-        return new Timetable(provider, zone, List.copyOf(shifts.values()), closed, blocks, changes, lengths);
+        return Timetable.of(provider, zone, List.copyOf(shifts.values()))
+            .without(closed, blocks)
+            .with(changes)
+            .withLengths(lengths);
     }
 }

@@ -59,6 +59,11 @@ public record Shift(
                 Set.of());
     }
 
+    /// This shift in slots of another length.
+    Shift inSlotsOf(Duration length) {
+        return new Shift(id, when, starts, ends, length, gap, capacity, breaks, services);
+    }
+
     /// Whether it is one slot of one date, added by hand.
     boolean isOneSlot() {
         return when.until().filter(when.from()::equals).isPresent()

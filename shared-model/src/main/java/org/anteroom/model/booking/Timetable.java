@@ -19,6 +19,8 @@ import java.util.Set;
 /// @param closed         dates without any slot: holidays and leave
 /// @param changes        exceptions to slots of the shifts' own length
 /// @param serviceLengths how long a service takes with this provider, where that is not the shift's slot
+/// @param services       what the provider gives, empty for all services
+/// @param usual          the site's usual hours, in slots of the provider's length
 public record Timetable(
         String provider,
         ZoneId zone,
@@ -26,8 +28,9 @@ public record Timetable(
         Set<LocalDate> closed,
         List<Block> blocks,
         Map<SlotId, SlotChange> changes,
-        Map<String, Duration> serviceLengths) {
-    private static final Shift USUAL = Shift.usual(LocalDate.EPOCH);
+        Map<String, Duration> serviceLengths,
+        Set<String> services,
+        Shift usual) {
 
     public Timetable {
         shifts = List.copyOf(shifts);
@@ -35,6 +38,7 @@ public record Timetable(
         blocks = List.copyOf(blocks);
         changes = Map.copyOf(changes);
         serviceLengths = Map.copyOf(serviceLengths);
+        services = Set.copyOf(services);
     }
 
     /// The timetable of a provider with the site's usual hours (rules R2).
@@ -44,34 +48,46 @@ public record Timetable(
 
     /// The timetable of these shifts, without exceptions.
     public static Timetable of(String provider, ZoneId zone, List<Shift> shifts) {
-        return new Timetable(provider, zone, shifts, Set.of(), List.of(), Map.of(), Map.of());
+        return new Timetable(provider, zone, shifts, Set.of(), List.of(), Map.of(), Map.of(), Set.of(),
+                Shift.usual(LocalDate.EPOCH));
     }
 
     /// This timetable less whole days and stretches of time.
     public Timetable without(Set<LocalDate> closedDates, List<Block> blocked) {
-        return new Timetable(provider, zone, shifts, closedDates, blocked, changes, serviceLengths);
+        return new Timetable(provider, zone, shifts, closedDates, blocked, changes, serviceLengths, services,
+                usual);
     }
 
     /// This timetable with exceptions to single slots.
     public Timetable with(Map<SlotId, SlotChange> slotChanges) {
-        return new Timetable(provider, zone, shifts, closed, blocks, slotChanges, serviceLengths);
+        return new Timetable(provider, zone, shifts, closed, blocks, slotChanges, serviceLengths, services,
+                usual);
     }
 
     /// This timetable with lengths by service.
     public Timetable withLengths(Map<String, Duration> lengths) {
-        return new Timetable(provider, zone, shifts, closed, blocks, changes, lengths);
+        return new Timetable(provider, zone, shifts, closed, blocks, changes, lengths, services, usual);
+    }
+
+    /// This timetable of somebody who gives certain services.
+    ///
+    /// @param given empty for all
+    /// @param slot  how long a visit usually takes with them, where that is not the site's usual length
+    public Timetable givenBy(Set<String> given, Optional<Duration> slot) {
+        return new Timetable(provider, zone, shifts, closed, blocks, changes, serviceLengths, given,
+                slot.map(usual::inSlotsOf).orElse(usual));
     }
 
     /// The slots of a date in order of time, all of them free.
     public List<Slot> slotsOn(LocalDate date, Wish wish) {
-        if (closed.contains(date)) {
+        if (closed.contains(date) || wish.service().filter(service -> !gives(service)).isPresent()) {
             return List.of();
         }
         var own = shifts.stream().filter(shift -> shift.when().covers(date)).toList();
         var slots = new ArrayList<Slot>();
         own.forEach(shift -> add(slots, shift, date, wish));
         if (own.stream().allMatch(Shift::isOneSlot)) {
-            withoutTimesOf(own, date).add(slots, USUAL, date, wish);
+            withoutTimesOf(own, date).add(slots, usual, date, wish);
         }
         if (!own.isEmpty()) {
             slots.sort(Comparator.comparing(Slot::starts));
@@ -79,6 +95,10 @@ public record Timetable(
             slots.removeIf(slot -> !seen.add(slot.id()));
         }
         return slots;
+    }
+
+    private boolean gives(String service) {
+        return services.isEmpty() || services.contains(service);
     }
 
     private void add(List<Slot> slots, Shift shift, LocalDate date, Wish wish) {

@@ -6,23 +6,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.row.Fields;
 
 /// The timetables of a site's providers, read from its configuration rows.
 public final class Timetables {
     private static final String SERVICE = "service";
+    private static final String PROVIDER = "provider";
+    private static final String MINUTES = "duration_minutes";
     /// The types of configuration that make timetables.
-    public static final List<String> TYPES = List.of("shift", "block", "closed", "slot", SERVICE);
+    public static final List<String> TYPES = List.of("shift", "block", "closed", "slot", SERVICE, PROVIDER);
 
     private final ZoneId zone;
     private final List<ScheduleRow> rules;
     private final Map<String, Duration> lengths;
+    private final Map<String, Fields> providers;
 
-    private Timetables(ZoneId zone, List<ScheduleRow> rules, Map<String, Duration> lengths) {
+    private Timetables(
+            ZoneId zone,
+            List<ScheduleRow> rules,
+            Map<String, Duration> lengths,
+            Map<String, Fields> providers) {
         this.zone = zone;
         this.rules = List.copyOf(rules);
         this.lengths = Map.copyOf(lengths);
+        this.providers = Map.copyOf(providers);
     }
 
     /// Reads them.
@@ -31,18 +40,25 @@ public final class Timetables {
     public static Timetables of(ZoneId zone, Map<String, Fields> config) {
         var rules = new ArrayList<ScheduleRow>();
         var lengths = new HashMap<String, Duration>();
+        var providers = new HashMap<String, Fields>();
         config.forEach((id, fields) -> {
-            var minutes = FieldText.number(fields, "duration_minutes", 0);
             if (isRetired(fields)) {
                 return;
             }
-            if (!fields.text(ScheduleRow.TYPE).equals(SERVICE)) {
-                ScheduleRow.of(id, fields).ifPresent(rules::add);
-            } else if (minutes > 0) {
-                lengths.put(fields.get(SERVICE).orElse(id), Duration.ofMinutes(minutes));
+            switch (fields.text(ScheduleRow.TYPE)) {
+                case PROVIDER -> providers.put(id, fields);
+                case SERVICE ->
+                    minutes(fields).ifPresent(length -> lengths.put(fields.get(SERVICE).orElse(id), length));
+                default -> ScheduleRow.of(id, fields).ifPresent(rules::add);
             }
         });
-        return new Timetables(zone, rules, lengths);
+        return new Timetables(zone, rules, lengths, providers);
+    }
+
+    private static Optional<Duration> minutes(Fields fields) {
+        return Optional.of(FieldText.number(fields, MINUTES, 0))
+            .filter(minutes -> minutes > 0)
+            .map(Duration::ofMinutes);
     }
 
     /// Whether staff took a configuration row out of use.
@@ -52,7 +68,10 @@ public final class Timetables {
 
     /// The timetable of a provider.
     public Timetable of(String provider) {
-        return ScheduleRow.timetable(provider, zone, rules, lengths);
+        var timetable = ScheduleRow.timetable(provider, zone, rules, lengths);
+        return Optional.ofNullable(providers.get(provider))
+            .map(fields -> timetable.givenBy(fields.set("service_ids"), minutes(fields)))
+            .orElse(timetable);
     }
 
     /// How many a slot takes at once; one where no timetable has it.

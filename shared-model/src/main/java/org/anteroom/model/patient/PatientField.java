@@ -45,6 +45,8 @@ public enum PatientField implements RowField {
     NATIONAL_ID(FieldRule.ASK),
     /// In words.
     ALLERGIES(FieldRule.ASK),
+    /// In words; for staff who treat.
+    MEDICAL_HISTORY(FieldRule.ASK),
     /// `yes` or `no`.
     CONSENT(FieldRule.MOST_RESTRICTIVE),
     /// Channels the patient does not want, one a line.

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.VisitMode;
-import org.anteroom.model.change.Act;
-import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.reminder.ReminderChannel;
 import org.anteroom.model.row.Fields;
@@ -30,6 +27,7 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Booking;
+import org.anteroom.server.visit.Edits;
 import org.anteroom.server.visit.JoinLink;
 import org.anteroom.server.visit.SiteRows;
 
@@ -52,6 +50,12 @@ public final class AppointmentRoutes {
     private static final Set<String> OVER = Set.of("completed", "cancelled", "expired", "no_show",
             "rescheduled",
             "rebooked", "left", "stopped", "void");
+
+    private static final Map<String, AppointmentField> CLEARED = Map.of("reason", AppointmentField.REASON,
+            "symptoms", AppointmentField.SYMPTOMS, "special_requirements", AppointmentField.NEEDS,
+            "reminders", AppointmentField.REMINDERS, "urgency_level", AppointmentField.URGENCY,
+            "patient_notes", AppointmentField.PATIENT_NOTES, "internal_notes",
+            AppointmentField.INTERNAL_NOTES);
 
     private final Desk desk;
     private final Json json;
@@ -163,17 +167,17 @@ public final class AppointmentRoutes {
         var news = details(body);
         oneOf(body, "visit_type", VISIT_TYPES)
             .ifPresent(type -> news.put(AppointmentField.VISIT_TYPE, type));
+        CLEARED.forEach((name, field) -> {
+            if (body.clears(name)) {
+                news.put(field, "");
+            }
+        });
         body.done();
         Optional.ofNullable(news.get(AppointmentField.MODE))
             .ifPresent(mode -> news.put(AppointmentField.JOIN_LINK, linkFor(mode, row)));
-        var edits = new ArrayList<Edit>();
-        news.forEach((field, text) -> {
-            var was = row.fields().text(field.field());
-            if (!was.equals(text)) {
-                edits.add(new Edit(field.field(), was, text));
-            }
-        });
-        desk.act(_ -> edits.isEmpty() ? List.of() : List.of(new Draft(row.key(), new Act.Set(edits))));
+        var written = new TreeMap<String, String>();
+        news.forEach((field, text) -> written.put(field.field(), text));
+        desk.act(_ -> Edits.of(row, written));
         one(request);
     }
 

@@ -111,6 +111,11 @@ final class Body {
         return value.orElse(otherwise);
     }
 
+    /// Whether a field is there to be emptied.
+    boolean clears(String name) {
+        return fields.clears(name);
+    }
+
     /// A list of words, or a single one; empty if it is not there.
     List<String> words(String name) {
         return fields.optional(name, Body::words, "must be a list of words").orElse(List.of());

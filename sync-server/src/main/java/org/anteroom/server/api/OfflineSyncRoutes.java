@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
@@ -14,6 +16,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.PublicStatus;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
@@ -22,6 +25,7 @@ import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Booking;
+import org.anteroom.server.visit.Edits;
 import org.anteroom.server.visit.Line;
 import org.anteroom.server.visit.SiteRows;
 import org.anteroom.server.visit.Visits;
@@ -84,11 +88,13 @@ public final class OfflineSyncRoutes {
         body.done();
         return switch (type + " " + action) {
             case "patient create" -> newPatient(data);
+            case "patient update" -> updatedPatient(data);
             case "appointment create" -> newVisit(data);
             case "appointment update" -> updatedVisit(data);
             case "appointment delete" -> calledOff(data);
             case "queue create" -> joined(data);
             case "queue update" -> updatedEntry(data);
+            case "queue delete" -> leftLine(data);
             default -> throw Refusal.invalid(Map.of("type", "this type and action do not exist"));
         };
     }
@@ -97,8 +103,19 @@ public final class OfflineSyncRoutes {
         var id = data.optionalWord("id").orElseGet(ids::next);
         var fields = patients.newcomer(data);
         data.done();
-        desk.act(_ -> List.of(Draft.put(RowKind.PATIENT, id, fields)));
+        desk.act(rows -> rows.find(RowKind.PATIENT, id).isPresent() ? List.of()
+                : List.of(Draft.put(RowKind.PATIENT, id, fields)));
         return id;
+    }
+
+    private String updatedPatient(Body data) {
+        var row = desk.row(RowKind.PATIENT, data.word("id"));
+        var news = patients.changes(data);
+        data.done();
+        var fields = new TreeMap<String, String>();
+        news.forEach((field, text) -> fields.put(field.field(), text));
+        desk.act(_ -> Edits.of(row, fields));
+        return row.key().id();
     }
 
     private String newVisit(Body data) {
@@ -148,10 +165,22 @@ public final class OfflineSyncRoutes {
     }
 
     private String joined(Body data) {
+        var more = new EnumMap<QueueField, String>(QueueField.class);
+        more.put(QueueField.NOTES, data.optionalText("reason_for_visit"));
+        more.put(QueueField.NEEDS, Fields.joined(data.words("special_requirements")));
+        more.values().removeIf(String::isEmpty);
         var joining = new Line.Joining(data.word("patient_id"), data.optionalWord("provider_id"),
-                data.word("service_id"), QueueClass.STANDARD, Map.of(), Desk.ACTOR);
+                data.word("service_id"), QueueClass.STANDARD, more, Desk.ACTOR);
         data.done();
         return desk.act(rows -> Line.join(rows, joining)).changes().getFirst().row().id();
+    }
+
+    private String leftLine(Body data) {
+        var id = data.word("id");
+        var args = Fields.of("reason", data.text("reason"));
+        data.done();
+        desk.act(rows -> Line.step(rows, id, QueueCommand.CANCEL, args));
+        return id;
     }
 
     private String updatedEntry(Body data) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.Entered;
 import org.anteroom.model.EnumWord;
 import org.anteroom.model.patient.BirthDate;
@@ -25,18 +26,30 @@ final class PatientFields {
             "address",
             "area", "postcode", "language", "needs:array", "allergies", "notes", "guardians:array",
             "opt_outs:array", "emergency_contact", "emergency_phone", "insurance_provider",
-            "insurance_number"};
+            "insurance_number", "medical_history", "call_preference"};
     static final String[] EDITS = Arrays.stream(TAKES)
         .map(take -> take.replace("*", ""))
         .toArray(String[]::new);
-    private static final Map<String, PatientField> TEXTS = Map.of(
-            "address", PatientField.ADDRESS, "area", PatientField.AREA, "postcode", PatientField.POSTCODE,
-            "emergency_contact", PatientField.EMERGENCY_CONTACT, "emergency_phone",
-            PatientField.EMERGENCY_PHONE,
-            "insurance_provider", PatientField.INSURANCE_PROVIDER, "insurance_number",
-            PatientField.INSURANCE_NUMBER, "language", PatientField.LANGUAGE, "allergies",
-            PatientField.ALLERGIES, "notes",
-            PatientField.NOTES);
+    private static final Map<String, PatientField> TEXTS = Map.ofEntries(
+            Map.entry("address", PatientField.ADDRESS),
+            Map.entry("area", PatientField.AREA),
+            Map.entry("postcode", PatientField.POSTCODE),
+            Map.entry("emergency_contact", PatientField.EMERGENCY_CONTACT),
+            Map.entry("emergency_phone", PatientField.EMERGENCY_PHONE),
+            Map.entry("insurance_provider", PatientField.INSURANCE_PROVIDER),
+            Map.entry("insurance_number", PatientField.INSURANCE_NUMBER),
+            Map.entry("language", PatientField.LANGUAGE),
+            Map.entry("allergies", PatientField.ALLERGIES),
+            Map.entry("medical_history", PatientField.MEDICAL_HISTORY),
+            Map.entry("notes", PatientField.NOTES));
+    private static final Map<String, List<PatientField>> CLEARED = Map.of(
+            "last_name", List.of(PatientField.FAMILY_NAME),
+            "phone", List.of(PatientField.PHONES, PatientField.PRIMARY_PHONE),
+            "email", List.of(PatientField.EMAILS),
+            "birth_date", List.of(PatientField.BIRTH_DATE),
+            "sex", List.of(PatientField.SEX),
+            "call_preference", List.of(PatientField.CALL_PREFERENCE));
+    private static final Set<String> CALLS = Set.of("board", "quiet", "staff_fetch");
     private static final Map<String, PatientField> LISTS = Map.of(
             "needs", PatientField.NEEDS, "guardians", PatientField.GUARDIANS, "opt_outs",
             PatientField.OPT_OUTS);
@@ -76,8 +89,34 @@ final class PatientFields {
         return fields;
     }
 
+    /// The fields a request changes, judged; what it empties has an empty text.
+    Map<PatientField, String> changes(Body body) {
+        var values = edits(body);
+        CLEARED.forEach((name, fields) -> fields.forEach(field -> clear(body, values, name, field)));
+        TEXTS.forEach((name, field) -> clear(body, values, name, field));
+        LISTS.forEach((name, field) -> clear(body, values, name, field));
+        if (body.clears("first_name")) {
+            body.fault("first_name", "cannot be emptied");
+        }
+        return values;
+    }
+
+    private static void clear(Body body, Map<PatientField, String> values, String name, PatientField field) {
+        if (body.clears(name)) {
+            values.put(field, "");
+        }
+    }
+
+    /// A phone number as it is stored, from how people write it; as it is if it is none.
+    String stored(String phone) {
+        return PhoneNumber.read(phone,
+                site.callingCode()) instanceof Entered.Accepted<PhoneNumber, ?>(var number)
+                        ? number.e164()
+                        : phone;
+    }
+
     /// The fields a request names, judged.
-    Map<PatientField, String> edits(Body body) {
+    private Map<PatientField, String> edits(Body body) {
         var values = new EnumMap<PatientField, String>(PatientField.class);
         put(body, values, "first_name", PatientField.GIVEN_NAME, NamePart::read, NamePart::text);
         put(body, values, "last_name", PatientField.FAMILY_NAME, NamePart::read, NamePart::text);
@@ -88,6 +127,9 @@ final class PatientFields {
                 text -> BirthDate.read(text, site.serviceDay(clock.instant())), BirthDate::text);
         body.of("sex", Sex::of, "must be female, male, other or unknown")
             .ifPresent(sex -> values.put(PatientField.SEX, sex.word()));
+        body.of("call_preference", word -> Optional.of(word).filter(CALLS::contains),
+                "must be board, quiet or staff_fetch")
+            .ifPresent(word -> values.put(PatientField.CALL_PREFERENCE, word));
         TEXTS.forEach((name, field) -> Optional.of(body.optionalText(name))
             .filter(text -> !text.isEmpty())
             .ifPresent(text -> values.put(field, text)));

@@ -2,15 +2,14 @@ package org.anteroom.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.Duplicates;
@@ -24,6 +23,7 @@ import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
+import org.anteroom.server.visit.Edits;
 import org.anteroom.store.Lookups;
 
 /// Patients: records, search, duplicates (api.md).
@@ -90,7 +90,7 @@ public final class PatientRoutes {
     /// Finds by whatever of the parameters narrows it most, and sieves by the others.
     private void list(Context request) {
         var words = Query.text(request, "q").map(NameFold::fold).filter(text -> !text.isEmpty());
-        var phone = Query.text(request, "phone");
+        var phone = Query.text(request, "phone").map(fields::stored);
         var born = Query.text(request, "birth_date");
         var number = Query.text(request, "patient_number");
         var found = desk.reception()
@@ -123,21 +123,12 @@ public final class PatientRoutes {
         var row = desk.row(request, RowKind.PATIENT);
         Desk.requireMatch(request, row);
         var body = Body.of(request);
-        var news = fields.edits(body);
+        var news = fields.changes(body);
         body.done();
-        var edits = new ArrayList<Edit>();
-        news.forEach((field, text) -> {
-            var was = row.fields().text(field.field());
-            if (!was.equals(text)) {
-                edits.add(new Edit(field.field(), was, text));
-            }
-        });
-        set(row, edits);
+        var written = new TreeMap<String, String>();
+        news.forEach((field, text) -> written.put(field.field(), text));
+        desk.act(_ -> Edits.of(row, written));
         one(request);
-    }
-
-    private void set(Row row, List<Edit> edits) {
-        desk.act(_ -> edits.isEmpty() ? List.of() : List.of(new Draft(row.key(), new Act.Set(edits))));
     }
 
     private void visits(Context request) {
@@ -169,7 +160,7 @@ public final class PatientRoutes {
         var was = row.fields().text(PatientField.GUARDIANS.field());
         var guardians = new TreeSet<>(Fields.members(was));
         guardians.add(guardian);
-        set(row, List.of(new Edit(PatientField.GUARDIANS.field(), was, Fields.joined(guardians))));
+        desk.act(_ -> Edits.of(row, Map.of(PatientField.GUARDIANS.field(), Fields.joined(guardians))));
         Answers.ok(request, 201, json.patient(desk.row(RowKind.PATIENT, child)));
     }
 

@@ -23,6 +23,8 @@ import org.anteroom.server.visit.Timers;
 
 /// `PUT /practice/clock` and `POST /practice/reset`.
 public final class PracticeRoutes {
+    private static final int MOST_DAYS = 400;
+
     private final PracticeClock clock;
     private final Timers timers;
     private final SiteLog log;
@@ -69,10 +71,10 @@ public final class PracticeRoutes {
         }
     }
 
-    /// Lets time pass from one due moment to the next; a clock set back only shows another time.
+    /// Lets time pass from one due moment to the next; a clock set back, or years ahead, only shows another time.
     private void pass(Instant to) throws InterruptedException {
         var from = clock.instant();
-        if (to.isAfter(from) && Duration.between(from, to).toDays() <= 31) {
+        if (to.isAfter(from) && Duration.between(from, to).toDays() <= MOST_DAYS) {
             var next = timers.nextDue(from, to);
             while (next.isPresent()) {
                 clock.set(next.get());

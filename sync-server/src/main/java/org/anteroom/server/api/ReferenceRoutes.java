@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
@@ -19,7 +21,7 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
-import org.anteroom.server.visit.Schedules;
+import org.anteroom.server.visit.Edits;
 
 /// What a site is made of: providers, services, locations, rooms, calendars, staff, settings (api.md).
 public final class ReferenceRoutes {
@@ -207,23 +209,27 @@ public final class ReferenceRoutes {
     private void edit(Context request, Kind kind) {
         stored(request, kind).ifPresent(row -> Desk.requireMatch(request, row));
         var body = Body.of(request);
-        var news = fields(body, kind);
+        var news = new TreeMap<>(fields(body, kind).asMap());
+        Stream.of(kind.texts().subList(1, kind.texts().size()), kind.lists(), List.of("duration_minutes"))
+            .flatMap(List::stream)
+            .filter(body::clears)
+            .forEach(name -> news.put(name, ""));
         body.done();
         write(request, kind, news);
     }
 
     /// What the site's file says is changed by a row that stands over it.
-    private void write(Context request, Kind kind, Fields news) {
+    private void write(Context request, Kind kind, Map<String, String> news) {
         var row = stored(request, kind);
         if (row.isPresent()) {
-            desk.act(_ -> Schedules.edit(row.get(), news));
+            desk.act(_ -> Edits.of(row.get(), news));
         } else {
             var own = own(request, kind).orElseThrow(() -> Refusal.notFound(kind.type()));
             var whole = Fields.of("type", kind.type());
             for (var name : kind.texts()) {
                 whole = whole.with(name, own.path(name).asText());
             }
-            var put = Draft.put(RowKind.CONFIG, id(own), whole.with(news.asMap()));
+            var put = Draft.put(RowKind.CONFIG, id(own), whole.with(news));
             desk.act(_ -> List.of(put));
         }
         show(request, kind);
@@ -231,6 +237,6 @@ public final class ReferenceRoutes {
 
     private void deactivate(Context request, Kind kind) {
         Body.of(request).done();
-        write(request, kind, Fields.of(ACTIVE, "no"));
+        write(request, kind, Map.of(ACTIVE, "no"));
     }
 }

@@ -153,7 +153,7 @@ final class Shapes {
              postcode language needs*:[text] allergies notes guardians*:[text] opt_outs*:[text]\
              deceased*:boolean duplicate_of*:[text] linked_to linked_at link_reason patient_number source identity\
              confirmed_at created_at created_by call_preference emergency_contact emergency_phone\
-             insurance_provider insurance_number national_id consent duplicate_reasons erased_at\
+             insurance_provider insurance_number medical_history national_id consent duplicate_reasons erased_at\
              erased_by erased_with may_be:[Likeness] ver*:integer
             Likeness patient_id* likeness* reasons*:[text]
             Reference id* name specialty location_id email phone service_ids:[text] description address area\

@@ -2,6 +2,7 @@ package org.anteroom.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -30,11 +31,13 @@ public final class Health implements Routes {
         Answers.json(request, 200, StrictJson.object().put("status", "live"));
     }
 
+    /// Also says by which time zone data the server reckons (rules R1).
     private void ready(Context request) {
         var failing = failing(parts);
         var body = StrictJson.object().put("status", failing.isEmpty() ? "ready" : "not_ready");
         body.set("failing", StrictJson.node(failing));
         body.set("attention", StrictJson.node(failing(concerns)));
+        body.put("tzdata", ZoneRulesProvider.getVersions("UTC").lastKey());
         Answers.json(request, failing.isEmpty() ? 200 : 503, body);
     }
 

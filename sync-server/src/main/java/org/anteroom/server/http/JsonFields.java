@@ -68,6 +68,14 @@ public final class JsonFields {
         return read;
     }
 
+    /// Whether a field is there to be emptied: `null`, or an empty text or list.
+    public boolean clears(String name) {
+        known.add(name);
+        var value = body.get(name);
+        return value != null && (value.isNull() || (value.isTextual() && value.textValue().isBlank())
+                || (value.isArray() && value.isEmpty()));
+    }
+
     /// Notes that a field cannot be accepted.
     public void fault(String name, String why) {
         faults.putIfAbsent(name, why);

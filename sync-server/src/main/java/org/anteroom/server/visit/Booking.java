@@ -245,17 +245,18 @@ public final class Booking {
         var dependants = child.filter(row -> guardians(row).contains(patient))
             .map(row -> Set.of(row.key().id()))
             .orElse(Set.of());
-        return new BookingRules.Known(dependants, others(rows, patient, child), hold);
+        return new BookingRules.Known(dependants,
+                others(rows, child.or(() -> rows.find(RowKind.PATIENT, patient))), hold);
     }
 
     private static Set<String> guardians(Row patient) {
         return patient.fields().set(PatientField.GUARDIANS.field());
     }
 
-    /// The visits of the person to be seen: a dependant's are booked under any guardian.
-    private static List<Appointment> others(SiteRows rows, String patient, Optional<Row> child) {
-        var others = new ArrayList<>(rows.visitsOf(patient));
-        child.ifPresent(row -> {
+    /// The visits of the person to be seen, and those booked for them by any guardian.
+    private static List<Appointment> others(SiteRows rows, Optional<Row> seen) {
+        var others = new ArrayList<Appointment>();
+        seen.ifPresent(row -> {
             others.addAll(rows.visitsOf(row.key().id()));
             guardians(row).forEach(guardian -> others.addAll(rows.visitsOf(guardian)));
         });

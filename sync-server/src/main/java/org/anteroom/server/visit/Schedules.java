@@ -11,10 +11,7 @@ import org.anteroom.model.booking.Shift;
 import org.anteroom.model.booking.SlotChange;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.TakenSeats;
-import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Edit;
-import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
@@ -64,7 +61,7 @@ public final class Schedules {
             .orElse(Fields.of("active", "no"));
         return row.isEmpty()
                 ? List.of(Draft.put(RowKind.CONFIG, id, fields))
-                : edit(row.get(), change.isPresent() ? fields.with("active", "yes") : fields);
+                : Edits.of(row.get(), (change.isPresent() ? fields.with("active", "yes") : fields).asMap());
     }
 
     /// Puts a slot back as its rule has it: without its exception, and out of every block.
@@ -76,7 +73,7 @@ public final class Schedules {
             if (ScheduleRow.of(row.key().id(), row.fields())
                 .orElse(null) instanceof ScheduleRow.Blocked blocked
                     && blocked.provider().equals(slot.provider()) && blocked.block().overlaps(from, to)) {
-                drafts.addAll(edit(row, Fields.of("active", "no")));
+                drafts.addAll(Edits.of(row, Map.of("active", "no")));
                 blocked.block()
                     .without(from, to)
                     .forEach(rest -> drafts.add(Draft.put(RowKind.CONFIG,
@@ -90,16 +87,5 @@ public final class Schedules {
             drafts.addAll(except(rows, slot, Optional.empty()));
         }
         return drafts;
-    }
-
-    /// Edits fields of a row.
-    public static List<Draft> edit(Row row, Fields news) {
-        var edits = new ArrayList<Edit>();
-        news.asMap().forEach((field, text) -> {
-            if (!row.fields().text(field).equals(text)) {
-                edits.add(new Edit(field, row.fields().text(field), text));
-            }
-        });
-        return edits.isEmpty() ? List.of() : List.of(new Draft(row.key(), new Act.Set(edits)));
     }
 }

@@ -155,7 +155,8 @@ public final class Timers {
                     .ifPresent(due::add));
             due.addAll(Leasing.due(rows));
             var first = rows.site().serviceDay(after).minusDays(1);
-            var last = rows.site().serviceDay(until);
+            // The next day's beginning is due in any case, and from there one looks again.
+            var last = first.plusDays(1);
             rows.visitsBetween(first, last).forEach(row -> visitDue(row, due));
             for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
                 due.add(rows.site().dayStart(day.plusDays(1)));

@@ -1,0 +1,73 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// The simple upload of what was done offline (requirements SYN-04): each item by the usual rules, answered in place.
+final class OfflineSyncTest extends OnPracticeServer {
+    private JsonNode sync(String items) throws IOException {
+        return post("/appointments/offline-sync", "{'device_id':'tablet','sync_data':[" + items + "]}")
+            .data();
+    }
+
+    private static String item(String type, String action, String data) {
+        return "{'type':'" + type + "','action':'" + action + "','data':{" + data + "}}";
+    }
+
+    private static String code(JsonNode answer, int index) {
+        return answer.path("results").path(index).path("code").asText();
+    }
+
+    @Test
+    void a_day_on_paper_goes_in_at_once_and_again_without_harm() throws Exception {
+        itIs("09:30:00");
+        var items = String.join(",",
+                item("patient", "create", "'id':'p-1','first_name':'Eda','last_name':'Kaya'"),
+                item("patient", "update", "'id':'p-1','area':'North'"),
+                item("appointment", "create", "'id':'v-1','patient_id':'p-1','provider_id':'weber',"
+                        + "'starts_at':'2026-03-10T10:00:00+01:00'"),
+                item("appointment", "update", "'id':'visit-1','status':'arrived'"),
+                item("appointment", "delete", "'id':'visit-3','reason':'entered twice'"));
+        assertThat(sync(items).path("synced").asInt()).isEqualTo(5);
+        assertThat(get("/patients/p-1").text("area")).isEqualTo("North");
+        assertThat(get("/appointments/v-1").text("status")).isEqualTo("booked");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
+        assertThat(get("/appointments/visit-3").text("status")).isEqualTo("void");
+        var again = sync(items);
+        assertThat(again.path("synced").asInt()).isEqualTo(3);
+        assertThat(code(again, 3)).isEqualTo("already_checked_in");
+        assertThat(code(again, 4)).isEqualTo("illegal_transition");
+        assertThat(get("/patients?q=kaya").data()).hasSize(1);
+    }
+
+    @Test
+    void whoever_joined_offline_is_in_line_with_what_they_need() throws Exception {
+        var joined = sync(item("queue", "create", "'patient_id':'patient-12','service_id':'doctor',"
+                + "'special_requirements':['wheelchair'],'reason_for_visit':'cut'"));
+        var id = joined.path("results").path(0).path("id").asText();
+        assertThat(get("/queue/" + id).data().path("special_need").asBoolean()).isTrue();
+        sync(item("queue", "update", "'id':'" + id + "','status':'called','room_id':'1'"));
+        assertThat(get("/queue/" + id).text("status")).isEqualTo("called");
+        sync(item("queue", "delete", "'id':'" + id + "','reason':'went home'"));
+        assertThat(get("/queue/" + id).text("status")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void one_that_cannot_be_done_leaves_the_others_alone() throws Exception {
+        var answer = sync(String.join(",",
+                item("appointment", "create", "'patient_id':'patient-9','provider_id':'okafor',"
+                        + "'starts_at':'2026-03-10T10:00:00+01:00'"),
+                item("appointment", "update", "'id':'nothing','status':'arrived'"),
+                item("payment", "create", "'amount':'1'"),
+                item("patient", "create", "'first_name':'Ugo'")));
+        assertThat(code(answer, 0)).isEqualTo("slot_full");
+        assertThat(answer.path("results").path(0).path("status").asText()).isEqualTo("conflict");
+        assertThat(code(answer, 1)).isEqualTo("not_found");
+        assertThat(code(answer, 2)).isEqualTo("invalid");
+        assertThat(answer.path("results").path(3).path("status").asText()).isEqualTo("synced");
+        assertThat(answer.path("failed").asInt()).isEqualTo(3);
+    }
+}

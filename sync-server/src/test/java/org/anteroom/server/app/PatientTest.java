@@ -1,0 +1,55 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// Patients over the API (requirements A2).
+final class PatientTest extends OnPracticeServer {
+    private static final String MAX = "{'first_name':'Max','last_name':'Roth','phone':'030 555 0118',"
+            + "'email':'max@example.org','birth_date':'1980-02-29','sex':'male','address':'1 Hill Street',"
+            + "'emergency_contact':'Eva Roth','emergency_phone':'030 555 0119','medical_history':'asthma',"
+            + "'insurance_provider':'Kasse','insurance_number':'A1','opt_outs':['sms'],'call_preference':'quiet'}";
+
+    @Test
+    void a_record_keeps_what_was_said_and_can_be_emptied_again() throws Exception {
+        var max = post("/patients", MAX);
+        assertThat(max.text("medical_history")).isEqualTo("asthma");
+        assertThat(max.text("call_preference")).isEqualTo("quiet");
+        assertThat(max.text("patient_number")).matches("[0-9]{8}");
+        var path = "/patients/" + max.text("id");
+        var less = send("PATCH", path, "{'email':null,'phone':'','opt_outs':[],'address':'','area':'North'}")
+            .data();
+        for (var gone : new String[]{"email", "phone", "address"}) {
+            assertThat(less.has(gone)).as(gone).isFalse();
+        }
+        assertThat(less.path("opt_outs")).isEmpty();
+        assertThat(less.path("area").asText()).isEqualTo("North");
+        assertThat(less.path("insurance_provider").asText()).isEqualTo("Kasse");
+        assertThat(send("PATCH", path, "{'first_name':''}").status()).isEqualTo(422);
+        assertThat(send("PATCH", path, "{'call_preference':'loud'}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_phone_is_found_however_it_is_written() throws Exception {
+        var id = post("/patients", MAX).text("id");
+        for (var phone : new String[]{"%2B49305550118", "030%20555%200118", "0305550118"}) {
+            assertThat(get("/patients?phone=" + phone).data().path(0).path("id").asText()).as(phone)
+                .isEqualTo(id);
+        }
+        assertThat(get("/patients?phone=nothing").data()).isEmpty();
+    }
+
+    @Test
+    void dependants_are_booked_for_by_their_guardians_only() throws Exception {
+        post("/patients/patient-1/dependants", "{'patient_id':'patient-12'}").data();
+        assertThat(get("/patients/patient-1/dependants").data().path(0).path("id").asText())
+            .isEqualTo("patient-12");
+        var child = "{'patient_id':'%s','dependant_id':'patient-12','provider_id':'weber',"
+                + "'starts_at':'2026-03-12T09:00:00+01:00'}";
+        assertThat(post("/appointments", child.formatted("patient-2")).code()).isEqualTo("not_a_dependant");
+        assertThat(post("/appointments", child.formatted("patient-1")).text("dependant_id"))
+            .isEqualTo("patient-12");
+        assertThat(book("patient-12", "okafor", "2026-03-12T09:00:00").code()).isEqualTo("patient_conflict");
+    }
+}

@@ -1,0 +1,42 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What the site is made of, over the API.
+final class ReferenceTest extends OnPracticeServer {
+    @Test
+    void what_the_site_file_names_is_changed_and_taken_out_of_use_and_keeps_the_rest() throws Exception {
+        assertThat(send("PATCH", "/rooms/1", "{'name':'Blue room'}").text("area")).isEqualTo("Ground floor");
+        assertThat(send("PATCH", "/services/doctor", "{'duration_minutes':20}").text("letter"))
+            .isEqualTo("A");
+        assertThat(
+                send("PATCH", "/services/doctor", "{'duration_minutes':null}").data().has("duration_minutes"))
+            .isFalse();
+        assertThat(post("/services/papers/deactivate", "{}").data().path("active").asBoolean()).isFalse();
+        assertThat(get("/services").data()).hasSize(5);
+        assertThat(get("/services?active=false").data()).hasSize(6);
+        assertThat(post("/queue/join", "{'patient_id':'patient-1','service_id':'papers'}").status())
+            .isEqualTo(422);
+        send("PATCH", "/services/papers", "{'active':true}").data();
+        assertThat(post("/queue/join", "{'patient_id':'patient-1','service_id':'papers'}").status())
+            .isEqualTo(201);
+    }
+
+    @Test
+    void a_row_changed_meanwhile_is_not_overwritten() throws Exception {
+        var ver = post("/locations", "{'id':'north','name':'North','phone':'1'}").text("ver");
+        var match = Map.of("If-Match", "\"" + ver + "\"");
+        assertThat(send("PUT", "/locations/north", "{'phone':''}", match).data().has("phone")).isFalse();
+        assertThat(send("PUT", "/locations/north", "{'phone':'3'}", match).status()).isEqualTo(412);
+        assertThat(post("/locations", "{'id':'north','name':'North'}").code()).isEqualTo("id_taken");
+        assertThat(get("/locations/south").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_server_tells_its_time_zone_data() throws Exception {
+        assertThat(staff().get("/health/ready").text()).containsPattern("\"tzdata\":\"20[0-9]{2}[a-z]\"");
+    }
+}

@@ -1,0 +1,76 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Rules and exceptions of timetables over the API (requirements A3), beyond the usual day.
+final class SlotsTest extends OnPracticeServer {
+    private List<String> times(String provider, String date, String more) throws IOException {
+        var found = new ArrayList<String>();
+        for (JsonNode one : get("/availability?date_from=" + date + "&date_to=" + date + more).data()) {
+            if (one.path("provider_id").asText().equals(provider)) {
+                one.path("slots")
+                    .forEach(slot -> found.add(slot.path("starts_at").asText().substring(11, 16)));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void a_slot_added_by_hand_leaves_the_usual_hours_and_what_is_booked() throws Exception {
+        book("patient-1", "weber", "2026-03-16T10:00:00").data();
+        post("/slots", "{'provider_id':'weber','date':'2026-03-16','start_time':'18:00','end_time':'18:30'}")
+            .data();
+        assertThat(times("weber", "2026-03-16", "")).hasSize(16)
+            .contains("09:00", "18:00")
+            .doesNotContain("10:00");
+        assertThat(post("/slots", "{'provider_id':'weber','date':'2026-03-16','start_time':'18:15',"
+                + "'end_time':'18:45'}")
+            .code()).isEqualTo("slots_overlap");
+    }
+
+    @Test
+    void a_provider_has_services_and_a_length_of_their_own() throws Exception {
+        send("PATCH", "/providers/weber", "{'service_ids':['nurse','wound'],'duration_minutes':20}").data();
+        assertThat(times("weber", "2026-03-16", "&service_id=nurse")).hasSize(24)
+            .startsWith("09:00", "09:20");
+        assertThat(times("weber", "2026-03-16", "&service_id=doctor")).isEmpty();
+        send("PATCH", "/services/wound", "{'duration_minutes':40}").data();
+        assertThat(times("weber", "2026-03-16", "&service_id=wound")).startsWith("09:00", "09:20");
+        var wound = "{'patient_id':'patient-1','provider_id':'weber','service_id':'%s',"
+                + "'starts_at':'2026-03-16T09:20:00+01:00'}";
+        assertThat(post("/appointments", wound.formatted("doctor")).code()).isEqualTo("no_such_slot");
+        assertThat(post("/appointments", wound.formatted("wound")).data().path("duration_minutes").asInt())
+            .isEqualTo(40);
+        assertThat(times("weber", "2026-03-16", "&service_id=nurse")).startsWith("09:00", "10:00");
+    }
+
+    @Test
+    void hours_have_breaks_and_a_rule_of_weeks() throws Exception {
+        var hours = "{'provider_id':'weber','start_date':'2026-03-16','end_date':'2026-04-30','start_time':'09:00',"
+                + "'end_time':'12:00','break_start':'10:00','break_end':'11:00',%s}";
+        assertThat(post("/slots/bulk", hours.formatted("'rrule':'FREQ=DAILY'")).status()).isEqualTo(422);
+        assertThat(post("/slots/bulk", hours.formatted("'rrule':'FREQ=WEEKLY','weekdays':[0]")).status())
+            .isEqualTo(422);
+        post("/slots/bulk", hours.formatted("'rrule':'FREQ=WEEKLY;BYDAY=MO,WE;INTERVAL=2;COUNT=3'")).data();
+        assertThat(times("weber", "2026-03-16", "")).containsExactly("09:00", "09:30", "11:00", "11:30");
+        assertThat(times("weber", "2026-03-18", "")).hasSize(4);
+        assertThat(times("weber", "2026-03-23", "")).isEmpty();
+        assertThat(times("weber", "2026-03-30", "")).hasSize(4);
+        assertThat(times("weber", "2026-04-01", "")).isEmpty();
+    }
+
+    @Test
+    void months_may_pass_at_once_and_all_that_falls_due_meanwhile_happens() throws Exception {
+        var hold = post("/slots/weber~2026-06-01T09:00~30/hold", "{}").text("id");
+        itIs("2026-10-26", "00:00:00");
+        assertThat(get("/appointments/visit-1").text("evidence")).contains("decided=2026-03-10T09:15:01Z");
+        assertThat(hold).isNotEmpty();
+        assertThat(get("/appointments?status=booked").data()).isEmpty();
+    }
+}
