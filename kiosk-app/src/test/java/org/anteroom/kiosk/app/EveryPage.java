@@ -35,7 +35,7 @@ final class EveryPage {
     private static void look(Panel panel, Language language, double contrast, String easier, Path folder) {
         var problems = new ArrayList<String>();
         var questionsAt = new TreeMap<Long, List<String>>();
-        try (var kiosk = new TestKiosk(panel, folder)) {
+        try (var kiosk = new TestKiosk(panel, folder).undrawn()) {
             var checks = new SceneChecks(panel, contrast, KnownTexts.of(language, TestSite.hill()));
             new Tour(kiosk, language, name -> {
                 kiosk.make(easier);

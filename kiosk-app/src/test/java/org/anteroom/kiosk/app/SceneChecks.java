@@ -56,7 +56,7 @@ final class SceneChecks {
         scene.getRoot().layout();
         var over = scene.lookup(".over");
         var root = over.isVisible() ? over : scene.getRoot();
-        var texts = new ArrayList<Text>();
+        var texts = new ArrayList<Ink>();
         visit(root, texts, scene);
         for (var i = 0; i < texts.size(); i++) {
             for (var j = i + 1; j < texts.size(); j++) {
@@ -71,7 +71,20 @@ final class SceneChecks {
         return List.copyOf(problems);
     }
 
-    private void visit(Node node, List<Text> texts, Scene scene) {
+    /// A text and where there really is ink, without the air that a line of the font has above and below.
+    private record Ink(Text text, Bounds place) {
+        static Ink of(Text text) {
+            var copy = new Text(text.getText());
+            copy.setFont(text.getFont());
+            copy.setWrappingWidth(text.getWrappingWidth());
+            copy.setTextOrigin(text.getTextOrigin());
+            copy.setTextAlignment(text.getTextAlignment());
+            copy.setBoundsType(TextBoundsType.VISUAL);
+            return new Ink(text, text.localToScene(copy.getLayoutBounds()));
+        }
+    }
+
+    private void visit(Node node, List<Ink> texts, Scene scene) {
         if (!node.isVisible() || (node.getOpacity() == 0)) {
             return;
         }
@@ -88,8 +101,9 @@ final class SceneChecks {
             whole(labeled);
         }
         if (node instanceof Text text && !text.getText().isEmpty()) {
-            texts.add(text);
-            inside(text, text.localToScene(ink(text)), scene);
+            var ink = Ink.of(text);
+            texts.add(ink);
+            inside(text, ink.place(), scene);
             contrast(text);
             if (!(text instanceof FontIcon)) {
                 bundled(text);
@@ -164,25 +178,14 @@ final class SceneChecks {
         }
     }
 
-    private void overlap(Text one, Text other) {
-        var a = one.localToScene(ink(one));
-        var b = other.localToScene(ink(other));
+    private void overlap(Ink one, Ink other) {
+        var a = one.place();
+        var b = other.place();
         var across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
         var down = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
         if (across > 2 && down > Math.min(a.getHeight(), b.getHeight()) * 0.2) {
-            problems.add(name(one) + " lies over " + name(other));
+            problems.add(name(one.text()) + " lies over " + name(other.text()));
         }
-    }
-
-    /// Where there really is ink, without the air that a line of the font has above and below.
-    private static Bounds ink(Text text) {
-        var copy = new Text(text.getText());
-        copy.setFont(text.getFont());
-        copy.setWrappingWidth(text.getWrappingWidth());
-        copy.setTextOrigin(text.getTextOrigin());
-        copy.setTextAlignment(text.getTextAlignment());
-        copy.setBoundsType(TextBoundsType.VISUAL);
-        return copy.getLayoutBounds();
     }
 
     /// No line ends within a time of day.

@@ -83,6 +83,12 @@ final class TestKiosk implements AutoCloseable {
         await("the first look at the clinic").until(() -> fx(() -> !text("door").isEmpty()));
     }
 
+    /// Draws for pictures only, not each time anything changes.
+    TestKiosk undrawn() {
+        run(() -> stage.setIconified(true));
+        return this;
+    }
+
     Kiosk kiosk() {
         return kiosk;
     }
