@@ -23,7 +23,7 @@ final class Invariants {
 
     Invariants(World world) {
         this.world = world;
-        this.server = new Ledger(world.server().disk());
+        this.server = world.server().ledger();
     }
 
     /// Invariant 8: "all synced" is never shown falsely. And no honest clock is poisoned by a wrong one.

@@ -1,7 +1,9 @@
 package org.anteroom.installer.sim;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.OutcomeKind;
@@ -17,6 +19,9 @@ import org.anteroom.model.wire.RowJson;
 /// Reads what really is in the databases, past the program under test.
 final class Ledger {
     private final SimStore disk;
+    private final Map<String, Long> reaches = new HashMap<>();
+    private long head;
+    private long read = -1;
 
     Ledger(SimStore disk) {
         this.disk = disk;
@@ -57,13 +62,14 @@ final class Ledger {
 
     /// How far the server has a log, 0 for nothing of it.
     long reach(DeviceId device, int epoch) {
-        return disk.read(
+        refresh();
+        return reaches.computeIfAbsent(device + " " + epoch, _ -> disk.read(
                 handle -> handle.createQuery("SELECT n FROM device_head WHERE device = ? AND epoch = ?")
                     .bind(0, device.value())
                     .bind(1, epoch)
                     .mapTo(Long.class)
                     .findOne()
-                    .orElse(0L));
+                    .orElse(0L)));
     }
 
     /// The identities of all changes the server has, in its log or in quarantine.
@@ -109,7 +115,18 @@ final class Ledger {
 
     /// The site's newest seq.
     long head() {
-        return disk.read(handle -> handle.createQuery("SELECT seq FROM site_head").mapTo(Long.class).one());
+        refresh();
+        return head;
+    }
+
+    /// Asked after every step: only what was written since is read again.
+    private void refresh() {
+        if (read != disk.writes()) {
+            read = disk.writes();
+            reaches.clear();
+            head = disk.read(
+                    handle -> handle.createQuery("SELECT seq FROM site_head").mapTo(Long.class).one());
+        }
     }
 
     /// What a change keeps when it is numbered anew: when it was made, and of which row. Two copies of one device may

@@ -17,7 +17,6 @@ import org.anteroom.kiosk.sync.ServerTime;
 import org.anteroom.kiosk.sync.StoreMending;
 import org.anteroom.kiosk.sync.SyncCycle;
 import org.anteroom.kiosk.sync.SyncServer;
-import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
@@ -41,6 +40,7 @@ final class SimDevice implements Machine {
     private long dueMs;
     private int busy;
     private boolean listening;
+    private boolean listened;
     private boolean disconnected;
     private boolean honestClock = true;
     private boolean twin;
@@ -203,6 +203,7 @@ final class SimDevice implements Machine {
 
     /// The next sync step.
     void step() {
+        listened = listening;
         listening = false;
         if (life != Life.WORKS) {
             reboot();
@@ -230,9 +231,13 @@ final class SimDevice implements Machine {
         }
     }
 
-    /// Its long poll found nothing: the answer comes when there is news, or after the longest wait.
-    void listens() {
-        listening = true;
+    /// Begins a long poll of a server that has nothing newer: the answer comes when there is news, or after the longest
+    /// wait.
+    ///
+    /// @return false if it is to come now
+    boolean mayListen(long head) {
+        listening = !listened && store.self().feed().position() == head;
+        return listening;
     }
 
     /// The server has something new: a long poll ends.
@@ -274,8 +279,7 @@ final class SimDevice implements Machine {
         }
         told.addAll(done);
         cycle.committed();
-        var state = cycle.status().state();
-        if (state == SyncState.CURRENT || state == SyncState.SYNCING) {
+        if (cycle.reachable()) {
             dueMs = Math.min(dueMs, world.clock().millis() + 20);
         }
         return !done.isEmpty();

@@ -60,6 +60,9 @@ final class SimLink implements SyncServer {
     @Override
     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
             throws IOException, SyncRefused {
+        if (poll.waitMs() > 0 && device.mayListen(world.server().ledger().head())) {
+            return Optional.empty();
+        }
         var few = world.random().nextInt(4) == 0 ? 3 : max;
         var answer = exchange(WORK, () -> server.pull(token, cursor, few, poll));
         if (answer.isEmpty()) {
@@ -67,9 +70,6 @@ final class SimLink implements SyncServer {
         }
         var page = travelled(answer.get(), PullAnswer.class);
         device.hears(page.serverMs());
-        if (poll.waitMs() > 0 && !poll.ended() && page.rows().isEmpty() && !page.more()) {
-            device.listens();
-        }
         return Optional.of(page);
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.anteroom.kiosk.local.Self;
+import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
@@ -44,22 +46,37 @@ final class SimServer implements SyncServer {
     private final Enrolment enrolment;
     private final Feed feed;
     private final Readers readers;
+    private final boolean realKeys;
     private final Map<String, Instant> nonces = new HashMap<>();
     private final Map<String, Said> said = new HashMap<>();
+    private final Ledger ledger;
     private SiteLog log;
     private DeviceGate gate;
-    private long news;
 
-    SimServer(SimStore disk, Plants plants, SimClock clock, Random random) {
+    /// @param realKeys whether devices sign with Ed25519
+    SimServer(SimStore disk, Plants plants, SimClock clock, Random random, boolean realKeys) {
         this.disk = disk;
+        this.ledger = new Ledger(disk);
         this.store = plants.serverStore(disk);
         this.clock = clock;
         this.enrolment = new Enrolment(disk, SITE, ZoneOffset.UTC, clock, List.of(), random);
         SiteSetup.ensure(disk, SITE, "{}");
         this.feed = new Feed(disk, SITE, clock);
         this.readers = new Readers(clock, ZoneOffset.UTC);
+        this.realKeys = realKeys;
         this.log = new SiteLog(store, SITE, clock);
-        this.gate = new DeviceGate(disk, SITE, log, clock, List.of());
+        this.gate = gate();
+    }
+
+    private DeviceGate gate() {
+        return realKeys ? new DeviceGate(disk, SITE, log, clock, List.of())
+                : new DeviceGate(disk, SITE, log, clock, List.of(),
+                        (key, text, signature) -> SimKeys.standIn(key, text).equals(signature));
+    }
+
+    /// How a device of this key signs.
+    UnaryOperator<String> signer(DeviceKey key) {
+        return realKeys ? key::sign : text -> SimKeys.standIn(key.publicKey(), text);
     }
 
     SimStore disk() {
@@ -74,7 +91,6 @@ final class SimServer implements SyncServer {
     /// When the last exchange began in which a device had nothing left that the server lacks now: so long it has spent
     /// no lease the server does not know of. Empty for none.
     Optional<Instant> unspent(String device) {
-        var ledger = new Ledger(disk);
         return Optional.ofNullable(said.get(device))
             .filter(known -> ledger.reach(new DeviceId(device), known.epoch()) >= known.n())
             .map(Said::began);
@@ -84,7 +100,6 @@ final class SimServer implements SyncServer {
     ///
     /// @return whether it was done
     boolean act(List<Draft> drafts) {
-        news++;
         try {
             return log.act("server", drafts) instanceof Acted.Done;
         } catch (InterruptedException e) {
@@ -92,9 +107,9 @@ final class SimServer implements SyncServer {
         }
     }
 
-    /// Grows with every request that may have made news for listening devices.
-    long news() {
-        return news;
+    /// What really is in its database.
+    Ledger ledger() {
+        return ledger;
     }
 
     Feed.Reader reader(String role) {
@@ -117,7 +132,7 @@ final class SimServer implements SyncServer {
     void restart() {
         stop();
         log = new SiteLog(store, SITE, clock);
-        gate = new DeviceGate(disk, SITE, log, clock, List.of());
+        gate = gate();
     }
 
     void stop() {
@@ -167,7 +182,6 @@ final class SimServer implements SyncServer {
         if (!request.device().equals(pass.device().value()) || request.epoch() != pass.epoch()) {
             throw refused("SIGNATURE_INVALID", Map.of());
         }
-        news++;
         try {
             return pass.mode().equals(HelloAnswer.DRAIN) ? log.quarantine(request) : log.accept(request);
         } catch (PushRefused e) {

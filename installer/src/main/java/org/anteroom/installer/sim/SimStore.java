@@ -1,12 +1,15 @@
 package org.anteroom.installer.sim;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.ReentrantLock;
+import org.anteroom.store.PlainArguments;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.h2.jdbcx.JdbcDataSource;
@@ -21,17 +24,20 @@ final class SimStore implements Store {
     private final Connection connection;
     private final Handle handle;
     private final List<String> tables;
+    private final List<PreparedStatement> emptyings = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private int writesToCrash;
     private boolean committed;
     private boolean used;
     private boolean full;
+    private long writes;
 
     /// @param name unique in this process
     SimStore(String name, Schema schema) {
         this.name = name;
         var database = new JdbcDataSource();
-        database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512");
+        database.setUrl("jdbc:h2:mem:" + name
+                + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512;OPTIMIZE_REUSE_RESULTS=FALSE");
         database.setUser("sa");
         schema.bringUpToDate(database);
         try {
@@ -39,7 +45,8 @@ final class SimStore implements Store {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        this.handle = Jdbi.create(connection).open();
+        this.handle = Jdbi.create(connection).registerArgument(new PlainArguments()).open();
+        handle.setStatementBuilder(new KeptStatements());
         this.tables = handle
             .createQuery(
                     """
@@ -47,6 +54,13 @@ final class SimStore implements Store {
                 WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%' ORDER BY table_name""")
             .mapTo(String.class)
             .list();
+        try {
+            for (var table : tables) {
+                emptyings.add(connection.prepareStatement("DELETE FROM " + table));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String name() {
@@ -69,6 +83,11 @@ final class SimStore implements Store {
         full = noRoom;
     }
 
+    /// Grows whenever something may have been written.
+    long writes() {
+        return writes;
+    }
+
     boolean isFull() {
         return full;
     }
@@ -78,6 +97,7 @@ final class SimStore implements Store {
         lock.lock();
         try {
             used = true;
+            writes++;
             if (full) {
                 return handle.<T, X>inTransaction(same -> {
                     work.withHandle(same);
@@ -126,6 +146,7 @@ final class SimStore implements Store {
         lock.lock();
         try {
             used = true;
+            writes++;
             handle.useTransaction(
                     same -> backup.rows().forEach((table, rows) -> insert(same, table, rows)));
         } finally {
@@ -153,12 +174,23 @@ final class SimStore implements Store {
         try {
             writesToCrash = 0;
             full = false;
+            writes++;
             if (used) {
-                handle.useTransaction(same -> tables.forEach(table -> same.execute("DELETE FROM " + table)));
+                handle.useTransaction(_ -> clear());
                 used = false;
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void clear() {
+        try {
+            for (var emptying : emptyings) {
+                emptying.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,14 +1,8 @@
 package org.anteroom.installer.sim;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.store.Schema;
 
 /// Runs seeded schedules of devices and a server against the invariants of quality.md 2.
@@ -17,11 +11,10 @@ import org.anteroom.store.Schema;
 public final class Simulation implements AutoCloseable {
     private static final int DEVICES = 5;
 
-    private final Path keys;
     private final Disks disks;
 
     /// The databases and keys that schedules take turns to use.
-    record Disks(SimStore server, List<SimStore> devices, List<DeviceKey> keys) {
+    record Disks(SimStore server, List<SimStore> devices, SimKeys keys) {
         void empty() {
             server.empty();
             devices.forEach(SimStore::empty);
@@ -32,17 +25,10 @@ public final class Simulation implements AutoCloseable {
     public Simulation() {
         var name = UUID.randomUUID().toString();
         var stores = new ArrayList<SimStore>();
-        var deviceKeys = new ArrayList<DeviceKey>();
-        try {
-            this.keys = Files.createTempDirectory("anteroom-sim");
-            for (var i = 0; i < DEVICES; i++) {
-                stores.add(new SimStore("device-" + i + "-" + name, Schema.DEVICE));
-                deviceKeys.add(DeviceKey.at(keys.resolve("key-" + i)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var i = 0; i < DEVICES; i++) {
+            stores.add(new SimStore("device-" + i + "-" + name, Schema.DEVICE));
         }
-        this.disks = new Disks(new SimStore("server-" + name, Schema.SERVER), stores, deviceKeys);
+        this.disks = new Disks(new SimStore("server-" + name, Schema.SERVER), stores, new SimKeys(DEVICES));
     }
 
     /// Runs the schedule of this seed with the program as it is.
@@ -63,6 +49,8 @@ public final class Simulation implements AutoCloseable {
             world.run();
         } catch (RuntimeException e) {
             throw new SimulationFailed(seed, e.getMessage() + "\n  " + world.trace().story(), e);
+        } finally {
+            world.stop();
         }
         return world.trace().digest();
     }
@@ -71,12 +59,6 @@ public final class Simulation implements AutoCloseable {
     public void close() {
         disks.server().discard();
         disks.devices().forEach(SimStore::discard);
-        try (var files = Files.walk(keys)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        disks.keys().close();
     }
 }

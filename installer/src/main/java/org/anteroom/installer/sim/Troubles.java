@@ -108,7 +108,7 @@ final class Troubles {
 
     private void restore(SimDevice victim) {
         world.trace().note(victim + " is restored");
-        var known = new Ledger(world.server().disk()).identities();
+        var known = world.server().ledger().identities();
         victim.restore(backup.orElseThrow());
         var kept = victim.keptIdentities();
         victim.told()

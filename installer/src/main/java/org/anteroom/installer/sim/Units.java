@@ -172,7 +172,7 @@ final class Units {
 
     private void takeBack() {
         var now = world.clock().instant();
-        for (var row : new Ledger(world.server().disk()).rows(RowKind.LEASE)) {
+        for (var row : world.server().ledger().rows(RowKind.LEASE)) {
             var lease = new Lease(row.key().id(), row.fields());
             var reported = world.server().unspent(lease.text(LeaseField.DEVICE));
             if (lease.state() == LeaseState.GRANTED && plants.takesBack(lease.mayTakeBack(reported, now))) {

@@ -11,6 +11,8 @@ import org.anteroom.model.change.Draft;
 /// One schedule: a few devices and a server, everything that happens to them chosen by one seed.
 final class World {
     private static final int DRAIN_STEPS = 3_000;
+    /// In every so many schedules devices sign with Ed25519.
+    private static final int REAL_KEYS = 32;
 
     private final Random random;
     private final SimClock clock = new SimClock();
@@ -33,7 +35,7 @@ final class World {
         this.plants = plants;
         this.disks = disks;
         plants.begin();
-        this.server = new SimServer(disks.server(), plants, clock, random);
+        this.server = new SimServer(disks.server(), plants, clock, random, seed % REAL_KEYS == 0);
         this.workload = new Workload(random, clock);
         this.units = new Units(this, plants);
         this.faults = new int[]{0, 15, 35}[random.nextInt(3)];
@@ -43,13 +45,13 @@ final class World {
         var count = random.nextInt(3) == 0 ? 3 : 2;
         for (var i = 0; i < count; i++) {
             var role = i % 2 == 0 ? "kiosk" : "desk";
-            var key = disks.keys().get(i);
+            var key = disks.keys().of(i);
             devices.add(
                     new SimDevice(
                             role + (i + 1),
                             this,
                             disks.devices().get(i),
-                            Introduction.by(key, "sim"),
+                            Introduction.by(server.signer(key), "sim"),
                             server.enrol(key.publicKey(), role)));
         }
         trace.note(
@@ -165,7 +167,11 @@ final class World {
         }
         drain(checks);
         checks.atRest();
-        units.check(new Ledger(server.disk()).rows());
+        units.check(server.ledger().rows());
+    }
+
+    /// Ends the server's threads, whether or not all went well.
+    void stop() {
         server.stop();
     }
 
@@ -183,8 +189,8 @@ final class World {
     private void step(SimDevice device, Invariants checks) {
         device.step();
         checks.afterStep(device);
-        if (server.news() != heard) {
-            heard = server.news();
+        if (server.ledger().head() != heard) {
+            heard = server.ledger().head();
             devices.forEach(SimDevice::news);
         }
     }

@@ -75,7 +75,7 @@ final class Station implements AutoCloseable {
                         answer.siteFile()),
                 List.of());
         site = SiteJson.read(answer.siteFile());
-        cycle = new SyncCycle(store, http, Introduction.by(key, "test"),
+        cycle = new SyncCycle(store, http, Introduction.by(key::sign, "test"),
                 new StoreMending(store, () -> wiped = true),
                 serverTime, MONOTONIC, new SecureRandom());
     }

@@ -87,7 +87,7 @@ final class CutConnectionsTest {
                 new SyncCycle(
                         store,
                         http(proxy.port()),
-                        Introduction.by(key, "test"),
+                        Introduction.by(key::sign, "test"),
                         new StoreMending(store, () -> {}),
                         time,
                         MONOTONIC,

@@ -59,7 +59,7 @@ final class Altered implements Between {
         var taking = fault.apply(request, head.n());
         if (!taking.changes().isEmpty()) {
             var answer = Between.super.push(token, rewritten(request, taking, head));
-            if (answer.outcomes().stream().anyMatch(outcome -> outcome.detail().equals("revoked"))) {
+            if (answer.outcomes().stream().anyMatch(Outcome::isPutAside)) {
                 return Between.super.push(token, request);
             }
         }

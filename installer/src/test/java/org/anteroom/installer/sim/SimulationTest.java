@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /// Set `anteroom.sim.seeds` for more or fewer schedules.
 final class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("anteroom.sim.seeds", 500);
+    private static final int SEEDS = Integer.getInteger("anteroom.sim.seeds", 2_000);
 
     @Test
     void every_invariant_holds_in_every_schedule() {

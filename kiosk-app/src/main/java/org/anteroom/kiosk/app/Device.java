@@ -203,7 +203,7 @@ public final class Device implements AutoCloseable {
         return new SyncCycle(
                 store,
                 new HttpSyncServer(trust.over(http), server),
-                Introduction.by(key, VERSION),
+                Introduction.by(key::sign, VERSION),
                 new StoreMending(store, wipe),
                 time,
                 monotonic,

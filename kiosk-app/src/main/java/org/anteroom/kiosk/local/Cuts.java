@@ -2,6 +2,7 @@ package org.anteroom.kiosk.local;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.stamp.HybridClock;
@@ -29,6 +30,7 @@ final class Cuts {
 
     /// Takes in a page, rows and cursor together; with the last page of a cut the screens see it.
     void receive(PullAnswer page) {
+        var kept = new AtomicBoolean();
         writer.write((handle, current) -> {
             var receiving = new Receiving(handle, current.site());
             var evicting = new Evicting(handle, current.site());
@@ -45,13 +47,14 @@ final class Cuts {
                 return current.with(next.settled());
             }
             receiving.keep(page);
+            kept.set(true);
             if (rebuilding && complete) {
                 evicting.unsent(next.settled().shown());
             }
             return current.with(next);
         });
         window = page.window();
-        if (!page.more()) {
+        if (kept.get() && !page.more()) {
             settle();
         }
     }

@@ -74,7 +74,7 @@ final class Receiving {
     }
 
     /// Takes back at once what the server refused, or found to be so already. Changes refused because their patient was
-    /// erased lose their values too.
+    /// erased lose their values too. What was only put aside stays as it is: a unit spent with it is not to be had again.
     void acknowledged(Self self, Collection<Outcome> outcomes) {
         var refused = outcomes.stream().filter(outcome -> outcome.kind().refused()).toList();
         log.about(self.log().epoch(), refused)
@@ -82,7 +82,9 @@ final class Receiving {
                 .or(() -> records.find(key))
                 .filter(Erasure::isErased)
                 .ifPresent(this::erase));
-        var done = outcomes.stream().filter(outcome -> outcome.seq() <= self.shown()).toList();
+        var done = outcomes.stream()
+            .filter(outcome -> outcome.seq() <= self.shown() && !outcome.isPutAside())
+            .toList();
         log.about(self.log().epoch(), done)
             .forEach(key -> shadow.find(key).ifPresent(row -> lay(row, self.shown())));
     }

@@ -10,6 +10,7 @@ final class Writer {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Self self;
     private boolean retired;
+    private boolean unsure;
 
     Writer(Store store, Self self) {
         this.store = store;
@@ -21,23 +22,26 @@ final class Writer {
         Self with(Handle handle, Self current) throws X;
     }
 
-    /// Does it in one transaction, durable when this returns. The device's state is read from the disk each time, so
-    /// that it is right also after a write that failed.
+    /// Does it in one transaction, durable when this returns. After a write that failed the device's state is read from
+    /// the disk again, so that it is right whatever became of that write.
     <X extends Exception> void write(Work<X> work) throws X {
         lock.lock();
         try {
             if (retired) {
                 throw new IllegalStateException("this device was taken out of service");
             }
+            var sure = !unsure;
+            unsure = true;
             self = store.write(handle -> {
                 var table = new SelfTable(handle);
-                var current = table.read().orElseThrow();
+                var current = sure ? self : table.read().orElseThrow();
                 var next = work.with(handle, current);
                 if (!next.equals(current)) {
                     table.update(next);
                 }
                 return next;
             });
+            unsure = false;
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package org.anteroom.kiosk.sync;
 
+import java.util.function.UnaryOperator;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.model.wire.HelloRequest;
 
@@ -11,13 +12,14 @@ public interface Introduction {
     /// @param nonce what the server wants signed; empty to ask for one
     HelloRequest hello(Self self, String nonce);
 
-    /// The introduction of a device that signs with its key.
+    /// The introduction of a device that signs.
     ///
+    /// @param signer  makes the signature of a text, as [DeviceKey#sign] does
     /// @param version the program's version
-    static Introduction by(DeviceKey key, String version) {
+    static Introduction by(UnaryOperator<String> signer, String version) {
         return (self, nonce) -> {
             var hello = unproved(self, version).proved(nonce, "");
-            return nonce.isEmpty() ? hello : hello.proved(nonce, key.sign(hello.signed()));
+            return nonce.isEmpty() ? hello : hello.proved(nonce, signer.apply(hello.signed()));
         };
     }
 

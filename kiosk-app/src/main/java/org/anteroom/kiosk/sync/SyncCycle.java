@@ -310,7 +310,7 @@ public final class SyncCycle {
     }
 
     /// Whether a local commit is reason enough to step before the time is up: not while the server is silent.
-    boolean reachable() {
+    public boolean reachable() {
         return state == SyncState.CURRENT || (state == SyncState.SYNCING && reason.isEmpty());
     }
 

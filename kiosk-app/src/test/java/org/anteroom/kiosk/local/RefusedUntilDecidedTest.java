@@ -95,10 +95,24 @@ final class RefusedUntilDecidedTest {
         assertThat(store.refused()).isEmpty();
     }
 
+    /// A kiosk out of service that handed over a booking would otherwise have the seat to give once more.
+    @Test
+    void what_was_only_put_aside_stays_done() {
+        arrives(row(ANA, GIVEN));
+        answered(new Draft(ANA, new Act.Set(List.of(new Edit("given_name", "Ana", "Anna")))),
+                Outcome.REVOKED);
+
+        assertThat(store.find(ANA).orElseThrow().fields().text("given_name")).isEqualTo("Anna");
+    }
+
     private Change refused(Draft draft) {
+        return answered(draft, "not_so");
+    }
+
+    private Change answered(Draft draft, String why) {
         var done = (Commit.Done) store.commit("staff", List.of(draft));
         var change = done.changes().getFirst();
-        var outcome = new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, "not_so");
+        var outcome = new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, why);
         store.acknowledge(new PushAnswer(change.id().n(), "", 0, seq, List.of(outcome)));
         return change;
     }

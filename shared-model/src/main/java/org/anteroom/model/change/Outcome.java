@@ -4,4 +4,12 @@ package org.anteroom.model.change;
 ///
 /// @param seq    the feed position at which it took effect; a device forgets the change only when it has seen that far
 /// @param detail a stable snake_case word saying why, or empty
-public record Outcome(long n, OutcomeKind kind, long seq, String detail) {}
+public record Outcome(long n, OutcomeKind kind, long seq, String detail) {
+    /// The detail of a change that was only put aside, because its device is out of service.
+    public static final String REVOKED = "revoked";
+
+    /// Whether the change was put aside unread: nothing is decided about it.
+    public boolean isPutAside() {
+        return detail.equals(REVOKED);
+    }
+}

@@ -26,6 +26,7 @@ public final class DeviceGate {
     private final SiteLog log;
     private final InstantSource time;
     private final List<String> pins;
+    private final Signatures signatures;
     private final Seal seal;
     private final SecureRandom random = new SecureRandom();
 
@@ -33,11 +34,23 @@ public final class DeviceGate {
     ///
     /// @param pins the keys that vouch for this server, for devices to remember
     public DeviceGate(Store store, SiteId site, SiteLog log, InstantSource time, List<String> pins) {
+        this(store, site, log, time, pins, DeviceKeys::signed);
+    }
+
+    /// The gate of a site whose devices sign in a way of their own: for simulations.
+    public DeviceGate(
+            Store store,
+            SiteId site,
+            SiteLog log,
+            InstantSource time,
+            List<String> pins,
+            Signatures signatures) {
         this.store = store;
         this.site = site;
         this.log = log;
         this.time = time;
         this.pins = List.copyOf(pins);
+        this.signatures = signatures;
         this.seal = Seal.of(store);
     }
 
@@ -78,7 +91,7 @@ public final class DeviceGate {
             .flatMap(id -> devices.find(new DeviceId(id)))
             .orElseThrow(DeviceGate::unknown);
         var began = spend(handle, hello.nonce());
-        if (!DeviceKeys.signed(device.publicKey(), hello.signed(), hello.signature())) {
+        if (!signatures.signed(device.publicKey(), hello.signed(), hello.signature())) {
             throw unknown();
         }
         var cursor = number(hello.cursor().replaceAll("@.*", ""));

@@ -116,10 +116,10 @@ public final class SiteLog implements AutoCloseable {
     /// @return an answer that acknowledges everything
     public PushAnswer quarantine(PushRequest push) {
         return store.write(handle -> {
-            keep(handle, push, "revoked");
+            keep(handle, push, Outcome.REVOKED);
             var outcomes = push.changes()
                 .stream()
-                .map(change -> new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, "revoked"))
+                .map(change -> new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, Outcome.REVOKED))
                 .toList();
             return new PushAnswer(push.lastN(), push.hash(), time.millis(), 0, outcomes);
         });
