@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.Forecast;
 import org.anteroom.model.queue.Outlook;
@@ -15,6 +17,7 @@ import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.SameVisit;
+import org.anteroom.model.queue.SinceTold;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.row.RowKey;
@@ -47,15 +50,50 @@ public final class TodaysLine {
     ///
     /// @param drafts the place, and what must be stored together with it
     public Joined join(QueueEntry entry, List<Draft> drafts) {
-        return switch (store.commit(Change.KIOSK, drafts)) {
-            case Commit.Done _ -> place(entry);
+        var today = new ArrayList<>(today());
+        today.add(entry);
+        var outlook = outlook(today, entry);
+        var stored = drafts.stream().map(draft -> withTold(draft, entry.told(outlook.waiting()))).toList();
+        return switch (store.commit(Change.KIOSK, stored)) {
+            case Commit.Done _ -> place(entry, outlook);
             case Commit.Refused(var code) -> new Joined.Refused(code);
         };
     }
 
+    private static Draft withTold(Draft draft, QueueEntry told) {
+        return draft.act() instanceof Act.Put && draft.row().equals(key(told))
+                ? new Draft(draft.row(), new Act.Put(told.fields()))
+                : draft;
+    }
+
+    private static RowKey key(QueueEntry entry) {
+        return new RowKey(RowKind.QUEUE_ENTRY, entry.id());
+    }
+
+    /// How somebody stands who asks again.
+    public record Standing(Joined.Place place, SinceTold since) {}
+
+    /// Tells somebody in line again how they stand. How long they were told it takes is on disk when this returns, so
+    /// that the next screen knows it too.
+    public Standing tell(QueueEntry entry) {
+        var today = today();
+        var outlook = outlook(today, entry);
+        var since = forecast().since(today, entry, outlook.waiting());
+        var told = entry.told(outlook.waiting()).text(QueueField.TOLD_WAIT);
+        var before = entry.text(QueueField.TOLD_WAIT);
+        if (entry.state() == EntryState.WAITING && !told.equals(before)) {
+            var edit = new Edit(QueueField.TOLD_WAIT.field(), before, told);
+            store.commit(Change.KIOSK, List.of(new Draft(key(entry), new Act.Set(List.of(edit)))));
+        }
+        return new Standing(place(entry, outlook), since);
+    }
+
     /// Where an entry stands now.
     public Joined.Place place(QueueEntry entry) {
-        var outlook = outlook(entry);
+        return place(entry, outlook(entry));
+    }
+
+    private static Joined.Place place(QueueEntry entry, Outlook outlook) {
         return new Joined.Place(entry.token().orElseThrow(), entry.text(QueueField.SERVICE), outlook.ahead(),
                 outlook.waiting());
     }
@@ -74,9 +112,11 @@ public final class TodaysLine {
     }
 
     private Outlook outlook(List<QueueEntry> today, QueueEntry entry) {
-        return new Forecast(site, store.config(Forecast.TYPES), clock.instant(), store.clockTrust())
-            .of(today, entry.id())
-            .orElse(Outlook.NONE);
+        return forecast().of(today, entry.id()).orElse(Outlook.NONE);
+    }
+
+    private Forecast forecast() {
+        return new Forecast(site, store.config(Forecast.TYPES), clock.instant(), store.clockTrust());
     }
 
     /// The entry a number of today finds: the one it was printed for, or the one that was joined to.

@@ -72,10 +72,14 @@ public final class CheckNumber {
                 navigator::sayTrouble);
     }
 
-    private record Standing(QueueEntry entry, Joined.Place place) {}
+    private record Standing(QueueEntry entry, TodaysLine.Standing now) {
+        Joined.Place place() {
+            return now.place();
+        }
+    }
 
     private Standing standing(QueueEntry entry) {
-        return new Standing(entry, line.place(entry));
+        return new Standing(entry, line.tell(entry));
     }
 
     private void show(Standing standing, Words hint) {
@@ -88,7 +92,7 @@ public final class CheckNumber {
     private List<Fact> facts(Standing standing) {
         var entry = standing.entry();
         return switch (entry.state()) {
-            case WAITING -> waiting(standing.place());
+            case WAITING -> waiting(standing.now());
             case CALLED -> now(site.room(entry.text(QueueField.ROOM))
                 .map(room -> Words.of("standing.called", room.name()))
                 .orElse(Words.of("standing.called.somewhere")));
@@ -103,13 +107,18 @@ public final class CheckNumber {
         return List.of(new Fact("campaign", Words.of("standing.now"), words, false));
     }
 
-    private static List<Fact> waiting(Joined.Place place) {
+    private static List<Fact> waiting(TodaysLine.Standing standing) {
+        var place = standing.place();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("group", Words.of("standing.now"), LineWords.ahead(place.ahead()),
                 false));
         var wait = LineWords.wait(place.waiting());
         if (!wait.isSilent()) {
             facts.add(new Fact("schedule", Words.of("standing.wait"), wait, false));
+        }
+        var changed = LineWords.changed(standing.since());
+        if (!changed.isSilent()) {
+            facts.add(new Fact("info", Words.of("standing.since"), changed, false));
         }
         return facts;
     }

@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.queue;
 
 import org.anteroom.kiosk.ui.Words;
+import org.anteroom.model.queue.SinceTold;
 import org.anteroom.model.queue.Wait;
 
 /// What is said of a place in line (rules R8).
@@ -14,6 +15,15 @@ final class LineWords {
                 Words.of("number.wait.between", Integer.toString(low), Integer.toString(high));
             case Wait.About(var minutes) -> Words.of("number.wait.about", Integer.toString(minutes));
             case Wait.Unknown _ -> Words.NONE;
+        };
+    }
+
+    /// What changed since the person was told how long it takes; silent for nothing. Never says who.
+    static Words changed(SinceTold since) {
+        return switch (since.movedAhead()) {
+            case 0 -> since.isLonger() ? Words.of("standing.longer") : Words.NONE;
+            case 1 -> Words.of("standing.moved.one");
+            default -> Words.of("standing.moved.some", Integer.toString(since.movedAhead()));
         };
     }
 

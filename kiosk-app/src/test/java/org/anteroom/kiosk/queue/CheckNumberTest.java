@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +22,15 @@ import org.anteroom.kiosk.ui.question.EntryViewModel;
 import org.anteroom.kiosk.ui.question.FactsController;
 import org.anteroom.kiosk.ui.question.FactsViewModel;
 import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,36 @@ class CheckNumberTest {
     }
 
     @Test
+    void what_changed_since_is_said_and_not_who() {
+        check("A302");
+        assertThat(shown()).hasSize(2);
+        for (var token : List.of("A303", "A304")) {
+            var entry = line.find(new Token(token)).orElseThrow();
+            store.commit("staff", List.of(new Draft(new RowKey(RowKind.QUEUE_ENTRY, entry.id()),
+                    new Act.Set(List.of(new Edit("class", "standard", "very_urgent"))))));
+        }
+        check("A302");
+        assertThat(shown().getLast())
+            .isEqualTo("2 people who came later go first. They are booked or need help sooner.");
+        check("A305");
+        assertThat(shown()).hasSize(2);
+    }
+
+    @Test
+    void a_wait_is_known_as_told_to_every_device_and_a_much_longer_one_comes_with_a_word() {
+        var before = line.find(new Token("A305")).orElseThrow();
+        assertThat(before.told()).hasValue(25);
+        store.commit("staff", List.of(new Draft(new RowKey(RowKind.QUEUE_ENTRY, before.id()),
+                new Act.Set(List.of(new Edit("told_wait", "25", "5"))))));
+        check("A305");
+        assertThat(shown().getLast())
+            .isEqualTo("It takes longer than we told you. Visits take more time now.");
+        assertThat(line.find(new Token("A305")).orElseThrow().told()).hasValue(25);
+        check("A305");
+        assertThat(shown()).hasSize(2);
+    }
+
+    @Test
     void an_unknown_number_is_said_and_another_can_be_typed() {
         check("A399");
         assertThat(ask().saidProperty().get().key()).isEqualTo("standing.fault.UNKNOWN");
@@ -119,23 +151,6 @@ class CheckNumberTest {
         check("A302");
         assertThat(model().title().gaps()).containsExactly("A301");
         assertThat(model().hint().key()).isEqualTo("standing.joined");
-    }
-
-    @Test
-    void a_long_wait_is_said_before_anyone_joins() {
-        var left = new ArrayList<String>();
-        var outlook = line.outlook(TestSite.hill().service("doctor").orElseThrow());
-        assertThat(outlook.isLong()).isTrue();
-        var question = new LongWait(outlook, () -> left.add("join"), () -> left.add("book"),
-                () -> left.add("leave"))
-            .question();
-        assertThat(new Texts(Language.ENGLISH).say(question.title()))
-            .isEqualTo("About 5 people are before you.");
-        question.choose("leave");
-        question.choose("book");
-        question.choose("join");
-        assertThat(left).containsExactly("leave", "book", "join");
-        assertThat(line.outlook(TestSite.hill().service("nurse").orElseThrow()).ahead()).isEqualTo(5);
     }
 
     private void command(String token, QueueCommand command, Fields args) {

@@ -9,15 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.row.Fields;
-import org.anteroom.model.site.Room;
 import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
 
@@ -43,11 +39,13 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
         if (line.isEmpty()) {
             return Map.of();
         }
-        var waits = estimate(today).of(afterCalled(today, line));
+        var rooms = new OpenRooms(site, config, now, trust).of(today);
+        var waits = estimate(today, rooms).of(afterCalled(today, line));
         var outlooks = new HashMap<String, Outlook>();
         for (var entry : line) {
             var wait = waits.getOrDefault(entry.id(), new Wait.Unknown());
-            outlooks.put(entry.id(), new Outlook(outlooks.size(), notBefore(entry, wait)));
+            outlooks.put(entry.id(),
+                    new Outlook(before(line, outlooks.size(), rooms).size(), notBefore(entry, wait)));
         }
         return outlooks;
     }
@@ -63,9 +61,34 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
             .boxed()
             .findFirst()
             .map(place -> {
-                var wait = estimate(today).ofLast(afterCalled(today, line.subList(0, place + 1)));
-                return new Outlook(place, notBefore(line.get(place), wait));
+                var rooms = new OpenRooms(site, config, now, trust).of(today);
+                var wait = estimate(today, rooms).ofLast(afterCalled(today, line.subList(0, place + 1)));
+                return new Outlook(before(line, place, rooms).size(), notBefore(line.get(place), wait));
             });
+    }
+
+    /// What changed for somebody who waits since they were told how long it takes.
+    ///
+    /// @param today all entries of the service day
+    /// @param wait  how long it takes now
+    public SinceTold since(Collection<QueueEntry> today, QueueEntry entry, Wait wait) {
+        var line = inOrder(today);
+        var place = line.stream().map(QueueEntry::id).toList().indexOf(entry.id());
+        return place < 0 ? new SinceTold(0, false)
+                : SinceTold.of(entry, today,
+                        before(line, place, new OpenRooms(site, config, now, trust).of(today)), wait);
+    }
+
+    /// Who is called before somebody and to a room where they could be called as well; all while no room is open.
+    private static List<QueueEntry> before(List<QueueEntry> line, int place, List<OpenRoom> rooms) {
+        var own = rooms.stream()
+            .filter(room -> room.serves(line.get(place).text(QueueField.SERVICE)))
+            .toList();
+        return line.subList(0, place)
+            .stream()
+            .filter(other -> own.isEmpty()
+                    || own.stream().anyMatch(room -> room.serves(other.text(QueueField.SERVICE))))
+            .toList();
     }
 
     private List<QueueEntry> inOrder(Collection<QueueEntry> today) {
@@ -79,9 +102,9 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
         return Stream.concat(called, line.stream()).toList();
     }
 
-    private WaitEstimate estimate(Collection<QueueEntry> today) {
+    private WaitEstimate estimate(Collection<QueueEntry> today, List<OpenRoom> rooms) {
         var local = site.localTime(now);
-        return new WaitEstimate(rooms(today), lengths(today), local.getDayOfWeek(), local.getHour());
+        return new WaitEstimate(rooms, lengths(today), local.getDayOfWeek(), local.getHour());
     }
 
     /// Whoever came hours before their appointment waits for its start at least.
@@ -92,45 +115,6 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
             case Wait.About(var about) -> Wait.of(Math.max(about, minutes), Math.max(about, minutes));
             case Wait.Unknown unknown -> unknown;
         };
-    }
-
-    /// All rooms in use while the site is open; one in which somebody is seen is open in any case.
-    private List<OpenRoom> rooms(Collection<QueueEntry> today) {
-        var busy = today.stream()
-            .filter(entry -> entry.state() == EntryState.IN_CONSULTATION)
-            .filter(entry -> entry.get(QueueField.ROOM).isPresent())
-            .collect(Collectors.toMap(entry -> entry.text(QueueField.ROOM), this::busy,
-                    BinaryOperator.minBy(Comparator.comparing(OpenRoom.Busy::since)
-                        .thenComparing(OpenRoom.Busy::service))));
-        var isOpen = trust == ClockTrust.UNVERIFIED || site.hours().openAt(site.localTime(now));
-        return Stream
-            .of(site.rooms().stream().map(Room::id).filter(this::isInUse), added(),
-                    busy.keySet().stream().sorted())
-            .flatMap(rooms -> rooms)
-            .distinct()
-            .filter(room -> isOpen || busy.containsKey(room))
-            .map(room -> new OpenRoom(room, Set.of(), Optional.ofNullable(busy.get(room))))
-            .toList();
-    }
-
-    private boolean isInUse(String room) {
-        return Optional.ofNullable(config.get(room)).filter(Timetables::isRetired).isEmpty();
-    }
-
-    /// Rooms that the site's file does not name.
-    private Stream<String> added() {
-        return config.entrySet()
-            .stream()
-            .filter(row -> row.getValue().text("type").equals("room"))
-            .map(Map.Entry::getKey)
-            .filter(this::isInUse)
-            .sorted();
-    }
-
-    private OpenRoom.Busy busy(QueueEntry entry) {
-        var since = entry.instant(QueueField.STARTED_AT).map(from -> Duration.between(from, now));
-        return new OpenRoom.Busy(entry.text(QueueField.SERVICE),
-                since.filter(time -> !time.isNegative()).orElse(Duration.ZERO));
     }
 
     /// Who was seen today: of many visits the latest count.

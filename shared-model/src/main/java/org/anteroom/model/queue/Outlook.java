@@ -2,7 +2,7 @@ package org.anteroom.model.queue;
 
 /// What somebody in line can expect (rules R6 and R8); [Forecast] makes it.
 ///
-/// @param ahead how many who wait are called before, whatever line they are in: all share the rooms
+/// @param ahead how many who wait are called before, of all lines that share a room with theirs
 public record Outlook(int ahead, Wait waiting) {
     /// Of somebody who does not wait.
     public static final Outlook NONE = new Outlook(0, new Wait.Unknown());

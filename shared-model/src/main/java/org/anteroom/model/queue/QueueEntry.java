@@ -3,6 +3,7 @@ package org.anteroom.model.queue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.row.Fields;
 
@@ -105,6 +106,19 @@ public record QueueEntry(String id, Fields fields) {
     /// How often the entry was called again.
     public int recalls() {
         return FieldText.number(fields, QueueField.RECALLS.field(), 0);
+    }
+
+    /// The longest wait the person was last told, in minutes.
+    public OptionalInt told() {
+        var minutes = FieldText.number(fields, QueueField.TOLD_WAIT.field(), 0);
+        return minutes > 0 ? OptionalInt.of(minutes) : OptionalInt.empty();
+    }
+
+    /// This entry, once the person was told how long it takes; as it was where nothing could be told.
+    public QueueEntry told(Wait wait) {
+        return wait.upper()
+            .map(minutes -> with(QueueField.TOLD_WAIT, Integer.toString(minutes)))
+            .orElse(this);
     }
 
     /// Staff's steps up (positive) or down the line, -2 to 2.

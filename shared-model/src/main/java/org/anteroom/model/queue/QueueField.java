@@ -49,6 +49,8 @@ public enum QueueField implements RowField {
     STARTED_AT(FieldRule.LATEST),
     /// When the entry was over: an instant.
     ENDED_AT(FieldRule.LATEST),
+    /// The longest wait the person was last told, in minutes.
+    TOLD_WAIT(FieldRule.LATEST),
     /// Why it is on hold.
     HOLD_REASON(FieldRule.LATEST),
     /// Why it was completed, left or cancelled, such as `day_end`.

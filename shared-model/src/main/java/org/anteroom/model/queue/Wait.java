@@ -18,9 +18,6 @@ public sealed interface Wait {
     /// @param minutes a multiple of 5, at least 5
     record About(int minutes) implements Wait {}
 
-    /// The most a shown number may rise without a reason beside it.
-    int MAX_RISE = 15;
-
     /// The wait of a range of minutes, rounded outward to 5, at least 5.
     static Wait of(double low, double high) {
         var from = Math.max(5, (int) Math.floor(low / 5) * 5);
@@ -34,20 +31,6 @@ public sealed interface Wait {
             case Unknown _ -> Optional.empty();
             case Between(_, var high) -> Optional.of(high);
             case About(var minutes) -> Optional.of(minutes);
-        };
-    }
-
-    /// What to show after `before` was shown: this wait, held down to 15 minutes more than before.
-    ///
-    /// Only for where nothing explains a longer wait; with a reason line this wait is shown as it is.
-    default Wait after(Wait before) {
-        var most = before.upper().map(upper -> upper + MAX_RISE).orElse(Integer.MAX_VALUE);
-        return switch (this) {
-            case Between(var low, var high) when high > most -> of(Math.min(low, most), most);
-            case About(var minutes) when minutes > most -> new About(most);
-            case Between between -> between;
-            case About about -> about;
-            case Unknown unknown -> unknown;
         };
     }
 }

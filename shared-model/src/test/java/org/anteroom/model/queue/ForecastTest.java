@@ -53,6 +53,50 @@ final class ForecastTest {
     }
 
     @Test
+    void only_lines_that_share_a_room_are_before() {
+        today.add(entry(1, "doctor", EntryState.WAITING, 30));
+        today.add(entry(2, "nurse", EntryState.WAITING, 20));
+        today.add(entry(3, "nurse", EntryState.WAITING, 10));
+        config.put("r1", Fields.of("type", "room", "service_ids", "doctor"));
+        config.put("r2", Fields.of("type", "room", "name", "Room 2", "service_ids", "nurse"));
+
+        assertThat(outlook(2)).isEqualTo(new Outlook(0, new Wait.About(5)));
+        assertThat(outlook(3)).isEqualTo(new Outlook(1, new Wait.About(10)));
+        config.put("r2", Fields.of("type", "room", "name", "Room 2"));
+        assertThat(outlook(3).ahead()).isEqualTo(2);
+    }
+
+    @Test
+    void a_wait_that_rises_by_more_than_fifteen_minutes_is_not_shown_without_a_word() {
+        today.add(entry(1, "doctor", EntryState.WAITING, 30).told(new Wait.Between(20, 35)));
+        var waits = today.getFirst();
+        var forecast = new Forecast(SITE, config, now, trust);
+
+        assertThat(forecast.since(today, waits, new Wait.Between(25, 50))).isEqualTo(new SinceTold(0, false));
+        assertThat(forecast.since(today, waits, new Wait.Between(25, 55))).isEqualTo(new SinceTold(0, true));
+        assertThat(
+                forecast.since(today, entry(1, "doctor", EntryState.WAITING, 30), new Wait.Between(25, 55)))
+            .isEqualTo(new SinceTold(0, false));
+        assertThat(waits.told(new Wait.Unknown()).told()).hasValue(35);
+    }
+
+    @Test
+    void who_came_later_and_is_seen_before_is_counted() {
+        today.add(entry(1, "doctor", EntryState.WAITING, 30));
+        today
+            .add(entry(2, "doctor", EntryState.WAITING, 20).with(QueueField.CLASS, QueueClass.URGENT.word()));
+        today.add(entry(3, "nurse", EntryState.CALLED, 10));
+        today.add(entry(4, "doctor", EntryState.CALLED, 40));
+        today.add(entry(5, "doctor", EntryState.WAITING, 5));
+        var forecast = new Forecast(SITE, config, now, trust);
+
+        assertThat(forecast.since(today, today.getFirst(), new Wait.Unknown()))
+            .isEqualTo(new SinceTold(2, false));
+        assertThat(forecast.since(today, today.get(2), new Wait.Unknown()))
+            .isEqualTo(new SinceTold(0, false));
+    }
+
+    @Test
     void rooms_that_staff_added_count_and_rooms_out_of_use_do_not() {
         today.add(entry(1, "doctor", EntryState.WAITING, 30));
         today.add(entry(2, "doctor", EntryState.WAITING, 20));

@@ -100,20 +100,6 @@ final class WaitEstimateTest {
         assertThat(TEN.pool("unknown", DayOfWeek.MONDAY, 9)).containsOnly(Duration.ofMinutes(10));
     }
 
-    @ParameterizedTest
-    @CsvSource({"20,35,20,50", "25,55,25,50", "60,90,50,50", "5,10,5,10"})
-    void a_number_shown_again_never_jumps_up_by_more_than_fifteen_minutes(
-            int low,
-            int high,
-            int from,
-            int to) {
-        var before = new Wait.Between(20, 35);
-
-        assertThat(Wait.of(low, high).after(before).upper()).contains(Math.min(to, high));
-        assertThat(Wait.of(low, high).after(before)).isEqualTo(Wait.of(from, Math.min(to, high)));
-        assertThat(Wait.of(low, high).after(new Wait.Unknown())).isEqualTo(Wait.of(low, high));
-    }
-
     private static List<Visit> visits(int count, DayOfWeek weekday, int minutes) {
         var visits = new ArrayList<Visit>();
         for (var i = 0; i < count; i++) {

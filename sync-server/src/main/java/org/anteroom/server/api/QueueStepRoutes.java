@@ -1,5 +1,6 @@
 package org.anteroom.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.PublicStatus;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.QueueOrder;
 import org.anteroom.model.queue.SameVisit;
+import org.anteroom.model.queue.SinceTold;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -228,13 +231,20 @@ public final class QueueStepRoutes {
                 }
                 entry.get(QueueField.ROOM).ifPresent(room -> answer.put("room_id", room));
                 Optional.ofNullable(outlooks.get(entry.id()))
-                    .ifPresent(outlook -> Json.waiting(answer, outlook.waiting())
-                        .put("position", outlook.ahead() + 1)
-                        .put("people_before", outlook.ahead()));
+                    .ifPresent(outlook -> waits(answer, outlook, rows.since(entry, outlook.waiting())));
                 return answer;
             });
         }).orElseThrow(() -> Refusal.notFound("ticket"));
         Answers.ok(request, data);
+    }
+
+    /// How somebody who waits stands, and why it takes longer than they were told (rules R8).
+    private static void waits(ObjectNode answer, Outlook outlook, SinceTold since) {
+        Json.waiting(answer, outlook.waiting())
+            .put("position", outlook.ahead() + 1)
+            .put("people_before", outlook.ahead())
+            .put("moved_ahead", since.movedAhead());
+        Words.of(since).ifPresent(text -> answer.put("what_changed", text));
     }
 
     private static boolean has(Row row, Token token) {

@@ -69,7 +69,7 @@ public final class ReferenceRoutes {
                     List.of("service_ids")),
             new Kind("services", "service", List.of("name", "description"), List.of()),
             new Kind("locations", "location", List.of("name", "address", "phone"), List.of()),
-            new Kind("rooms", "room", List.of("name", "area", "location_id"), List.of()),
+            new Kind("rooms", "room", List.of("name", "area", "location_id"), List.of("service_ids")),
             new Kind("calendars", "closed", List.of("date", "name", "provider"), List.of()),
             new Kind("staff", "staff", List.of("name", "role", "email"), List.of()),
             new Kind("settings", "setting", List.of("name", "value"), List.of()));

@@ -143,7 +143,7 @@ final class Shapes {
              special_need*:boolean position:integer wait_minutes:integer estimated_wait_minutes:integer estimated_wait:Wait ver*:integer
             Queue service_day* as_of* waiting*:integer called*:integer in_consultation*:integer\
              entries*:[QueueEntry]
-            Ticket token* status* sub_status service_id* room_id position:integer people_before:integer\
+            Ticket token* status* sub_status service_id* room_id position:integer people_before:integer moved_ahead:integer what_changed\
              estimated_wait_minutes:integer estimated_wait:Wait
             Wait from_minutes*:integer to_minutes*:integer text*
             Explanation id* formula* tier* score*:number position*:integer reasons*:[Reason] summary*\

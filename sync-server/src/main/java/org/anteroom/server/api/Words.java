@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.anteroom.model.queue.Reason;
+import org.anteroom.model.queue.SinceTold;
 import org.anteroom.model.queue.Wait;
 
 /// Says in words why an entry stands where it does.
@@ -32,6 +33,15 @@ final class Words {
         var why = reasons.stream().map(Words::of).collect(Collectors.joining("; "));
         return place == 0 ? "Does not wait now."
                 : "Number " + place + " of " + waiting + (why.isEmpty() ? "." : ": " + why + ".");
+    }
+
+    /// What changed for somebody who waits; empty for nothing.
+    static Optional<String> of(SinceTold since) {
+        if (since.movedAhead() > 0) {
+            return Optional
+                .of(since.movedAhead() + " who came later go first: booked, or in need of help sooner.");
+        }
+        return since.isLonger() ? Optional.of("It takes longer than was told before.") : Optional.empty();
     }
 
     /// What a person is told about the wait; empty where no number can be given.

@@ -138,7 +138,7 @@ public final class Line {
     /// Calls whoever is next for a room.
     ///
     /// @param provider who sees patients there: people who wait for somebody else are passed over
-    /// @param services what is given there; empty for all
+    /// @param services what is given there now; empty for what the room is for
     public static List<Draft> callNext(
             SiteRows rows,
             String room,
@@ -149,8 +149,9 @@ public final class Line {
         if (provider.isPresent()) {
             Booking.requireProvider(rows, provider.get());
         }
+        var given = services.isEmpty() ? rows.servicesIn(room) : services;
         var next = inOrder(rows).stream()
-            .filter(entry -> services.isEmpty() || services.contains(entry.text(QueueField.SERVICE)))
+            .filter(entry -> given.isEmpty() || given.contains(entry.text(QueueField.SERVICE)))
             .filter(entry -> provider.isEmpty() || entry.text(QueueField.PROVIDER).isEmpty()
                     || entry.text(QueueField.PROVIDER).equals(provider.get()))
             .findFirst()

@@ -49,8 +49,8 @@ public final class Reception {
     ///
     /// @throws InterruptedException if interrupted meanwhile; the rest is offered the next time
     void offerFreed() throws InterruptedException {
-        for (var i = 0; i < OFFERS_AT_ONCE && !look(Waiting::offersFreed).isEmpty(); i++) {
-            if (!(decide("server", Waiting::offersFreed) instanceof Acted.Done)) {
+        for (var i = 0; i < OFFERS_AT_ONCE && !look(FreedSeats::offers).isEmpty(); i++) {
+            if (!(decide("server", FreedSeats::offers) instanceof Acted.Done)) {
                 return;
             }
         }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.Appointment;
@@ -24,6 +26,8 @@ import org.anteroom.model.patient.Patient;
 import org.anteroom.model.queue.Forecast;
 import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.queue.SinceTold;
+import org.anteroom.model.queue.Wait;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
@@ -121,6 +125,11 @@ public final class SiteRows {
         return !isRetired(id) && (site.room(id).isPresent() || isConfigured("room", id));
     }
 
+    /// The services a room is for, empty for all.
+    Set<String> servicesIn(String room) {
+        return find(RowKind.CONFIG, room).map(row -> row.fields().set("service_ids")).orElseGet(TreeSet::new);
+    }
+
     /// Whether a service can be booked: a line of the site, or one that staff added.
     public boolean hasService(String id) {
         return line(id).isPresent() || (!isRetired(id) && isConfigured("service", id));
@@ -196,8 +205,20 @@ public final class SiteRows {
 
     /// What everyone who waits today can expect, by the entry's id.
     public Map<String, Outlook> outlooks() {
-        var today = entriesOn(today()).stream().map(SiteRows::entry).toList();
-        return new Forecast(site, records.config(Forecast.TYPES), now, ClockTrust.VERIFIED).of(today);
+        return forecast().of(line());
+    }
+
+    /// What changed for somebody who waits since they were told how long it takes.
+    public SinceTold since(QueueEntry entry, Wait wait) {
+        return forecast().since(line(), entry, wait);
+    }
+
+    private Forecast forecast() {
+        return new Forecast(site, records.config(Forecast.TYPES), now, ClockTrust.VERIFIED);
+    }
+
+    private List<QueueEntry> line() {
+        return entriesOn(today()).stream().map(SiteRows::entry).toList();
     }
 
     /// The site's timetables.

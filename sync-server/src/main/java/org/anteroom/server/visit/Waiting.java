@@ -10,7 +10,6 @@ import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.BookingAnswer;
 import org.anteroom.model.booking.BookingFault;
 import org.anteroom.model.booking.BookingRules;
-import org.anteroom.model.booking.FreedSeat;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.HoldCommand;
 import org.anteroom.model.booking.HoldField;
@@ -22,19 +21,14 @@ import org.anteroom.model.booking.WaitingList;
 import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistEntry;
 import org.anteroom.model.booking.WaitlistField;
-import org.anteroom.model.booking.WaitlistState;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
-import org.anteroom.store.Lookups;
 
 /// The waiting list (rules R11). Whoever is offered a slot has its seat held until the offer ends.
 public final class Waiting {
-    private static final int DAYS_AHEAD = 60;
-
     private Waiting() {}
 
     /// Puts somebody on the list.
@@ -90,7 +84,7 @@ public final class Waiting {
         return offered(rows, entry, slot, lane.getAsInt());
     }
 
-    private static List<Draft> offered(SiteRows rows, WaitlistEntry entry, Slot slot, int lane) {
+    static List<Draft> offered(SiteRows rows, WaitlistEntry entry, Slot slot, int lane) {
         var expires = WaitingList.offerExpires(slot, rows.today(), rows.now());
         var hold = holdId(entry.id(), slot.id(), expires.toString());
         var drafts = new ArrayList<Draft>();
@@ -101,7 +95,7 @@ public final class Waiting {
     }
 
     /// Whether what the entry wants is given in a slot.
-    private static boolean isGiven(SiteRows rows, WaitlistEntry entry, Slot slot) {
+    static boolean isGiven(SiteRows rows, WaitlistEntry entry, Slot slot) {
         var service = Optional.of(entry.text(WaitlistField.SERVICE)).filter(text -> !text.isEmpty());
         return rows.timetables()
             .of(slot.id().provider())
@@ -110,7 +104,7 @@ public final class Waiting {
     }
 
     /// Whether the patient has no other visit then.
-    private static boolean isFree(SiteRows rows, WaitlistEntry entry, Slot slot) {
+    static boolean isFree(SiteRows rows, WaitlistEntry entry, Slot slot) {
         var patient = entry.text(WaitlistField.PATIENT);
         var wanted = new BookingRules.Wanted(patient, Optional.empty(), slot.starts(), Optional.empty());
         return BookingRules.check(wanted, Booking.known(rows, patient, Optional.empty(), Optional.empty()),
@@ -164,62 +158,5 @@ public final class Waiting {
         }
         drafts.add(cmd(id, command, args));
         return drafts;
-    }
-
-    /// Offers one seat that became free to whoever on the list wants it first; empty if there is none such.
-    ///
-    /// Only those who were on the list when it became free are asked: whoever comes later can simply book it. A seat
-    /// that starts within the hour is for people in the building (rules R13).
-    static List<Draft> offersFreed(SiteRows rows) {
-        var entries = new ArrayList<>(
-                rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.WAITING.word()));
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        entries.addAll(rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.OFFERED.word()));
-        var here = NoShows.present(rows);
-        for (var freed : freed(rows)) {
-            var soon = FreedSeat.offeredTo(SiteRows.visit(freed).starts(),
-                    rows.now()) == FreedSeat.PRESENT_ONLY;
-            var asked = entries.stream()
-                .filter(row -> row.history().made().ver() < freed.ver())
-                .map(row -> new WaitlistEntry(row.key().id(), row.fields()))
-                .filter(entry -> !soon || here.contains(entry.text(WaitlistField.PATIENT)))
-                .toList();
-            var drafts = SlotId.parse(freed.fields().text(AppointmentField.SLOT.field()))
-                .map(slot -> offeredFreed(rows, slot, asked))
-                .orElse(List.of());
-            if (!drafts.isEmpty()) {
-                return drafts;
-            }
-        }
-        return List.of();
-    }
-
-    private static List<Draft> offeredFreed(SiteRows rows, SlotId slotId, List<WaitlistEntry> entries) {
-        var date = slotId.start().toLocalDate();
-        var slot = rows.timetables().of(slotId.provider()).slot(slotId);
-        if (slot.isEmpty()) {
-            return List.of();
-        }
-        var wanting = WaitingList.matches(entries, slotId)
-            .stream()
-            .filter(entry -> isGiven(rows, entry, slot.get()) && isFree(rows, entry, slot.get()))
-            .findFirst();
-        if (wanting.isEmpty()) {
-            return List.of();
-        }
-        var lane = rows.taken(slotId.provider(), date, date)
-            .freeLane(slotId.provider(), slot.get().cells(), slot.get().capacity());
-        return lane.isEmpty() ? List.of() : offered(rows, wanting.get(), slot.get(), lane.getAsInt());
-    }
-
-    /// Visits to come that gave their seats back.
-    private static List<Row> freed(SiteRows rows) {
-        return rows.visitsBetween(rows.today(), rows.today().plusDays(DAYS_AHEAD))
-            .stream()
-            .filter(row -> !SiteRows.visit(row).state().takesTime())
-            .filter(row -> SiteRows.visit(row).starts().isAfter(rows.now()))
-            .toList();
     }
 }

@@ -64,6 +64,34 @@ final class LineTest extends OnPracticeServer {
     }
 
     @Test
+    void a_ticket_says_what_changed_and_not_who() throws Exception {
+        var token = join("patient-9", "").text("token");
+        assertThat(get("/queue/tickets/" + token).data().path("moved_ahead").asInt()).isZero();
+        itIs("08:01:00");
+        join("patient-10", ",'urgency_level':'very_urgent'").data();
+        var ticket = get("/queue/tickets/" + token).data();
+        assertThat(ticket.path("moved_ahead").asInt()).isEqualTo(1);
+        assertThat(ticket.path("what_changed").asText()).startsWith("1 who came later go first");
+        assertThat(ticket.has("patient_id")).isFalse();
+    }
+
+    @Test
+    void a_room_for_some_services_calls_and_counts_only_those() throws Exception {
+        for (var room = 1; room <= 3; room++) {
+            send("PATCH", "/rooms/" + room, "{'service_ids':['" + (room == 3 ? "nurse" : "doctor") + "']}")
+                .data();
+        }
+        var doctor = join("patient-9", "").text("id");
+        itIs("08:01:00");
+        var nurse = post("/queue/join", "{'patient_id':'patient-10','service_id':'nurse'}");
+        assertThat(get("/queue/tickets/" + nurse.text("token")).data().path("people_before").asInt())
+            .isZero();
+        assertThat(post("/queue/call-next", "{'room_id':'3'}").text("id")).isEqualTo(nurse.text("id"));
+        assertThat(post("/queue/call-next", "{'room_id':'3'}").code()).isEqualTo("nobody_waits");
+        assertThat(post("/queue/call-next", "{'room_id':'1'}").text("id")).isEqualTo(doctor);
+    }
+
+    @Test
     void the_line_of_one_person_or_place_is_counted_by_itself() throws Exception {
         send("PATCH", "/providers/silva", "{'location_id':'north'}").data();
         join("patient-9", ",'provider_id':'silva'").data();
