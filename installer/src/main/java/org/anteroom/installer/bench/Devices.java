@@ -98,7 +98,8 @@ public final class Devices {
                         device,
                         device.cycle(server, http, () -> {}),
                         new HashMap<>(),
-                        new InventedPatients(all.size())));
+                        new InventedPatients(
+                                folder.getFileName().toString().hashCode() + (long) all.size())));
     }
 
     private void each(Consumer<One> work) {
