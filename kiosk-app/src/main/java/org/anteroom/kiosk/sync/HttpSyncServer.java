@@ -13,6 +13,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.GzipSink;
+import org.anteroom.model.change.Change;
 import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
@@ -78,6 +79,7 @@ public final class HttpSyncServer implements SyncServer {
             .addQueryParameter("cursor", cursor)
             .addQueryParameter("max", Integer.toString(max))
             .addQueryParameter("wait", Long.toString(TimeUnit.MILLISECONDS.toSeconds(poll.waitMs())))
+            .addQueryParameter("schema", Integer.toString(Change.SCHEMA))
             .build();
         var call = get(url, token);
         poll.hangUpBy(call::cancel);

@@ -5,12 +5,14 @@ import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.model.wire.SyncError;
 import org.slf4j.Logger;
@@ -26,6 +28,8 @@ public final class SyncCycle {
     private static final long QUIET_MS = 1_000;
     private static final int PUSHES_IN_A_ROW = 8;
     private static final int MENDINGS = 3;
+    /// What a server says to a program that is too old to be shown anything. It may push: the token is kept.
+    private static final Set<String> TOO_OLD = Set.of("PROTOCOL_UNSUPPORTED", "SCHEMA_TOO_OLD");
 
     private final LocalStore store;
     private final SyncServer server;
@@ -38,7 +42,7 @@ public final class SyncCycle {
     private final BatchSize pushSize = new BatchSize();
     private final BatchSize pullSize = new BatchSize();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
-    private String token = "";
+    private volatile String token = "";
     private boolean fresh;
     private boolean draining;
     private boolean acknowledged = true;
@@ -164,7 +168,16 @@ public final class SyncCycle {
         var max = pullSize.size();
         var wait = poll.waitMs();
         var sent = monotonic.millis();
-        var answer = server.pull(token, self.feed().cursor(), max, poll);
+        Optional<PullAnswer> answer;
+        try {
+            answer = server.pull(token, self.feed().cursor(), max, poll);
+        } catch (SyncRefused e) {
+            if (TOO_OLD.contains(e.error().code())) {
+                enter(SyncState.ATTENTION, e.error().code());
+                return Backoff.CAP_MS;
+            }
+            throw e;
+        }
         if (answer.isEmpty()) {
             return 0;
         }
@@ -311,7 +324,8 @@ public final class SyncCycle {
 
     /// Whether a local commit is reason enough to step before the time is up: not while the server is silent.
     public boolean reachable() {
-        return state == SyncState.CURRENT || (state == SyncState.SYNCING && reason.isEmpty());
+        return state == SyncState.CURRENT || (state == SyncState.SYNCING && reason.isEmpty())
+                || (state == SyncState.ATTENTION && !token.isEmpty());
     }
 
     /// The state now.

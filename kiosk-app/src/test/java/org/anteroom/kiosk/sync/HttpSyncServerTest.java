@@ -87,7 +87,7 @@ final class HttpSyncServerTest {
 
         assertThat(server.pull("secret", "5", 100, new LongPoll(0))).contains(page);
 
-        assertThat(web.takeRequest().getUrl().query()).isEqualTo("cursor=5&max=100&wait=0");
+        assertThat(web.takeRequest().getUrl().query()).isEqualTo("cursor=5&max=100&wait=0&schema=1");
     }
 
     @Test

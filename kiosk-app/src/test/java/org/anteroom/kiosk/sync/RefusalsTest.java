@@ -19,16 +19,20 @@ import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.Json;
+import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.SyncError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a device does about every refusal of a push, as it comes over HTTP (sync.md 10, docs/sync-protocol.md 7).
 final class RefusalsTest {
@@ -115,6 +119,31 @@ final class RefusalsTest {
         assertThat(log.epoch()).isEqualTo(epoch);
         assertThat(store.waiting().changes()).isEqualTo(1);
         assertThat(store.unsent(10)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROTOCOL_UNSUPPORTED", "SCHEMA_TOO_OLD"})
+    void a_program_too_old_to_be_shown_anything_goes_on_handing_over(String code) {
+        greets();
+        acknowledges(1);
+        answers(426, new SyncError(code, "A sentence.", false, 0, Map.of()));
+        cycle.step();
+        cycle.step();
+        assertThat(cycle.step()).isEqualTo(Backoff.CAP_MS);
+        assertThat(cycle.status().state()).isEqualTo(SyncState.ATTENTION);
+        assertThat(cycle.status().reason()).isEqualTo(code);
+
+        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo"))));
+        assertThat(cycle.reachable()).as("a commit is sent at once").isTrue();
+        acknowledges(2);
+        cycle.step();
+
+        assertThat(store.waiting().changes()).isZero();
+    }
+
+    private void acknowledges(long n) {
+        var outcome = new Outcome(n, OutcomeKind.APPLIED, n, "");
+        answers(200, new PushAnswer(n, store.self().log().hash(), NOON.millis(), n, List.of(outcome)));
     }
 
     private static Map<String, String> named(String details) {

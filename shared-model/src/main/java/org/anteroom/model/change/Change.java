@@ -21,6 +21,9 @@ public record Change(
     /// The version of the rows' fields this program writes.
     public static final int SCHEMA = 1;
 
+    /// The oldest schema whose programs understand the rows this one writes.
+    public static final int OLDEST_SCHEMA = 1;
+
     /// The actor of everything a patient does.
     public static final String KIOSK = "kiosk";
 

@@ -24,6 +24,10 @@ public record HelloRequest(
     /// The protocol this program speaks.
     public static final int PROTOCOL = 1;
 
+    /// The oldest protocol in which this program still answers a pull. Pushes of older ones are taken in all the same: what
+    /// somebody registered is never refused for its program's age (sync.md 10).
+    public static final int OLDEST = 1;
+
     /// The text the device signs: everything but the signature.
     public String signed() {
         return String.join(

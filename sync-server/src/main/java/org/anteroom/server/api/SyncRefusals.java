@@ -38,7 +38,6 @@ final class SyncRefusals {
             case "RESNAPSHOT" -> 410;
             case "BATCH_TOO_LARGE" -> 413;
             case "PROTOCOL_UNSUPPORTED" -> 426;
-            case "SCHEMA_TOO_OLD" -> 428;
             default -> 409;
         };
     }

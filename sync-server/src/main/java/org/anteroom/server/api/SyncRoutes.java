@@ -159,6 +159,11 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var pass = reading(request);
         var cursor = Cursor.parse(Optional.ofNullable(request.queryParam("cursor")).orElse(""))
             .orElseThrow(() -> Refusal.malformed("The parameter cursor is none of this server's."));
+        if (number(request, "schema", 0, Integer.MAX_VALUE, Change.SCHEMA) < Change.OLDEST_SCHEMA) {
+            throw new Refusal(428, "schema_too_old",
+                    "This program is too old to read today's rows. Update it.",
+                    Map.of("need", Change.OLDEST_SCHEMA));
+        }
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
         var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
         var page = page(cursor, max, pass);
@@ -182,6 +187,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var pass = pass(request);
         if (pass.mode().equals(HelloAnswer.DRAIN)) {
             throw new Refusal(403, "device_revoked", "This device was taken out of service.", Map.of());
+        }
+        if (pass.protocol() < HelloRequest.OLDEST) {
+            throw SyncRefusals.of(DeviceGate.protocolUnsupported());
         }
         return pass;
     }

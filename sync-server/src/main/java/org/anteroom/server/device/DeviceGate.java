@@ -56,19 +56,17 @@ public final class DeviceGate {
 
     /// Whom a token names.
     ///
-    /// @param mode [HelloAnswer#SYNC] or [HelloAnswer#DRAIN]
-    public record Pass(DeviceId device, int epoch, String role, String mode) {}
+    /// @param mode     [HelloAnswer#SYNC] or [HelloAnswer#DRAIN]
+    /// @param protocol the one it speaks
+    public record Pass(DeviceId device, int epoch, String role, String mode, int protocol) {}
 
     /// Answers a hello: with a nonce to sign, or to a signed one with a token.
     ///
     /// @throws Refused if the device is unknown, the nonce spent or old, the signature wrong, the protocol too new,
     ///                 or its log cannot be continued (`EPOCH_STALE`, `LOG_FORK`, `SERVER_BEHIND`)
     public HelloAnswer hello(HelloRequest hello) throws Refused {
-        if (hello.protocol() != HelloRequest.PROTOCOL) {
-            throw new Refused(
-                    "PROTOCOL_UNSUPPORTED",
-                    "This server speaks protocol 1. Update the older of the two.",
-                    Map.of("min", "1", "max", "1"));
+        if (hello.protocol() > HelloRequest.PROTOCOL) {
+            throw protocolUnsupported();
         }
         if (hello.nonce().isEmpty()) {
             var nonce = seal.sealed("nonce", chance(), Long.toString(time.millis() + NONCE_LIFE.toMillis()));
@@ -82,6 +80,15 @@ public final class DeviceGate {
                     Map.of());
         }
         return answer.get();
+    }
+
+    /// The refusal of a protocol that is too new for this server, or too old to be answered in.
+    public static Refused protocolUnsupported() {
+        return new Refused(
+                "PROTOCOL_UNSUPPORTED",
+                "This server speaks other protocols. Update the older of the two.",
+                Map.of("min", Integer.toString(HelloRequest.OLDEST), "max",
+                        Integer.toString(HelloRequest.PROTOCOL)));
     }
 
     private Optional<HelloAnswer> proved(Handle handle, HelloRequest hello) throws Refused {
@@ -111,9 +118,12 @@ public final class DeviceGate {
     private HelloAnswer answer(Device device, HelloRequest hello, String mode, Reach reach) {
         var expires = Long.toString(time.millis() + TOKEN_LIFE.toMillis());
         var epoch = Integer.toString(hello.epoch());
-        var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode, expires);
+        var unsent = Math.max(0, hello.n() - reach.n());
+        var wait = Duration.ofNanos(log.pace().turn(unsent, System.nanoTime())).toMillis();
+        var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode,
+                Integer.toString(hello.protocol()), expires);
         return new HelloAnswer(
-                token, "", mode, time.millis(), reach.n(), reach.hash(), reach.head(), 0, pins);
+                token, "", mode, time.millis(), reach.n(), reach.hash(), reach.head(), wait, pins);
     }
 
     /// Whom this token names.
@@ -121,14 +131,14 @@ public final class DeviceGate {
     /// @throws Refused if it is not ours or has expired: the device says hello again
     public Pass pass(String token) throws Refused {
         var parts = seal.opened(token).orElse(List.of());
-        if (parts.size() != 6 || !parts.getFirst().equals("token") || number(parts.get(5)) < time.millis()) {
+        if (parts.size() != 7 || !parts.getFirst().equals("token") || number(parts.get(6)) < time.millis()) {
             throw new Refused("SIGNATURE_INVALID", "Say hello again for a new token.", Map.of());
         }
         var device = new DeviceId(parts.get(1));
         var known = store.read(handle -> new DeviceTable(handle, site).find(device))
             .orElseThrow(DeviceGate::unknown);
         var mode = known.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
-        return new Pass(device, (int) number(parts.get(2)), known.role(), mode);
+        return new Pass(device, (int) number(parts.get(2)), known.role(), mode, (int) number(parts.get(5)));
     }
 
     /// Takes a nonce out of use.

@@ -36,7 +36,16 @@ final class Intake {
             List<Outcome> repeated,
             List<Change> fresh,
             DeviceHeadTable.DeviceHead head,
-            String previous) {}
+            String previous) {
+        /// What is new, by what stands or falls together.
+        List<List<Change>> transactions() {
+            var transactions = new ArrayList<List<Change>>();
+            for (var i = 0; i < fresh.size(); i += fresh.get(i).tx().size()) {
+                transactions.add(fresh.subList(i, i + fresh.get(i).tx().size()));
+            }
+            return transactions;
+        }
+    }
 
     /// Takes a push apart.
     ///

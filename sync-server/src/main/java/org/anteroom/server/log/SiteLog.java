@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.alert.AlertKind;
-import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
@@ -55,6 +54,7 @@ public final class SiteLog implements AutoCloseable {
     private final FeedWatch watch = new FeedWatch();
     private final Thread applier;
     private final ScheduledExecutorService lookout;
+    private final Pace pace = new Pace();
     private long nextCount = FIRST_COUNT;
     private volatile boolean closing;
 
@@ -90,11 +90,15 @@ public final class SiteLog implements AutoCloseable {
 
     /// Takes a push in; returns when it is durable.
     ///
-    /// @throws PushRefused          if it does not continue the device's log, or the site is too busy (`SLOW_DOWN`)
+    /// @throws PushRefused          if it does not continue the device's log, or the site has too much to do (`SLOW_DOWN`)
+    ///                              or is about to stop (`SITE_BUSY`)
     /// @throws InterruptedException if interrupted meanwhile; the push may or may not be taken in
     public PushAnswer accept(PushRequest push) throws PushRefused, InterruptedException {
         var waiting = new Pushed(push, new CompletableFuture<>());
-        if (closing || queue.size() >= BUSY || !queue.offer(waiting)) {
+        if (closing) {
+            throw new PushRefused("SITE_BUSY", Map.of());
+        }
+        if (queue.size() >= BUSY || !queue.offer(waiting)) {
             throw new PushRefused("SLOW_DOWN", Map.of());
         }
         try {
@@ -175,6 +179,11 @@ public final class SiteLog implements AutoCloseable {
         return new DeviceHeadTable(handle, site).find(device, epoch)
             .map(known -> new Reach(known.n(), known.hash(), head.seq()))
             .orElse(new Reach(0, "", head.seq()));
+    }
+
+    /// How fast it takes changes in.
+    public Pace pace() {
+        return pace;
     }
 
     /// Does something in the server's own name (API, timers); returns when it is durable.
@@ -274,7 +283,9 @@ public final class SiteLog implements AutoCloseable {
             size += next.push().changes().size();
         }
         try {
+            var began = System.nanoTime();
             var done = store.write(handle -> apply(handle, group));
+            pace.took(size, System.nanoTime() - began);
             for (var i = 0; i < group.size(); i++) {
                 done.results().get(i).complete(group.get(i).answer());
             }
@@ -334,7 +345,7 @@ public final class SiteLog implements AutoCloseable {
                 var taken = intake.take(waiting.push());
                 applying.load(taken.fresh());
                 var outcomes = new ArrayList<>(taken.repeated());
-                transactions(taken.fresh()).forEach(tx -> {
+                taken.transactions().forEach(tx -> {
                     outcomes.addAll(applying.apply(tx));
                     applying.joinVisits(tx, clock);
                 });
@@ -366,14 +377,6 @@ public final class SiteLog implements AutoCloseable {
         return new PushAnswer(taken.head().n(), taken.head().hash(), nowMs, head, outcomes);
     }
 
-    private static List<List<Change>> transactions(List<Change> changes) {
-        var transactions = new ArrayList<List<Change>>();
-        for (var i = 0; i < changes.size(); i += changes.get(i).tx().size()) {
-            transactions.add(changes.subList(i, i + changes.get(i).tx().size()));
-        }
-        return transactions;
-    }
-
     /// Takes in what is queued, then stops.
     @Override
     public void close() {
@@ -387,7 +390,7 @@ public final class SiteLog implements AutoCloseable {
         for (var left : queue) {
             switch (left) {
                 case Pushed push ->
-                    push.answer().completeExceptionally(new PushRefused("SLOW_DOWN", Map.of()));
+                    push.answer().completeExceptionally(new PushRefused("SITE_BUSY", Map.of()));
                 case Asked asked -> asked.answer().complete(new Acted.Refused("site_busy"));
             }
         }

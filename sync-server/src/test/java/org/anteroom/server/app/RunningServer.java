@@ -108,8 +108,19 @@ public final class RunningServer implements AutoCloseable {
         /// @param ackN the last change of its log it believes to be acknowledged
         public Exchange.Reply greet(int epoch, long ackN)
                 throws IOException, MalformedChange, GeneralSecurityException {
+            return greet(epoch, ackN, HelloRequest.PROTOCOL);
+        }
+
+        /// Says hello as a program of an older protocol.
+        public void helloOf(int protocol) throws IOException, MalformedChange, GeneralSecurityException {
+            var answer = read(greet(1, 0, protocol), HelloAnswer.class);
+            exchange = new Exchange(server.port(), Map.of("Authorization", "Bearer " + answer.token()));
+        }
+
+        private Exchange.Reply greet(int epoch, long ackN, int protocol)
+                throws IOException, MalformedChange, GeneralSecurityException {
             var hello = new HelloRequest(
-                    enrolled.device(), epoch, ackN + 3, "", ackN, "", "0.1", HelloRequest.PROTOCOL, "", "");
+                    enrolled.device(), epoch, ackN + 3, "", ackN, "", "0.1", protocol, "", "");
             var nonce = send("hello", hello, HelloAnswer.class).nonce();
             var asked = hello.proved(nonce, "");
             var proved = Json.bytes(asked.proved(nonce, signed(asked.signed())));

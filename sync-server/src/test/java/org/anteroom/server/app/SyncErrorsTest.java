@@ -85,6 +85,24 @@ final class SyncErrorsTest {
         say(426, "PROTOCOL_UNSUPPORTED", Set.of("min", "max"), () -> server.nobody()
             .post("/sync/v1/hello",
                     text(new HelloRequest(kiosk.enrolled().device(), 1, 0, "", 0, "", "9", 9, "", ""))));
+        say(428, "SCHEMA_TOO_OLD", Set.of("need"), () -> kiosk.exchange().get("/sync/v1/pull?schema=0"));
+    }
+
+    @Test
+    void a_program_of_an_old_protocol_hands_over_what_it_has_and_only_its_pull_is_refused() throws Exception {
+        try (var server = new RunningServer(new TestDatabase.H2(folder), InstantSource.fixed(NOW))) {
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            kiosk.helloOf(HelloRequest.OLDEST - 1);
+
+            assertThat(kiosk.push(log(kiosk, 1).patient("bo").push(1)).ackN()).isEqualTo(2);
+            for (var path : List.of("pull", "digest")) {
+                say(426, "PROTOCOL_UNSUPPORTED", Set.of("min", "max"),
+                        () -> kiosk.exchange().get("/sync/v1/" + path));
+            }
+            for (var said : table) {
+                check(said);
+            }
+        }
     }
 
     private void refusalsOfLogs(RunningServer server, RunningServer.Device kiosk) throws Exception {

@@ -228,4 +228,15 @@ final class SiteLogTest {
                 .isEqualTo(List.of(1L, 2L));
         });
     }
+
+    @BothDatabases
+    void a_server_that_is_about_to_stop_takes_nothing_in_and_says_so(TestDatabase database) throws Exception {
+        on(database, (_, log, _) -> {
+            log.close();
+
+            assertThatThrownBy(() -> log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1)))
+                .isInstanceOfSatisfying(PushRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("SITE_BUSY"));
+        });
+    }
 }
