@@ -119,7 +119,7 @@ public final class DeviceGate {
         var expires = Long.toString(time.millis() + TOKEN_LIFE.toMillis());
         var epoch = Integer.toString(hello.epoch());
         var unsent = Math.max(0, hello.n() - reach.n());
-        var wait = Duration.ofNanos(log.pace().turn(unsent, System.nanoTime())).toMillis();
+        var wait = log.pace().turn(unsent, time.millis());
         var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode,
                 Integer.toString(hello.protocol()), expires);
         return new HelloAnswer(

@@ -4,34 +4,34 @@ package org.anteroom.server.log;
 /// after an outage each is told when to send, so that nobody's push waits behind everybody's (sync.md 4).
 public final class Pace {
     /// Before anything was measured: a server that has just started.
-    private static final double FIRST_NANOS = 1_000_000;
+    private static final double FIRST_MS = 1;
     /// Smaller groups say nothing of how fast the site can be: they mostly wait for the disk. One of this size counts as
     /// much as all before it.
     private static final int TELLING = 200;
     /// So much work may be on its way or in the queue: the site never waits for a device whose turn it is.
-    private static final long AHEAD_NANOS = 1_000_000_000;
+    private static final long AHEAD_MS = 1_000;
     /// Nobody is sent away for longer: a device that does not come after all keeps its turn for that long at most.
-    private static final long LONGEST_NANOS = 60_000_000_000L;
+    private static final long LONGEST_MS = 60_000;
 
-    private double changeNanos = FIRST_NANOS;
+    private double changeMs = FIRST_MS;
     private long busyUntil;
 
     /// Learns.
-    synchronized void took(int changes, long nanos) {
+    synchronized void took(int changes, long millis) {
         if (changes >= TELLING) {
-            changeNanos += (double) changes / (changes + TELLING)
-                    * (((double) nanos / changes) - changeNanos);
+            changeMs += (double) changes / (changes + TELLING)
+                    * (((double) millis / changes) - changeMs);
         }
     }
 
     /// Gives a device its turn.
     ///
     /// @param changes  how many it has to send
-    /// @param nowNanos of a clock that only goes forward
-    /// @return after how many nanoseconds it should begin
-    public synchronized long turn(long changes, long nowNanos) {
-        var begin = Math.clamp(busyUntil, nowNanos, nowNanos + LONGEST_NANOS);
-        busyUntil = begin + (long) (changes * changeNanos);
-        return Math.max(0, begin - nowNanos - AHEAD_NANOS);
+    /// @param nowMs   the server's time, in milliseconds since 1970
+    /// @return after how many milliseconds it should begin
+    public synchronized long turn(long changes, long nowMs) {
+        var begin = Math.clamp(busyUntil, nowMs, nowMs + LONGEST_MS);
+        busyUntil = begin + (long) (changes * changeMs);
+        return Math.max(0, begin - nowMs - AHEAD_MS);
     }
 }

@@ -283,9 +283,9 @@ public final class SiteLog implements AutoCloseable {
             size += next.push().changes().size();
         }
         try {
-            var began = System.nanoTime();
+            var began = time.millis();
             var done = store.write(handle -> apply(handle, group));
-            pace.took(size, System.nanoTime() - began);
+            pace.took(size, time.millis() - began);
             for (var i = 0; i < group.size(); i++) {
                 done.results().get(i).complete(group.get(i).answer());
             }

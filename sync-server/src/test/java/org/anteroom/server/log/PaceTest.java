@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class PaceTest {
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toMillis();
     private static final long NOW = 77 * SECOND;
 
     private final Pace pace = new Pace();
@@ -18,7 +18,7 @@ final class PaceTest {
         for (var device = 1; device < 300; device++) {
             last = pace.turn(50, NOW);
         }
-        assertThat(Duration.ofNanos(last)).isBetween(Duration.ofSeconds(13), Duration.ofSeconds(15));
+        assertThat(Duration.ofMillis(last)).isBetween(Duration.ofSeconds(13), Duration.ofSeconds(15));
         assertThat(pace.turn(0, NOW + 20 * SECOND)).as("when all are through").isZero();
     }
 
