@@ -1,10 +1,21 @@
 package org.anteroom.kiosk.app;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.anteroom.kiosk.checkin.Clinic;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.model.booking.CheckInCode;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.queue.QueueEntry;
+import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.TokenKey;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 
 /// A walk over every page of check-in, and of "check my number".
 final class CheckInTour {
@@ -121,6 +132,7 @@ final class CheckInTour {
         kiosk.touch("start-my-number").at("ticket").type("ticket", "A399").touch("next");
         kiosk.awaitText("said");
         see("ticket");
+        overtaken("A302");
         kiosk.type("ticket", "A302").touch("next").at("standing");
         see("standing");
         kiosk.touch("done").at("home").speak(language);
@@ -130,6 +142,18 @@ final class CheckInTour {
         kiosk.at("service").touch("doctor").at("long-wait");
         see("long-wait");
         kiosk.touch("leave").at("home").speak(language);
+    }
+
+    /// Whoever has this number came first of all and is called last.
+    private void overtaken(String token) {
+        var day = LocalDate.of(2026, 3, 10);
+        var id = new TokenKey(day, new Token(token)).entryId(TestSite.hill().id());
+        var key = new RowKey(RowKind.QUEUE_ENTRY, id);
+        var entry = new QueueEntry(id, kiosk.store.find(key).orElseThrow().fields());
+        kiosk.store.commit("staff", List.of(new Draft(key, new Act.Set(List.of(
+                new Edit("arrived", entry.text(QueueField.ARRIVED), "2026-03-10T09:00:00Z"),
+                new Edit("class", entry.text(QueueField.CLASS), "routine"), new Edit("adjust", "", "-2"),
+                new Edit("due", entry.text(QueueField.DUE), ""))))));
     }
 
     private void see(String name) {

@@ -58,6 +58,13 @@ public record Timetable(
                 usual);
     }
 
+    /// This timetable less more whole days.
+    Timetable closedOn(Set<LocalDate> dates) {
+        var all = new HashSet<>(closed);
+        all.addAll(dates);
+        return without(all, blocks);
+    }
+
     /// This timetable with exceptions to single slots.
     public Timetable with(Map<SlotId, SlotChange> slotChanges) {
         return new Timetable(provider, zone, shifts, closed, blocks, slotChanges, serviceLengths, services,

@@ -1,12 +1,14 @@
 package org.anteroom.model.booking;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.row.Fields;
 
@@ -22,16 +24,19 @@ public final class Timetables {
     private final List<ScheduleRow> rules;
     private final Map<String, Duration> lengths;
     private final Map<String, Fields> providers;
+    private final Set<LocalDate> closed;
 
     private Timetables(
             ZoneId zone,
             List<ScheduleRow> rules,
             Map<String, Duration> lengths,
-            Map<String, Fields> providers) {
+            Map<String, Fields> providers,
+            Set<LocalDate> closed) {
         this.zone = zone;
         this.rules = List.copyOf(rules);
         this.lengths = Map.copyOf(lengths);
         this.providers = Map.copyOf(providers);
+        this.closed = Set.copyOf(closed);
     }
 
     /// Reads them.
@@ -52,7 +57,12 @@ public final class Timetables {
                 default -> ScheduleRow.of(id, fields).ifPresent(rules::add);
             }
         });
-        return new Timetables(zone, rules, lengths, providers);
+        return new Timetables(zone, rules, lengths, providers, Set.of());
+    }
+
+    /// These timetables less the days on which the whole site is closed.
+    public Timetables without(Set<LocalDate> closedDates) {
+        return new Timetables(zone, rules, lengths, providers, closedDates);
     }
 
     private static Optional<Duration> minutes(Fields fields) {
@@ -68,7 +78,7 @@ public final class Timetables {
 
     /// The timetable of a provider.
     public Timetable of(String provider) {
-        var timetable = ScheduleRow.timetable(provider, zone, rules, lengths);
+        var timetable = ScheduleRow.timetable(provider, zone, rules, lengths).closedOn(closed);
         return Optional.ofNullable(providers.get(provider))
             .map(fields -> timetable.givenBy(fields.set("service_ids"), minutes(fields)))
             .orElse(timetable);

@@ -37,7 +37,8 @@ public final class Readers {
             QueueField.ROOM.field(),
             QueueField.LANGUAGE.field(),
             QueueField.CALL_PREFERENCE.field());
-    private static final Set<String> NOT_AT_KIOSK = Set.of("notes", "internal_notes", "reason", "symptoms");
+    private static final Set<String> NOT_AT_KIOSK = Set.of("notes", "internal_notes", "patient_notes",
+            "reason", "cancel_reason", "symptoms", "join_link");
 
     private static final Set<String> OF_REFUSAL = Set.of(
             ConflictField.ABOUT_KIND.field(),

@@ -164,7 +164,7 @@ public final class SiteLog implements AutoCloseable {
         var seq = store.write(handle -> {
             var heads = new SiteHeadTable(handle, site);
             var head = heads.lock().nextFeedEpoch();
-            for (var table : List.of("record", "lookup", "seat")) {
+            for (var table : List.of("record", "lookup", "seat", "answer")) {
                 handle.execute("DELETE FROM " + table + " WHERE site = ?", site.value());
             }
             heads.update(head);

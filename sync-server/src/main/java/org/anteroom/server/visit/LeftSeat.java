@@ -21,9 +21,16 @@ final class LeftSeat {
 
     LeftSeat(SiteRows rows) {
         this.rows = rows;
-        for (var row : rows.findBy(RowKind.ALERT, Lookups.STATE, Alert.OPEN)) {
-            new Alert(row).entry().ifPresent(asked::add);
+    }
+
+    /// Who has such an offer already.
+    private Set<String> asked() {
+        if (asked.isEmpty()) {
+            for (var row : rows.findBy(RowKind.ALERT, Lookups.STATE, Alert.OPEN)) {
+                new Alert(row).entry().ifPresent(asked::add);
+            }
         }
+        return asked;
     }
 
     /// The offer; empty if nobody waits who could take it, or its time is over or did not begin.
@@ -33,7 +40,7 @@ final class LeftSeat {
         }
         return Line.inOrder(rows)
             .stream()
-            .filter(entry -> mayTake(entry, missed) && asked.add(entry.id()))
+            .filter(entry -> mayTake(entry, missed) && asked().add(entry.id()))
             .findFirst()
             .map(entry -> Alert.ofFreeSeat(missed.id(), entry.id(), entry.text(QueueField.TOKEN)));
     }

@@ -223,7 +223,7 @@ public final class SiteRows {
 
     /// The site's timetables.
     public Timetables timetables() {
-        return Timetables.of(site.zone(), records.config(Timetables.TYPES));
+        return Timetables.of(site.zone(), records.config(Timetables.TYPES)).without(site.hours().closed());
     }
 
     /// Who has which seat on these dates, both inclusive.

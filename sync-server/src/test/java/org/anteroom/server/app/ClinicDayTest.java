@@ -287,8 +287,13 @@ final class ClinicDayTest extends OnPracticeServer {
 
     @Test
     void reset_starts_over() throws Exception {
+        var key = Map.of("Idempotency-Key", "once");
+        send("POST", "/waitlist", "{'patient_id':'patient-1'}", key).data();
         book("patient-1", "okafor", "2026-03-12T09:00:00").data();
         post("/practice/reset", "{}").data();
+        assertThat(get("/waitlist").data()).isEmpty();
+        send("POST", "/waitlist", "{'patient_id':'patient-1'}", key).data();
+        assertThat(get("/waitlist").data()).hasSize(1);
         assertThat(get("/appointments").data()).hasSize(8);
         assertThat(book("patient-2", "okafor", "2026-03-12T09:00:00").status()).isEqualTo(201);
     }

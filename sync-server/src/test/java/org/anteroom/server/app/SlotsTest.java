@@ -51,6 +51,16 @@ final class SlotsTest extends OnPracticeServer {
     }
 
     @Test
+    void nobody_is_booked_on_a_day_the_clinic_is_closed() throws Exception {
+        assertThat(times("weber", "2026-12-24", "")).hasSize(16);
+        assertThat(times("weber", "2026-12-25", "")).isEmpty();
+        assertThat(book("patient-1", "weber", "2026-12-25T09:00:00").code()).isEqualTo("no_such_slot");
+        post("/calendars", "{'date':'2026-12-24','provider':'weber'}").data();
+        assertThat(times("weber", "2026-12-24", "")).isEmpty();
+        assertThat(times("silva", "2026-12-24", "")).hasSize(16);
+    }
+
+    @Test
     void hours_have_breaks_and_a_rule_of_weeks() throws Exception {
         var hours = "{'provider_id':'weber','start_date':'2026-03-16','end_date':'2026-04-30','start_time':'09:00',"
                 + "'end_time':'12:00','break_start':'10:00','break_end':'11:00',%s}";

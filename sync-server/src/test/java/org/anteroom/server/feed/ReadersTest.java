@@ -56,6 +56,16 @@ final class ReadersTest {
     }
 
     @Test
+    void a_kiosk_gets_no_words_of_a_visit_and_no_way_into_one() {
+        var visit = Fields.of("date", "2026-03-10", "state", "cancelled", "reason", "canary", "symptoms",
+                "canary",
+                "patient_notes", "canary", "internal_notes", "canary", "cancel_reason", "canary", "join_link",
+                "https://canary/");
+        assertThat(sees("kiosk", RowKind.APPOINTMENT, visit).orElseThrow().fields())
+            .isEqualTo(Fields.of("date", "2026-03-10", "state", "cancelled"));
+    }
+
+    @Test
     void a_kiosk_hears_what_was_decided_of_its_own_refused_changes_and_no_more() {
         var refused = Fields.of("about_kind", "patient", "about_id", "ana", "state", "decided", "lost",
                 "given_name=Canarina", "lost_device", "k1", "lost_by", "sam");
