@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Handle;
 /// The confirmed rows of one site that belong to a window, one by one: the same question on a device and on the server,
 /// so that what both hold can be compared.
 public final class Holdings {
+    /// So many days are read at a time.
+    private static final int AT_ONCE = 30;
+
     private final RecordTable records;
 
     public Holdings(Handle handle, SiteId site) {
@@ -29,10 +32,13 @@ public final class Holdings {
     }
 
     private void days(RetentionWindow window, RowKind kind, String name, Consumer<Row> to) {
-        window.from()
-            .datesUntil(window.to().plusDays(1))
-            .forEach(
-                    day -> records.findBy(kind, name, day.toString()).forEach(row -> confirmed(row, to)));
+        for (var first = window.from(); !first.isAfter(window.to()); first = first.plusDays(AT_ONCE)) {
+            var last = first.plusDays(AT_ONCE - 1);
+            records
+                .findBetween(kind, name, first.toString(),
+                        (last.isAfter(window.to()) ? window.to() : last).toString())
+                .forEach(row -> confirmed(row, to));
+        }
     }
 
     private static void confirmed(Row row, Consumer<Row> to) {

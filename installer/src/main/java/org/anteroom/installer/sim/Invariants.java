@@ -4,15 +4,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Conflict;
+import org.anteroom.model.merge.ConflictState;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.server.feed.Cursor;
 
 /// What must hold whatever happens (quality.md 2): cheap checks after every step, all of them at rest.
 final class Invariants {
@@ -51,7 +56,17 @@ final class Invariants {
             .allMatch(
                     device -> world.troubles().isRevoked(device) ? device.isWiped()
                             : device.status().allSynced()
-                                    && device.store().self().feed().position() >= head);
+                                    && device.store().self().feed().position() >= head && isFilled(device));
+    }
+
+    /// Whether it has what its role may have today.
+    private boolean isFilled(SimDevice device) {
+        var self = device.store().self();
+        return Cursor.parse(self.feed().cursor())
+            .filter(cursor -> cursor.after().isEmpty())
+            .flatMap(Cursor::window)
+            .filter(world.server().window(self.device())::equals)
+            .isPresent();
     }
 
     String states() {
@@ -65,11 +80,12 @@ final class Invariants {
     void atRest() {
         var lines = server.lines();
         chains(lines);
-        oneOutcomeEach(lines);
         var rows = server.rows();
+        oneOutcomeEach(lines, rows);
         converged(rows);
         tokens(rows);
         new Losers(lines, rows, told()).check();
+        Decisions.check(lines, rows);
     }
 
     private Map<String, Change> told() {
@@ -80,7 +96,7 @@ final class Invariants {
     }
 
     /// Invariant 1.
-    private void oneOutcomeEach(List<Ledger.Line> lines) {
+    private void oneOutcomeEach(List<Ledger.Line> lines, List<Row> rows) {
         var logged = new HashSet<String>();
         for (var line : lines) {
             if (!logged.add(Ledger.identity(line.change()))) {
@@ -89,6 +105,11 @@ final class Invariants {
             }
         }
         var kept = new HashSet<>(server.identities("quarantine", ""));
+        var decided = rows.stream()
+            .filter(row -> row.key().kind() == RowKind.CONFLICT
+                    && ConflictState.of(row.fields()) == ConflictState.DECIDED)
+            .map(Row::key)
+            .collect(Collectors.toSet());
         for (var device : world.devices()) {
             for (var change : device.told()) {
                 var identity = Ledger.identity(change);
@@ -103,44 +124,53 @@ final class Invariants {
                 throw new Broken(1, device + " still waits for " + unfinished.size() + " changes");
             }
             if (!device.isWiped()) {
-                refusedAreKept(device, lines);
+                refusedAreKept(device, lines, decided);
             }
         }
     }
 
-    private static void refusedAreKept(SimDevice device, List<Ledger.Line> lines) {
+    private static void refusedAreKept(SimDevice device, List<Ledger.Line> lines, Set<RowKey> decided) {
         var shown = new HashSet<>(device.store().refused());
         var mine = device.told().stream().map(Ledger::identity).collect(Collectors.toSet());
         for (var line : lines) {
             if (line.outcome().refused() && mine.contains(Ledger.identity(line.change()))
+                    && !decided.contains(Conflict.keyOfRefused(line.change()))
                     && !device.hasTwin() && !shown.contains(line.change().row())) {
                 throw new Broken(1, device + " lost sight of its refused change " + line.change().id());
             }
         }
     }
 
-    /// Invariant 2.
+    /// Invariant 2. What a kiosk made today beyond its window it keeps until it restarts.
     private void converged(List<Row> rows) {
         for (var device : world.devices()) {
             if (device.isWiped()) {
                 continue;
             }
-            var reader = world.server().reader(device.store().self().role());
+            var self = device.store().self();
+            var held = new HashSet<RowKey>();
+            var window = world.server().window(self.device());
+            var reader = world.server().reader(self.device());
             var has = new Ledger(device.disk()).rows()
                 .stream()
                 .collect(Collectors.toMap(Row::key, Function.identity()));
             for (var row : rows) {
-                reader.sees(row).ifPresent(seen -> same(device, seen, has));
+                reader.sees(row).ifPresent(seen -> {
+                    held.add(seen.key());
+                    if (has.containsKey(seen.key()) || window.holds(row)) {
+                        same(device, seen, has);
+                    }
+                });
             }
             var refused = new HashSet<>(device.store().refused());
             has.values()
                 .stream()
-                .filter(row -> row.ver() > 0 && !refused.contains(row.key()))
-                .filter(row -> rows.stream().noneMatch(real -> real.key().equals(row.key())))
+                .filter(
+                        row -> row.ver() > 0 && !refused.contains(row.key()) && !held.contains(row.key()))
                 .findFirst()
                 .ifPresent(ghost -> {
                     throw new Broken(2,
-                            device + " has row " + ghost.key() + " that the server does not have");
+                            device + " has row " + ghost.key() + " that is not for it");
                 });
         }
     }
@@ -169,6 +199,16 @@ final class Invariants {
                     throw new Broken(4, "token " + token + " is at two entries");
                 }
             }
+        }
+    }
+
+    /// That a device found something altered and mended it is told to IT.
+    void mendingIsReported() {
+        if (server.rows(RowKind.ALERT)
+            .stream()
+            .noneMatch(
+                    row -> row.fields().text("kind").equals(AlertKind.COPY_MENDED.word()))) {
+            throw new Broken(2, "nobody was told of the altered copy");
         }
     }
 

@@ -113,6 +113,19 @@ final class Ledger {
                     .list());
     }
 
+    /// Changes a row past the program, as a bad disk would, or takes it away.
+    void alter(Row row, boolean away) {
+        var where = " WHERE id = ? AND kind = ?";
+        disk.write(
+                handle -> away
+                        ? handle.execute("DELETE FROM record" + where, row.key().id(),
+                                row.key().kind().word())
+                        : handle.execute("UPDATE record SET fields = ?" + where,
+                                RowJson.write(row.fields().with("altered", "yes")),
+                                row.key().id(),
+                                row.key().kind().word()));
+    }
+
     /// The site's newest seq.
     long head() {
         refresh();

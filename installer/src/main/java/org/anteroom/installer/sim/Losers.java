@@ -50,7 +50,7 @@ final class Losers {
         for (var line : lines) {
             if (line.outcome() == OutcomeKind.SUPERSEDED || line.outcome() == OutcomeKind.CONFLICT
                     || line.outcome() == OutcomeKind.MERGED) {
-                if (!isUndo(line)) {
+                if (!isUndo(line) && line.change().row().kind() != RowKind.CONFLICT) {
                     requireNamed(line, "outcome " + line.outcome().word());
                 }
             }

@@ -201,6 +201,11 @@ final class SimDevice implements Machine {
         return was;
     }
 
+    /// Whether staff work at it.
+    boolean isDesk() {
+        return store.self().role().equals("desk");
+    }
+
     /// The next sync step.
     void step() {
         listened = listening;
@@ -245,6 +250,13 @@ final class SimDevice implements Machine {
         if (listening) {
             listening = false;
             dueMs = Math.min(dueMs, world.clock().millis() + 1 + world.random().nextInt(LEAST_MS));
+        }
+    }
+
+    /// Lets go of what is long acknowledged, as each night.
+    void trim() {
+        if (life == Life.WORKS) {
+            alive(() -> store.trim());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.Json;
@@ -71,6 +72,17 @@ final class SimLink implements SyncServer {
         var page = travelled(answer.get(), PullAnswer.class);
         device.hears(page.serverMs());
         return Optional.of(page);
+    }
+
+    @Override
+    public Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
+        var answer = exchange(WORK, () -> server.digest(token));
+        return answer.isEmpty() ? answer : Optional.of(travelled(answer.get(), DigestAnswer.class));
+    }
+
+    @Override
+    public PullAnswer range(String token, int range) throws IOException, SyncRefused {
+        return travelled(exchange(WORK, () -> server.range(token, range)), PullAnswer.class);
     }
 
     private <T> T exchange(int share, Exchange<T> exchange) throws IOException, SyncRefused {

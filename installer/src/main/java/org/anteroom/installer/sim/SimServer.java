@@ -2,6 +2,7 @@ package org.anteroom.installer.sim;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,10 @@ import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
@@ -24,11 +27,14 @@ import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.model.wire.SyncError;
+import org.anteroom.server.device.Device;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.device.Refused;
+import org.anteroom.server.feed.Cursor;
 import org.anteroom.server.feed.Feed;
+import org.anteroom.server.feed.Pulls;
 import org.anteroom.server.feed.Readers;
 import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.PushRefused;
@@ -44,7 +50,8 @@ final class SimServer implements SyncServer {
     private final Store store;
     private final SimClock clock;
     private final Enrolment enrolment;
-    private final Feed feed;
+    private final Pulls pulls;
+    private final Devices devices;
     private final Readers readers;
     private final boolean realKeys;
     private final Map<String, Instant> nonces = new HashMap<>();
@@ -61,7 +68,8 @@ final class SimServer implements SyncServer {
         this.clock = clock;
         this.enrolment = new Enrolment(disk, SITE, ZoneOffset.UTC, clock, List.of(), random);
         SiteSetup.ensure(disk, SITE, "{}");
-        this.feed = new Feed(disk, SITE, clock);
+        this.pulls = new Pulls(disk, SITE, clock, ZoneOffset.UTC);
+        this.devices = new Devices(disk, SITE, clock);
         this.readers = new Readers(clock, ZoneOffset.UTC);
         this.realKeys = realKeys;
         this.log = new SiteLog(store, SITE, clock);
@@ -112,8 +120,23 @@ final class SimServer implements SyncServer {
         return ledger;
     }
 
-    Feed.Reader reader(String role) {
-        return row -> readers.of(role).sees(row).filter(seen -> !seen.fields().isEmpty());
+    /// What a device is to hold of rows.
+    Feed.Reader reader(DeviceId device) {
+        var reader = readers.of(role(device), device);
+        return row -> reader.sees(row).filter(seen -> !seen.fields().isEmpty());
+    }
+
+    /// What a device may hold now.
+    RetentionWindow window(DeviceId device) {
+        return new RetentionWindow(role(device), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    String role(DeviceId device) {
+        return devices.find(device).map(Device::role).orElse("");
+    }
+
+    void assign(DeviceId device, String role) {
+        devices.assign(device, role);
     }
 
     /// Makes a device of this public key.
@@ -157,7 +180,7 @@ final class SimServer implements SyncServer {
     }
 
     void revoke(DeviceId device) {
-        new Devices(disk, SITE, clock).revoke(device);
+        devices.revoke(device);
     }
 
     @Override
@@ -193,16 +216,32 @@ final class SimServer implements SyncServer {
 
     @Override
     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll) throws SyncRefused {
-        var pass = pass(token);
-        if (pass.mode().equals(HelloAnswer.DRAIN)) {
-            throw refused("DEVICE_REVOKED", Map.of());
-        }
-        var position = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
-        var page = feed.page(position, max, readers.of(pass.role(), pass.device()));
+        var pass = reading(token);
+        var page = pulls.page(Cursor.parse(cursor).orElseThrow(), max, pass.role(), pass.device());
         if (page.isEmpty()) {
             throw refused("RESNAPSHOT", Map.of());
         }
         return page;
+    }
+
+    @Override
+    public Optional<DigestAnswer> digest(String token) throws SyncRefused {
+        var pass = reading(token);
+        return Optional.of(pulls.digest(pass.role(), pass.device()));
+    }
+
+    @Override
+    public PullAnswer range(String token, int range) throws SyncRefused {
+        var pass = reading(token);
+        return pulls.range(range, pass.role(), pass.device());
+    }
+
+    private DeviceGate.Pass reading(String token) throws SyncRefused {
+        var pass = pass(token);
+        if (pass.mode().equals(HelloAnswer.DRAIN)) {
+            throw refused("DEVICE_REVOKED", Map.of());
+        }
+        return pass;
     }
 
     private DeviceGate.Pass pass(String token) throws SyncRefused {

@@ -2,7 +2,7 @@ package org.anteroom.installer.sim;
 
 /// What may befall a schedule, besides the network and crashes.
 enum Trouble {
-    NONE, CLOCKS, DEVICE_RESTORED, DEVICE_CLONED, DEVICE_REVOKED, SERVER_RESTORED, DISK_FULL;
+    NONE, CLOCKS, DEVICE_RESTORED, DEVICE_CLONED, DEVICE_REVOKED, SERVER_RESTORED, DISK_FULL, DAYS_PASS, ROLE_CHANGED, COPY_ALTERED;
 
     /// Whether a disk may come back that does not know what leases became.
     boolean forgetsLeases() {

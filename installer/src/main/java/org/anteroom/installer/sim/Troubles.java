@@ -1,13 +1,17 @@
 package org.anteroom.installer.sim;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.anteroom.model.stamp.DeviceId;
 
 /// Makes the [Trouble] of a schedule happen, spread over its actions.
 final class Troubles {
     private static final long DAY_MS = 86_400_000;
+    /// After three the first visits are over and others come into the window; after 31 logs are trimmed.
+    private static final List<Integer> DAYS = List.of(1, 3, 31);
 
     private final World world;
     private final Trouble kind;
@@ -36,7 +40,20 @@ final class Troubles {
         var devices = world.devices();
         var victim = devices.getFirst();
         switch (kind) {
-            case NONE -> {}
+            case NONE, COPY_ALTERED -> {}
+            case DAYS_PASS -> {
+                if (action == actions / 2) {
+                    daysPass();
+                } else if (action == actions / 2 + 1) {
+                    devices.forEach(SimDevice::trim);
+                }
+            }
+            case ROLE_CHANGED -> {
+                if (action == actions / 2) {
+                    var device = devices.get(random.nextInt(devices.size()));
+                    changeRole(device.store().self().device());
+                }
+            }
             case CLOCKS -> {
                 if (random.nextInt(2) == 0) {
                     jump(devices.get(random.nextInt(devices.size())));
@@ -82,6 +99,42 @@ final class Troubles {
     /// Whether a disk may have come back that does not know what leases became.
     boolean forgetLeases() {
         return kind.forgetsLeases();
+    }
+
+    private void daysPass() {
+        var days = DAYS.get(random.nextInt(DAYS.size()));
+        world.trace().note(days + " days pass");
+        world.clock().pass(days * DAY_MS);
+    }
+
+    private void changeRole(DeviceId device) {
+        var server = world.server();
+        var role = server.role(device).equals("kiosk") ? "desk" : "kiosk";
+        world.trace().note(device + " becomes a " + role);
+        server.disk().close();
+        server.assign(device, role);
+    }
+
+    /// Once all is at rest: a row of one device is changed by nobody.
+    ///
+    /// @return whether it was
+    boolean alter() {
+        if (kind != Trouble.COPY_ALTERED) {
+            return false;
+        }
+        var device = world.devices().get(random.nextInt(world.devices().size()));
+        var ledger = new Ledger(device.disk());
+        var refused = device.store().refused();
+        var rows = ledger.rows()
+            .stream()
+            .filter(row -> row.ver() > 0 && !refused.contains(row.key()))
+            .toList();
+        if (!rows.isEmpty()) {
+            var row = rows.get(random.nextInt(rows.size()));
+            world.trace().note("the copy of " + row.key() + " at " + device + " is altered");
+            ledger.alter(row, random.nextBoolean());
+        }
+        return !rows.isEmpty();
     }
 
     private void fill() {

@@ -35,16 +35,18 @@ import org.anteroom.store.Lookups;
 /// them; devices promise what they hold a lease for, also while cut off. Invariant 3: nobody is promised a unit that
 /// somebody else was promised.
 final class Units {
-    private static final int COUNT = 2;
-    private static final LocalDate DAY = LocalDate.parse("2026-03-12");
+    /// The second is beyond what a kiosk holds at first.
+    private static final List<LocalDate> DAYS = List.of(
+            LocalDate.parse("2026-03-12"),
+            LocalDate.parse("2026-03-16"));
 
     private final World world;
     private final Plants plants;
     private final Random random;
     private final Ids ids;
-    private final List<Slot> slots = Timetable.usual("okafor", ZoneOffset.UTC)
-        .slotsOn(DAY, Wish.ANY)
-        .subList(0, COUNT);
+    private final List<Slot> slots = DAYS.stream()
+        .map(day -> Timetable.usual("okafor", ZoneOffset.UTC).slotsOn(day, Wish.ANY).getFirst())
+        .toList();
     private final Map<String, String> promised = new HashMap<>();
     private final Set<String> promises = new HashSet<>();
     private final List<String> visits = new ArrayList<>();

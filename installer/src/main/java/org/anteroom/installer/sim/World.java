@@ -1,5 +1,6 @@
 package org.anteroom.installer.sim;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.anteroom.model.change.Draft;
 /// One schedule: a few devices and a server, everything that happens to them chosen by one seed.
 final class World {
     private static final int DRAIN_STEPS = 3_000;
+    /// The first time may find their tokens expired.
+    private static final List<Duration> COMPARED = List.of(Duration.ofHours(3), Duration.ofMinutes(6));
+    private static final int COMPARED_STEPS = 8;
     /// In every so many schedules devices sign with Ed25519.
     private static final int REAL_KEYS = 32;
 
@@ -24,6 +28,7 @@ final class World {
     private final List<Runnable> late = new ArrayList<>();
     private final Workload workload;
     private final Units units;
+    private final Decisions decisions;
     private final int faults;
     private final int crashes;
     private final Troubles troubles;
@@ -37,6 +42,7 @@ final class World {
         plants.begin();
         this.server = new SimServer(disks.server(), plants, clock, random, seed % REAL_KEYS == 0);
         this.workload = new Workload(random, clock);
+        this.decisions = new Decisions(random);
         this.units = new Units(this, plants);
         this.faults = new int[]{0, 15, 35}[random.nextInt(3)];
         this.crashes = new int[]{0, 8}[random.nextInt(2)];
@@ -140,7 +146,7 @@ final class World {
     private void act(SimDevice device) {
         if (random.nextInt(3) == 0) {
             units.act(device);
-        } else {
+        } else if (!device.isDesk() || random.nextInt(4) > 0 || !decisions.act(device)) {
             workload.act(device);
         }
     }
@@ -166,6 +172,9 @@ final class World {
             units.serve();
         }
         drain(checks);
+        if (troubles.alter()) {
+            compare(checks);
+        }
         checks.atRest();
         units.check(server.ledger().rows());
     }
@@ -203,6 +212,19 @@ final class World {
         if (!healed && random.nextInt(100) < crashes) {
             device.disk().crashAt(1 + random.nextInt(3), random.nextBoolean());
         }
+    }
+
+    /// Lets time pass until every device has compared what it holds with what it should hold.
+    private void compare(Invariants checks) {
+        for (var passed : COMPARED) {
+            clock.pass(passed.toMillis());
+            devices.forEach(SimDevice::retry);
+            for (var step = 0; step < COMPARED_STEPS; step++) {
+                devices.forEach(device -> step(device, checks));
+            }
+            drain(checks);
+        }
+        checks.mendingIsReported();
     }
 
     private void drain(Invariants checks) {

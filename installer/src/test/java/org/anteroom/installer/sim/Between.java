@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.PullAnswer;
@@ -30,5 +31,15 @@ interface Between extends SyncServer {
     default Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
             throws IOException, SyncRefused {
         return server().pull(token, cursor, max, poll);
+    }
+
+    @Override
+    default Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
+        return server().digest(token);
+    }
+
+    @Override
+    default PullAnswer range(String token, int range) throws IOException, SyncRefused {
+        return server().range(token, range);
     }
 }

@@ -17,6 +17,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -48,7 +49,8 @@ enum Faults {
                                     page.position(),
                                     true,
                                     page.head(),
-                                    page.serverMs()));
+                                    page.serverMs(),
+                                    page.window()));
                 return page;
             });
         }
@@ -146,6 +148,35 @@ enum Faults {
                             request.changes().stream().filter(change -> change.id().n() > n).toList(),
                             0));
         }
+    },
+    WINDOW_NOT_SAID {
+        @Override
+        Plants planted() {
+            return pages(
+                    (_, page) -> new PullAnswer(page.rows(), page.cursor(), page.position(), page.more(),
+                            page.head(), page.serverMs(), ""));
+        }
+    },
+    COPIES_NOT_COMPARED {
+        @Override
+        Plants planted() {
+            return new Plants() {
+                @Override
+                public SyncServer server(Machine device, SyncServer server) {
+                    return new Between() {
+                        @Override
+                        public SyncServer server() {
+                            return server;
+                        }
+
+                        @Override
+                        public Optional<DigestAnswer> digest(String token) {
+                            return Optional.empty();
+                        }
+                    };
+                }
+            };
+        }
     };
 
     abstract Plants planted();
@@ -173,7 +204,7 @@ enum Faults {
 
     private static PullAnswer with(PullAnswer page, List<Row> rows) {
         return new PullAnswer(rows, page.cursor(), page.position(), page.more(), page.head(),
-                page.serverMs());
+                page.serverMs(), page.window());
     }
 
     /// What a fault makes of a page.
@@ -295,7 +326,7 @@ enum Faults {
                         throws IOException, SyncRefused {
                     return Between.super.pull(token, cursor, max, poll)
                         .map(page -> new PullAnswer(page.rows(), page.cursor(), page.position(), page.more(),
-                                page.head(), Math.max(latest, page.serverMs())));
+                                page.head(), Math.max(latest, page.serverMs()), page.window()));
                 }
             };
         }

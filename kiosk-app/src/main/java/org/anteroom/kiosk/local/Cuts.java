@@ -66,14 +66,24 @@ final class Cuts {
         return page.more() ? Self.Progress.CATCHING_UP : Self.Progress.CUT;
     }
 
-    /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long.
+    /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long. Of a page
+    /// from before the day rolled, or the role changed, only what lies in the newest window stays.
     void settle() {
+        var newest = store.read(handle -> new PageTable(handle).newest()).map(PullAnswer::window).orElse("");
         var upTo = writer.self().feed().settled().shown();
         for (var kept = kept(); kept.isPresent(); kept = kept()) {
             var rows = kept.get().page().rows();
             for (var from = 0; from < rows.size(); from += SETTLE) {
                 var some = rows.subList(from, Math.min(rows.size(), from + SETTLE));
-                store.write(handle -> new Receiving(handle, writer.self().site()).show(some, upTo));
+                var older = !kept.get().page().window().equals(newest);
+                store.write(handle -> {
+                    var site = writer.self().site();
+                    var shown = new Receiving(handle, site).show(some, upTo);
+                    RetentionWindow.parse(newest)
+                        .filter(_ -> older)
+                        .ifPresent(held -> new Evicting(handle, site).outside(held, upTo));
+                    return shown;
+                });
             }
             var no = kept.get().no();
             store.write(handle -> new PageTable(handle).delete(no));

@@ -37,6 +37,13 @@ final class PageTable {
             .findOne();
     }
 
+    /// The page that came last.
+    Optional<PullAnswer> newest() {
+        return handle.createQuery("SELECT body FROM page ORDER BY no DESC FETCH FIRST ROW ONLY")
+            .map((row, _) -> page(row.getBytes("body")))
+            .findOne();
+    }
+
     int delete(long no) {
         return handle.createUpdate("DELETE FROM page WHERE no = :no").bind("no", no).execute();
     }

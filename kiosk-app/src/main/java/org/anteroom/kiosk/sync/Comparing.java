@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.alert.Alert;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Comparing {
     private static final Logger log = LoggerFactory.getLogger(Comparing.class);
     private static final long SPREAD_MS = Duration.ofHours(3).toMillis();
-    private static final long AGAIN_MS = Duration.ofMinutes(10).toMillis();
+    private static final long AGAIN_MS = Duration.ofMinutes(5).toMillis();
     /// Beyond so many ranges of rows it is less work to fetch everything anew.
     private static final int FEW = 8;
 
@@ -29,6 +30,7 @@ final class Comparing {
     private final RandomGenerator random;
     private String window = "";
     private long dueMs = Long.MAX_VALUE;
+    private int mended;
 
     Comparing(
             LocalStore store,
@@ -56,34 +58,36 @@ final class Comparing {
         return monotonic.millis() >= dueMs;
     }
 
-    /// Compares, and fetches what differs. Tries again later if one of the two is further on than the other.
+    /// Compares, and fetches what differs. Tries again later if one of the two is further on than the other, or if no
+    /// answer came.
     void compare(String token) throws IOException, SyncRefused {
-        dueMs = Long.MAX_VALUE;
+        dueMs = monotonic.millis() + AGAIN_MS;
         var digest = server.digest(token);
-        if (digest.isEmpty()) {
+        var differing = digest.map(store::differing).orElse(Optional.of(List.of()));
+        if (differing.isEmpty()) {
             return;
         }
-        var differing = store.differing(digest.get());
-        if (differing.isEmpty()) {
-            dueMs = monotonic.millis() + AGAIN_MS;
-        } else if (differing.get().size() > FEW) {
+        if (differing.get().size() > FEW) {
             store.rebuild();
-            report(differing.get().size());
-        } else if (mended(token, differing.get()) > 0) {
-            report(differing.get().size());
+            mended++;
+        } else {
+            mend(token, differing.get());
+        }
+        dueMs = Long.MAX_VALUE;
+        if (mended > 0) {
+            report();
         }
     }
 
-    private int mended(String token, List<Integer> ranges) throws IOException, SyncRefused {
-        var mended = 0;
+    private void mend(String token, List<Integer> ranges) throws IOException, SyncRefused {
         for (var range : ranges) {
             mended += store.repair(range, server.range(token, range));
         }
-        return mended;
     }
 
-    private void report(int ranges) {
-        log.warn("{} of the ranges of rows were not as the server has them and are fetched anew", ranges);
+    private void report() {
+        mended = 0;
+        log.warn("some rows were not as the server has them and are fetched anew");
         var self = store.self();
         var alert = Ids.named(self.site().value(), self.device().value(), "mended",
                 time.instant().toString());

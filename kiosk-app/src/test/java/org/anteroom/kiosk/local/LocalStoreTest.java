@@ -19,6 +19,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.TokenSequence;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -235,6 +236,19 @@ final class LocalStoreTest {
             assertThat(hashes).hasSize(2);
         }
         store = LocalStore.open(LocalStores.open(folder), DeviceClock.trusted(NOON)).orElseThrow();
+    }
+
+    @Test
+    void what_the_day_left_behind_does_not_come_back_with_a_page_that_was_kept() {
+        var entry = new RowKey(RowKind.QUEUE_ENTRY, "entry");
+        var yesterday = new RetentionWindow("kiosk", LocalDate.parse("2026-03-09"));
+        var today = new RetentionWindow("kiosk", LocalDate.parse("2026-03-10"));
+        var row = confirmed(4, Fields.of("service_day", "2026-03-09", "state", "waiting"));
+        store.receive(page(4, true, new Row(entry, 4, row.fields(), row.history())).in(yesterday, yesterday));
+
+        store.receive(page(5, false).in(today, today));
+
+        assertThat(store.find(entry)).isEmpty();
     }
 
     private void acknowledge(int changes, OutcomeKind kind, long seq) {

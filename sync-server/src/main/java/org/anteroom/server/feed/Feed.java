@@ -25,7 +25,7 @@ public final class Feed {
 
     /// The page after a position, as far as the reader may see it.
     ///
-    /// @param position 0 for the beginning
+    /// @param position 0 for the beginning of a history that never began anew
     /// @param max      at most this many rows, 1 to 2,000
     /// @return empty if the position is of a history that is no more: the reader fetches everything anew
     public Optional<PullAnswer> page(long position, int max, Reader reader) {
@@ -33,7 +33,7 @@ public final class Feed {
             // Read before the rows: what commits in between may be in the page, but nothing below the head is missed.
             var head = head(handle, site);
             var sameFeed = position >> FEED_EPOCH_SHIFT == head >> FEED_EPOCH_SHIFT;
-            if (position != 0 && (!sameFeed || position > head)) {
+            if (!sameFeed || position > head) {
                 return Optional.empty();
             }
             var rows = new RecordTable(handle, site).after(position, max + 1);

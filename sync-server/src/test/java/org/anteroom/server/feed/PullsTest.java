@@ -76,6 +76,20 @@ final class PullsTest {
         });
     }
 
+    /// A device that was filled before anything had happened has rows of the lost history all the same.
+    @BothDatabases
+    void whoever_was_filled_from_the_very_beginning_begins_anew_after_a_restore(TestDatabase database)
+            throws Exception {
+        on(database, (log, pulls) -> {
+            var filled = all(pulls, "", "kiosk");
+            log.approveRestore();
+
+            var cursor = Cursor.parse(filled.last().cursor()).orElseThrow();
+            assertThat(cursor.seq()).isZero();
+            assertThat(pulls.page(cursor, 10, "kiosk", DEVICE)).isEmpty();
+        });
+    }
+
     @BothDatabases
     void another_role_is_filled_anew_by_what_that_role_may_see(TestDatabase database) throws Exception {
         on(database, (log, pulls) -> {
