@@ -171,6 +171,17 @@ final class ChangeLogTable {
             .execute();
     }
 
+    /// Whether all changes after `n` are still here, and the hash they build on.
+    boolean goesOnAfter(int epoch, long n) {
+        var lacking = handle.createQuery("""
+                SELECT COALESCE(MAX(n), :after) - :after - COUNT(*) FROM change_log WHERE epoch = :epoch AND n > :after""")
+            .bind("epoch", epoch)
+            .bind("after", n)
+            .mapTo(Long.class)
+            .one();
+        return lacking == 0 && (n == 0 || hash(epoch, n).isPresent());
+    }
+
     /// Takes the changes after `n` out of an epoch's log, because they go into the next epoch's.
     void remove(int epoch, long after) {
         handle.createUpdate("DELETE FROM change_log WHERE epoch = :epoch AND n > :n")

@@ -185,12 +185,12 @@ public final class LocalStore implements AutoCloseable {
         tell();
     }
 
-    /// The server was restored and lost what this device sent after `n`: it is sent again (sync.md 3).
+    /// The server was restored and lost what this device sent after `n`: what is still kept here is sent again (sync.md 3).
     public void serverLost(long n) {
         writer.write((handle, current) -> {
-            new ChangeLogTable(handle).lostAtServer(current.log().epoch(), n);
+            var resending = Renumbering.resending(handle, current, n);
             new Receiving(handle, current.site()).layAll(current.shown());
-            return current.with(current.log().acknowledged(Math.min(n, current.log().ackN())));
+            return resending;
         });
         tell();
     }

@@ -44,6 +44,18 @@ final class Renumbering {
         return new Renumbering(handle, self, Math.max(self.log().epoch(), known) + 1).raised(sameN);
     }
 
+    /// Makes unsent what a restored server lost after `n`. Where the log no longer has all of it, because the server came
+    /// back as it was longer ago than changes are kept, what is left goes on in a new log: the old one has a gap for ever.
+    ///
+    /// @return what the device is then
+    static Self resending(Handle handle, Self self, long n) {
+        var table = new ChangeLogTable(handle);
+        var log = self.log();
+        table.lostAtServer(log.epoch(), n);
+        return table.goesOnAfter(log.epoch(), n) ? self.with(log.acknowledged(Math.min(n, log.ackN())))
+                : raise(handle, self, n, 0);
+    }
+
     /// Moves tokens on to the next hundred and codes far on: which were given since cannot be known (rules R5).
     static Self restarted(Handle handle, Self raised) {
         var current = raised.codedAfterRestore();

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The change log keeps for 30 days what the server has (sync.md 3).
 final class TrimTest {
@@ -96,6 +98,37 @@ final class TrimTest {
         assertThat(kept()).containsExactly(2L, 4L, 5L);
         assertThat(store.refused()).containsExactly(new RowKey(RowKind.PATIENT, "p2"));
         assertThat(DeviceLogVerifier.faults(disk)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,2,1,p7 p8", "3,2,1,p7 p8", "6,2,1,p7 p8", "7,1,8,p8"})
+    void a_server_restored_to_longer_ago_gets_what_is_kept_and_the_device_goes_on(
+            long lostAfter,
+            int epoch,
+            long firstN,
+            String patients) {
+        put(1, 6);
+        answered(1, 6, OutcomeKind.APPLIED);
+        shown(6);
+        clock.pass(Duration.ofDays(31));
+        put(7, 8);
+        answered(7, 8, OutcomeKind.APPLIED);
+        shown(8);
+        store.trim();
+        assertThat(kept()).containsExactly(7L, 8L);
+        var before = store.self().log();
+
+        store.serverLost(lostAfter);
+
+        var push = store.unsent(10).orElseThrow();
+        assertThat(push.epoch()).isEqualTo(epoch);
+        assertThat(push.firstN()).isEqualTo(firstN);
+        assertThat(push.previous()).isEqualTo(epoch == 1 ? "" : "1:8:" + before.hash());
+        assertThat(push.changes()).extracting(change -> change.row().id())
+            .containsExactly(patients.split(" ", -1));
+        assertThat(DeviceLogVerifier.faults(disk)).isZero();
+        put(9, 9);
+        assertThat(store.unsent(10).orElseThrow().changes()).hasSize(push.changes().size() + 1);
     }
 
     @Test
