@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.anteroom.kiosk.app.Device;
@@ -27,8 +26,9 @@ import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.server.app.StartRefused;
 import org.anteroom.store.Schema;
 import org.anteroom.store.durable.StorePlace;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,40 +45,50 @@ final class ComparingTest {
     @TempDir
     Path folder;
 
-    private Site site;
-    private Device desk;
-    private Device kiosk;
+    private Optional<DeskAndKiosk> clinic = Optional.empty();
 
-    @BeforeEach
-    void start() throws StartRefused, org.anteroom.kiosk.app.StartRefused {
-        site = new Site(folder, UnaryOperator.identity());
-        desk = site.enrolled("desk", "desk");
-        kiosk = site.enrolled("kiosk", "kiosk");
-        commit(desk, Draft.put(RowKind.PATIENT, "ana",
-                Fields.of("given_name", "Canarina", "family_name", "Zeisig", "birth_date", "1980-03-05")));
-        for (var no = 1; no <= 3; no++) {
-            commit(desk, Draft.put(RowKind.APPOINTMENT, "v" + no,
-                    Fields.of("date", "2026-03-10", "state", "booked", "patient", "ana")));
-        }
-        sync(desk);
-        sync(kiosk);
+    private void start(TestDatabase database) throws StartRefused, org.anteroom.kiosk.app.StartRefused {
+        clinic = Optional.of(new DeskAndKiosk(folder, database,
+                Map.of("v1", "2026-03-10", "v2", "2026-03-10", "v3", "2026-03-10")));
+    }
+
+    /// The server on the embedded store: what is damaged is the device's.
+    private void start() throws StartRefused, org.anteroom.kiosk.app.StartRefused {
+        start(new TestDatabase.H2(folder));
     }
 
     @AfterEach
     void stop() {
-        kiosk.close();
-        desk.close();
-        site.close();
+        clinic().close();
     }
 
-    @Test
-    void what_is_right_stays_as_it_is_and_nobody_is_alerted() {
-        var before = rows(kiosk);
-        compare(kiosk);
-        compare(desk);
-        assertThat(rows(kiosk)).isEqualTo(before);
-        sync(desk);
-        assertThat(alerts(desk)).isEmpty();
+    private DeskAndKiosk clinic() {
+        return clinic.orElseThrow();
+    }
+
+    private Device desk() {
+        return clinic().desk();
+    }
+
+    private Device kiosk() {
+        return clinic().kiosk();
+    }
+
+    @BothDatabases
+    void what_is_right_stays_as_it_is_and_nobody_is_alerted(TestDatabase database) throws Exception {
+        start(database);
+        var before = rows(kiosk());
+        compare(kiosk());
+        compare(desk());
+        assertThat(rows(kiosk())).isEqualTo(before);
+        sync(desk());
+        assertThat(alerts(desk())).isEmpty();
+    }
+
+    @BothDatabases
+    void what_was_lost_comes_from_a_server_on_either_database(TestDatabase database) throws Exception {
+        start(database);
+        checkMended("DELETE FROM record; DELETE FROM lookup");
     }
 
     @ParameterizedTest
@@ -90,88 +100,94 @@ final class ComparingTest {
             "UPDATE record SET ver = ver + 9 WHERE id = 'ana'",
             "UPDATE record SET fields = REPLACE(fields, 'booked', 'cancelled') WHERE id = 'v1'",
             "UPDATE record SET fields = REPLACE(fields, '03-10', '02-10') WHERE id = 'v1'",
-            MADE_UP,
-            "DELETE FROM record; DELETE FROM lookup"
+            MADE_UP
     })
     void what_was_lost_changed_or_made_up_is_found_mended_and_reported(String damage) throws Exception {
-        var right = rows(kiosk);
+        start();
+        checkMended(damage);
+    }
+
+    private void checkMended(String damage) throws Exception {
+        var right = rows(kiosk());
         assertThat(right).hasSize(4);
         damage(damage);
-        assertThat(rows(kiosk)).isNotEqualTo(right);
+        assertThat(rows(kiosk())).isNotEqualTo(right);
 
-        compare(kiosk);
+        compare(kiosk());
 
-        assertThat(rows(kiosk)).isEqualTo(right);
-        sync(desk);
-        assertThat(alerts(desk)).singleElement()
+        assertThat(rows(kiosk())).isEqualTo(right);
+        sync(desk());
+        assertThat(alerts(desk())).singleElement()
             .satisfies(alert -> assertThat(alert.text("kind")).isEqualTo("copy_mended"))
-            .satisfies(alert -> assertThat(alert.text("device")).isEqualTo(device(kiosk)));
-        compare(kiosk);
-        sync(desk);
-        assertThat(alerts(desk)).as("once").hasSize(1);
+            .satisfies(alert -> assertThat(alert.text("device")).isEqualTo(device(kiosk())));
+        compare(kiosk());
+        sync(desk());
+        assertThat(alerts(desk())).as("once").hasSize(1);
     }
 
     @Test
     void what_was_not_sent_yet_is_kept_and_explains_a_difference() throws Exception {
+        start();
         damage("DELETE FROM record WHERE id = 'v2'; DELETE FROM lookup WHERE id = 'v2'");
-        sync(kiosk);
-        var feed = kiosk.store().self().feed();
+        sync(kiosk());
+        var feed = kiosk().store().self().feed();
         var nothing = new DigestAnswer(feed.position(), "kiosk.2026-03-10", List.of());
-        assertThat(kiosk.store().differing(nothing)).as("level with the server").isPresent();
-        commit(kiosk, new Draft(VISIT, new Act.Set(List.of(new Edit("needs", "", "wheelchair")))));
-        commit(kiosk, Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo")));
+        assertThat(kiosk().store().differing(nothing)).as("level with the server").isPresent();
+        commit(kiosk(), new Draft(VISIT, new Act.Set(List.of(new Edit("needs", "", "wheelchair")))));
+        commit(kiosk(), Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo")));
 
         var none = new PullAnswer(List.of(), "", feed.position(), false, feed.head(), 0, "kiosk.2026-03-10");
-        assertThat(kiosk.store().differing(nothing)).isEmpty();
+        assertThat(kiosk().store().differing(nothing)).isEmpty();
         for (var range = 0; range < 256; range++) {
-            assertThat(kiosk.store().repair(range, none)).isZero();
+            assertThat(kiosk().store().repair(range, none)).isZero();
         }
-        assertThat(kiosk.store().waiting().changes()).isEqualTo(2);
-        assertThat(kiosk.store().find(VISIT).orElseThrow().fields().text("needs")).isEqualTo("wheelchair");
+        assertThat(kiosk().store().waiting().changes()).isEqualTo(2);
+        assertThat(kiosk().store().find(VISIT).orElseThrow().fields().text("needs")).isEqualTo("wheelchair");
 
-        compare(kiosk);
-        assertThat(kiosk.store().find(new RowKey(RowKind.APPOINTMENT, "v2"))).isPresent();
-        assertThat(kiosk.store().find(VISIT).orElseThrow().fields().text("needs")).isEqualTo("wheelchair");
-        sync(desk);
-        assertThat(desk.store().find(new RowKey(RowKind.PATIENT, "bo"))).isPresent();
+        compare(kiosk());
+        assertThat(kiosk().store().find(new RowKey(RowKind.APPOINTMENT, "v2"))).isPresent();
+        assertThat(kiosk().store().find(VISIT).orElseThrow().fields().text("needs")).isEqualTo("wheelchair");
+        sync(desk());
+        assertThat(desk().store().find(new RowKey(RowKind.PATIENT, "bo"))).isPresent();
     }
 
     @Test
     void what_waits_for_staff_is_kept_until_they_decide() throws Exception {
+        start();
         damage(MADE_UP);
         var madeUp = new RowKey(RowKind.APPOINTMENT, "v9");
-        commit(kiosk, new Draft(madeUp, new Act.Set(List.of(new Edit("needs", "", "wheelchair")))));
-        compare(kiosk);
-        assertThat(kiosk.store().refused()).containsExactly(madeUp);
-        assertThat(kiosk.store().find(madeUp)).isPresent();
+        commit(kiosk(), new Draft(madeUp, new Act.Set(List.of(new Edit("needs", "", "wheelchair")))));
+        compare(kiosk());
+        assertThat(kiosk().store().refused()).containsExactly(madeUp);
+        assertThat(kiosk().store().find(madeUp)).isPresent();
 
-        sync(desk);
-        var inbox = new ConflictInbox(desk.store());
+        sync(desk());
+        var inbox = new ConflictInbox(desk().store());
         var refused = inbox.all(ConflictState.OPEN).getFirst();
         assertThat(inbox.decide("sam", refused.key().id(), new Choice.Accept(), ""))
             .isInstanceOf(Commit.Done.class);
-        sync(desk);
-        compare(kiosk);
+        sync(desk());
+        compare(kiosk());
 
-        assertThat(kiosk.store().refused()).isEmpty();
-        assertThat(kiosk.store().find(madeUp)).isEmpty();
+        assertThat(kiosk().store().refused()).isEmpty();
+        assertThat(kiosk().store().find(madeUp)).isEmpty();
     }
 
     /// What happens to a store while nobody looks.
     private void damage(String statements) throws Exception {
-        kiosk.close();
+        kiosk().close();
         var home = Device.Place.in(folder.resolve("kiosk"), HttpUrl.get("http://localhost/"), "kiosk");
         var opened = StorePlace.of(home.data(), home.keys(), "store")
-            .open("kiosk", Schema.DEVICE::bringUpToDate, _ -> {}, site.clock());
+            .open("kiosk", Schema.DEVICE::bringUpToDate, _ -> {}, clinic().site().clock());
         try (var store = opened.store()) {
             store.write(handle -> handle.createScript(statements).execute());
         }
-        kiosk = site.open("kiosk", Optional.empty(), site.clock());
+        clinic().reopenKiosk();
     }
 
     /// Steps a device until it has compared itself with the server and is current again.
     private void compare(Device device) {
-        var cycle = device.cycle(site.url(), Site.HTTP, () -> {}, () -> 0L);
+        var cycle = device.cycle(clinic().site().url(), Site.HTTP, () -> {}, () -> 0L);
         for (var round = 0; round < 2; round++) {
             var steps = 0;
             do {
@@ -182,11 +198,11 @@ final class ComparingTest {
     }
 
     private void sync(Device device) {
-        assertThat(site.sync(device).state()).isEqualTo(SyncState.CURRENT);
+        clinic().sync(device);
     }
 
-    private static void commit(Device device, Draft draft) {
-        device.store().commit("staff", List.of(draft));
+    private void commit(Device device, Draft draft) {
+        clinic().commit(device, draft);
     }
 
     private static String device(Device device) {

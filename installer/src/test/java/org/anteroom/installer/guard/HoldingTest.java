@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.local.Commit;
-import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
@@ -16,9 +16,10 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.app.StartRefused;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What devices hold, and let go of, as days pass (sync.md 5).
@@ -28,32 +29,27 @@ final class HoldingTest {
     @TempDir
     Path folder;
 
+    private DeskAndKiosk clinic;
     private Site site;
     private Device desk;
     private Device kiosk;
 
     @BeforeEach
-    void start() throws StartRefused, org.anteroom.kiosk.app.StartRefused {
-        site = new Site(folder, UnaryOperator.identity());
-        desk = site.enrolled("desk", "desk");
-        kiosk = site.enrolled("kiosk", "kiosk");
-        desk("p", Draft.put(RowKind.PATIENT, "ana",
-                Fields.of("given_name", "Canarina", "family_name", "Zeisig", "birth_date", "1980-03-05")));
-        for (var day : List.of("02-01", "03-09", "03-10", "03-13", "03-14", "03-20")) {
-            desk("v", Draft.put(RowKind.APPOINTMENT, "v" + day,
-                    Fields.of("date", "2026-" + day, "state", "booked", "patient", "ana")));
-        }
-        sync(kiosk);
+    void start(TestDatabase database) throws StartRefused, org.anteroom.kiosk.app.StartRefused {
+        clinic = new DeskAndKiosk(folder, database,
+                Stream.of("02-01", "03-09", "03-10", "03-13", "03-14", "03-20")
+                    .collect(Collectors.toMap(day -> "v" + day, day -> "2026-" + day)));
+        site = clinic.site();
+        desk = clinic.desk();
+        kiosk = clinic.kiosk();
     }
 
     @AfterEach
     void stop() {
-        kiosk.close();
-        desk.close();
-        site.close();
+        clinic.close();
     }
 
-    @Test
+    @BothDatabases
     void a_kiosk_holds_masks_and_the_visits_of_four_days_and_the_window_moves_with_the_day() {
         assertThat(visits(kiosk)).containsExactly("v03-10", "v03-13");
         assertThat(kiosk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("z");
@@ -70,18 +66,18 @@ final class HoldingTest {
         assertThat(visits(kiosk)).isEmpty();
     }
 
-    @Test
+    @BothDatabases
     void a_visit_that_leaves_the_window_leaves_the_kiosk_and_one_that_enters_it_comes() {
-        desk("move", new Draft(visit("v03-10"),
+        desk(new Draft(visit("v03-10"),
                 new Act.Set(List.of(new Edit("date", "2026-03-10", "2026-04-10")))));
-        desk("move", new Draft(visit("v03-20"),
+        desk(new Draft(visit("v03-20"),
                 new Act.Set(List.of(new Edit("date", "2026-03-20", "2026-03-11")))));
         sync(kiosk);
 
         assertThat(visits(kiosk)).containsExactly("v03-13", "v03-20");
     }
 
-    @Test
+    @BothDatabases
     void what_was_registered_here_is_whole_until_the_server_has_it() {
         var whole = Fields.of("given_name", "Bo", "family_name", "Canary", "address", "Hill 1");
         kiosk.store().commit("kiosk", List.of(Draft.put(RowKind.PATIENT, "bo", whole)));
@@ -96,14 +92,14 @@ final class HoldingTest {
         assertThat(desk.store().find(bo).orElseThrow().fields().text("address")).isEqualTo("Hill 1");
     }
 
-    @Test
+    @BothDatabases
     void a_desk_holds_all_patients_and_the_visits_of_thirty_days_back() {
         sync(desk);
         assertThat(visits(desk)).containsExactly("v03-09", "v03-10", "v03-13", "v03-14", "v03-20");
         assertThat(desk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("Zeisig");
     }
 
-    @Test
+    @BothDatabases
     void a_device_of_another_role_lets_go_of_what_is_not_for_it() throws Exception {
         site.roleOf(kiosk, "board");
         sync(kiosk);
@@ -120,7 +116,7 @@ final class HoldingTest {
         assertThat(kiosk.store().find(ANA).orElseThrow().fields().text("family_name")).isEqualTo("z");
     }
 
-    @Test
+    @BothDatabases
     void what_the_server_has_leaves_the_log_in_a_night_after_thirty_days() {
         var bo = Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo"));
         var done = (Commit.Done) kiosk.store().commit("kiosk", List.of(bo));
@@ -150,13 +146,13 @@ final class HoldingTest {
         return new RowKey(RowKind.APPOINTMENT, id);
     }
 
-    private void desk(String actor, Draft draft) {
-        desk.store().commit(actor, List.of(draft));
+    private void desk(Draft draft) {
+        clinic.commit(desk, draft);
         sync(desk);
     }
 
     private void sync(Device device) {
-        assertThat(site.sync(device).state()).isEqualTo(SyncState.CURRENT);
+        clinic.sync(device);
     }
 
     private static List<String> visits(Device device) {

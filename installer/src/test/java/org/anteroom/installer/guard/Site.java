@@ -24,6 +24,7 @@ import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.server.app.Server;
 import org.anteroom.server.app.ServerSettings;
 import org.anteroom.server.app.StartRefused;
+import org.anteroom.testing.TestDatabase;
 
 /// A site for tests: one server that can be stopped and started with other settings on the same port, and devices.
 final class Site implements AutoCloseable {
@@ -38,6 +39,15 @@ final class Site implements AutoCloseable {
     Site(Path folder, UnaryOperator<ServerSettings> settings) throws StartRefused {
         this.folder = folder;
         this.server = start(settings.andThen(all -> all.onPort(0)).apply(settings()));
+    }
+
+    /// A site whose server keeps its history in this database.
+    Site(Path folder, TestDatabase database) throws StartRefused {
+        this(folder, settings -> switch (database) {
+            case TestDatabase.H2 _ -> settings;
+            case TestDatabase.Postgres(var url, var user, var password) ->
+                settings.withDatabase(new ServerSettings.Database(url, user, password));
+        });
     }
 
     private ServerSettings settings() {

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Runs a test twice, on H2 and on PostgreSQL; the test takes a [TestDatabase] and gets a fresh one each time.
+/// Runs a test twice, on H2 and on PostgreSQL; the test, or what is done before each, takes a [TestDatabase] and gets a
+/// fresh one each time.
 ///
 /// One PostgreSQL serves all tests of a run. `-Danteroom.databases=h2` or `=postgres` runs only one of them.
 @Target(ElementType.METHOD)

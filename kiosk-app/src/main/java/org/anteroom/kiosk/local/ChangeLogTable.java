@@ -173,7 +173,9 @@ final class ChangeLogTable {
 
     /// Whether all changes after `n` are still here, and the hash they build on.
     boolean goesOnAfter(int epoch, long n) {
-        var lacking = handle.createQuery("""
+        var lacking = handle
+            .createQuery(
+                    """
                 SELECT COALESCE(MAX(n), :after) - :after - COUNT(*) FROM change_log WHERE epoch = :epoch AND n > :after""")
             .bind("epoch", epoch)
             .bind("after", n)

@@ -1,0 +1,71 @@
+package org.anteroom.installer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anteroom.kiosk.app.Device;
+import org.anteroom.kiosk.sync.SyncState;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.server.app.StartRefused;
+import org.anteroom.testing.TestDatabase;
+
+/// A site with a desk and a kiosk that know one patient, `ana`, and her visits.
+final class DeskAndKiosk implements AutoCloseable {
+    private final Site site;
+    private final Device desk;
+    private Device kiosk;
+
+    /// Makes and synchronises it.
+    ///
+    /// @param visits their dates by id
+    DeskAndKiosk(Path folder, TestDatabase database, Map<String, String> visits)
+            throws StartRefused, org.anteroom.kiosk.app.StartRefused {
+        site = new Site(folder, database);
+        desk = site.enrolled("desk", "desk");
+        kiosk = site.enrolled("kiosk", "kiosk");
+        commit(desk, Draft.put(RowKind.PATIENT, "ana",
+                Fields.of("given_name", "Canarina", "family_name", "Zeisig", "birth_date", "1980-03-05")));
+        sync(desk);
+        visits.forEach((id, date) -> commit(desk, Draft.put(RowKind.APPOINTMENT, id,
+                Fields.of("date", date, "state", "booked", "patient", "ana"))));
+        sync(desk);
+        sync(kiosk);
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Device desk() {
+        return desk;
+    }
+
+    Device kiosk() {
+        return kiosk;
+    }
+
+    /// Opens the kiosk again, after it was closed.
+    void reopenKiosk() throws org.anteroom.kiosk.app.StartRefused {
+        kiosk = site.open("kiosk", Optional.empty(), site.clock());
+    }
+
+    void commit(Device device, Draft draft) {
+        device.store().commit("staff", List.of(draft));
+    }
+
+    void sync(Device device) {
+        assertThat(site.sync(device).state()).isEqualTo(SyncState.CURRENT);
+    }
+
+    @Override
+    public void close() {
+        kiosk.close();
+        desk.close();
+        site.close();
+    }
+}
