@@ -10,9 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +32,7 @@ import org.anteroom.model.booking.SlotId;
 final class DayBench {
     private static final int SLOTS = 16;
     private static final int CLIENTS = 4;
-    /// Every so many visits ask first for the time the visit before them got, which must be refused.
+    /// After every so many visits somebody else asks for the same time, which must be refused.
     private static final int ASKS_FOR_TAKEN = 10;
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final LocalDate EARLIEST = LocalDate.of(2026, 3, 16);
@@ -152,60 +150,49 @@ final class DayBench {
     private List<Booked> book() throws IOException {
         var next = new HashMap<String, Integer>();
         var wanted = new ArrayList<Callable<Booked>>();
-        var before = Optional.<Place>empty();
         for (var visit : stream.visits()) {
             var number = next.merge(visit.clinic(), 1, Integer::sum) - 1;
             var place = new Place(provider(visit.clinic(), number / SLOTS),
                     day.atTime(OPENS).plusMinutes(30L * (number % SLOTS)));
             var name = wanted.size();
-            var tries = new ArrayDeque<Place>();
-            if (name % ASKS_FOR_TAKEN == 0) {
-                before.ifPresent(tries::add);
-            }
-            tries.add(place);
-            wanted.add(() -> booked(tries, name, visit));
-            before = Optional.of(place);
+            wanted.add(() -> booked(place, name, visit));
         }
         return together(wanted);
     }
 
-    /// What the server says is free at a clinic.
-    private List<Place> free(String clinic) throws IOException {
-        var places = new ArrayList<Place>();
-        for (var i = 0; (long) i * SLOTS < stream.clinics().getOrDefault(clinic, 0L); i++) {
-            api.must("availability", "GET",
-                    "/availability?provider_id=" + provider(clinic, i) + "&date_from=" + day
-                            + "&date_to=" + day,
-                    "")
-                .findValues("id")
-                .forEach(slot -> SlotId.parse(slot.asText())
-                    .ifPresent(id -> places.add(new Place(id.provider(), id.start()))));
+    private Booked booked(Place place, int name, VisitStream.Visit visit) throws IOException {
+        var reply = ask(place, name);
+        if (reply.status() != 201) {
+            throw new IOException("a booking was answered with " + reply.status() + " " + reply.body());
         }
-        return places;
+        if (name % ASKS_FOR_TAKEN == 0) {
+            requireTaken(place, name);
+        }
+        return new Booked(reply.data().path("id").asText(), place, visit.came());
     }
 
-    /// Books at the first of these places that is free, else at one the server says is free.
-    private Booked booked(Deque<Place> tries, int name, VisitStream.Visit visit) throws IOException {
-        var clinic = visit.clinic();
-        while (!tries.isEmpty()) {
-            var place = tries.remove();
-            var reply = api.call("book", "POST", "/appointments", """
-                    {"patient_details":{"first_name":"Visitor","last_name":"Visitor","phone":"+4930%07d"},
-                     "provider_id":"%s","service_id":"doctor","starts_at":"%s","visit_type":"consultation",
-                     "channel":"phone","reason":"visit"}""".formatted(name, place.provider(),
-                    text(place.starts())));
-            if (reply.status() == 201) {
-                return new Booked(reply.data().path("id").asText(), place, visit.came());
-            }
-            if (reply.status() != 409) {
-                throw new IOException("a booking was answered with " + reply.status() + " " + reply.body());
-            }
-            refused.increment();
-            if (tries.isEmpty()) {
-                tries.addAll(free(clinic));
-            }
+    private ApiClient.Reply ask(Place place, int name) throws IOException {
+        return api.call("book", "POST", "/appointments", """
+                {"patient_details":{"first_name":"Visitor","last_name":"Visitor","phone":"+4930%07d"},
+                 "provider_id":"%s","service_id":"doctor","starts_at":"%s","visit_type":"consultation",
+                 "channel":"phone","reason":"visit"}""".formatted(name, place.provider(),
+                text(place.starts())));
+    }
+
+    /// Somebody else asks for a time that was just taken.
+    private void requireTaken(Place place, int name) throws IOException {
+        var free = api.must("availability", "GET", "/availability?provider_id=" + place.provider()
+                + "&date_from=" + day + "&date_to=" + day, "")
+            .findValues("id")
+            .stream()
+            .flatMap(id -> SlotId.parse(id.asText()).stream())
+            .anyMatch(slot -> slot.start().equals(place.starts()));
+        var reply = ask(place, name);
+        if (free || reply.status() != 409) {
+            throw new IOException(
+                    "a taken time is " + (free ? "shown as free" : "answered with " + reply.status()));
         }
-        throw new IOException("no time was left for visit " + name);
+        refused.increment();
     }
 
     /// Does things in order, by several clients at once.
