@@ -36,7 +36,8 @@ public final class Api {
                 new AppointmentHistory(audit, json.times()))
             .operations());
         all.addAll(new OfflineSyncRoutes(desk, json, patients, ids).operations());
-        all.addAll(new AvailabilityRoutes(desk, json, ids).operations());
+        all.addAll(new AvailabilityRoutes(desk, json).operations());
+        all.addAll(new HoldRoutes(desk, json, ids).operations());
         all.addAll(new AppointmentStepRoutes(desk, json, ids, fleet).operations());
         all.addAll(new SlotRoutes(desk, json, ids).operations());
         all.addAll(new LeaseRoutes(desk, json).operations());

@@ -9,35 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.booking.Availability;
-import org.anteroom.model.booking.Hold;
-import org.anteroom.model.booking.HoldCommand;
-import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.Wish;
-import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
-import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
-import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
-import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.SiteRows;
 
-/// What is free, and holds on it (api.md).
+/// What is free (api.md).
 public final class AvailabilityRoutes {
     private static final int MOST_DAYS = 92;
     private static final int USUAL_DAYS = 6;
 
     private final Desk desk;
     private final Json json;
-    private final Ids ids;
 
-    AvailabilityRoutes(Desk desk, Json json, Ids ids) {
+    AvailabilityRoutes(Desk desk, Json json) {
         this.desk = desk;
         this.json = json;
-        this.ids = ids;
     }
 
     List<Operation> operations() {
@@ -53,10 +44,7 @@ public final class AvailabilityRoutes {
                 Operation.post("/check-availability", "Tells whether a time, or any of a date, is free",
                         this::check,
                         "provider_id*", "starts_at", "date", "duration_minutes:integer", "duration:integer",
-                        "service_id"),
-                Operation.post("/slots/{id}/hold", "Holds a slot for a few minutes", this::hold, "owner",
-                        "channel"),
-                Operation.delete("/holds/{id}", "Releases a hold", this::release));
+                        "service_id"));
     }
 
     /// The dates and kind of slots a request asks for.
@@ -176,28 +164,5 @@ public final class AvailabilityRoutes {
         var slots = data.putArray("slots");
         found.forEach(slot -> slots.add(json.slot(slot)));
         Answers.ok(request, data);
-    }
-
-    private void hold(Context request) {
-        var slot = SlotId.parse(request.pathParam("id")).orElseThrow(() -> Refusal.notFound("slot"));
-        var body = Body.of(request);
-        var owner = body.optionalWord("owner").orElse(Desk.ACTOR);
-        var atKiosk = body.optionalText("channel").equals("kiosk");
-        body.done();
-        var id = ids.next();
-        desk.act(rows -> Booking.hold(rows, id, slot, owner,
-                rows.now().plus(atKiosk ? Hold.AT_KIOSK : Hold.AT_DESK)));
-        var hold = new Hold(id, desk.row(RowKind.HOLD, id).fields());
-        Answers.ok(request, 201, StrictJson.object()
-            .put("id", id)
-            .put("slot_id", slot.text())
-            .put("status", hold.fields().text("state"))
-            .put("expires_at", json.times().text(hold.expires())));
-    }
-
-    private void release(Context request) {
-        var id = Desk.id(request);
-        desk.act(_ -> List.of(Draft.cmd(RowKind.HOLD, id, HoldCommand.RELEASE.word(), Fields.NONE)));
-        Answers.ok(request, StrictJson.object().put("id", id).put("status", "released"));
     }
 }
