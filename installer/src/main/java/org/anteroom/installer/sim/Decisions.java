@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
@@ -57,7 +55,6 @@ final class Decisions {
 
     /// At rest.
     static void check(List<Ledger.Line> lines, List<Row> rows) {
-        var byKey = rows.stream().collect(Collectors.toMap(Row::key, Function.identity()));
         var decided = new HashMap<RowKey, Ledger.Line>();
         var written = new HashMap<RowKey, Map<String, String>>();
         for (var line : lines) {
@@ -68,14 +65,15 @@ final class Decisions {
                 note(line, written.computeIfAbsent(line.change().row(), _ -> new HashMap<>()));
             }
         }
-        decided
-            .forEach((key, line) -> Optional.ofNullable(byKey.get(key)).ifPresent(row -> stands(line, row)));
-        written.forEach((key, values) -> values.forEach((field, value) -> {
-            if (byKey.containsKey(key) && !byKey.get(key).fields().text(field).equals(value)) {
-                throw new Broken(5, field + " of " + key + " is not what was written last"
-                        + Ledger.story(key, lines));
-            }
-        }));
+        for (var row : rows) {
+            Optional.ofNullable(decided.get(row.key())).ifPresent(line -> stands(line, row));
+            written.getOrDefault(row.key(), Map.of()).forEach((field, value) -> {
+                if (!row.fields().text(field).equals(value)) {
+                    throw new Broken(5, field + " of " + row.key() + " is not what was written last"
+                            + Ledger.story(row.key(), lines));
+                }
+            });
+        }
     }
 
     private static boolean took(Ledger.Line line) {

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// Prepares every statement of a connection once: schedules use the same few hundred over and over.
 final class KeptStatements implements StatementBuilder {
     private final Map<String, PreparedStatement> idle = new HashMap<>();
-    private final Map<Statement, String> used = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, String> used = new IdentityHashMap<>();
 
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context)
