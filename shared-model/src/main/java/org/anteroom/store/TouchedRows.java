@@ -14,9 +14,12 @@ public final class TouchedRows implements JdbiConfig<TouchedRows> {
     /// Made by Jdbi, one for each handle.
     public TouchedRows() {}
 
-    /// Those of this handle until now.
+    /// Those of this handle since this was last asked.
     public static Set<RowKey> of(Handle handle) {
-        return Set.copyOf(handle.getConfig(TouchedRows.class).keys);
+        var keys = handle.getConfig(TouchedRows.class).keys;
+        var touched = Set.copyOf(keys);
+        keys.clear();
+        return touched;
     }
 
     static void add(Handle handle, Collection<RowKey> keys) {
