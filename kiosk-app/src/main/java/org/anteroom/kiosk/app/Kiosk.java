@@ -66,7 +66,7 @@ public final class Kiosk implements AutoCloseable {
     private final Background background;
     private final List<Language> languages;
     private final Texts texts;
-    private final EaseViewModel ease = new EaseViewModel();
+    private final EaseViewModel ease;
     private final Navigator navigator;
     private final FindPatient find;
     private final Journey.UseCases useCases;
@@ -90,6 +90,7 @@ public final class Kiosk implements AutoCloseable {
         background = new Background(work, screen);
         languages = site.languages().stream().map(Language::of).distinct().toList();
         texts = new Texts(languages.getFirst());
+        ease = new EaseViewModel(panel);
         ids = new Ids(clock, new SecureRandom());
         times = new FindTimes(store, site, clock);
         var outcomes = Outcomes.of(store);

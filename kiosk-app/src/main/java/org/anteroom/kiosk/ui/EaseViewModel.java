@@ -1,16 +1,26 @@
 package org.anteroom.kiosk.ui;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /// What a patient switched on to make the screen easier. Off again for the next one.
 public final class EaseViewModel {
+    private final boolean roomy;
     private final BooleanProperty largerText = new SimpleBooleanProperty();
     private final BooleanProperty contrast = new SimpleBooleanProperty();
     private final BooleanProperty extraTime = new SimpleBooleanProperty();
     private final BooleanProperty reachLow = new SimpleBooleanProperty();
     private final BooleanProperty leftHanded = new SimpleBooleanProperty();
+
+    /// Nothing is switched on.
+    ///
+    /// @param panel a small one has no room for larger text, whose words would be cut off, and is low all over: neither
+    ///              that nor the lower reach is offered there
+    public EaseViewModel(Panel panel) {
+        roomy = !panel.isSmall();
+    }
 
     /// One of the switches.
     ///
@@ -18,13 +28,19 @@ public final class EaseViewModel {
     /// @param icon its picture
     public record Switch(String id, Words label, String icon, BooleanProperty on) {}
 
-    /// All switches, in the order shown.
+    /// All switches there are on this panel, in the order shown.
     public List<Switch> switches() {
-        return List.of(new Switch("larger", Words.of("ease.larger"), "format_size", largerText),
-                new Switch("contrast", Words.of("ease.contrast"), "invert_colors", contrast),
-                new Switch("extra-time", Words.of("ease.extra-time"), "more_time", extraTime),
-                new Switch("reach", Words.of("ease.reach"), "vertical_align_bottom", reachLow),
-                new Switch("left-handed", Words.of("ease.left-handed"), "pan_tool", leftHanded));
+        return Stream.of(roomOnly(new Switch("larger", Words.of("ease.larger"), "format_size", largerText)),
+                Stream.of(new Switch("contrast", Words.of("ease.contrast"), "invert_colors", contrast),
+                        new Switch("extra-time", Words.of("ease.extra-time"), "more_time", extraTime)),
+                roomOnly(new Switch("reach", Words.of("ease.reach"), "vertical_align_bottom", reachLow)),
+                Stream.of(new Switch("left-handed", Words.of("ease.left-handed"), "pan_tool", leftHanded)))
+            .flatMap(each -> each)
+            .toList();
+    }
+
+    private Stream<Switch> roomOnly(Switch one) {
+        return roomy ? Stream.of(one) : Stream.empty();
     }
 
     /// Whether text is larger.

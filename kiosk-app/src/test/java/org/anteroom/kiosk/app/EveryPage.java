@@ -32,6 +32,11 @@ final class EveryPage {
         look(panel, language, USUAL_CONTRAST, "reach left-handed", folder);
     }
 
+    /// High contrast, and for the left hand: all that a small panel offers.
+    static void isWholeForWhoNeedsAllElse(Panel panel, Language language, Path folder) {
+        look(panel, language, HIGH_CONTRAST, "contrast left-handed", folder);
+    }
+
     private static void look(Panel panel, Language language, double contrast, String easier, Path folder) {
         var problems = new ArrayList<String>();
         var questionsAt = new TreeMap<Long, List<String>>();
@@ -39,6 +44,7 @@ final class EveryPage {
             var checks = new SceneChecks(panel, contrast, KnownTexts.of(language, TestSite.hill()));
             new Tour(kiosk, language, name -> {
                 kiosk.make(easier);
+                kiosk.settle();
                 TestKiosk.run(() -> checks.problems(kiosk.scene())
                     .forEach(each -> problems.add(name + ": " + each)));
                 TestKiosk.run(() -> problems.addAll(sides(kiosk, language, easier.contains("left-handed"))));

@@ -52,8 +52,6 @@ final class SceneChecks {
     List<String> problems(Scene scene) {
         problems.clear();
         targets.clear();
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
         var over = scene.lookup(".over");
         var root = over.isVisible() ? over : scene.getRoot();
         var texts = new ArrayList<Ink>();
@@ -74,7 +72,7 @@ final class SceneChecks {
     /// A text and where there really is ink, without the air that a line of the font has above and below.
     private record Ink(Text text, Bounds place) {
         static Ink of(Text text) {
-            var copy = new Text(text.getText());
+            var copy = new Text(text.getX(), text.getY(), text.getText());
             copy.setFont(text.getFont());
             copy.setWrappingWidth(text.getWrappingWidth());
             copy.setTextOrigin(text.getTextOrigin());

@@ -15,4 +15,10 @@ class SmallPicturesTest {
     void every_page_is_whole_readable_and_named(Language language) {
         EveryPage.isWholeReadableAndNamed(TestKiosk.SMALL, language, folder);
     }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_page_is_whole_in_high_contrast_for_the_left_hand(Language language) {
+        EveryPage.isWholeForWhoNeedsAllElse(TestKiosk.SMALL, language, folder);
+    }
 }

@@ -41,6 +41,8 @@ final class TestKiosk implements AutoCloseable {
     static final Panel WIDE = new Panel(1920, 1080, 21.5);
     static final Panel SMALL = new Panel(1920, 1080, 15.6);
 
+    private static final int FRAMES = 3;
+
     private static final Queue<Throwable> TROUBLE = new ConcurrentLinkedQueue<>();
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
@@ -87,6 +89,16 @@ final class TestKiosk implements AutoCloseable {
     TestKiosk undrawn() {
         run(() -> stage.setIconified(true));
         return this;
+    }
+
+    /// Lays out what is on the screen as some frames would: a hint that gives way shows in the next one only.
+    void settle() {
+        for (var frame = 0; frame < FRAMES; frame++) {
+            run(() -> {
+                scene().getRoot().applyCss();
+                scene().getRoot().layout();
+            });
+        }
     }
 
     Kiosk kiosk() {
@@ -190,8 +202,6 @@ final class TestKiosk implements AutoCloseable {
     /// Writes what is on the screen to `target/pictures`.
     void picture(String name) {
         run(() -> {
-            scene().getRoot().applyCss();
-            scene().getRoot().layout();
             var file = Path.of("target", "pictures",
                     (panel.isSmall() ? "small-" : panel.isWide() ? "wide-" : "tall-")
                             + kiosk.texts().language().tag(),

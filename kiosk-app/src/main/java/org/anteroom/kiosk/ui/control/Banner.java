@@ -125,13 +125,19 @@ final class Banner extends Region {
         heading.resizeRelocate(getInsets().getLeft(), top, inner(getWidth()), height);
     }
 
+    /// The picture beside the words, unless they need its room.
     private void layBeside() {
         var size = picture.prefHeight(-1);
-        var shown = showPicture(size, getHeight() - getInsets().getTop() - getInsets().getBottom());
+        var room = getHeight() - getInsets().getTop() - getInsets().getBottom();
+        var shown = showPicture(size, room);
         var beside = shown ? size * picture.getScaleX() + gap() : 0;
-        var left = getInsets().getLeft() + beside;
+        if (heading.prefHeight(inner(getWidth()) - beside) > room) {
+            picture.setVisible(false);
+            beside = 0;
+        }
         var width = inner(getWidth()) - beside;
-        heading.resizeRelocate(left, getInsets().getTop(), width, heading.prefHeight(width));
+        heading.resizeRelocate(getInsets().getLeft() + beside, getInsets().getTop(), width,
+                heading.prefHeight(width));
     }
 
     private boolean showPicture(double size, double room) {

@@ -146,17 +146,18 @@ public final class QuestionPane extends Region {
             actionRow.resizeRelocate(left, bottom - row, width, row);
             bottom -= row + gap;
         }
-        var top = bannerEnd(bottom - holder.prefHeight(bodyWidth) - gap) + gap;
+        var needed = Math.max(holder.prefHeight(bodyWidth), side > 0 ? actionColumn.prefHeight(side) : 0);
+        var top = bannerEnd(bottom - needed - gap) + gap;
         var height = bodyHeight(bodyWidth, bottom - top);
+        var columnHeight = side > 0 ? Math.min(actionColumn.prefHeight(side), bottom - top) : 0;
         if (hasAncestor("reach")) {
-            top = bottom - height;
+            top = bottom - Math.max(height, columnHeight);
         }
         banner.resizeRelocate(0, 0, getWidth(), top - gap);
         var leftHanded = hasAncestor("left-handed");
         holder.resizeRelocate(side > 0 && leftHanded ? left + side + actionColumn.getSpacing() : left, top,
                 bodyWidth, height);
         if (side > 0) {
-            var columnHeight = Math.min(actionColumn.prefHeight(side), bottom - top);
             actionColumn.resizeRelocate(leftHanded ? left : left + width - side, bottom - columnHeight, side,
                     columnHeight);
         }
