@@ -58,8 +58,11 @@ final class Units {
         this.ids = new Ids(world.clock(), random);
     }
 
-    private Slot slot() {
-        return slots.get(random.nextInt(slots.size()));
+    /// One that has not begun: no server deals or sells what is past.
+    private Optional<Slot> slot() {
+        var now = world.clock().instant();
+        var slot = slots.get(random.nextInt(slots.size()));
+        return Optional.of(slot).filter(each -> each.starts().isAfter(now));
     }
 
     private static Draft booking(String id, Slot slot, String lease) {
@@ -146,13 +149,12 @@ final class Units {
     void serve() {
         switch (random.nextInt(4)) {
             case 0 -> takeBack();
-            case 1 -> sell();
-            default -> grant();
+            case 1 -> slot().ifPresent(this::sell);
+            default -> slot().ifPresent(this::grant);
         }
     }
 
-    private void grant() {
-        var slot = slot();
+    private void grant(Slot slot) {
         var devices = world.devices();
         var holder = devices.get(random.nextInt(devices.size())).store().self().device();
         var now = world.clock().instant();
@@ -164,8 +166,7 @@ final class Units {
         world.serverActs(List.of(Draft.put(RowKind.LEASE, id, lease)));
     }
 
-    private void sell() {
-        var slot = slot();
+    private void sell(Slot slot) {
         var visit = ids.next();
         if (world.serverActs(List.of(booking(visit, slot, "")))) {
             promise(slot, visit, "the server");
