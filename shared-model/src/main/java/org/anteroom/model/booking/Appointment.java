@@ -96,6 +96,14 @@ public record Appointment(String id, Fields fields) {
                 FieldText.number(fields, AppointmentField.GAP_MINUTES.field(), 0)));
     }
 
+    /// The slot it takes with a provider, be it another than the one it was booked with; empty for a provider that
+    /// no slot can have.
+    public Optional<SlotId> slotWith(String provider) {
+        return SlotId.parse(text(AppointmentField.SLOT))
+            .filter(_ -> !provider.contains("~"))
+            .map(id -> id.of(provider));
+    }
+
     /// The lane of its seat, if it has one.
     public OptionalInt lane() {
         var lane = FieldText.number(fields, AppointmentField.LANE.field(), 0);

@@ -77,9 +77,7 @@ public sealed interface SeatNeed {
             return new Nothing();
         }
         var from = List.of(visit.text(AppointmentField.HOLD), visit.text(AppointmentField.LEASE));
-        var slot = SlotId.parse(visit.text(AppointmentField.SLOT))
-            .map(id -> new SlotId(provider, id.start(), id.minutes(), id.turn()));
-        return new Of(Seat.Kind.BOOKING, provider, visit.cells(), slot, visit.lane(),
+        return new Of(Seat.Kind.BOOKING, provider, visit.cells(), visit.slotWith(provider), visit.lane(),
                 from.stream().filter(id -> !id.isEmpty()).toList(), claim);
     }
 

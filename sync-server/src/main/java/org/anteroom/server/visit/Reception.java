@@ -1,11 +1,9 @@
 package org.anteroom.server.visit;
 
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.function.Function;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
-import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.Decision;
@@ -14,7 +12,6 @@ import org.anteroom.store.Store;
 
 /// Where everything the server itself does with visits and the line is asked for.
 public final class Reception {
-    private static final Set<RowKind> SEATED = Set.of(RowKind.APPOINTMENT, RowKind.HOLD, RowKind.WAITLIST);
     private static final int OFFERS_AT_ONCE = 50;
 
     private final Store store;
@@ -42,7 +39,11 @@ public final class Reception {
     }
 
     private static boolean mayFree(Change change) {
-        return change.act() instanceof Act.Cmd && SEATED.contains(change.row().kind());
+        return switch (change.row().kind()) {
+            case APPOINTMENT, HOLD, WAITLIST -> change.act() instanceof Act.Cmd;
+            case CONFIG -> true;
+            case PATIENT, QUEUE_ENTRY, LEASE, ALERT, CONFLICT, DEVICE -> false;
+        };
     }
 
     /// Offers seats that became free to the waiting list, one after the other (rules R11 and R13).

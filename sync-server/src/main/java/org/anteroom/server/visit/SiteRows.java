@@ -36,6 +36,7 @@ import org.anteroom.server.seat.SeatTable;
 import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The site's rows as they are at one moment. Not for keeping.
 public final class SiteRows {
@@ -43,6 +44,7 @@ public final class SiteRows {
     private final Instant now;
     private final RecordTable records;
     private final SeatTable seats;
+    private @Nullable Timetables timetables;
 
     SiteRows(Handle handle, Site site, Instant now) {
         this.site = site;
@@ -223,7 +225,13 @@ public final class SiteRows {
 
     /// The site's timetables.
     public Timetables timetables() {
-        return Timetables.of(site.zone(), records.config(Timetables.TYPES)).without(site.hours().closed());
+        var known = timetables;
+        if (known == null) {
+            known = Timetables.of(site.zone(), records.config(Timetables.TYPES))
+                .without(site.hours().closed());
+            timetables = known;
+        }
+        return known;
     }
 
     /// Who has which seat on these dates, both inclusive.
