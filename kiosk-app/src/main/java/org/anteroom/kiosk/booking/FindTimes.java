@@ -91,7 +91,7 @@ public final class FindTimes {
 
     /// The site's timetables.
     Timetables timetables() {
-        return Timetables.of(site.zone(), store.config(Timetables.TYPES)).without(site.hours().closed());
+        return Timetables.of(site.calendar(), store.config(Timetables.TYPES));
     }
 
     private Map<RowKey, Fields> seated(LocalDate first, LocalDate last) {

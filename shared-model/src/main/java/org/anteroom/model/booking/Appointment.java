@@ -90,6 +90,11 @@ public record Appointment(String id, Fields fields) {
         return Duration.ofMinutes(FieldText.number(fields, AppointmentField.MINUTES.field(), USUAL_MINUTES));
     }
 
+    /// What is looked for when it needs another time.
+    public Wish wish() {
+        return new Wish(get(AppointmentField.SERVICE), Optional.of(length()));
+    }
+
     /// The seat cells it takes: its length and the gap behind it.
     public SeatCells cells() {
         return SeatCells.of(starts(), length().plusMinutes(

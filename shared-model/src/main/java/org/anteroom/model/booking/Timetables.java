@@ -1,16 +1,14 @@
 package org.anteroom.model.booking;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.site.SiteCalendar;
 
 /// The timetables of a site's providers, read from its configuration rows.
 public final class Timetables {
@@ -20,29 +18,26 @@ public final class Timetables {
     /// The types of configuration that make timetables.
     public static final List<String> TYPES = List.of("shift", "block", "closed", "slot", SERVICE, PROVIDER);
 
-    private final ZoneId zone;
+    private final SiteCalendar calendar;
     private final List<ScheduleRow> rules;
     private final Map<String, Duration> lengths;
     private final Map<String, Fields> providers;
-    private final Set<LocalDate> closed;
 
     private Timetables(
-            ZoneId zone,
+            SiteCalendar calendar,
             List<ScheduleRow> rules,
             Map<String, Duration> lengths,
-            Map<String, Fields> providers,
-            Set<LocalDate> closed) {
-        this.zone = zone;
+            Map<String, Fields> providers) {
+        this.calendar = calendar;
         this.rules = List.copyOf(rules);
         this.lengths = Map.copyOf(lengths);
         this.providers = Map.copyOf(providers);
-        this.closed = Set.copyOf(closed);
     }
 
     /// Reads them.
     ///
     /// @param config the configuration rows of [#TYPES] by id; those out of use are passed over
-    public static Timetables of(ZoneId zone, Map<String, Fields> config) {
+    public static Timetables of(SiteCalendar calendar, Map<String, Fields> config) {
         var rules = new ArrayList<ScheduleRow>();
         var lengths = new HashMap<String, Duration>();
         var providers = new HashMap<String, Fields>();
@@ -57,12 +52,7 @@ public final class Timetables {
                 default -> ScheduleRow.of(id, fields).ifPresent(rules::add);
             }
         });
-        return new Timetables(zone, rules, lengths, providers, Set.of());
-    }
-
-    /// These timetables less the days on which the whole site is closed.
-    public Timetables without(Set<LocalDate> closedDates) {
-        return new Timetables(zone, rules, lengths, providers, closedDates);
+        return new Timetables(calendar, rules, lengths, providers);
     }
 
     private static Optional<Duration> minutes(Fields fields) {
@@ -78,7 +68,8 @@ public final class Timetables {
 
     /// The timetable of a provider.
     public Timetable of(String provider) {
-        var timetable = ScheduleRow.timetable(provider, zone, rules, lengths).closedOn(closed);
+        var timetable = ScheduleRow.timetable(provider, calendar.zone(), rules, lengths)
+            .closedOn(calendar.closed());
         return Optional.ofNullable(providers.get(provider))
             .map(fields -> timetable.givenBy(fields.set("service_ids"), minutes(fields)))
             .orElse(timetable);

@@ -48,6 +48,11 @@ public record Site(
         return rooms.stream().filter(room -> room.id().equals(roomId)).findFirst();
     }
 
+    /// Its zone and days off.
+    public SiteCalendar calendar() {
+        return new SiteCalendar(zone, hours.closed());
+    }
+
     /// The site's wall time at an instant.
     public LocalDateTime localTime(Instant at) {
         return at.atZone(zone).toLocalDateTime();

@@ -19,13 +19,14 @@ import org.anteroom.model.booking.Wish;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.junit.jupiter.api.Test;
 
 final class KnownSeatsTest {
     private static final LocalDate TUESDAY = LocalDate.of(2026, 3, 10);
     private static final Instant NOW = Instant.parse("2026-03-09T12:00:00Z");
-    private static final Timetables TIMETABLES = Timetables.of(ZoneOffset.UTC, Map.of(
+    private static final Timetables TIMETABLES = Timetables.of(SiteCalendar.in(ZoneOffset.UTC), Map.of(
             "hours", Fields.of("type", "shift", "provider", "p1", "from_date", "2026-03-01", "rrule",
                     "FREQ=WEEKLY;BYDAY=TU", "starts", "09:00", "ends", "12:00", "slot_minutes", "30",
                     "capacity", "2"),

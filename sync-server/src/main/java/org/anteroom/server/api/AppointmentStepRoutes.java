@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.SlotId;
-import org.anteroom.model.booking.Wish;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
@@ -176,7 +175,7 @@ public final class AppointmentStepRoutes {
         var visit = SiteRows.visit(row);
         var found = desk.reception()
             .look(rows -> rows.free(visit.text(AppointmentField.PROVIDER), rows.today(),
-                    rows.today().plusDays(OFFER_DAYS), Wish.ofLength(visit.length())));
+                    rows.today().plusDays(OFFER_DAYS), visit.wish()));
         var list = StrictJson.object().putArray("offers");
         found.stream()
             .limit(OFFERS)

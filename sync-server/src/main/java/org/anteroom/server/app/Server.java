@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
         madeToken = token.made();
         pins = identity.map(ServerIdentity::pins).orElse(List.of());
         SiteSetup.ensure(store, site.id(), file.text());
-        log = new SiteLog(store, site.id(), clock, site.zone());
+        log = new SiteLog(store, site.id(), clock, site.calendar());
         takeIn(file);
         enrolment = new Enrolment(store, site.id(), site.zone(), clock, pins);
 

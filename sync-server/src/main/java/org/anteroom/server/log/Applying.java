@@ -1,7 +1,6 @@
 package org.anteroom.server.log;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +28,7 @@ import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
@@ -59,16 +59,16 @@ final class Applying {
     private final Erased erased = new Erased(key -> current(Map.of(), key));
     private SiteHead head;
 
-    Applying(Handle handle, SiteId site, SiteHead head, Instant now, ZoneId zone) {
+    Applying(Handle handle, SiteId site, SiteHead head, Instant now, SiteCalendar calendar) {
         this.records = new RecordTable(handle, site);
         this.log = new SiteLogTable(handle, site);
         this.heads = new SiteHeadTable(handle, site);
         this.erasing = new Erasing(handle, site);
         this.head = head;
         this.now = now;
-        this.numbers = new Numbers(now.atZone(zone).getYear());
+        this.numbers = new Numbers(now.atZone(calendar.zone()).getYear());
         this.flagging = new Flagging(records);
-        this.seating = new Seating(new SeatKeeper(handle, site, zone), now);
+        this.seating = new Seating(new SeatKeeper(handle, site, calendar), now);
     }
 
     /// A row as it will be stored, and the change that made it so.

@@ -3,7 +3,6 @@ package org.anteroom.server.log;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.Ids;
@@ -48,7 +48,7 @@ public final class SiteLog implements AutoCloseable {
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
-    private final ZoneId zone;
+    private final SiteCalendar calendar;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
     private final HybridClock clock;
     private final FeedWatch watch = new FeedWatch();
@@ -60,14 +60,14 @@ public final class SiteLog implements AutoCloseable {
 
     /// Starts the applier of a site without wall times.
     public SiteLog(Store store, SiteId site, InstantSource time) {
-        this(store, site, time, ZoneOffset.UTC);
+        this(store, site, time, SiteCalendar.in(ZoneOffset.UTC));
     }
 
     /// Starts the applier of a site that [SiteSetup] has set up in the store.
     ///
-    /// @param zone in which its timetables are written
-    public SiteLog(Store store, SiteId site, InstantSource time, ZoneId zone) {
-        this.zone = zone;
+    /// @param calendar by which its timetables are read
+    public SiteLog(Store store, SiteId site, InstantSource time, SiteCalendar calendar) {
+        this.calendar = calendar;
         this.store = store;
         this.site = site;
         this.time = time;
@@ -265,7 +265,7 @@ public final class SiteLog implements AutoCloseable {
     }
 
     private Acted acted(Handle handle, SiteHead head, String actor, List<Draft> drafts) {
-        var applying = new Applying(handle, site, head, time.instant(), zone);
+        var applying = new Applying(handle, site, head, time.instant(), calendar);
         var acted = applying.act(actor, drafts, clock);
         if (acted instanceof Acted.Done done && !done.changes().isEmpty()) {
             applying.write();
@@ -333,7 +333,7 @@ public final class SiteLog implements AutoCloseable {
         var now = time.instant();
         var head = new SiteHeadTable(handle, site).lock();
         var intake = new Intake(handle, site);
-        var applying = new Applying(handle, site, head, now, zone);
+        var applying = new Applying(handle, site, head, now, calendar);
         var results = new ArrayList<Result>();
         if (new SiteHeadTable(handle, site).awaitsApproval()) {
             var refused = new PushRefused("RESTORE_PENDING", Map.of());
@@ -367,7 +367,7 @@ public final class SiteLog implements AutoCloseable {
 
     /// Once a day is enough: two machines with one log go on refuting each other.
     private Draft copied(DeviceId device, Instant now) {
-        var day = LocalDate.ofInstant(now, zone).toString();
+        var day = LocalDate.ofInstant(now, calendar.zone()).toString();
         var id = Ids.named("copied", site.value(), device.value(), day);
         return Alert.ofDevice(id, AlertKind.DEVICE_COPIED, device);
     }

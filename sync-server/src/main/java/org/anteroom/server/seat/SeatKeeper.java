@@ -1,7 +1,6 @@
 package org.anteroom.server.seat;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,13 +21,13 @@ import org.anteroom.model.booking.SeatCells;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.TakenSeats;
 import org.anteroom.model.booking.Timetables;
-import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.LeaseField;
 import org.anteroom.model.lease.LeaseState;
 import org.anteroom.model.lease.SeatNeed;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
@@ -42,14 +41,14 @@ public final class SeatKeeper {
     private static final int DAYS_TO_SEARCH = 14;
 
     private final Handle handle;
-    private final ZoneId zone;
+    private final SiteCalendar calendar;
     private final RecordTable records;
     private final SeatTable seats;
     private int count;
 
-    public SeatKeeper(Handle handle, SiteId site, ZoneId zone) {
+    public SeatKeeper(Handle handle, SiteId site, SiteCalendar calendar) {
         this.handle = handle;
-        this.zone = zone;
+        this.calendar = calendar;
         this.records = new RecordTable(handle, site);
         this.seats = new SeatTable(handle, site);
     }
@@ -96,9 +95,9 @@ public final class SeatKeeper {
         return settled;
     }
 
-    /// Three free slots nearest to the one a visit lost (rules R14).
+    /// Three slots nearest to the one a visit lost that can be booked for it (rules R14).
     public List<Slot> alternatives(Appointment visit, Instant now) {
-        var timetables = timetables();
+        var zone = calendar.zone();
         var from = visit.starts().isAfter(now) ? visit.starts() : now;
         var first = from.atZone(zone).toLocalDate();
         var last = first.plusDays(DAYS_TO_SEARCH);
@@ -107,12 +106,12 @@ public final class SeatKeeper {
         var taken = TakenSeats.of(seats.during(new SeatCells(begin, Math.toIntExact(end - begin))));
         var provider = visit.text(AppointmentField.PROVIDER);
         var free = new Availability(taken, now)
-            .free(timetables.of(provider), first.minusDays(1), last, Wish.ofLength(visit.length()));
+            .free(timetables().of(provider), first.minusDays(1), last, visit.wish());
         return BookingRules.alternatives(visit.starts(), free);
     }
 
     private Timetables timetables() {
-        return Timetables.of(zone, records.config(Timetables.TYPES));
+        return Timetables.of(calendar, records.config(Timetables.TYPES));
     }
 
     /// One transaction's rows on their way to seats.

@@ -13,7 +13,6 @@ import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.BookingAnswer;
 import org.anteroom.model.booking.BookingFault;
 import org.anteroom.model.booking.BookingRules;
-import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -52,7 +51,7 @@ final class Requests {
     private static List<Draft> answer(SiteRows rows, Appointment visit) {
         var provider = visit.text(AppointmentField.PROVIDER);
         var date = rows.site().serviceDay(visit.starts());
-        var slot = rows.timetables().of(provider).slotAt(visit.starts(), Wish.ofLength(visit.length()));
+        var slot = rows.timetables().of(provider).slotAt(visit.starts(), visit.wish());
         var patient = visit.text(AppointmentField.PATIENT);
         var dependant = visit.get(AppointmentField.DEPENDANT);
         var wanted = new BookingRules.Wanted(patient, dependant, visit.starts(), Optional.of(visit.id()));
@@ -73,7 +72,7 @@ final class Requests {
         var from = rows.today();
         var date = rows.site().serviceDay(visit.starts());
         var free = rows.free(visit.text(AppointmentField.PROVIDER), from,
-                (date.isAfter(from) ? date : from).plusDays(DAYS_TO_SEARCH), Wish.ofLength(visit.length()));
+                (date.isAfter(from) ? date : from).plusDays(DAYS_TO_SEARCH), visit.wish());
         var alternatives = BookingRules.alternatives(visit.starts(), free)
             .stream()
             .map(slot -> slot.id().text())

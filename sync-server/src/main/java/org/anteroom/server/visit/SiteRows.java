@@ -227,8 +227,7 @@ public final class SiteRows {
     public Timetables timetables() {
         var known = timetables;
         if (known == null) {
-            known = Timetables.of(site.zone(), records.config(Timetables.TYPES))
-                .without(site.hours().closed());
+            known = Timetables.of(site.calendar(), records.config(Timetables.TYPES));
             timetables = known;
         }
         return known;

@@ -2,15 +2,18 @@ package org.anteroom.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +21,7 @@ import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.Hold;
+import org.anteroom.model.booking.Recurrence;
 import org.anteroom.model.booking.ScheduleRow;
 import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.SeatCells;
@@ -34,6 +38,7 @@ import org.anteroom.model.lease.Lease;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.seat.SeatTable;
@@ -136,6 +141,34 @@ final class SeatsTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.fields().text("state")).isEqualTo("open"));
         });
+    }
+
+    /// Hours of one slot a day at ten.
+    private static Draft hours(String id, String days, String services) {
+        var shift = new Shift(id, Recurrence.parse("FREQ=WEEKLY;BYDAY=" + days, TUESDAY.minusDays(1))
+            .orElseThrow(), LocalTime.of(10, 0), LocalTime.of(10, 30), TEN.length(), Duration.ZERO, 1,
+                List.of(), Fields.members(services));
+        return Draft.put(RowKind.CONFIG, id, new ScheduleRow.Hours("okafor", shift).toFields());
+    }
+
+    @BothDatabases
+    void alternatives_are_times_at_which_the_visit_can_be_booked(TestDatabase database) throws Exception {
+        var calendar = new SiteCalendar(ZoneOffset.UTC, Set.of(TUESDAY.plusDays(1)));
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, InstantSource.fixed(NOW), calendar)) {
+                log.act("desk", List.of(hours("most", "MO,TU,WE,FR", ""), hours("other", "TH", "nurse"),
+                        booking("first", TEN, Map.of())));
+
+                log.accept(new DeviceLog(SITE, "k1", 1)
+                    .tx(Base.NONE, booking("second", TEN, Map.of(AppointmentField.SERVICE, "doctor")))
+                    .push(1));
+
+                assertThat(row(store, RowKind.APPOINTMENT, "second").set("alternatives")).containsExactly(
+                        "okafor~2026-03-09T10:00~30", "okafor~2026-03-13T10:00~30",
+                        "okafor~2026-03-16T10:00~30");
+            }
+        }
     }
 
     @BothDatabases

@@ -65,7 +65,7 @@ final class Clinic implements AutoCloseable {
     Clinic(TestDatabase database) throws InterruptedException {
         store = TestStores.open(database);
         SiteSetup.ensure(store, ID, "{}");
-        log = new SiteLog(store, ID, clock, ZoneOffset.UTC);
+        log = new SiteLog(store, ID, clock, SITE.calendar());
         reception = new Reception(store, SITE, log, clock);
         timers = new Timers(reception, () -> new Witnesses.Testimony(devices, outages));
         act(_ -> List.of(
