@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.stamp.DeviceId;
 
 /// A step of a row's state machine, as data for the merge (sync.md 6). Implemented by one enum a kind of row.
 public interface RowCommand {
@@ -29,9 +30,16 @@ public interface RowCommand {
     /// @param at when the command was given
     Map<String, String> effect(Fields before, Fields args, Instant at);
 
-    /// Whether this command, given twice apart with these arguments, is the same decision.
-    default boolean agrees(Fields args, Fields otherArgs) {
-        return args.equals(otherArgs);
+    /// The effect when that device gives it: no other, but for what only the server decides.
+    default Map<String, String> effectFrom(DeviceId device, Fields before, Fields args, Instant at) {
+        return effect(before, args, at);
+    }
+
+    /// Whether this command and another of the same kind of row, given apart with these arguments, are one decision.
+    ///
+    /// @param other its word
+    default boolean agrees(Fields args, String other, Fields otherArgs) {
+        return word().equals(other) && args.equals(otherArgs);
     }
 
     /// Whether the two, given apart, always need a third person's look, whichever stands.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.anteroom.model.EnumWord;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.stamp.DeviceId;
 
 /// What can be done with an appointment: from which states, to which, and what outranks what (rules R3).
 ///
@@ -35,7 +36,7 @@ public enum AppointmentCommand implements RowCommand {
     RESCHEDULE(3, AppointmentState.RESCHEDULED),
     /// A missed one is replaced by the appointment `to`.
     REBOOK(3, AppointmentState.REBOOKED),
-    /// Did not come; arg `evidence`.
+    /// Did not come; arg `evidence`. From a device it is a suspicion only.
     NO_SHOW(2, AppointmentState.NO_SHOW),
     /// Seems not to have come; arg `evidence`.
     SUSPECT(2, AppointmentState.NO_SHOW_PENDING),
@@ -121,11 +122,28 @@ public enum AppointmentCommand implements RowCommand {
         return AppointmentSteps.effect(this, usualState(Appointment.state(before)), args, at);
     }
 
-    /// Two devices checking in one visit say the same, each with a ticket of its own.
+    /// Only the server decides who did not come, with time and evidence: pressed on a device, it waits for the guards
+    /// (rules R13).
     @Override
-    public boolean agrees(Fields args, Fields otherArgs) {
-        return this == CHECK_IN ? args.text("reason").equals(otherArgs.text("reason"))
-                : args.equals(otherArgs);
+    public Map<String, String> effectFrom(DeviceId device, Fields before, Fields args, Instant at) {
+        return saysMissed() && !device.equals(DeviceId.SERVER)
+                ? Map.of(AppointmentField.STATE.field(), AppointmentState.NO_SHOW_PENDING.word())
+                : effect(before, args, at);
+    }
+
+    private boolean saysMissed() {
+        return this == NO_SHOW || this == SUSPECT;
+    }
+
+    /// Two devices checking in one visit say the same, each with a ticket of its own; so do two who say that the
+    /// patient did not come, whatever each rests on.
+    @Override
+    public boolean agrees(Fields args, String other, Fields otherArgs) {
+        return switch (this) {
+            case CHECK_IN -> word().equals(other) && args.text("reason").equals(otherArgs.text("reason"));
+            case NO_SHOW, SUSPECT -> of(other).filter(AppointmentCommand::saysMissed).isPresent();
+            default -> RowCommand.super.agrees(args, other, otherArgs);
+        };
     }
 
     /// Arrived against cancelled or rescheduled, and cancelled against a visit: the patient stays in line and staff

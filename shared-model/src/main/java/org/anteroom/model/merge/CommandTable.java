@@ -44,7 +44,7 @@ final class CommandTable<C extends Enum<C> & RowCommand> implements StateMachine
     @Override
     public Map<String, String> effect(Fields before, Act.Cmd command, Mark mark) {
         return find(command.name())
-            .map(known -> known.effect(before, command.args(), mark.at().instant()))
+            .map(known -> known.effectFrom(mark.by().device(), before, command.args(), mark.at().instant()))
             .orElse(Map.of());
     }
 
@@ -55,8 +55,8 @@ final class CommandTable<C extends Enum<C> & RowCommand> implements StateMachine
 
     @Override
     public boolean agree(Act.Cmd one, Act.Cmd other) {
-        return one.name().equals(other.name())
-                && find(one.name()).filter(known -> known.agrees(one.args(), other.args())).isPresent();
+        return find(one.name()).filter(known -> known.agrees(one.args(), other.name(), other.args()))
+            .isPresent();
     }
 
     @Override

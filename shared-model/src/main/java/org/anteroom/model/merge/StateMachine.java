@@ -27,7 +27,7 @@ interface StateMachine {
     /// Whether these two, given apart, always need a third person's look, whichever stands.
     boolean asks(String one, String other);
 
-    /// Whether two commands of the same name say the same, though given apart and perhaps with other arguments.
+    /// Whether two commands say the same, though given apart and perhaps with other arguments.
     default boolean agree(Act.Cmd one, Act.Cmd other) {
         return one.equals(other);
     }

@@ -58,7 +58,7 @@ public enum PatientCommand implements RowCommand {
     }
 
     @Override
-    public boolean agrees(Fields args, Fields otherArgs) {
-        return args.text("to").equals(otherArgs.text("to"));
+    public boolean agrees(Fields args, String other, Fields otherArgs) {
+        return word().equals(other) && args.text("to").equals(otherArgs.text("to"));
     }
 }

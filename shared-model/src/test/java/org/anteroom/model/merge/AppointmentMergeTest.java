@@ -47,6 +47,25 @@ final class AppointmentMergeTest {
         assertThat(end.conflicts()).isEmpty();
     }
 
+    @Test
+    void a_no_show_pressed_on_a_device_waits_for_the_server_and_quarrels_with_nobody() {
+        var pressed = Script.of("d1", VISIT).command("no_show", "reason", "not here").changes();
+        var suspected = Script.of("server", VISIT).command("suspect", "evidence", "unsynced=d1").changes();
+        var decided = Script.of("server", VISIT).command("no_show", "evidence", "nobody came").changes();
+
+        assertThat(after(List.of(pressed))).isEqualTo("no_show_pending");
+        assertThat(after(List.of(suspected, pressed))).isEqualTo("no_show_pending");
+        assertThat(after(List.of(pressed, suspected))).isEqualTo("no_show_pending");
+        assertThat(after(List.of(decided, pressed))).isEqualTo("no_show");
+    }
+
+    private static String after(List<List<Change>> arriving) {
+        var end = Concurrent.arrived(Replica.confirmed(VISIT, Fields.of("state", "booked")),
+                arriving.stream().flatMap(List::stream).toList());
+        assertThat(end.conflicts()).isEmpty();
+        return end.fields().text("state");
+    }
+
     private static List<Change> checkIn(String device, String entry) {
         return Script.of(device, VISIT).command("check_in", "entry", entry).changes();
     }

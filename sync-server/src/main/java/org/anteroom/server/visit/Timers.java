@@ -170,7 +170,8 @@ public final class Timers {
         var visit = SiteRows.visit(row);
         if (visit.state() == AppointmentState.PENDING) {
             due.add(visit.starts());
-        } else if (visit.state() == AppointmentState.BOOKED) {
+        } else if (visit.state() == AppointmentState.BOOKED
+                || visit.state() == AppointmentState.NO_SHOW_PENDING) {
             due.add(CheckInWindow.closes(visit.starts()).plusSeconds(1));
         }
     }

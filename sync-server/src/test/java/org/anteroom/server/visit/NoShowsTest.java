@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.booking.NoShow;
+import org.anteroom.model.booking.Seat;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.log.Acted;
+import org.anteroom.server.log.DeviceLog;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 
@@ -45,6 +47,54 @@ final class NoShowsTest {
             clinic.itIs("09T10:15:02");
             assertThat(clinic.state("v")).isEqualTo("no_show");
             assertThat(evidence(clinic, "v")).contains("devices=1", "unsynced=");
+        }
+    }
+
+    /// A desk that was cut off says that the patient of visit `v` did not come.
+    private static void press(Clinic clinic) throws Exception {
+        clinic.push(new DeviceLog(Clinic.ID, "k1", 1), 1, Draft.cmd(RowKind.APPOINTMENT, "v", "no_show",
+                Fields.of("reason", "not in the waiting room")));
+    }
+
+    @BothDatabases
+    void what_a_desk_pressed_while_cut_off_waits_until_the_server_can_judge(TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.book("v", "ana", "09T10:00");
+            clinic.clock.set(Instant.parse("2026-03-09T10:05:00Z"));
+            clinic.synced("k2");
+            press(clinic);
+            assertThat(clinic.state("v")).isEqualTo("no_show_pending");
+            clinic.itIs("09T10:15:00");
+            assertThat(clinic.state("v")).isEqualTo("no_show_pending");
+            assertThat(clinic.kinds("09T10:00")).containsExactly(Seat.Kind.BOOKING);
+
+            clinic.itIs("09T10:15:01");
+            assertThat(clinic.state("v")).isEqualTo("no_show_pending");
+            clinic.synced("k2");
+            clinic.itIs("09T10:15:02");
+            assertThat(clinic.state("v")).isEqualTo("no_show");
+            assertThat(evidence(clinic, "v")).contains("decided=2026-03-09T10:15:02Z", "devices=1");
+        }
+    }
+
+    @BothDatabases
+    void what_a_desk_pressed_does_not_stand_against_a_token_and_not_beside_the_servers_own_doubt(
+            TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.book("v", "ana", "09T10:00");
+            clinic.clock.set(Instant.parse("2026-03-09T10:00:00Z"));
+            clinic.synced("k1");
+            clinic.itIs("09T10:15:01");
+            assertThat(evidence(clinic, "v")).contains("unsynced=k1");
+            press(clinic);
+            assertThat(clinic.all(RowKind.CONFLICT)).isEmpty();
+            walkIn(clinic, "ana");
+            clinic.itIs("09T10:16:00");
+            clinic.synced("k1");
+            clinic.itIs("09T10:16:01");
+            assertThat(clinic.state("v")).isEqualTo("no_show_pending");
         }
     }
 
