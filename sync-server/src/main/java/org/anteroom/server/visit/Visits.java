@@ -3,6 +3,7 @@ package org.anteroom.server.visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.booking.Appointment;
@@ -25,6 +26,12 @@ import org.anteroom.model.visit.VisitMaster;
 
 /// The steps of an appointment (rules R3), each with what it does to the queue entry of the visit.
 public final class Visits {
+    /// What people do with a visit; the other steps follow from something else.
+    private static final Set<AppointmentCommand> ASKED_FOR = Set.of(AppointmentCommand.CONFIRM,
+            AppointmentCommand.ASSIGN, AppointmentCommand.CHECK_IN, AppointmentCommand.START,
+            AppointmentCommand.COMPLETE, AppointmentCommand.CANCEL, AppointmentCommand.RESCHEDULE,
+            AppointmentCommand.REBOOK, AppointmentCommand.NO_SHOW, AppointmentCommand.VOID);
+
     private Visits() {}
 
     /// One appointment, or a refusal.
@@ -40,7 +47,11 @@ public final class Visits {
     }
 
     static NotPossible illegal(AppointmentState state) {
-        var allowed = state.allowed().stream().map(RowCommand::word).collect(Collectors.joining(" "));
+        var allowed = state.allowed()
+            .stream()
+            .filter(ASKED_FOR::contains)
+            .map(RowCommand::word)
+            .collect(Collectors.joining(" "));
         return NotPossible.because("illegal_transition", Map.of("state", state.word(), "allowed", allowed));
     }
 

@@ -3,6 +3,9 @@ package org.anteroom.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.anteroom.server.http.StrictJson;
 import org.junit.jupiter.api.Test;
 
 /// Appointments over the API, beyond the usual day.
@@ -29,6 +32,29 @@ final class AppointmentTest extends OnPracticeServer {
         itIs("2026-03-12", "08:30:00");
         assertThat(post("/appointments/" + bookAs("video", "12:00").text("id") + "/check-in", "{}").code())
             .isEqualTo("not_in_person");
+    }
+
+    @Test
+    void a_step_that_cannot_be_taken_names_those_that_can_and_each_has_an_address() throws Exception {
+        var refused = post("/appointments/visit-2/complete", "{}");
+        assertThat(refused.code()).isEqualTo("illegal_transition");
+        var allowed = new ArrayList<String>();
+        refused.body()
+            .path("error")
+            .path("details")
+            .path("allowed")
+            .forEach(word -> allowed.add(word.asText()));
+        assertThat(allowed).containsExactly("confirm", "assign", "check_in", "cancel", "reschedule",
+                "no_show",
+                "void");
+        var described = StrictJson.readObject(
+                staff().get("/openapi.json").text().getBytes(StandardCharsets.UTF_8))
+            .path("paths");
+        var visit = "/api/v1/appointments/{id}";
+        assertThat(described.path(visit).has("delete")).isTrue();
+        allowed.remove("void");
+        assertThat(allowed)
+            .allMatch(word -> described.path(visit + "/" + word.replace('_', '-')).has("post"));
     }
 
     @Test
