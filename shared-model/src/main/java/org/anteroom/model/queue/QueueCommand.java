@@ -30,7 +30,8 @@ public enum QueueCommand implements RowCommand {
     /// To another service line or provider; entry and token stay. Args `service`, `provider`; and `appointment`, `due`,
     /// `next_visits` where the next visit under the token follows.
     TRANSFER(3, EntryState.WAITING),
-    /// Moves the entry up or down the line; args `steps` (-2 to 2) and `reason`. The state stays.
+    /// Moves the entry up or down the line; args `steps` (-2 to 2) and `reason`, and `class` where staff found another
+    /// one than the entry had. The state stays.
     ADJUST(1, EntryState.WAITING);
 
     private final int rank;

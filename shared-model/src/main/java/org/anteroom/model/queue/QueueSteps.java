@@ -24,11 +24,17 @@ final class QueueSteps {
         return switch (command) {
             case ADJUST -> {
                 var steps = FieldText.number(args, "steps", Integer.MAX_VALUE);
-                yield Math.abs((long) steps) <= MAX_STEPS && !args.text("reason").isBlank();
+                yield Math.abs((long) steps) <= MAX_STEPS && !args.text("reason").isBlank()
+                        && args.get("class").map(QueueSteps::isGiven).orElse(true);
             }
             case TRANSFER -> !args.text("service").isEmpty() || !args.text("provider").isEmpty();
             case CALL, RECALL, START, COMPLETE, HOLD, RETURN, MISS, LEAVE, CANCEL -> true;
         };
+    }
+
+    /// Whether staff give this class: an appointment's comes from the appointment.
+    private static boolean isGiven(String word) {
+        return QueueClass.of(word).filter(found -> found != QueueClass.APPOINTMENT).isPresent();
     }
 
     /// Whether the command may be given to an entry with these fields.
@@ -55,7 +61,8 @@ final class QueueSteps {
                 .set(QueueField.END_REASON, args.text("reason"));
             case TRANSFER -> transfer(changes, before, args);
             case ADJUST -> changes.set(QueueField.ADJUST, args.text("steps"))
-                .set(QueueField.ADJUST_REASON, args.text("reason"));
+                .set(QueueField.ADJUST_REASON, args.text("reason"))
+                .take(QueueField.CLASS, args, "class");
         }
         return changes.values();
     }

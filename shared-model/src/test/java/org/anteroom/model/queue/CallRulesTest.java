@@ -112,6 +112,14 @@ final class CallRulesTest {
         assertThat(QueueSteps.understands(QueueCommand.ADJUST, args)).isEqualTo(understood);
     }
 
+    @ParameterizedTest
+    @CsvSource({"urgent,true", "routine,true", "appointment,false", "worse,false"})
+    void staff_give_a_class_of_the_triage_and_no_other(String word, boolean understood) {
+        var args = Fields.of("steps", "0", "reason", "chest pain", "class", word);
+
+        assertThat(QueueSteps.understands(QueueCommand.ADJUST, args)).isEqualTo(understood);
+    }
+
     private static QueueEntry step(QueueEntry entry, QueueCommand command, long seconds, String... args) {
         var arguments = Fields.of(args);
         assertThat(QueueSteps.understands(command, arguments)).isTrue();

@@ -50,7 +50,8 @@ public final class QueueStepRoutes {
                         "special_requirements:array", "notes"),
                 Operation.put("/queue/{id}/status", "Brings an entry to a status", this::status, "status*",
                         "notes", "room_id"),
-                Operation.post("/queue/prioritize", "Moves an entry up or down the line", this::prioritize,
+                Operation.post("/queue/prioritize",
+                        "Moves an entry up or down the line, or into another class", this::prioritize,
                         "queue_id*", "priority_factors*:object"),
                 Operation.post("/queue/{id}/call", "Calls a patient to a room", this::call, "room_id*",
                         "provider_id"),
@@ -102,14 +103,17 @@ public final class QueueStepRoutes {
                 body.word("patient_id"),
                 body.optionalWord("provider_id"),
                 body.word("service_id"),
-                body.code("urgency_level", QueueStepRoutes::urgency, "must be 1 to 5, or low, medium, high, "
-                        + "emergency, very_urgent, urgent, standard or routine")
-                    .orElse(QueueClass.STANDARD),
+                urgency(body).orElse(QueueClass.STANDARD),
                 more,
                 Desk.ACTOR);
         body.done();
         var done = desk.act(rows -> Line.join(rows, joining));
         shown(request, 201, done.changes().getFirst().row().id());
+    }
+
+    private static Optional<QueueClass> urgency(Body body) {
+        return body.code("urgency_level", QueueStepRoutes::urgency, "must be 1 to 5, or low, medium, high, "
+                + "emergency, very_urgent, urgent, standard or routine");
     }
 
     private static Optional<QueueClass> urgency(String text) {
@@ -170,11 +174,14 @@ public final class QueueStepRoutes {
         var factors = new Body(body.required("priority_factors", body.object("priority_factors"),
                 StrictJson.object()));
         body.done();
-        var steps = factors.required("steps", factors.number("steps", -2, 2), 0);
+        var steps = factors.number("steps", -2, 2);
+        var urgency = urgency(factors);
         var reason = factors.text("reason");
+        if (steps.isEmpty() && urgency.isEmpty()) {
+            factors.fault("steps", "give steps or urgency_level");
+        }
         factors.done();
-        desk.act(rows -> Line.step(rows, id, QueueCommand.ADJUST,
-                Fields.of("steps", String.valueOf(steps), "reason", reason)));
+        desk.act(rows -> Line.adjust(rows, id, steps, urgency, reason));
         shown(request, 200, id);
     }
 

@@ -112,6 +112,23 @@ public final class Line {
         return VisitMaster.step(entry, command, args, rows::visit);
     }
 
+    /// Moves an entry up or down the line.
+    ///
+    /// @param steps      -2 to 2; empty for where it stands
+    /// @param queueClass what staff found; empty for the one it has
+    public static List<Draft> adjust(
+            SiteRows rows,
+            String id,
+            Optional<Integer> steps,
+            Optional<QueueClass> queueClass,
+            String reason)
+            throws NotPossible {
+        var moved = steps.orElse(require(rows, id).adjust());
+        var args = Fields.of("steps", String.valueOf(moved), "reason", reason);
+        return step(rows, id, QueueCommand.ADJUST,
+                queueClass.map(found -> args.with("class", found.word())).orElse(args));
+    }
+
     private static NotPossible illegal(QueueEntry entry) {
         var allowed = entry.state().allowed().stream().map(RowCommand::word).collect(Collectors.joining(" "));
         return NotPossible.because("illegal_transition",

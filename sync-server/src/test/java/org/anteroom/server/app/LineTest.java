@@ -3,6 +3,7 @@ package org.anteroom.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What staff do with the line over the API (rules R6 and R7), beyond the usual day.
@@ -38,6 +39,25 @@ final class LineTest extends OnPracticeServer {
         assertThat(join("patient-9", ",'urgency_level':2").text("queue_class")).isEqualTo("very_urgent");
         assertThat(join("patient-9", ",'urgency_level':'2'").text("queue_class")).isEqualTo("very_urgent");
         assertThat(join("patient-9", ",'urgency_level':6").status()).isEqualTo(422);
+    }
+
+    @Test
+    void staff_find_another_class_than_a_person_came_with_and_may_take_it_back() throws Exception {
+        var first = join("patient-9", "").text("id");
+        itIs("08:05:00");
+        var second = join("patient-10", "").text("id");
+        var found = "{'queue_id':'" + second + "','priority_factors':{%s}}";
+        for (var refused : List.of("'urgency_level':1", "'reason':'pain'",
+                "'urgency_level':9,'reason':'pain'",
+                "'urgency_level':'appointment','reason':'pain'")) {
+            assertThat(post("/queue/prioritize", found.formatted(refused)).status()).isEqualTo(422);
+        }
+        post("/queue/prioritize", found.formatted("'steps':-1,'reason':'asked to'")).data();
+        var urgent = post("/queue/prioritize", found.formatted("'urgency_level':2,'reason':'chest pain'"));
+        assertThat(urgent.text("queue_class")).isEqualTo("very_urgent");
+        assertThat(get("/queue/" + second + "/explain").data().path("position").asInt()).isEqualTo(1);
+        assertThat(post("/queue/" + second + "/undo", "{}").text("queue_class")).isEqualTo("standard");
+        assertThat(post("/queue/call-next", "{'room_id':'1'}").text("id")).isEqualTo(first);
     }
 
     @Test
