@@ -123,7 +123,7 @@ final class SimServer implements SyncServer {
     /// What a device is to hold of rows.
     Feed.Reader reader(DeviceId device) {
         var reader = readers.of(role(device), device);
-        return row -> reader.sees(row).filter(seen -> !seen.fields().isEmpty());
+        return row -> reader.sees(row).filter(seen -> !seen.isGone());
     }
 
     /// What a device may hold now.

@@ -12,10 +12,12 @@ import org.anteroom.kiosk.local.Commit;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.app.StartRefused;
+import org.anteroom.store.Lookups;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +119,22 @@ final class HoldingTest {
     }
 
     @BothDatabases
+    void a_desk_that_becomes_a_kiosk_keeps_no_word_of_what_two_people_said() throws Exception {
+        clinic.commit(kiosk, birthDate("1980-03-06"));
+        sync(kiosk);
+        desk(birthDate("1981-03-05"));
+        sync(desk);
+        assertThat(openConflicts(desk)).isNotEmpty();
+        assertThat(openConflicts(kiosk)).isEmpty();
+
+        site.roleOf(desk, "kiosk");
+        sync(desk);
+
+        assertThat(openConflicts(desk)).isEmpty();
+        assertThat(desk.store().find(ANA)).isEqualTo(kiosk.store().find(ANA));
+    }
+
+    @BothDatabases
     void what_the_server_has_leaves_the_log_in_a_night_after_thirty_days() {
         var bo = Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo"));
         var done = (Commit.Done) kiosk.store().commit("kiosk", List.of(bo));
@@ -144,6 +162,14 @@ final class HoldingTest {
 
     private static RowKey visit(String id) {
         return new RowKey(RowKind.APPOINTMENT, id);
+    }
+
+    private static Draft birthDate(String date) {
+        return new Draft(ANA, new Act.Set(List.of(new Edit("birth_date", "1980-03-05", date))));
+    }
+
+    private static List<Row> openConflicts(Device device) {
+        return device.store().findBy(RowKind.CONFLICT, Lookups.STATE, "open");
     }
 
     private void desk(Draft draft) {

@@ -34,7 +34,11 @@ final class Cuts {
         writer.write((handle, current) -> {
             var receiving = new Receiving(handle, current.site());
             var evicting = new Evicting(handle, current.site());
-            var rebuilding = current.feed().progress() == Self.Progress.REBUILDING;
+            if (beginsFilling(page)) {
+                receiving.forgetKept();
+            }
+            var rebuilding = current.feed().progress() == Self.Progress.REBUILDING
+                    || (beginsFilling(page) && current.feed().position() > 0);
             var complete = !page.more() && page.position() > 0;
             var next = current.feed().with(page, progress(page, rebuilding && !complete));
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
@@ -57,6 +61,12 @@ final class Cuts {
         if (kept.get() && !page.more()) {
             settle();
         }
+    }
+
+    /// Whether the server begins to fill this device anew: for a device that has something because its role changed, for
+    /// instance. What the filling does not bring is not this device's to hold any more.
+    private static boolean beginsFilling(PullAnswer page) {
+        return page.position() == 0 && !page.more();
     }
 
     private static Self.Progress progress(PullAnswer page, boolean rebuilding) {

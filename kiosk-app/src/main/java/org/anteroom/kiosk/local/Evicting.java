@@ -3,6 +3,7 @@ package org.anteroom.kiosk.local;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
@@ -38,7 +39,14 @@ final class Evicting {
         }
         var unsent = new ArrayList<>(records.keys());
         unsent.removeIf(sent::contains);
+        goesOnceItIsBack(log.pending(unsent, shown));
         letGo(unsent, shown);
+    }
+
+    /// Rows with changes made here that still wait stay until those came back, and no longer: the server may have nothing
+    /// more to say of them to this device.
+    private void goesOnceItIsBack(Collection<RowKey> waiting) {
+        shadow.replace(waiting.stream().flatMap(key -> shadow.find(key).stream()).map(Row::gone).toList());
     }
 
     /// What still waits for the server or for staff stays.

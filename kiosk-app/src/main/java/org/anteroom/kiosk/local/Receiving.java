@@ -49,6 +49,11 @@ final class Receiving {
         pages.append(page);
     }
 
+    /// Drops the pages that wait to be shown: what they said comes anew.
+    void forgetKept() {
+        pages.clear();
+    }
+
     /// Shows the only page of a cut.
     void show(PullAnswer page, long before, long now) {
         erase(page);
@@ -96,11 +101,11 @@ final class Receiving {
     int show(List<Row> rows, long upTo) {
         var pending = log.pending(rows.stream().map(Row::key).toList(), upTo);
         var covered = rows.stream().filter(row -> pending.contains(row.key())).toList();
-        shadow.put(covered);
+        shadow.replace(covered);
         covered.forEach(row -> shadow.find(row.key()).ifPresent(confirmed -> lay(confirmed, upTo)));
         var plain = rows.stream().filter(row -> !pending.contains(row.key())).toList();
-        write(plain.stream().filter(row -> !isGone(row)).toList());
-        records.delete(plain.stream().filter(Receiving::isGone).map(Row::key).toList());
+        write(plain.stream().filter(row -> !row.isGone()).toList());
+        records.delete(plain.stream().filter(Row::isGone).map(Row::key).toList());
         shadow.delete(plain.stream().map(Row::key).toList());
         plain.stream().filter(row -> row.key().kind() == RowKind.CONFLICT).forEach(row -> decided(row, upTo));
         return rows.size();
@@ -128,7 +133,7 @@ final class Receiving {
 
     private void lay(Row confirmed, long shown) {
         var pending = log.pending(confirmed.key(), shown);
-        if (isGone(confirmed)) {
+        if (confirmed.isGone()) {
             records.delete(pending.isEmpty() ? Set.of(confirmed.key()) : Set.of());
         } else {
             write(List.of(replayed(confirmed, pending)));
@@ -136,11 +141,6 @@ final class Receiving {
         if (pending.isEmpty()) {
             shadow.delete(Set.of(confirmed.key()));
         }
-    }
-
-    /// Whether the server said that the row is not to be held here any longer.
-    private static boolean isGone(Row row) {
-        return row.fields().isEmpty();
     }
 
     /// Makes a range of rows what it should be, lookups too, except for what still waits for staff.

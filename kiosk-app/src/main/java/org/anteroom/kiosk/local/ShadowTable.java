@@ -28,16 +28,26 @@ final class ShadowTable {
             .findOne();
     }
 
-    /// Keeps these rows; a row older than the one kept is passed over.
+    /// Keeps these rows; a row not newer than the one kept is passed over.
     void put(Collection<Row> rows) {
+        merge(rows, "t.ver < s.ver");
+    }
+
+    /// Keeps these rows as the server says now that this device may see them; an older row than the one kept is passed
+    /// over.
+    void replace(Collection<Row> rows) {
+        merge(rows, "t.ver <= s.ver");
+    }
+
+    private void merge(Collection<Row> rows, String when) {
         var batch = handle.prepareBatch("""
                 MERGE INTO shadow t
                 USING (VALUES (CAST(:kind AS VARCHAR), CAST(:id AS VARCHAR), CAST(:ver AS BIGINT),
                     CAST(:fields AS VARCHAR), CAST(:history AS VARCHAR))) AS s(kind, id, ver, fields, history)
                 ON t.id = s.id AND t.kind = s.kind
-                WHEN MATCHED AND t.ver < s.ver THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history
+                WHEN MATCHED AND %s THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history
                 WHEN NOT MATCHED THEN INSERT (kind, id, ver, fields, history)
-                    VALUES (s.kind, s.id, s.ver, s.fields, s.history)""");
+                    VALUES (s.kind, s.id, s.ver, s.fields, s.history)""".formatted(when));
         for (var row : rows) {
             batch.bind("kind", row.key().kind().word())
                 .bind("id", row.key().id())

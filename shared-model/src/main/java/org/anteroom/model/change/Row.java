@@ -12,4 +12,14 @@ public record Row(RowKey key, long ver, Fields fields, History history) {
     public Row with(long newVer, Fields newFields, History newHistory) {
         return new Row(key, newVer, newFields, newHistory);
     }
+
+    /// This row as it is sent to whoever is to hold it no longer: without any field (sync.md 5).
+    public Row gone() {
+        return with(ver, Fields.NONE, History.of(history.last()));
+    }
+
+    /// Whether whoever got this row is to hold it no longer.
+    public boolean isGone() {
+        return fields.isEmpty();
+    }
 }

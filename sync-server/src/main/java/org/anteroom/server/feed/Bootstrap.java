@@ -81,7 +81,7 @@ public final class Bootstrap {
             long head) {
         var visible = rows.stream()
             .flatMap(row -> reader.sees(row).stream())
-            .filter(row -> !row.fields().isEmpty())
+            .filter(row -> !row.isGone())
             .toList();
         return new PullAnswer(visible, cursor, position, more, head, time.millis());
     }

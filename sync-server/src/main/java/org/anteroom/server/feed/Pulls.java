@@ -93,7 +93,7 @@ public final class Pulls {
         return store.read(handle -> {
             var head = Feed.head(handle, site);
             new Holdings(handle, site).each(window,
-                    row -> reader.sees(row).filter(seen -> !seen.fields().isEmpty()).ifPresent(to));
+                    row -> reader.sees(row).filter(seen -> !seen.isGone()).ifPresent(to));
             return head;
         });
     }
@@ -123,7 +123,7 @@ public final class Pulls {
             }
             var visible = rows.stream()
                 .flatMap(row -> reader.sees(row).stream())
-                .filter(row -> !row.fields().isEmpty())
+                .filter(row -> !row.isGone())
                 .toList();
             var more = !reached.equals(window) || now.head() > seq;
             return new PullAnswer(visible, Long.toString(seq), seq, more, now.head(), now.serverMs())

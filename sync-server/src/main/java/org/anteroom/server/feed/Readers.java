@@ -121,7 +121,7 @@ public final class Readers {
     /// What is seen of the row, or that it is to be held no longer.
     private Optional<Row> inWindow(String role, Row row, Optional<Row> seen) {
         return Erasure.isErased(row) || new RetentionWindow(role, today()).holds(row) ? seen
-                : seen.map(out -> row.with(row.ver(), Fields.NONE, History.of(row.history().last())));
+                : seen.map(_ -> row.gone());
     }
 
     private static Row without(Row row, Set<String> names) {
