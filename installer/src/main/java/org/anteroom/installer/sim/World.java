@@ -214,8 +214,11 @@ final class World {
         }
     }
 
-    /// Lets time pass until every device has compared what it holds with what it should hold.
+    /// Lets time pass until every device has compared what it holds with what it should hold. Their programs begin anew,
+    /// as one may have compared already, which it does once a day.
     private void compare(Invariants checks) {
+        devices.forEach(SimDevice::reboot);
+        drain(checks);
         for (var passed : COMPARED) {
             clock.pass(passed.toMillis());
             devices.forEach(SimDevice::retry);
