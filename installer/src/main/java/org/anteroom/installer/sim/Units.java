@@ -58,11 +58,21 @@ final class Units {
         this.ids = new Ids(world.clock(), random);
     }
 
-    /// One that has not begun: no server deals or sells what is past.
+    /// One that has not begun.
     private Optional<Slot> slot() {
-        var now = world.clock().instant();
-        var slot = slots.get(random.nextInt(slots.size()));
-        return Optional.of(slot).filter(each -> each.starts().isAfter(now));
+        return Optional.of(slots.get(random.nextInt(slots.size()))).filter(this::isToCome);
+    }
+
+    /// No server deals or sells what is past.
+    private boolean isToCome(Slot slot) {
+        return slot.starts().isAfter(world.clock().instant());
+    }
+
+    private Slot slot(Lease lease) {
+        return slots.stream()
+            .filter(each -> lease.slot().filter(each.id()::equals).isPresent())
+            .findFirst()
+            .orElseThrow();
     }
 
     private static Draft booking(String id, Slot slot, String lease) {
@@ -95,10 +105,7 @@ final class Units {
         var held = now.map(time -> held(device, time)).orElse(List.of());
         if (!held.isEmpty()) {
             var lease = held.get(random.nextInt(held.size()));
-            var slot = slots.stream()
-                .filter(each -> lease.slot().filter(each.id()::equals).isPresent())
-                .findFirst()
-                .orElseThrow();
+            var slot = slot(lease);
             var visit = ids.next();
             if (device.commit(Change.KIOSK, List.of(
                     Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.SPEND.word(),
@@ -173,14 +180,16 @@ final class Units {
         }
     }
 
+    /// What was taken back is sold at once: whoever may still have promised it meets the buyer.
     private void takeBack() {
         var now = world.clock().instant();
         for (var row : world.server().ledger().rows(RowKind.LEASE)) {
             var lease = new Lease(row.key().id(), row.fields());
             var reported = world.server().unspent(lease.text(LeaseField.DEVICE));
-            if (lease.state() == LeaseState.GRANTED && plants.takesBack(lease.mayTakeBack(reported, now))) {
-                world.serverActs(List.of(
-                        Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.RETURN.word(), Fields.NONE)));
+            if (lease.state() == LeaseState.GRANTED && plants.takesBack(lease.mayTakeBack(reported, now))
+                    && world.serverActs(List.of(
+                            Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.RETURN.word(), Fields.NONE)))) {
+                Optional.of(slot(lease)).filter(this::isToCome).ifPresent(this::sell);
             }
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// The test of the test: each planted fault is found, and by an invariant it breaks.
 final class PlantedFaultsTest {
-    private static final int SEEDS = 600;
+    private static final int SEEDS = 400;
 
     @Test
     void the_simulator_finds_every_planted_fault() {
