@@ -20,8 +20,7 @@ import org.anteroom.model.wire.PushRequest;
 
 /// A server that takes in other changes than were sent and does not notice: pushes are rewritten on the way, with
 /// hashes that fit.
-final class Altered implements Between {
-    private final SyncServer server;
+final class Altered extends Between {
     private final Ledger ledger;
     private final BiFunction<PushRequest, Long, Taking> fault;
 
@@ -33,14 +32,9 @@ final class Altered implements Between {
 
     /// @param fault what of a push is taken, given how far the server has the log
     Altered(SyncServer server, Ledger ledger, BiFunction<PushRequest, Long, Taking> fault) {
-        this.server = server;
+        super(server);
         this.ledger = ledger;
         this.fault = fault;
-    }
-
-    @Override
-    public SyncServer server() {
-        return server;
     }
 
     @Override
@@ -58,9 +52,9 @@ final class Altered implements Between {
                                     request.epoch())));
         var taking = fault.apply(request, head.n());
         if (!taking.changes().isEmpty()) {
-            var answer = Between.super.push(token, rewritten(request, taking, head));
+            var answer = super.push(token, rewritten(request, taking, head));
             if (answer.outcomes().stream().anyMatch(Outcome::isPutAside)) {
-                return Between.super.push(token, request);
+                return super.push(token, request);
             }
         }
         return new PushAnswer(

@@ -13,33 +13,37 @@ import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 
 /// Stands between a device and the server and hands everything on; a fault changes one thing.
-interface Between extends SyncServer {
-    /// The server behind it.
-    SyncServer server();
+class Between implements SyncServer {
+    private final SyncServer server;
 
-    @Override
-    default HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
-        return server().hello(request);
+    /// @param server the server behind it
+    Between(SyncServer server) {
+        this.server = server;
     }
 
     @Override
-    default PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
-        return server().push(token, request);
+    public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
+        return server.hello(request);
     }
 
     @Override
-    default Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
+    public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
+        return server.push(token, request);
+    }
+
+    @Override
+    public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
             throws IOException, SyncRefused {
-        return server().pull(token, cursor, max, poll);
+        return server.pull(token, cursor, max, poll);
     }
 
     @Override
-    default Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
-        return server().digest(token);
+    public Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
+        return server.digest(token);
     }
 
     @Override
-    default PullAnswer range(String token, int range) throws IOException, SyncRefused {
-        return server().range(token, range);
+    public PullAnswer range(String token, int range) throws IOException, SyncRefused {
+        return server.range(token, range);
     }
 }

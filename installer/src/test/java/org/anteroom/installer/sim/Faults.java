@@ -118,16 +118,11 @@ enum Faults {
             return new Plants() {
                 @Override
                 public SyncServer server(Machine device, SyncServer server) {
-                    return new Between() {
-                        @Override
-                        public SyncServer server() {
-                            return server;
-                        }
-
+                    return new Between(server) {
                         @Override
                         public PushAnswer push(String token, PushRequest request)
                                 throws IOException, SyncRefused {
-                            var answer = Between.super.push(token, request);
+                            var answer = super.push(token, request);
                             return new PushAnswer(
                                     answer.ackN(),
                                     answer.ackHash(),
@@ -163,12 +158,7 @@ enum Faults {
             return new Plants() {
                 @Override
                 public SyncServer server(Machine device, SyncServer server) {
-                    return new Between() {
-                        @Override
-                        public SyncServer server() {
-                            return server;
-                        }
-
+                    return new Between(server) {
                         @Override
                         public Optional<DigestAnswer> digest(String token) {
                             return Optional.empty();
@@ -216,16 +206,11 @@ enum Faults {
         return new Plants() {
             @Override
             public SyncServer server(Machine device, SyncServer server) {
-                return new Between() {
-                    @Override
-                    public SyncServer server() {
-                        return server;
-                    }
-
+                return new Between(server) {
                     @Override
                     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
                             throws IOException, SyncRefused {
-                        return Between.super.pull(token, cursor, max, poll)
+                        return super.pull(token, cursor, max, poll)
                             .map(page -> paging.page(device, page));
                     }
                 };
@@ -303,15 +288,10 @@ enum Faults {
 
         @Override
         public SyncServer server(Machine device, SyncServer server) {
-            return new Between() {
-                @Override
-                public SyncServer server() {
-                    return server;
-                }
-
+            return new Between(server) {
                 @Override
                 public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
-                    var answer = Between.super.push(token, request);
+                    var answer = super.push(token, request);
                     request.changes().forEach(change -> latest = Math.max(latest, change.at().millis()));
                     return new PushAnswer(
                             answer.ackN(),
@@ -324,7 +304,7 @@ enum Faults {
                 @Override
                 public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
                         throws IOException, SyncRefused {
-                    return Between.super.pull(token, cursor, max, poll)
+                    return super.pull(token, cursor, max, poll)
                         .map(page -> new PullAnswer(page.rows(), page.cursor(), page.position(), page.more(),
                                 page.head(), Math.max(latest, page.serverMs()), page.window()));
                 }

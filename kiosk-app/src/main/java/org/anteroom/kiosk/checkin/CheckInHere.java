@@ -63,9 +63,11 @@ public final class CheckInHere {
             .with(QueueField.CALL_PREFERENCE, calling.isEmpty() ? "board" : calling);
         var place = details.isChanged() ? entry.flagged(QueueField.UNVERIFIED) : entry;
         var missed = fresh.stream().anyMatch(each -> each.visit().state() == AppointmentState.NO_SHOW);
-        var drafts = new ArrayList<>(person.map(details::drafts).orElse(List.of()));
-        drafts.addAll(Entrance.drafts(place, fresh, missed ? CAME_LATE : ""));
-        return new Outcome.Done(line.join(place, drafts));
+        return new Outcome.Done(line.join(place, told -> {
+            var drafts = new ArrayList<>(person.map(details::drafts).orElse(List.of()));
+            drafts.addAll(Entrance.drafts(told, fresh, missed ? CAME_LATE : ""));
+            return drafts;
+        }));
     }
 
     private Arrival fresh(Arrival seen) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.change.Act;
@@ -48,26 +49,15 @@ public final class TodaysLine {
     /// Stores a place made by [#entrance] with everything that belongs to it, in one transaction; it is on disk when
     /// this returns.
     ///
-    /// @param drafts the place, and what must be stored together with it
-    public Joined join(QueueEntry entry, List<Draft> drafts) {
+    /// @param drafts the place, which says what the person is told, and what must be stored together with it
+    public Joined join(QueueEntry entry, Function<QueueEntry, List<Draft>> drafts) {
         var today = new ArrayList<>(today());
         today.add(entry);
         var outlook = outlook(today, entry);
-        var stored = drafts.stream().map(draft -> withTold(draft, entry.told(outlook.waiting()))).toList();
-        return switch (store.commit(Change.KIOSK, stored)) {
+        return switch (store.commit(Change.KIOSK, drafts.apply(entry.told(outlook.waiting())))) {
             case Commit.Done _ -> place(entry, outlook);
             case Commit.Refused(var code) -> new Joined.Refused(code);
         };
-    }
-
-    private static Draft withTold(Draft draft, QueueEntry told) {
-        return draft.act() instanceof Act.Put && draft.row().equals(key(told))
-                ? new Draft(draft.row(), new Act.Put(told.fields()))
-                : draft;
-    }
-
-    private static RowKey key(QueueEntry entry) {
-        return new RowKey(RowKind.QUEUE_ENTRY, entry.id());
     }
 
     /// How somebody stands who asks again.
@@ -82,25 +72,16 @@ public final class TodaysLine {
         var told = entry.told(outlook.waiting()).text(QueueField.TOLD_WAIT);
         var before = entry.text(QueueField.TOLD_WAIT);
         if (entry.state() == EntryState.WAITING && !told.equals(before)) {
+            var row = new RowKey(RowKind.QUEUE_ENTRY, entry.id());
             var edit = new Edit(QueueField.TOLD_WAIT.field(), before, told);
-            store.commit(Change.KIOSK, List.of(new Draft(key(entry), new Act.Set(List.of(edit)))));
+            store.commit(Change.KIOSK, List.of(new Draft(row, new Act.Set(List.of(edit)))));
         }
         return new Standing(place(entry, outlook), since);
-    }
-
-    /// Where an entry stands now.
-    public Joined.Place place(QueueEntry entry) {
-        return place(entry, outlook(entry));
     }
 
     private static Joined.Place place(QueueEntry entry, Outlook outlook) {
         return new Joined.Place(entry.token().orElseThrow(), entry.text(QueueField.SERVICE), outlook.ahead(),
                 outlook.waiting());
-    }
-
-    /// What somebody in line can expect; nothing is ahead of an entry that does not wait.
-    public Outlook outlook(QueueEntry entry) {
-        return outlook(today(), entry);
     }
 
     /// What somebody could expect who joined this line now as a walk-in.

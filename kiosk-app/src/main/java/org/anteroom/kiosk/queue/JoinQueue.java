@@ -34,9 +34,11 @@ public final class JoinQueue {
             .with(QueueField.LANGUAGE, who.language())
             .with(QueueField.CALL_PREFERENCE, who.callPreference());
         var place = who.unverified() ? entry.flagged(QueueField.UNVERIFIED) : entry;
-        var drafts = new ArrayList<>(who.drafts());
-        drafts.add(Draft.put(RowKind.QUEUE_ENTRY, place.id(), place.fields()));
-        return today.join(place, drafts);
+        return today.join(place, told -> {
+            var drafts = new ArrayList<>(who.drafts());
+            drafts.add(Draft.put(RowKind.QUEUE_ENTRY, told.id(), told.fields()));
+            return drafts;
+        });
     }
 
     /// What is known of the person: what is about to be stored, else what this device has.

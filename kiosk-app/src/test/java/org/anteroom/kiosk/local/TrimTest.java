@@ -50,13 +50,9 @@ final class TrimTest {
 
     @Test
     void what_was_answered_and_came_back_goes_after_thirty_days_and_the_chain_goes_on() {
-        put(1, 3);
-        answered(1, 3, OutcomeKind.APPLIED);
-        shown(3);
+        settled(1, 3);
         clock.pass(Duration.ofDays(20));
-        put(4, 4);
-        answered(4, 4, OutcomeKind.APPLIED);
-        shown(4);
+        settled(4, 4);
         clock.pass(Duration.ofDays(10));
         store.trim();
         assertThat(kept()).as("not a moment too early").containsExactly(1L, 2L, 3L, 4L);
@@ -75,9 +71,7 @@ final class TrimTest {
 
     @Test
     void the_last_acknowledged_change_stays_for_the_next_one_to_follow() {
-        put(1, 3);
-        answered(1, 3, OutcomeKind.APPLIED);
-        shown(3);
+        settled(1, 3);
         clock.pass(Duration.ofDays(400));
         store.trim();
         assertThat(kept()).containsExactly(3L);
@@ -107,13 +101,9 @@ final class TrimTest {
             int epoch,
             long firstN,
             String patients) {
-        put(1, 6);
-        answered(1, 6, OutcomeKind.APPLIED);
-        shown(6);
+        settled(1, 6);
         clock.pass(Duration.ofDays(31));
-        put(7, 8);
-        answered(7, 8, OutcomeKind.APPLIED);
-        shown(8);
+        settled(7, 8);
         store.trim();
         assertThat(kept()).containsExactly(7L, 8L);
         var before = store.self().log();
@@ -133,9 +123,7 @@ final class TrimTest {
 
     @Test
     void former_logs_go_too() {
-        put(1, 2);
-        answered(1, 2, OutcomeKind.APPLIED);
-        shown(2);
+        settled(1, 2);
         store.raiseEpoch(2, 1);
         put(1, 1);
         clock.pass(Duration.ofDays(31));
@@ -147,13 +135,18 @@ final class TrimTest {
 
     @Test
     void while_the_time_is_not_known_nothing_goes() {
-        put(1, 3);
-        answered(1, 3, OutcomeKind.APPLIED);
-        shown(3);
+        settled(1, 3);
         clock.pass(Duration.ofDays(31));
         trust = ClockTrust.UNVERIFIED;
         store.trim();
         assertThat(kept()).hasSize(3);
+    }
+
+    /// Made here, applied by the server, and come back.
+    private void settled(long from, long to) {
+        put(from, to);
+        answered(from, to, OutcomeKind.APPLIED);
+        shown(to);
     }
 
     private void put(long from, long to) {

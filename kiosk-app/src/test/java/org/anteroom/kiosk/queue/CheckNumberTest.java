@@ -123,7 +123,7 @@ class CheckNumberTest {
         command("A301", QueueCommand.CALL, Fields.of("room", "r2"));
         check("A301");
         assertThat(shown()).containsExactly("Please go to Room 2 now.");
-        assertThat(line.find(new Token("A301")).map(line::place).orElseThrow().ahead()).isZero();
+        assertThat(line.find(new Token("A301")).map(line::tell).orElseThrow().place().ahead()).isZero();
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
@@ -175,9 +174,7 @@ public final class AppointmentRoutes {
         body.done();
         Optional.ofNullable(news.get(AppointmentField.MODE))
             .ifPresent(mode -> news.put(AppointmentField.JOIN_LINK, linkFor(mode, row)));
-        var written = new TreeMap<String, String>();
-        news.forEach((field, text) -> written.put(field.field(), text));
-        desk.act(_ -> Edits.of(row, written));
+        desk.act(_ -> Edits.ofFields(row, news));
         one(request);
     }
 

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
@@ -76,9 +75,7 @@ final class OfflineItems {
         var row = desk.row(RowKind.PATIENT, data.word("id"));
         var news = patients.changes(data);
         data.done();
-        var fields = new TreeMap<String, String>();
-        news.forEach((field, text) -> fields.put(field.field(), text));
-        desk.act(_ -> Edits.of(row, fields));
+        desk.act(_ -> Edits.ofFields(row, news));
         return row.key().id();
     }
 

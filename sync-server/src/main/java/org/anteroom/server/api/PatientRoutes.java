@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
@@ -125,9 +124,7 @@ public final class PatientRoutes {
         var body = Body.of(request);
         var news = fields.changes(body);
         body.done();
-        var written = new TreeMap<String, String>();
-        news.forEach((field, text) -> written.put(field.field(), text));
-        desk.act(_ -> Edits.of(row, written));
+        desk.act(_ -> Edits.ofFields(row, news));
         one(request);
     }
 
@@ -160,7 +157,7 @@ public final class PatientRoutes {
         var was = row.fields().text(PatientField.GUARDIANS.field());
         var guardians = new TreeSet<>(Fields.members(was));
         guardians.add(guardian);
-        desk.act(_ -> Edits.of(row, Map.of(PatientField.GUARDIANS.field(), Fields.joined(guardians))));
+        desk.act(_ -> Edits.ofFields(row, Map.of(PatientField.GUARDIANS, Fields.joined(guardians))));
         Answers.ok(request, 201, json.patient(desk.row(RowKind.PATIENT, child)));
     }
 
