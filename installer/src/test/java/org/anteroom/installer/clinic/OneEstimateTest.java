@@ -84,8 +84,8 @@ final class OneEstimateTest {
             assertThat(waiting).hasSize(8);
             for (var token : waiting) {
                 var ticket = clinic.get("/queue/tickets/" + token).data();
-                var here = line.find(Token.read(token).orElseThrow()).map(line::outlook).orElseThrow();
-                assertThat(here).as(token).isEqualTo(outlook(ticket));
+                var here = line.find(Token.read(token).orElseThrow()).map(line::tell).orElseThrow().place();
+                assertThat(new Outlook(here.ahead(), here.waiting())).as(token).isEqualTo(outlook(ticket));
             }
             assertThat(clinic.get("/queue/current")
                 .data()

@@ -51,7 +51,7 @@ final class PowerLossTest {
     void the_same_cuts_find_losses_of_a_kiosk_on_plain_h2() throws Exception {
         var day = KioskDay.with(REGISTRATIONS);
         var report = PowerCuts.ofPlainStores(scratch, SEED)
-            .judge(new KioskLife(day, key(), day.steps().size()), IMAGES);
+            .findLoss(new KioskLife(day, key(), day.steps().size()));
 
         tell("kiosk on plain H2", report);
         assertThat(report.failures()).isNotEmpty();
@@ -82,7 +82,7 @@ final class PowerLossTest {
     void the_same_cuts_find_losses_of_a_server_on_plain_h2() throws Exception {
         var rounds = REGISTRATIONS / DEVICES + 2;
         var report = PowerCuts.ofPlainStores(scratch, SEED)
-            .judge(new SiteLife(SiteDay.of(DEVICES, rounds), key(), rounds), IMAGES);
+            .findLoss(new SiteLife(SiteDay.of(DEVICES, rounds), key(), rounds));
 
         tell("server on plain H2", report);
         assertThat(report.failures()).isNotEmpty();

@@ -64,7 +64,8 @@ public final class TodaysLine {
     public record Standing(Joined.Place place, SinceTold since) {}
 
     /// Tells somebody in line again how they stand. How long they were told it takes is on disk when this returns, so
-    /// that the next screen knows it too.
+    /// that the next screen knows it too. A store that refuses it, because its disk is full, keeps nobody from being
+    /// told: next time it is compared with what they were told before.
     public Standing tell(QueueEntry entry) {
         var today = today();
         var outlook = outlook(today, entry);

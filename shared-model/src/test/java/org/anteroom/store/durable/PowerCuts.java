@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Runs a workload once, then cuts the power before each operation of its disk and judges what is left.
 public final class PowerCuts {
@@ -67,6 +68,38 @@ public final class PowerCuts {
                 failures);
     }
 
+    /// Runs the workload and makes cuts, in an order drawn by the seed, until one loses something that was acknowledged;
+    /// if none does, every cut there is after the first acknowledgement was made.
+    public Report findLoss(Workload workload) throws Exception {
+        var live = Files.createDirectories(scratch.resolve("live")).toAbsolutePath();
+        var ops = record(workload, live);
+        var cuts = all(ops);
+        Collections.shuffle(cuts, new Random(seed));
+        var tried = 0;
+        for (var cut : cuts) {
+            var before = ops.subList(0, cut.before());
+            var acknowledged = acknowledged(before);
+            if (acknowledged > 0) {
+                var model = new ModelDisk();
+                before.forEach(model::take);
+                tried++;
+                var failures = judge(workload, image(model, cut, live), cut, acknowledged);
+                if (!failures.isEmpty()) {
+                    return new Report(tried, tried, failures);
+                }
+            }
+        }
+        return new Report(tried, tried, List.of());
+    }
+
+    private static int acknowledged(List<DiskOp> ops) {
+        return ops.reversed()
+            .stream()
+            .flatMap(op -> op instanceof DiskOp.Acknowledged(var count) ? Stream.of(count) : Stream.empty())
+            .findFirst()
+            .orElse(0);
+    }
+
     /// Lets the program die again and again: each life goes on with what the last one left, and ends at some moment,
     /// one in three in good order.
     ///
@@ -107,6 +140,12 @@ public final class PowerCuts {
     }
 
     private List<Cut> chosen(List<DiskOp> ops, int most) {
+        var all = all(ops);
+        Collections.shuffle(all, new Random(seed));
+        return all.stream().limit(most).sorted(Comparator.comparingInt(Cut::before)).toList();
+    }
+
+    private static List<Cut> all(List<DiskOp> ops) {
         var all = new ArrayList<Cut>();
         var model = new ModelDisk();
         for (var at = 0; at <= ops.size(); at++) {
@@ -118,8 +157,7 @@ public final class PowerCuts {
                 model.take(ops.get(at));
             }
         }
-        Collections.shuffle(all, new Random(seed));
-        return all.stream().limit(most).sorted(Comparator.comparingInt(Cut::before)).toList();
+        return all;
     }
 
     private Path image(ModelDisk model, Cut cut, Path live) throws IOException {

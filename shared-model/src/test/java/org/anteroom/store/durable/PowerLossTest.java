@@ -43,7 +43,7 @@ final class PowerLossTest {
 
     @Test
     void the_same_cuts_find_losses_on_plain_h2() throws Exception {
-        var report = PowerCuts.ofPlainStores(scratch, SEED).judge(new Registrations(REGISTRATIONS), IMAGES);
+        var report = PowerCuts.ofPlainStores(scratch, SEED).findLoss(new Registrations(REGISTRATIONS));
 
         tell("plain H2", report);
         assertThat(report.failures()).isNotEmpty();
