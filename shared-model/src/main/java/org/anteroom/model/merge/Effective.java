@@ -2,11 +2,19 @@ package org.anteroom.model.merge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
 
 /// Which of a row's steps still count: one that was undone and the undoing of it cancel each other out.
-final class Effective {
+public final class Effective {
     private Effective() {}
+
+    /// The last step of a row that still counts; the one an undo takes back next (rules R7).
+    public static Optional<Step> last(Row row) {
+        var steps = undoable(row.history().steps());
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
+    }
 
     /// What counts of these steps; the undoing of a step that is not among them counts itself.
     static List<Step> of(List<Step> steps) {

@@ -63,6 +63,8 @@ public final class QueueStepRoutes {
                         request -> reasoned(request, QueueCommand.HOLD), "reason"),
                 Operation.post("/queue/{id}/leave", "The patient went away",
                         request -> reasoned(request, QueueCommand.LEAVE), "reason"),
+                Operation.post("/queue/{id}/cancel", "Calls the visit off",
+                        request -> reasoned(request, QueueCommand.CANCEL), "reason"),
                 Operation.post("/queue/{id}/return", "The patient is back",
                         request -> step(request, QueueCommand.RETURN)),
                 Operation.post("/queue/{id}/start", "The patient is in the room",

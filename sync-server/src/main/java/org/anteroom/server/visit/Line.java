@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.anteroom.model.RowCommand;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
@@ -130,9 +129,14 @@ public final class Line {
     }
 
     private static NotPossible illegal(QueueEntry entry) {
-        var allowed = entry.state().allowed().stream().map(RowCommand::word).collect(Collectors.joining(" "));
+        var allowed = entry.state().allowed().stream().map(Line::asked).collect(Collectors.joining(" "));
         return NotPossible.because("illegal_transition",
                 Map.of("state", entry.state().word(), "allowed", allowed));
+    }
+
+    /// The word by which people ask for a step (api.md).
+    private static String asked(QueueCommand command) {
+        return command == QueueCommand.ADJUST ? "prioritize" : command.word();
     }
 
     private static void requireRecall(SiteRows rows, QueueEntry entry) throws NotPossible {

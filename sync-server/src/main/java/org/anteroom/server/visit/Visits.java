@@ -3,6 +3,7 @@ package org.anteroom.server.visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.anteroom.model.RowCommand;
@@ -11,7 +12,6 @@ import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.CheckIn;
-import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueCommand;
@@ -68,7 +68,7 @@ public final class Visits {
         var visit = require(rows, id);
         var date = rows.site().serviceDay(visit.starts());
         var taken = rows.taken(provider, date, date);
-        var slot = rows.timetables().of(provider).slotAt(visit.starts(), Wish.ofLength(visit.length()));
+        var slot = rows.timetables().of(provider).slotAt(visit.starts(), visit.wish());
         if (slot.isEmpty()) {
             throw NotPossible.because("no_such_slot");
         }
@@ -76,7 +76,21 @@ public final class Visits {
                 && taken.freeLane(provider, slot.get().cells(), slot.get().capacity()).isEmpty()) {
             throw NotPossible.because("slot_full");
         }
-        return step(rows, id, AppointmentCommand.ASSIGN, Fields.of("provider", provider));
+        var drafts = new ArrayList<>(
+                step(rows, id, AppointmentCommand.ASSIGN, Fields.of("provider", provider)));
+        placeOf(rows, visit).filter(place -> !place.state().isFinal())
+            .flatMap(place -> rows.find(RowKind.QUEUE_ENTRY, place.id()))
+            .ifPresent(place -> drafts.addAll(
+                    Edits.ofFields(place, Map.of(QueueField.PROVIDER, provider))));
+        return drafts;
+    }
+
+    /// The place in line of somebody who is here for this visit now.
+    private static Optional<QueueEntry> placeOf(SiteRows rows, Appointment visit) {
+        return visit.get(AppointmentField.ENTRY)
+            .flatMap(rows::entry)
+            .map(first -> SameVisit.standsFor(first, rows::entry))
+            .filter(place -> place.text(QueueField.APPOINTMENT).equals(visit.id()));
     }
 
     /// Checks in: the person joins the line in the same transaction (requirements QUE-09).
@@ -128,11 +142,7 @@ public final class Visits {
         requireStep(visit, command);
         Line.requireRoom(rows, args.text("room"));
         var drafts = new ArrayList<Draft>();
-        var entry = visit.get(AppointmentField.ENTRY)
-            .flatMap(rows::entry)
-            .map(first -> SameVisit.standsFor(first, rows::entry))
-            .filter(place -> place.text(QueueField.APPOINTMENT).equals(id));
-        entry.ifPresent(place -> drafts.addAll(follow(rows, place, command, args)));
+        placeOf(rows, visit).ifPresent(place -> drafts.addAll(follow(rows, place, command, args)));
         drafts.add(Draft.cmd(RowKind.APPOINTMENT, id, command.word(), args));
         return drafts;
     }

@@ -119,4 +119,20 @@ final class AppointmentTest extends OnPracticeServer {
         itIs("2026-03-12", "09:00:00");
         assertThat(get("/appointments/" + first).text("status")).isEqualTo("expired");
     }
+
+    @Test
+    void a_visit_goes_to_a_provider_who_gives_its_service_and_takes_its_place_in_line_along()
+            throws Exception {
+        itIs("08:30:00");
+        send("PATCH", "/providers/weber", "{'service_ids':['nurse']}").data();
+        assertThat(post("/appointments/visit-1/assign", "{'provider_id':'weber'}").code())
+            .isEqualTo("no_such_slot");
+        var entry = post("/appointments/visit-1/check-in", "{}").text("queue_entry_id");
+        post("/appointments/visit-5/cancel", "{'reason':'ill'}").data();
+        assertThat(post("/appointments/visit-1/assign", "{'provider_id':'silva'}").text("provider_id"))
+            .isEqualTo("silva");
+        assertThat(get("/queue/" + entry).text("provider_id")).isEqualTo("silva");
+        assertThat(post("/queue/call-next", "{'room_id':'1','provider_id':'silva'}").text("id"))
+            .isEqualTo(entry);
+    }
 }

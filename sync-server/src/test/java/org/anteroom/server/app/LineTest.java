@@ -3,7 +3,10 @@ package org.anteroom.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.anteroom.server.http.StrictJson;
 import org.junit.jupiter.api.Test;
 
 /// What staff do with the line over the API (rules R6 and R7), beyond the usual day.
@@ -121,5 +124,55 @@ final class LineTest extends OnPracticeServer {
         var north = get("/queue/current?location_id=north").data();
         assertThat(north.path("waiting").asInt()).isEqualTo(1);
         assertThat(north.path("entries").path(0).path("provider_id").asText()).isEqualTo("silva");
+    }
+
+    @Test
+    void what_was_done_is_taken_back_step_by_step_down_to_the_joining() throws Exception {
+        itIs("09:30:00");
+        var entry = post("/appointments/visit-1/check-in", "{}").text("queue_entry_id");
+        post("/queue/" + entry + "/call", "{'room_id':'1'}").data();
+        post("/queue/" + entry + "/start", "{}").data();
+        var undo = "/queue/" + entry + "/undo";
+        assertThat(post(undo, "{}").text("status")).isEqualTo("called");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
+        assertThat(post(undo, "{}").text("status")).isEqualTo("waiting");
+        assertThat(post(undo, "{}").text("status")).isEqualTo("cancelled");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
+        assertThat(post(undo, "{}").code()).isEqualTo("nothing_to_undo");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
+    }
+
+    @Test
+    void each_step_may_be_taken_back_for_ten_minutes_of_its_own() throws Exception {
+        var entry = join("patient-9", "").text("id");
+        itIs("08:05:00");
+        post("/queue/" + entry + "/call", "{'room_id':'1'}").data();
+        itIs("08:05:30");
+        post("/queue/" + entry + "/hold", "{'reason':'blood test'}").data();
+        itIs("08:15:30");
+        assertThat(post("/queue/" + entry + "/undo", "{}").text("status")).isEqualTo("called");
+        assertThat(post("/queue/" + entry + "/undo", "{}").code()).isEqualTo("too_late_to_undo");
+    }
+
+    @Test
+    void a_refused_step_names_those_that_can_be_taken_and_each_has_an_address() throws Exception {
+        var entry = join("patient-9", "").text("id");
+        var refused = post("/queue/" + entry + "/complete", "{}");
+        assertThat(refused.code()).isEqualTo("illegal_transition");
+        var allowed = new ArrayList<String>();
+        refused.body()
+            .path("error")
+            .path("details")
+            .path("allowed")
+            .forEach(word -> allowed.add(word.asText()));
+        assertThat(allowed).containsExactly("call", "hold", "leave", "cancel", "transfer", "prioritize");
+        allowed.remove("prioritize");
+        var paths = StrictJson.readObject(
+                staff().get("/openapi.json").text().getBytes(StandardCharsets.UTF_8))
+            .path("paths");
+        assertThat(allowed).allMatch(word -> paths.path("/api/v1/queue/{id}/" + word).has("post"));
+        assertThat(paths.path("/api/v1/queue/prioritize").has("post")).isTrue();
+        assertThat(post("/queue/" + entry + "/cancel", "{'reason':'called by phone'}").text("status"))
+            .isEqualTo("cancelled");
     }
 }
