@@ -22,6 +22,7 @@ import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.Edits;
+import org.anteroom.server.visit.Joining;
 import org.anteroom.server.visit.Line;
 import org.anteroom.server.visit.SiteRows;
 import org.anteroom.server.visit.Visits;
@@ -130,10 +131,10 @@ final class OfflineItems {
         more.put(QueueField.NOTES, data.optionalText("reason_for_visit"));
         more.put(QueueField.NEEDS, Fields.joined(data.words("special_requirements")));
         more.values().removeIf(String::isEmpty);
-        var joining = new Line.Joining(data.word("patient_id"), data.optionalWord("provider_id"),
+        var joining = new Joining(data.word("patient_id"), data.optionalWord("provider_id"),
                 data.word("service_id"), QueueClass.STANDARD, more, Desk.ACTOR);
         data.done();
-        return desk.act(rows -> Line.join(rows, joining)).changes().getFirst().row().id();
+        return desk.act(rows -> joining.place(rows)).changes().getFirst().row().id();
     }
 
     private String leftLine(Body data) {

@@ -26,6 +26,7 @@ import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Deciding;
+import org.anteroom.server.visit.Joining;
 import org.anteroom.server.visit.Line;
 import org.anteroom.server.visit.SiteRows;
 import org.anteroom.server.visit.Undoing;
@@ -101,7 +102,7 @@ public final class QueueStepRoutes {
         more.put(QueueField.NOTES, reason.isEmpty() ? notes : (reason + "\n" + notes).strip());
         more.put(QueueField.NEEDS, Fields.joined(body.words("special_requirements")));
         more.values().removeIf(String::isEmpty);
-        var joining = new Line.Joining(
+        var joining = new Joining(
                 body.word("patient_id"),
                 body.optionalWord("provider_id"),
                 body.word("service_id"),
@@ -109,7 +110,7 @@ public final class QueueStepRoutes {
                 more,
                 Desk.ACTOR);
         body.done();
-        var done = desk.act(rows -> Line.join(rows, joining));
+        var done = desk.act(rows -> joining.place(rows));
         shown(request, 201, done.changes().getFirst().row().id());
     }
 

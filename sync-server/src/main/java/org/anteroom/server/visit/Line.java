@@ -14,75 +14,14 @@ import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.QueueOrder;
-import org.anteroom.model.queue.Token;
-import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
-import org.anteroom.model.site.ServiceLine;
-import org.anteroom.model.visit.Entrance;
 import org.anteroom.model.visit.VisitMaster;
 
-/// The line of today: who joins it, and every step of it (rules R6 and R7).
+/// The steps of those in the line of today (rules R6 and R7).
 public final class Line {
-    /// The device letter of tokens the server makes.
-    private static final char SERVER = 'Z';
-
     private Line() {}
-
-    /// What somebody who joins asks for.
-    ///
-    /// @param provider whom the person waits for, if it matters
-    /// @param more     what else is known
-    public record Joining(
-            String patient,
-            Optional<String> provider,
-            String service,
-            QueueClass queueClass,
-            Map<QueueField, String> more,
-            String actor) {
-        public Joining {
-            more = Map.copyOf(more);
-        }
-
-        @Override
-        public String toString() {
-            return "Joining[" + service + "]";
-        }
-    }
-
-    /// A walk-in joins.
-    public static List<Draft> join(SiteRows rows, Joining joining) throws NotPossible {
-        if (rows.find(RowKind.PATIENT, joining.patient()).isEmpty()) {
-            throw NotPossible.field("patient_id", "is not known");
-        }
-        if (joining.provider().isPresent()) {
-            Booking.requireProvider(rows, joining.provider().get());
-        }
-        var service = rows.line(joining.service())
-            .orElseThrow(() -> NotPossible.field("service_id", "is not known"));
-        var entry = entrance(rows, service, joining.actor())
-            .walkIn(service, joining.queueClass(), rows.person(joining.patient()),
-                    Fields.members(joining.more().getOrDefault(QueueField.NEEDS, "")))
-            .with(QueueField.PROVIDER, joining.provider().orElse(""));
-        for (var field : joining.more().entrySet()) {
-            entry = entry.with(field.getKey(), field.getValue());
-        }
-        return List.of(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
-    }
-
-    /// The way into today's line, with the server's next token.
-    static Entrance entrance(SiteRows rows, ServiceLine line, String actor) {
-        var last = rows.entriesOn(rows.today())
-            .stream()
-            .flatMap(row -> SiteRows.entry(row).token().stream())
-            .filter(token -> token.device() == SERVER)
-            .mapToInt(Token::number)
-            .max()
-            .orElse(0);
-        var key = new TokenKey(rows.today(), Token.of(line.letter(), SERVER, last + 1));
-        return new Entrance(rows.site(), key, rows.now(), actor);
-    }
 
     static Draft cmd(QueueEntry entry, QueueCommand command, Fields args) {
         return Draft.cmd(RowKind.QUEUE_ENTRY, entry.id(), command.word(), args);

@@ -130,7 +130,7 @@ public final class Visits {
 
     private static List<Draft> arrived(SiteRows rows, Arrival arrival, String reason, String actor) {
         var line = Entrance.lineOf(rows.site(), arrival.visit());
-        var entry = Line.entrance(rows, line, actor)
+        var entry = Joining.entrance(rows, line, actor)
             .visitor(List.of(arrival), rows.person(arrival.visit().personSeen()));
         return Entrance.drafts(entry, List.of(arrival), reason);
     }

@@ -2,33 +2,21 @@ package org.anteroom.server.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.queue.QueueClass;
-import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 
 /// Staff move people in the line (rules R6).
 final class AdjustingTest {
-    private static String joins(Clinic clinic, String patient) throws InterruptedException {
-        clinic.act(rows -> Line.join(rows, new Line.Joining(patient, Optional.empty(), "doctor",
-                QueueClass.STANDARD, Map.of(), "desk")));
-        return last(clinic).id();
-    }
-
-    private static QueueEntry last(Clinic clinic) {
-        return clinic.reception.look(rows -> Line.inOrder(rows).getLast());
-    }
-
     @BothDatabases
     void a_class_found_after_joining_counts_and_leaves_the_steps_given_before(TestDatabase database)
             throws Exception {
         try (var clinic = new Clinic(database)) {
-            joins(clinic, "ana");
+            clinic.joins("ana");
             clinic.itIs("09T08:10:00");
-            var second = joins(clinic, "bo");
+            var second = clinic.joins("bo");
             clinic.act(rows -> Line.adjust(rows, second, Optional.of(-1), Optional.empty(), "asked to"));
             clinic.act(rows -> Line.adjust(rows, second, Optional.empty(), Optional.of(QueueClass.EMERGENCY),
                     "chest pain"));

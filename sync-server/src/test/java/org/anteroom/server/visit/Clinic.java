@@ -22,6 +22,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.Lease;
 import org.anteroom.model.patient.CallingCode;
+import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -99,6 +100,14 @@ final class Clinic implements AutoCloseable {
         return act(rows -> Booking.book(rows, new Booking.Asked(id, patient, Optional.empty(), "okafor",
                 Optional.of("doctor"), starts, Optional.empty(), Optional.empty(),
                 AppointmentState.BOOKED, Map.of(), "desk")));
+    }
+
+    /// A walk-in joins; the place's id.
+    String joins(String patient) throws InterruptedException {
+        var joined = act(rows -> new Joining(patient, Optional.empty(), "doctor", QueueClass.STANDARD,
+                Map.of(), "desk")
+            .place(rows));
+        return ((Acted.Done) joined).changes().getFirst().row().id();
     }
 
     /// What a device writes when a patient books there.

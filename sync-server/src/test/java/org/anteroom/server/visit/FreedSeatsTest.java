@@ -17,7 +17,6 @@ import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistEntry;
 import org.anteroom.model.booking.WaitlistField;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.testing.BothDatabases;
@@ -76,8 +75,7 @@ final class FreedSeatsTest {
             clinic.book("v", "ana", "09T09:00");
             wants(clinic, "absent", "bo");
             wants(clinic, "here", "chidi");
-            clinic.act(rows -> Line.join(rows, new Line.Joining("chidi", Optional.empty(), "doctor",
-                    QueueClass.STANDARD, Map.of(), "desk")));
+            clinic.joins("chidi");
             cancel(clinic, "v");
 
             assertThat(state(clinic, "absent")).isEqualTo("waiting");
