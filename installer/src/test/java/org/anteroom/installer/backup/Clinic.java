@@ -141,6 +141,11 @@ final class Clinic implements AutoCloseable {
         return List.copyOf(new TreeSet<>(found.results().map(each -> each.group(1)).toList()));
     }
 
+    /// What IT is told.
+    String alerts() throws IOException {
+        return call(new Request.Builder().get(), "api/v1/alerts");
+    }
+
     void approveRestore() throws IOException {
         call(new Request.Builder().header("Idempotency-Key", "approve")
             .post(RequestBody.create("{}", MediaType.get("application/json"))), "api/v1/restore/approve");

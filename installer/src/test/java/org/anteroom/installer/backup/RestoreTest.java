@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Lookups;
-import org.anteroom.store.durable.RecoveryKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// A kiosk damaged, moved and restored.
 final class RestoreTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
 
@@ -57,33 +57,6 @@ final class RestoreTest {
     }
 
     @Test
-    void a_server_whose_store_is_damaged_waits_for_approval_and_gets_again_what_the_backup_lacks()
-            throws Exception {
-        try (var clinic = new Clinic(folder)) {
-            var numbers = new ArrayList<String>();
-            numbers.add(clinic.register());
-            clinic.sync();
-            clinic.stopServer();
-            assertThat(command("backup", clinic.serverFolder())).contains("server store", "chains are sound");
-            clinic.restartServer();
-            numbers.add(clinic.register());
-            clinic.sync();
-            clinic.stopServer();
-            Clinic.ruin(clinic.serverFolder().resolve("data/server.mv.db"));
-
-            clinic.restartServer();
-
-            assertThat(clinic.line()).containsExactly(numbers.getFirst());
-            numbers.add(clinic.register());
-            assertThat(clinic.trouble()).isIn("SERVER_BEHIND", "RESTORE_PENDING");
-            clinic.approveRestore();
-            clinic.sync();
-            assertThat(clinic.line()).containsExactlyElementsOf(numbers);
-            assertThat(clinic.kiosk().store().refused()).isEmpty();
-        }
-    }
-
-    @Test
     void a_kiosk_moves_to_a_new_machine_with_the_paper_alone() throws Exception {
         try (var clinic = new Clinic(folder)) {
             var paper = clinic.kiosk().madeRecoveryKey().orElseThrow().printed();
@@ -93,7 +66,7 @@ final class RestoreTest {
             var backup = Clinic.latestBackup(clinic.kioskFolder()).file();
             var machine = folder.resolve("new-machine");
 
-            assertThatThrownBy(() -> command("restore", machine, "--from", backup.toString()))
+            assertThatThrownBy(() -> Command.run("restore", machine, "--from", backup.toString()))
                 .isInstanceOf(BackupFailed.class)
                 .hasMessageContaining("--recovery-key");
             var said = BackupMain
@@ -109,57 +82,23 @@ final class RestoreTest {
     }
 
     @Test
-    void a_server_moves_to_a_new_machine_with_the_paper_alone() throws Exception {
-        var other = RecoveryKey.make().printed();
-        try (var clinic = new Clinic(folder)) {
-            var number = clinic.register();
-            clinic.sync();
-            clinic.stopServer();
-            assertThat(command("backup", clinic.serverFolder())).contains("server store");
-            var backup = Clinic.latestBackup(clinic.serverFolder()).file();
-            assertThat(command("verify", clinic.serverFolder())).contains("every row was read",
-                    "chains are sound");
-            var machine = folder.resolve("new-machine");
-            assertThatThrownBy(() -> BackupMain.run(List.of("verify", "--data", machine.toString(), "--from",
-                    backup.toString(), "--recovery-key"), Optional.of(other), CLOCK))
-                .isInstanceOf(BackupFailed.class)
-                .hasMessageContaining("does not open");
-            assertThat(BackupMain.run(List.of("restore", "--data", machine.toString(), "--from",
-                    backup.toString(), "--recovery-key"), Optional.of(clinic.serverPaper()), CLOCK))
-                .contains("approve");
-            clinic.restartServerIn(machine);
-            assertThat(clinic.line()).containsExactly(number);
-            clinic.approveRestore();
-            var next = clinic.register();
-            clinic.sync();
-            assertThat(clinic.line()).containsExactly(number, next);
-        }
-    }
-
-    @Test
     void what_cannot_be_done_is_told_with_what_to_do() throws Exception {
         try (var clinic = new Clinic(folder)) {
-            assertThatThrownBy(() -> command("backup", clinic.kioskFolder()))
+            assertThatThrownBy(() -> Command.run("backup", clinic.kioskFolder()))
                 .hasMessageContaining("in use by kiosk")
                 .hasMessageContaining("every night");
-            assertThatThrownBy(() -> command("restore", clinic.kioskFolder()))
+            assertThatThrownBy(() -> Command.run("restore", clinic.kioskFolder()))
                 .hasMessageContaining("no backup in");
-            assertThatThrownBy(() -> command("backup", folder.resolve("nowhere")))
+            assertThatThrownBy(() -> Command.run("backup", folder.resolve("nowhere")))
                 .hasMessageContaining("no store in");
             clinic.kiosk().upkeep().look();
-            assertThatThrownBy(() -> command("restore", clinic.kioskFolder()))
+            assertThatThrownBy(() -> Command.run("restore", clinic.kioskFolder()))
                 .hasMessageContaining("in use by kiosk");
             var torn = Clinic.latestBackup(clinic.kioskFolder()).file();
             Files.write(torn, new byte[]{1, 2, 3});
-            assertThatThrownBy(() -> command("verify", clinic.kioskFolder()))
+            assertThatThrownBy(() -> Command.run("verify", clinic.kioskFolder()))
                 .hasMessageContaining("is damaged");
         }
-    }
-
-    private static String command(String name, Path program, String... more) throws BackupFailed {
-        var arguments = new ArrayList<>(List.of(name, "--data", program.toString()));
-        arguments.addAll(List.of(more));
-        return BackupMain.run(arguments, Optional.empty(), CLOCK);
     }
 
     private static List<String> names(Path place) throws Exception {

@@ -11,7 +11,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.anteroom.kiosk.sync.SyncCycle;
 import org.anteroom.kiosk.sync.SyncEngine;
-import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.kiosk.ui.Panel;
 import org.anteroom.model.site.Site;
@@ -93,7 +92,7 @@ public final class KioskWindow implements AutoCloseable {
     }
 
     private void tell(SyncStatus status) {
-        var now = shown(status, device);
+        var now = Standing.of(status, device);
         var site = device.site();
         Platform.runLater(() -> {
             renew(site);
@@ -125,18 +124,6 @@ public final class KioskWindow implements AutoCloseable {
             stage.setOnCloseRequest(event -> event.consume());
         }
         return stage;
-    }
-
-    private static org.anteroom.kiosk.ui.SyncState shown(SyncStatus status, Device device) {
-        return new org.anteroom.kiosk.ui.SyncState(
-                status.state() == SyncState.CURRENT || status.state() == SyncState.SYNCING
-                        ? org.anteroom.kiosk.ui.SyncState.Level.ONLINE
-                        : org.anteroom.kiosk.ui.SyncState.Level.ISLAND,
-                Math.toIntExact(status.waiting()),
-                status.confirmed(),
-                device.upkeep().standing().last(),
-                status.reason().isEmpty() && device.upkeep().standing().failed() ? "NO_BACKUP"
-                        : status.reason());
     }
 
     private static <T> T onScreen(java.util.function.Consumer<Runnable> start, Supplier<T> work) {

@@ -3,8 +3,10 @@ package org.anteroom.kiosk.local;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -173,7 +175,12 @@ final class ChangeLogTable {
 
     /// Whether all changes after `n` are still here, and the hash they build on.
     boolean goesOnAfter(int epoch, long n) {
-        var lacking = handle
+        return lackingAfter(epoch, n) == 0 && (n == 0 || hash(epoch, n).isPresent());
+    }
+
+    /// How many changes after `n` are not here any more.
+    long lackingAfter(int epoch, long n) {
+        return handle
             .createQuery(
                     """
                 SELECT COALESCE(MAX(n), :after) - :after - COUNT(*) FROM change_log WHERE epoch = :epoch AND n > :after""")
@@ -181,7 +188,25 @@ final class ChangeLogTable {
             .bind("after", n)
             .mapTo(Long.class)
             .one();
-        return lacking == 0 && (n == 0 || hash(epoch, n).isPresent());
+    }
+
+    /// The last change of each log before this epoch, as far as it is still here.
+    Map<Integer, Long> ends(int epoch) {
+        var ends = new HashMap<Integer, Long>();
+        handle
+            .createQuery(
+                    "SELECT epoch, MAX(n) AS n FROM change_log WHERE epoch < :epoch GROUP BY epoch")
+            .bind("epoch", epoch)
+            .map((row, _) -> Map.entry(row.getInt("epoch"), row.getLong("n")))
+            .forEach(end -> ends.put(end.getKey(), end.getValue()));
+        return ends;
+    }
+
+    /// Whether a log before this epoch reaches further here than these ends.
+    boolean exceeds(Map<Integer, Long> others, int epoch) {
+        return ends(epoch).entrySet()
+            .stream()
+            .anyMatch(end -> end.getValue() > others.getOrDefault(end.getKey(), 0L));
     }
 
     /// Takes the changes after `n` out of an epoch's log, because they go into the next epoch's.
@@ -294,12 +319,21 @@ final class ChangeLogTable {
                 return kept;
             });
         epochs.computeIfPresent(log.epoch(), (_, first) -> Math.min(first, log.ackN()));
+        epochs.replaceAll(this::wholeTransaction);
         epochs.forEach((epoch, first) -> handle.createUpdate("""
                 DELETE FROM change_log
                 WHERE epoch = :epoch AND n < :first AND outcome NOT IN ('rejected', 'parked')""")
             .bind("epoch", epoch)
             .bind("first", first)
             .execute());
+    }
+
+    /// The first change of the transaction this one is of: none is ever kept in part.
+    private long wholeTransaction(int epoch, long n) {
+        return after(epoch, n - 1, 1).stream()
+            .mapToLong(line -> line.change().tx().first())
+            .findFirst()
+            .orElse(n);
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
@@ -29,8 +31,10 @@ import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
 
 /// The device's own store: the only place where anything here is written.
 ///
@@ -185,14 +189,38 @@ public final class LocalStore implements AutoCloseable {
         tell();
     }
 
-    /// The server was restored and lost what this device sent after `n`: what is still kept here is sent again (sync.md 3).
-    public void serverLost(long n) {
+    /// Whether the server lacks changes that it once had from here: it was restored.
+    ///
+    /// @param ackN   the last change of the log in use the server has
+    /// @param former the last it has of each log before, by epoch
+    public boolean isLost(long ackN, Map<Integer, Long> former) {
+        var log = self().log();
+        return ackN < log.ackN() || (log.epoch() > 1
+                && store.read(handle -> new ChangeLogTable(handle).exceeds(former, log.epoch())));
+    }
+
+    /// The server was restored and lost what this device sent after these changes: what is still kept here is sent again
+    /// (sync.md 3). If something is not kept any more, an alert says so.
+    ///
+    /// @param n      the last change of the log in use the server has
+    /// @param former the last it has of each log before, by epoch
+    public void serverLost(long n, Map<Integer, Long> former) {
         writer.write((handle, current) -> {
-            var resending = Renumbering.resending(handle, current, n);
+            var again = Resending.of(handle, current, n, former);
             new Receiving(handle, current.site()).layAll(current.shown());
-            return resending;
+            return again.missing() == 0 ? again.self() : alerting(handle, again);
         });
         tell();
+    }
+
+    private Self alerting(Handle handle, Resending again) {
+        try {
+            return new Committing(handle, again.self(), clock, time.trust())
+                .commit(Change.KIOSK, List.of(again.alert()))
+                .self();
+        } catch (RefusedException e) {
+            throw new IllegalStateException("a new log has an alert already", e);
+        }
     }
 
     /// Fetches the site's history anew, keeping what was made here (sync.md 5, `RESNAPSHOT`).
@@ -342,6 +370,13 @@ public final class LocalStore implements AutoCloseable {
     /// The rows of changes the server refused, until staff decide them: shown as "see desk".
     public List<RowKey> refused() {
         return store.read(handle -> new Refusals(handle, self().site()).rows());
+    }
+
+    /// Whether a restored server lacks for good what was made here, and IT has not closed the alert that says so.
+    public boolean isMissingAtServer() {
+        var device = self().device();
+        return findBy(RowKind.ALERT, Lookups.STATE, Alert.OPEN).stream()
+            .anyMatch(row -> new Alert(row).isOpen(AlertKind.CHANGES_MISSING, device));
     }
 
     /// Asks to be told, on the writing thread, whenever rows or the state of sync changed.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
@@ -26,7 +28,7 @@ final class Renumbering {
     private final ChangeLogTable log;
     private final Self self;
     private final int epoch;
-    private final Map<Long, Long> newNumbers = new HashMap<>();
+    private final Map<ChangeId, Long> newNumbers = new HashMap<>();
 
     /// @param epoch the new log's epoch
     private Renumbering(Handle handle, Self self, int epoch) {
@@ -41,19 +43,16 @@ final class Renumbering {
     /// @param known the newest epoch of this device the server has heard of
     /// @return what the device is then
     static Self raise(Handle handle, Self self, long sameN, int known) {
-        return new Renumbering(handle, self, Math.max(self.log().epoch(), known) + 1).raised(sameN);
+        return raise(handle, self, new TreeMap<>(Map.of(self.log().epoch(), sameN)), known);
     }
 
-    /// Makes unsent what a restored server lost after `n`. Where the log no longer has all of it, because the server came
-    /// back as it was longer ago than changes are kept, what is left goes on in a new log: the old one has a gap for ever.
+    /// Moves changes of several logs into a new epoch, in the order in which they were made.
     ///
+    /// @param same  the last change of each log that the server has too, by epoch
+    /// @param known the newest epoch of this device the server has heard of
     /// @return what the device is then
-    static Self resending(Handle handle, Self self, long n) {
-        var table = new ChangeLogTable(handle);
-        var log = self.log();
-        table.lostAtServer(log.epoch(), n);
-        return table.goesOnAfter(log.epoch(), n) ? self.with(log.acknowledged(Math.min(n, log.ackN())))
-                : raise(handle, self, n, 0);
+    static Self raise(Handle handle, Self self, SortedMap<Integer, Long> same, int known) {
+        return new Renumbering(handle, self, Math.max(self.log().epoch(), known) + 1).raised(same);
     }
 
     /// Moves tokens on to the next hundred and codes far on: which were given since cannot be known (rules R5).
@@ -72,11 +71,14 @@ final class Renumbering {
             .toList();
     }
 
-    private Self raised(long sameN) {
+    private Self raised(SortedMap<Integer, Long> same) {
         var old = self.log();
-        log.foundAtServer(old.epoch(), sameN, self.feed().head());
-        var lines = log.after(old.epoch(), sameN, ALL);
-        lines.forEach(line -> newNumbers.put(line.change().id().n(), newNumbers.size() + 1L));
+        var lines = new ArrayList<ChangeLogTable.Line>();
+        same.forEach((former, n) -> {
+            log.foundAtServer(former, n, self.feed().head());
+            lines.addAll(log.after(former, n, ALL));
+        });
+        lines.forEach(line -> newNumbers.put(line.change().id(), newNumbers.size() + 1L));
         var hash = HashChain.start(self.site(), self.device(), epoch);
         var moved = new ArrayList<ChangeLogTable.NewLine>();
         for (var line : lines) {
@@ -86,7 +88,7 @@ final class Renumbering {
             hash = HashChain.next(hash, digest);
             moved.add(new ChangeLogTable.NewLine(change, body, digest, hash));
         }
-        log.remove(old.epoch(), sameN);
+        same.forEach(log::remove);
         if (!moved.isEmpty()) {
             log.append(moved);
         }
@@ -95,35 +97,33 @@ final class Renumbering {
     }
 
     private Change renumbered(Change change) {
-        var n = newNumber(change.id().n());
-        var first = newNumber(change.tx().first());
+        var old = change.id();
         return new Change(
-                new ChangeId(self.device(), epoch, n),
-                new Tx(first, change.tx().size()),
+                new ChangeId(self.device(), epoch, newNumber(old, old.n())),
+                new Tx(newNumber(old, change.tx().first()), change.tx().size()),
                 change.at(),
                 change.time(),
                 change.actor(),
                 change.schema(),
                 change.row(),
-                base(change.base()),
+                base(old, change.base()),
                 act(change.act()));
     }
 
     /// A base on a change that stays behind becomes the version that change became.
-    private Base base(Base base) {
-        if (base.after() == 0 || newNumbers.containsKey(base.after())) {
-            return new Base(base.ver(), base.after() == 0 ? 0 : newNumber(base.after()));
+    private Base base(ChangeId of, Base base) {
+        if (base.after() == 0 || newNumber(of, base.after()) > 0) {
+            return new Base(base.ver(), base.after() == 0 ? 0 : newNumber(of, base.after()));
         }
-        return new Base(Math.max(base.ver(), log.seq(self.log().epoch(), base.after())), 0);
+        return new Base(Math.max(base.ver(), log.seq(of.epoch(), base.after())), 0);
     }
 
     /// Undoing a change that moves names it by its new number.
     private Act act(Act act) {
         if (act instanceof Act.Cmd(var name, var args)) {
-            for (var number : List.copyOf(newNumbers.keySet())) {
-                var old = new ChangeId(self.device(), self.log().epoch(), number);
-                if (args.text("change").equals(old.toString())) {
-                    var id = new ChangeId(self.device(), epoch, newNumber(number));
+            for (var moved : newNumbers.entrySet()) {
+                if (args.text("change").equals(moved.getKey().toString())) {
+                    var id = new ChangeId(self.device(), epoch, moved.getValue());
                     return new Act.Cmd(name, args.with("change", id.toString()));
                 }
             }
@@ -131,7 +131,8 @@ final class Renumbering {
         return act;
     }
 
-    private long newNumber(long old) {
-        return newNumbers.getOrDefault(old, old);
+    /// The new number of a change of the same log as another; 0 for one that does not move.
+    private long newNumber(ChangeId of, long n) {
+        return newNumbers.getOrDefault(new ChangeId(of.device(), of.epoch(), n), 0L);
     }
 }

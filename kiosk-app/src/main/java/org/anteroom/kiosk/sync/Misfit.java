@@ -26,8 +26,15 @@ public sealed interface Misfit {
     /// The server was restored from a backup and lost history; it takes nothing in until IT approves.
     record ServerBehind() implements Misfit {}
 
-    /// The server was restored and is open again: what it confirmed after `n` it does not have any more.
-    record ServerLost(long n) implements Misfit {}
+    /// The server was restored and is open again: what it confirmed later it does not have any more.
+    ///
+    /// @param n      the last change of this log the server has
+    /// @param former the last it has of each former log, by epoch
+    record ServerLost(long n, Map<Integer, Long> former) implements Misfit {
+        public ServerLost {
+            former = Map.copyOf(former);
+        }
+    }
 
     /// The device's place in the feed is of no use any more; it must read the feed from the beginning.
     record Resnapshot() implements Misfit {}
@@ -54,7 +61,7 @@ public sealed interface Misfit {
             case LogGap(_) -> "LOG_GAP";
             case EpochStale(_, _) -> "EPOCH_STALE";
             case ServerBehind() -> "SERVER_BEHIND";
-            case ServerLost(_) -> "SERVER_LOST";
+            case ServerLost(_, _) -> "SERVER_LOST";
             case Resnapshot() -> "RESNAPSHOT";
             case Revoked() -> "DEVICE_REVOKED";
         };

@@ -27,8 +27,8 @@ public final class StoreMending implements Mending {
                 yield true;
             }
             case Misfit.LogGap(_) -> true;
-            case Misfit.ServerLost(var n) -> {
-                store.serverLost(n);
+            case Misfit.ServerLost(var n, var former) -> {
+                store.serverLost(n, former);
                 yield true;
             }
             case Misfit.Resnapshot() -> {

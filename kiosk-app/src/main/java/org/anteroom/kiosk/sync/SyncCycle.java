@@ -112,8 +112,8 @@ public final class SyncCycle {
             throw new IOException("the server gave no token");
         }
         draining = answer.mode().equals(HelloAnswer.DRAIN);
-        if (!draining && answer.ackN() < self.log().ackN()) {
-            return misfit(new Misfit.ServerLost(answer.ackN()));
+        if (!draining && store.isLost(answer.ackN(), answer.former())) {
+            return misfit(new Misfit.ServerLost(answer.ackN(), answer.former()));
         }
         store.greeted(answer.pins(), answer.serverMs());
         token = answer.token();

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import org.anteroom.kiosk.ui.SyncState;
 import org.anteroom.kiosk.ui.Words;
 
 /// How this device stands with the server, in words for staff.
 public final class SyncStatusViewModel {
+    /// Troubles that staff can do something about, said in words.
+    private static final Set<String> TOLD = Set.of("CHANGES_MISSING", "NO_BACKUP");
+
     private final String digit;
     private final String site;
     private final ObjectProperty<SyncState> state;
@@ -49,10 +53,15 @@ public final class SyncStatusViewModel {
                         now.lastSync().map(this::ago).orElse(Words.of("sync.never"))),
                 new Line("save", Words.of("sync.backup"),
                         now.lastBackup().map(this::hoursAgo).orElse(Words.of("sync.backup.none"))),
-                new Line("error_outline", Words.of("sync.trouble"),
-                        now.trouble().isEmpty() ? Words.of("sync.trouble.none")
-                                : Words.literal(now.trouble())),
+                new Line("error_outline", Words.of("sync.trouble"), trouble(now.trouble())),
                 new Line("tablet", Words.of("sync.device"), Words.of("sync.device.is", digit, site)));
+    }
+
+    private static Words trouble(String code) {
+        if (code.isEmpty()) {
+            return Words.of("sync.trouble.none");
+        }
+        return TOLD.contains(code) ? Words.of("sync.trouble." + code) : Words.literal(code);
     }
 
     private Words hoursAgo(Instant then) {

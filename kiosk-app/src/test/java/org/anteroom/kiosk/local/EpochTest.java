@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
@@ -136,7 +137,7 @@ final class EpochTest {
         store.receive(page(2, false, row("ana", 1), row("bo", 2)));
         assertThat(store.unsent(10)).isEmpty();
 
-        store.serverLost(1);
+        store.serverLost(1, Map.of());
 
         var push = store.unsent(10).orElseThrow();
         assertThat(push.firstN()).isEqualTo(2);

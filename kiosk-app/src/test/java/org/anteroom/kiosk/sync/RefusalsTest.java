@@ -154,7 +154,8 @@ final class RefusalsTest {
     }
 
     private void greets() {
-        answers(200, new HelloAnswer("token", "", HelloAnswer.SYNC, NOON.millis(), 0, "", 0, 0, List.of()));
+        answers(200, new HelloAnswer("token", "", HelloAnswer.SYNC, NOON.millis(), 0, "", Map.of(), 0, 0,
+                List.of()));
     }
 
     private void answers(int status, Object message) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -141,7 +142,8 @@ final class SyncEngineTest {
         @Override
         public HelloAnswer hello(HelloRequest request) throws IOException {
             trouble();
-            return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", kept.get(), 0,
+            return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", Map.of(), kept.get(),
+                    0,
                     List.of());
         }
 

@@ -23,10 +23,19 @@ public record Alert(Row row) {
 
     private static final String STATE = "state";
     private static final String TOKEN = "token";
+    private static final String CHANGES = "changes";
 
     /// An alert about a device, or raised at it.
     public static Draft ofDevice(String id, AlertKind kind, DeviceId device) {
         return raised(id, kind, "device", device.value());
+    }
+
+    /// An alert that a restored server will not get again what a device once sent.
+    ///
+    /// @param count how many changes are missing
+    public static Draft ofMissing(String id, DeviceId device, long count) {
+        return raised(id, AlertKind.CHANGES_MISSING,
+                Fields.of("device", device.value(), CHANGES, Long.toString(count)));
     }
 
     /// An alert about a visit.
@@ -84,6 +93,17 @@ public record Alert(Row row) {
     /// The number in line, if it is about one.
     public Optional<String> token() {
         return row.fields().get(TOKEN);
+    }
+
+    /// How many changes, if it is about some.
+    public Optional<String> changes() {
+        return row.fields().get(CHANGES);
+    }
+
+    /// Whether nobody closed it yet, and it is of this kind and about this device.
+    public boolean isOpen(AlertKind asked, DeviceId of) {
+        return state().equals(OPEN) && kind().filter(asked::equals).isPresent()
+                && device().filter(of.value()::equals).isPresent();
     }
 
     /// When it was raised.

@@ -16,7 +16,9 @@ public enum AlertKind {
     /// Two machines speak as one device: its disk was copied, or put back from an old copy (sync.md 1).
     DEVICE_COPIED,
     /// A device's copy of the site's rows was wrong and was mended (sync.md 5).
-    COPY_MENDED;
+    COPY_MENDED,
+    /// A restored server lacks changes for good: the device had let go of them before they were lost (sync.md 3).
+    CHANGES_MISSING;
 
     /// The word stored and sent.
     public String word() {

@@ -1,6 +1,7 @@
 package org.anteroom.model.wire;
 
 import java.util.List;
+import java.util.Map;
 
 /// What a device needs for the next ten minutes.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param serverMs the server's time in milliseconds since 1970
 /// @param ackN     the last n of this epoch the server keeps
 /// @param ackHash  the chain's hash there
+/// @param former   the last n the server keeps of each former epoch of the device
 /// @param head     the site's newest seq
 /// @param waitMs   how long to wait before syncing, so that many devices do not come at once
 /// @param pins     the keys ([KeyPin]) that vouch for the server from now on: the one in use and a spare; none
@@ -21,6 +23,7 @@ public record HelloAnswer(
         long serverMs,
         long ackN,
         String ackHash,
+        Map<Integer, Long> former,
         long head,
         long waitMs,
         List<String> pins) {
@@ -31,6 +34,7 @@ public record HelloAnswer(
     public static final String DRAIN = "drain";
 
     public HelloAnswer {
+        former = Map.copyOf(former);
         pins = List.copyOf(pins);
     }
 

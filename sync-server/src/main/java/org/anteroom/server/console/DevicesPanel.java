@@ -3,6 +3,8 @@ package org.anteroom.server.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.server.device.Device;
 import org.anteroom.server.query.DeviceStanding;
 
@@ -10,7 +12,7 @@ import org.anteroom.server.query.DeviceStanding;
 final class DevicesPanel {
     private DevicesPanel() {}
 
-    static String rows(List<DeviceStanding> devices, Instant now) {
+    static String rows(List<DeviceStanding> devices, List<Alert> alerts, Instant now) {
         if (devices.isEmpty()) {
             return """
                     <tr class="empty"><td colspan="5"><div><p>No device is enrolled yet.</p>
@@ -18,11 +20,11 @@ final class DevicesPanel {
                     """;
         }
         var rows = new StringBuilder();
-        devices.forEach(device -> rows.append(row(device, now)));
+        devices.forEach(device -> rows.append(row(device, alerts, now)));
         return rows.toString();
     }
 
-    private static String row(DeviceStanding standing, Instant now) {
+    private static String row(DeviceStanding standing, List<Alert> alerts, Instant now) {
         var device = standing.device();
         return """
                 <tr>
@@ -36,7 +38,8 @@ final class DevicesPanel {
                 Html.text(device.name()),
                 role(device),
                 Html.text(device.digit()),
-                health(standing, now),
+                lacks(device, alerts) ? Html.status("warn", "triangle", "Changes missing")
+                        : health(standing, now),
                 standing.seen().map(seen -> Spans.ago(Duration.between(seen, now))).orElse("never"),
                 standing.unsent() > 0 ? " long" : "",
                 standing.unsent(),
@@ -50,6 +53,10 @@ final class DevicesPanel {
             case "board" -> "Waiting-room board";
             default -> Html.text(device.role());
         };
+    }
+
+    private static boolean lacks(Device device, List<Alert> alerts) {
+        return alerts.stream().anyMatch(alert -> alert.isOpen(AlertKind.CHANGES_MISSING, device.id()));
     }
 
     private static String health(DeviceStanding standing, Instant now) {

@@ -28,12 +28,13 @@ final class Overview {
     String live(Instant now) {
         var queue = queries.queue(now);
         var devices = fleet.all();
+        var alerts = queries.alerts(Alert.OPEN);
         var summary = new SummaryPanel(site);
         return Html.page(
                 "live.html",
                 Map.of(
                         "alerts",
-                        AlertsPanel.items(queries.alerts(Alert.OPEN), devices, now),
+                        AlertsPanel.items(alerts, devices, now),
                         "figures",
                         summary.figures(queue, devices, now),
                         "lines",
@@ -41,7 +42,7 @@ final class Overview {
                         "queue",
                         new QueuePanel(site).rows(queue),
                         "devices",
-                        DevicesPanel.rows(devices, now)));
+                        DevicesPanel.rows(devices, alerts, now)));
     }
 
     /// The whole page.

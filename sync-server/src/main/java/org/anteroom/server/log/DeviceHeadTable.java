@@ -1,5 +1,7 @@
 package org.anteroom.server.log;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
@@ -39,6 +41,21 @@ final class DeviceHeadTable {
             .bind("epoch", epoch)
             .map((row, _) -> new DeviceHead(row.getInt("epoch"), row.getLong("n"), row.getString("hash")))
             .findOne();
+    }
+
+    /// The last change of each of the device's logs before this epoch.
+    Map<Integer, Long> before(DeviceId device, int epoch) {
+        var ends = new HashMap<Integer, Long>();
+        handle
+            .createQuery(
+                    """
+                SELECT epoch, n FROM device_head WHERE site = :site AND device = :device AND epoch < :epoch""")
+            .bind("site", site.value())
+            .bind("device", device.value())
+            .bind("epoch", epoch)
+            .map((row, _) -> Map.entry(row.getInt("epoch"), row.getLong("n")))
+            .forEach(end -> ends.put(end.getKey(), end.getValue()));
+        return ends;
     }
 
     /// Moves the log's end on, or begins a log.

@@ -1,13 +1,16 @@
 package org.anteroom.server.log;
 
+import java.util.Map;
+
 /// How far the server has one device's log, and the site's history.
 ///
-/// @param n    the last change of that epoch it keeps, 0 for none
-/// @param hash the chain's hash there, empty for none
-/// @param head the site's newest seq
-public record Reach(long n, String hash, long head) {
+/// @param n      the last change of that epoch it keeps, 0 for none
+/// @param hash   the chain's hash there, empty for none
+/// @param former the last change it keeps of each epoch before
+/// @param head   the site's newest seq
+public record Reach(long n, String hash, Map<Integer, Long> former, long head) {
     /// For a device that is told nothing.
-    public static final Reach NOWHERE = new Reach(0, "", 0);
+    public static final Reach NOWHERE = new Reach(0, "", Map.of(), 0);
 
     /// Whether someone who got to this feed position and knows this much of the log to be acknowledged has seen more
     /// than the server has: then the server was restored. Positions of an older feed epoch say nothing.

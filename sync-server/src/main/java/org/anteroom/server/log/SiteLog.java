@@ -176,9 +176,11 @@ public final class SiteLog implements AutoCloseable {
     /// How far the server has a log of this device, within the caller's transaction.
     public Reach reach(Handle handle, DeviceId device, int epoch) {
         var head = new SiteHeadTable(handle, site).read().orElseThrow();
-        return new DeviceHeadTable(handle, site).find(device, epoch)
-            .map(known -> new Reach(known.n(), known.hash(), head.seq()))
-            .orElse(new Reach(0, "", head.seq()));
+        var devices = new DeviceHeadTable(handle, site);
+        var former = devices.before(device, epoch);
+        return devices.find(device, epoch)
+            .map(known -> new Reach(known.n(), known.hash(), former, head.seq()))
+            .orElse(new Reach(0, "", former, head.seq()));
     }
 
     /// How fast it takes changes in.

@@ -19,21 +19,26 @@ public final class AlertWords {
             .findFirst()
             .orElse("a device");
         return alert.kind()
-            .map(kind -> sentence(kind, device, alert.token().orElse("who is next")))
+            .map(kind -> sentence(kind, device, alert))
             .orElse("Something needs attention.");
     }
 
-    private static String sentence(AlertKind kind, String device, String token) {
+    private static String sentence(AlertKind kind, String device, Alert alert) {
         return switch (kind) {
             case RED_FLAG -> "Somebody at " + device + " says it is an emergency. Go there.";
             case NEEDS_REBOOK -> "A visit lost its time. Offer the patient another.";
-            case SEAT_FREE -> "Somebody did not come. Offer the rest of the time to " + token + ".";
+            case SEAT_FREE -> "Somebody did not come. Offer the rest of the time to "
+                    + alert.token().orElse("who is next") + ".";
             case DEVICE_RESTORED -> "The store of " + device
                     + " was damaged, and its last backup took its place. Check its disk.";
             case DEVICE_COPIED -> "Two machines speak as " + device
                     + ": its disk was copied, or put back from an old copy. Switch one of them off. Nothing is lost.";
             case COPY_MENDED -> "What " + device
                     + " had of the site's records was wrong and was mended. If it happens again, check its disk.";
+            case CHANGES_MISSING -> "Some of what was entered at " + device + " is missing here, in changes: "
+                    + alert.changes().orElse("unknown")
+                    + ". The server was put back from an older backup than devices can make up for (30 days)."
+                    + " If there is a newer backup, put that one back. If not, enter again what is missing.";
         };
     }
 }

@@ -124,13 +124,15 @@ final class ConsoleTest {
         var device = new DeviceId(kiosk.enrolled().device());
         kiosk.push(new DeviceLog(site, device.value(), 1)
             .tx(Base.NONE, Alert.ofDevice("a1", AlertKind.RED_FLAG, device))
+            .tx(Base.NONE, Alert.ofMissing("a2", device, 12))
             .push(1));
 
         var cookie = signIn(RunningServer.TOKEN).headers()
             .getOrDefault("Set-Cookie", "")
             .replaceAll(";.*", "");
         assertThat(server.nobody().get("/console/live", Map.of("Cookie", cookie)).text())
-            .contains("Somebody at Kiosk &lt;1&gt; says it is an emergency.");
+            .contains("Somebody at Kiosk &lt;1&gt; says it is an emergency.")
+            .contains("entered at Kiosk &lt;1&gt; is missing here, in changes: 12.", "Changes missing</");
     }
 
     private Exchange.Reply signIn(String token) throws IOException {

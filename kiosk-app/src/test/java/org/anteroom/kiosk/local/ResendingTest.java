@@ -1,0 +1,115 @@
+package org.anteroom.kiosk.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.change.Tx;
+import org.anteroom.model.row.RowKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A restored server gets again what it lost, as far as it is kept here (sync.md 3).
+final class ResendingTest {
+    @TempDir
+    private Path folder;
+
+    private SettledLog log;
+    private LocalStore store;
+
+    @BeforeEach
+    void open() {
+        log = new SettledLog(folder);
+        store = log.store();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,2,1,p7 p8,6", "3,2,1,p7 p8,3", "6,2,1,p7 p8,0", "7,1,8,p8,0"})
+    void a_server_restored_to_longer_ago_gets_what_is_kept_and_the_device_goes_on(
+            long lostAfter,
+            int epoch,
+            long firstN,
+            String patients,
+            int missing) {
+        log.settled(1, 6);
+        log.pass(Duration.ofDays(31));
+        log.settled(7, 8);
+        store.trim();
+        assertThat(log.kept()).containsExactly(7L, 8L);
+        var before = store.self().log();
+
+        assertThat(store.isLost(lostAfter, Map.of())).isTrue();
+        store.serverLost(lostAfter, Map.of());
+
+        var push = store.unsent(10).orElseThrow();
+        assertThat(push.epoch()).isEqualTo(epoch);
+        assertThat(push.firstN()).isEqualTo(firstN);
+        assertThat(push.previous()).isEqualTo(epoch == 1 ? "" : "1:8:" + before.hash());
+        assertThat(push.changes()).extracting(change -> change.row().id())
+            .startsWith(patients.split(" ", -1))
+            .hasSize(patients.split(" ", -1).length + log.alerts().size());
+        assertThat(store.isMissingAtServer()).isEqualTo(missing > 0);
+        assertThat(log.alerts()).extracting(alert -> alert.changes().orElse(""))
+            .as("told, with how many")
+            .isEqualTo(missing == 0 ? List.of() : List.of(Integer.toString(missing)));
+        assertThat(log.faults()).isZero();
+        log.put(9, 9);
+        assertThat(store.unsent(10).orElseThrow().changes()).hasSize(push.changes().size() + 1);
+    }
+
+    @Test
+    void what_was_done_at_once_is_sent_again_at_once() {
+        log.settled(1, 1);
+        store.commit(Change.KIOSK, List.of(SettledLog.patient(2), SettledLog.patient(3)));
+        log.answered(2, 3, OutcomeKind.APPLIED);
+        log.shown(3);
+        log.pass(Duration.ofDays(31));
+        store.trim();
+
+        store.serverLost(0, Map.of());
+
+        assertThat(store.unsent(10).orElseThrow().changes())
+            .filteredOn(change -> change.row().kind() == RowKind.PATIENT)
+            .extracting(Change::tx)
+            .containsExactly(new Tx(1, 2), new Tx(1, 2));
+    }
+
+    @Test
+    void a_restored_server_gets_again_what_it_lost_of_former_logs() {
+        log.settled(1, 3);
+        store.raiseEpoch(3, 1);
+        log.put(1, 1);
+        store.commit(Change.KIOSK, List.of(SettledLog.patient(20), SettledLog.patient(21)));
+        log.answered(1, 3, OutcomeKind.APPLIED);
+        log.shown(6);
+        store.raiseEpoch(3, 2);
+        log.put(30, 30);
+        assertThat(store.isLost(0, Map.of(1, 3L, 2, 3L))).as("all there").isFalse();
+
+        assertThat(store.isLost(0, Map.of(1, 2L))).isTrue();
+        store.serverLost(0, Map.of(1, 2L));
+
+        var push = store.unsent(10).orElseThrow();
+        assertThat(push.epoch()).isEqualTo(4);
+        assertThat(push.changes()).extracting(change -> change.row().id())
+            .containsExactly("p3", "p1", "p20", "p21", "p30");
+        assertThat(push.changes()).extracting(Change::tx)
+            .containsExactly(new Tx(1, 1), new Tx(2, 1), new Tx(3, 2), new Tx(3, 2), new Tx(5, 1));
+        assertThat(log.alerts()).as("nothing is missing").isEmpty();
+        assertThat(store.isLost(0, Map.of(1, 2L))).as("done").isFalse();
+        assertThat(log.faults()).isZero();
+    }
+}
