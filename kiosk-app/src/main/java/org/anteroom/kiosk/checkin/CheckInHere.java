@@ -12,6 +12,7 @@ import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.Site;
@@ -65,7 +66,8 @@ public final class CheckInHere {
         var missed = fresh.stream().anyMatch(each -> each.visit().state() == AppointmentState.NO_SHOW);
         return new Outcome.Done(line.join(place, told -> {
             var drafts = new ArrayList<>(person.map(details::drafts).orElse(List.of()));
-            drafts.addAll(Entrance.drafts(told, fresh, missed ? CAME_LATE : ""));
+            drafts.addAll(Entrance.drafts(told, fresh,
+                    Fields.of("reason", missed ? CAME_LATE : "")));
             return drafts;
         }));
     }

@@ -3,6 +3,7 @@ package org.anteroom.model.merge;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.anteroom.model.CatchUp;
 import org.anteroom.model.EnumWord;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.change.Act;
@@ -43,8 +44,9 @@ final class CommandTable<C extends Enum<C> & RowCommand> implements StateMachine
 
     @Override
     public Map<String, String> effect(Fields before, Act.Cmd command, Mark mark) {
+        var at = CatchUp.when(command.args(), mark.at().instant());
         return find(command.name())
-            .map(known -> known.effectFrom(mark.by().device(), before, command.args(), mark.at().instant()))
+            .map(known -> known.effectFrom(mark.by().device(), before, command.args(), at))
             .orElse(Map.of());
     }
 

@@ -83,15 +83,14 @@ public record Entrance(Site site, TokenKey key, Instant now, String actor) {
     /// master).
     ///
     /// @param entry  made by [#visitor]
-    /// @param reason why somebody already marked as not come is let in; needed for those only
-    public static List<Draft> drafts(QueueEntry entry, List<Arrival> arrivals, String reason) {
+    /// @param said what else is said of the arrival: `reason`, needed for somebody already marked as not come, and `at`
+    ///             (see [org.anteroom.model.CatchUp])
+    public static List<Draft> drafts(QueueEntry entry, List<Arrival> arrivals, Fields said) {
         var drafts = new ArrayList<Draft>();
         drafts.add(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
         for (var arrival : arrivals) {
-            var args = Fields.of(
-                    "entry", entry.id(),
-                    "late", arrival.manner() == Arrival.Manner.LATE ? Fields.YES : "",
-                    "reason", reason);
+            var args = said.with("entry", entry.id())
+                .with("late", arrival.manner() == Arrival.Manner.LATE ? Fields.YES : "");
             drafts.add(Draft.cmd(RowKind.APPOINTMENT, arrival.visit().id(),
                     AppointmentCommand.CHECK_IN.word(), args));
         }

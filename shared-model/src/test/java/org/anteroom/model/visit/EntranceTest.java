@@ -56,7 +56,7 @@ final class EntranceTest {
         assertThat(entry.due()).contains(Instant.parse("2026-03-10T10:30:00Z"));
         assertThat(entry.id()).isEqualTo(KEY.entryId(SITE.id()));
         assertThat(entry.is(QueueField.LATE)).isFalse();
-        assertThat(Entrance.drafts(entry, arrivals, "")).extracting(draft -> draft.row().kind())
+        assertThat(Entrance.drafts(entry, arrivals, Fields.NONE)).extracting(draft -> draft.row().kind())
             .containsExactly(RowKind.QUEUE_ENTRY, RowKind.APPOINTMENT);
     }
 
@@ -76,7 +76,7 @@ final class EntranceTest {
     void several_visits_share_one_place() {
         var arrivals = List.of(arrival("a1", Arrival.Manner.ON_TIME), arrival("a2", Arrival.Manner.LATE));
         var entry = ENTRANCE.visitor(arrivals, Optional.empty());
-        var drafts = Entrance.drafts(entry, arrivals, "");
+        var drafts = Entrance.drafts(entry, arrivals, Fields.NONE);
 
         assertThat(entry.text(QueueField.APPOINTMENT)).isEqualTo("a1");
         assertThat(entry.text(QueueField.NEXT_VISITS)).isEqualTo("a2");

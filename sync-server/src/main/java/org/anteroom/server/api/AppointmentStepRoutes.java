@@ -15,6 +15,7 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.visit.Arriving;
 import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.NoShows;
 import org.anteroom.server.visit.NotPossible;
@@ -45,9 +46,11 @@ public final class AppointmentStepRoutes {
                         this::confirm,
                         "channel"),
                 Operation.post("/appointments/{id}/check-in", "Checks in: the patient joins the line",
-                        this::checkIn, "reason"),
-                Operation.post("/appointments/{id}/start", "Begins the visit", this::start, "room_id"),
-                Operation.post("/appointments/{id}/complete", "Ends the visit", this::complete, "notes"),
+                        this::checkIn, "reason", "at"),
+                Operation.post("/appointments/{id}/start", "Begins the visit", this::start, "room_id",
+                        "reason", "at"),
+                Operation.post("/appointments/{id}/complete", "Ends the visit", this::complete, "notes",
+                        "reason", "at"),
                 Operation.post("/appointments/{id}/cancel", "Calls the visit off", this::cancel, "reason*"),
                 Operation.post("/appointments/{id}/no-show", "Marks the patient as not come", this::noShow,
                         "override:boolean", "reason"),
@@ -80,9 +83,10 @@ public final class AppointmentStepRoutes {
     private void checkIn(Context request) {
         var id = Desk.id(request);
         var body = Body.of(request);
-        var reason = body.optionalText("reason");
+        var arriving = new Arriving(id, body.optionalText("reason"), body.instant("at", json.zone()),
+                Desk.ACTOR);
         body.done();
-        desk.act(rows -> Visits.checkIn(rows, id, reason, Desk.ACTOR));
+        desk.act(arriving::drafts);
         var visit = desk.row(RowKind.APPOINTMENT, id);
         var answer = json.visit(visit);
         desk.reception()
@@ -94,15 +98,19 @@ public final class AppointmentStepRoutes {
     private void start(Context request) {
         var body = Body.of(request);
         var room = body.optionalWord("room_id").orElse("");
+        var args = Happened.step(body, body.optionalText("reason"), json.zone())
+            .with("room", room);
         body.done();
-        go(request, AppointmentCommand.START, Fields.of("room", room));
+        go(request, AppointmentCommand.START, args);
     }
 
     private void complete(Context request) {
         var body = Body.of(request);
         var notes = body.optionalText("notes");
+        var reason = body.optionalText("reason");
+        var args = Happened.step(body, reason.isEmpty() ? notes : reason, json.zone());
         body.done();
-        go(request, AppointmentCommand.COMPLETE, Fields.of("reason", notes));
+        go(request, AppointmentCommand.COMPLETE, args);
     }
 
     private void cancel(Context request) {

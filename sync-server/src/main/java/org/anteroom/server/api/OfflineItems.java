@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.CatchUp;
+import org.anteroom.model.FieldText;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
@@ -20,6 +22,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.visit.Arriving;
 import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.Edits;
 import org.anteroom.server.visit.Joining;
@@ -105,10 +108,11 @@ final class OfflineItems {
     private String updatedVisit(Body data) {
         var id = data.word("id");
         var status = data.word("status");
-        var args = Fields.of("reason", data.optionalText("reason"));
+        var args = Happened.step(data, data.optionalText("reason"), json.zone());
+        var at = FieldText.instant(args, CatchUp.AT);
         data.done();
         desk.act(rows -> switch (status) {
-            case "arrived" -> Visits.checkIn(rows, id, args.text("reason"), Desk.ACTOR);
+            case "arrived" -> new Arriving(id, args.text("reason"), at, Desk.ACTOR).drafts(rows);
             case "confirmed" -> Visits.step(rows, id, AppointmentCommand.CONFIRM, args);
             case "in_progress" -> Visits.go(rows, id, AppointmentCommand.START, args);
             case "completed" -> Visits.go(rows, id, AppointmentCommand.COMPLETE, args);
@@ -132,7 +136,8 @@ final class OfflineItems {
         more.put(QueueField.NEEDS, Fields.joined(data.words("special_requirements")));
         more.values().removeIf(String::isEmpty);
         var joining = new Joining(data.word("patient_id"), data.optionalWord("provider_id"),
-                data.word("service_id"), QueueClass.STANDARD, more, Desk.ACTOR);
+                data.word("service_id"), QueueClass.STANDARD, more, Happened.joining(data, json.zone()),
+                Desk.ACTOR);
         data.done();
         return desk.act(rows -> joining.place(rows)).changes().getFirst().row().id();
     }

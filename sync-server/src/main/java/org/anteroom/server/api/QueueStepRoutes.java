@@ -48,7 +48,7 @@ public final class QueueStepRoutes {
         return List.of(
                 Operation.post("/queue/join", "A walk-in joins the line", this::join, "patient_id*",
                         "provider_id", "service_id*", "reason_for_visit", "urgency_level",
-                        "special_requirements:array", "notes"),
+                        "special_requirements:array", "notes", "arrived_at", "completed_at", "reason"),
                 Operation.put("/queue/{id}/status", "Brings an entry to a status", this::status, "status*",
                         "notes", "room_id"),
                 Operation.post("/queue/prioritize",
@@ -108,6 +108,7 @@ public final class QueueStepRoutes {
                 body.word("service_id"),
                 urgency(body).orElse(QueueClass.STANDARD),
                 more,
+                Happened.joining(body, json.zone()),
                 Desk.ACTOR);
         body.done();
         var done = desk.act(rows -> joining.place(rows));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.anteroom.model.CatchUp;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
@@ -189,7 +190,7 @@ public final class Booking {
         var wanted = new BookingRules.Wanted(asked.patient(), asked.dependant(), asked.starts(),
                 replaced.map(Appointment::id));
         var taken = rows.taken(asked.provider(), date, date);
-        return switch (BookingRules.check(wanted, known, slot, taken, rows.now())) {
+        return switch (BookingRules.check(wanted, known, slot, taken, judgedAt(rows, asked))) {
             case BookingAnswer.Fits(var found, var lane) -> drafts(rows, asked, found, lane);
             case BookingAnswer.Refused(var fault) -> {
                 if (fault == BookingFault.SLOT_FULL && slot.isPresent() && replaced.isPresent()) {
@@ -200,6 +201,14 @@ public final class Booking {
                         : refused(rows, asked, fault, wish);
             }
         };
+    }
+
+    /// Now; but what staff write down after it took place is judged as of its beginning (requirements C37).
+    private static Instant judgedAt(SiteRows rows, Asked asked) {
+        var reason = asked.more().getOrDefault(AppointmentField.REASON, "");
+        return asked.state() == AppointmentState.BOOKED && asked.hold().isEmpty()
+                && CatchUp.allows(reason, asked.starts(), rows.now()) ? asked.starts().minusMillis(1)
+                        : rows.now();
     }
 
     private static NotPossible refused(SiteRows rows, Asked asked, BookingFault fault, Wish wish) {

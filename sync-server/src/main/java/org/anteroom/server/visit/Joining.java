@@ -1,10 +1,14 @@
 package org.anteroom.server.visit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.CatchUp;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueClass;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
@@ -17,18 +21,50 @@ import org.anteroom.model.visit.Entrance;
 ///
 /// @param provider whom the person waits for, if it matters
 /// @param more     what else is known
+/// @param past     when the person came, and was seen, where staff write that down afterwards
 public record Joining(
         String patient,
         Optional<String> provider,
         String service,
         QueueClass queueClass,
         Map<QueueField, String> more,
+        Optional<Past> past,
         String actor) {
     /// The device letter of tokens the server makes.
     private static final char SERVER = 'Z';
 
     public Joining {
         more = Map.copyOf(more);
+    }
+
+    /// What staff write down after downtime (requirements C37).
+    ///
+    /// @param reason `downtime`
+    /// @param over   when the visit was over, for somebody who has been seen already
+    public record Past(String reason, Instant arrived, Optional<Instant> over) {
+        private void require(SiteRows rows) throws NotPossible {
+            if (!reason.equals(CatchUp.DOWNTIME)) {
+                throw NotPossible.field("reason", "must be downtime for somebody who came before");
+            }
+            if (arrived.isAfter(rows.now())) {
+                throw NotPossible.field("arrived_at", "must not be to come");
+            }
+            if (!CatchUp.allows(reason, arrived, rows.now())) {
+                throw NotPossible.because("in_past", Map.of("hours", "" + CatchUp.LONGEST.toHours()));
+            }
+            if (over.filter(end -> end.isBefore(arrived) || end.isAfter(rows.now())).isPresent()) {
+                throw NotPossible.field("completed_at", "must lie between the arrival and now");
+            }
+            if (over.isEmpty() && rows.site().serviceDay(arrived).isBefore(rows.today())) {
+                throw NotPossible.field("completed_at", "is required for a day that is over");
+            }
+        }
+
+        private QueueEntry on(QueueEntry entry) {
+            return over.map(end -> entry.with(QueueField.STATE, EntryState.COMPLETED.word())
+                .with(QueueField.ENDED_AT, end.toString())
+                .with(QueueField.END_REASON, reason)).orElse(entry);
+        }
     }
 
     /// The place in line.
@@ -41,27 +77,35 @@ public record Joining(
         }
         var line = rows.line(service)
             .orElseThrow(() -> NotPossible.field("service_id", "is not known"));
-        var entry = entrance(rows, line, actor)
+        if (past.isPresent()) {
+            past.get().require(rows);
+        }
+        var entry = entrance(rows, line, past.map(Past::arrived).orElse(rows.now()), actor)
             .walkIn(line, queueClass, rows.person(patient),
                     Fields.members(more.getOrDefault(QueueField.NEEDS, "")))
-            .with(QueueField.PROVIDER, provider.orElse(""));
+            .with(QueueField.PROVIDER, provider.orElse(""))
+            .with(QueueField.CREATED, rows.now().toString());
         for (var field : more.entrySet()) {
             entry = entry.with(field.getKey(), field.getValue());
+        }
+        if (past.isPresent()) {
+            entry = past.get().on(entry);
         }
         return List.of(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
     }
 
-    /// The way into today's line, with the server's next token.
-    static Entrance entrance(SiteRows rows, ServiceLine line, String actor) {
-        var last = rows.entriesOn(rows.today())
+    /// The way into the line of the day on which somebody came, with the server's next token.
+    static Entrance entrance(SiteRows rows, ServiceLine line, Instant came, String actor) {
+        var day = rows.site().serviceDay(came);
+        var last = rows.entriesOn(day)
             .stream()
             .flatMap(row -> SiteRows.entry(row).token().stream())
             .filter(token -> token.device() == SERVER)
             .mapToInt(Token::number)
             .max()
             .orElse(0);
-        var key = new TokenKey(rows.today(), Token.of(line.letter(), SERVER, last + 1));
-        return new Entrance(rows.site(), key, rows.now(), actor);
+        var key = new TokenKey(day, Token.of(line.letter(), SERVER, last + 1));
+        return new Entrance(rows.site(), key, came, actor);
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
+import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.CheckInWindow;
 import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
@@ -65,6 +67,7 @@ public final class NoShows {
         var evidence = evidence(visit);
         var isOver = day(visit).isBefore(rows.today());
         return switch (NoShow.decide(visit, evidence, rows.now())) {
+            case NoShow.DidNotCome() when isWrittenAfter(visit) -> suspected(visit, evidence);
             case NoShow.DidNotCome() ->
                 Optional.of(cmd(visit, AppointmentCommand.NO_SHOW, evidence, Optional.empty()));
             case NoShow.Unsure _ -> suspected(visit, evidence);
@@ -72,6 +75,14 @@ public final class NoShows {
                 isOver ? suspected(visit, evidence) : Optional.empty();
             case NoShow.NotWaitedFor _, NoShow.TooSoon _ -> Optional.empty();
         };
+    }
+
+    /// Whether the visit was written down when its patient could not check in to it any more (requirements C37): staff
+    /// know what became of it.
+    private static boolean isWrittenAfter(Appointment visit) {
+        return visit.instant(AppointmentField.CREATED)
+            .filter(written -> written.isAfter(CheckInWindow.closes(visit.starts())))
+            .isPresent();
     }
 
     private Optional<Draft> suspected(Appointment visit, NoShow.Evidence evidence) {

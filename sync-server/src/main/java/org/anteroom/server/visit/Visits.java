@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.anteroom.model.CatchUp;
+import org.anteroom.model.FieldText;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
@@ -93,58 +95,42 @@ public final class Visits {
             .filter(place -> place.text(QueueField.APPOINTMENT).equals(visit.id()));
     }
 
-    /// Checks in: the person joins the line in the same transaction (requirements QUE-09).
-    ///
-    /// @param reason needed for someone already marked as not come
-    public static List<Draft> checkIn(SiteRows rows, String id, String reason, String actor)
-            throws NotPossible {
-        var visit = require(rows, id);
-        if (visit.state() == AppointmentState.NO_SHOW) {
-            return reopened(rows, visit, reason, actor);
-        }
-        var answer = CheckIn.of(visit, rows.now(), rows.site().zone());
-        return switch (answer) {
-            case CheckIn.OnTime _, CheckIn.Early _, CheckIn.Late _ ->
-                arrived(rows, Arrival.of(visit, answer).orElseThrow(), reason, actor);
-            case CheckIn.WrongDay(var day) ->
-                throw NotPossible.because("wrong_day", Map.of("day", day.toString()));
-            case CheckIn.NotInPerson(var mode) ->
-                throw NotPossible.because("not_in_person", Map.of("mode", mode.word()));
-            case CheckIn.AlreadyHere(var entry) ->
-                throw NotPossible.because("already_checked_in", Map.of("queue_entry_id", entry.orElse("")));
-            case CheckIn.CalledOff _ -> throw illegal(visit.state());
-            case CheckIn.AtDesk(var state) -> throw illegal(state);
-        };
-    }
-
-    private static List<Draft> reopened(SiteRows rows, Appointment visit, String reason, String actor)
-            throws NotPossible {
-        if (!rows.site().serviceDay(visit.starts()).equals(rows.today())) {
-            throw illegal(visit.state());
-        }
-        if (reason.isBlank()) {
-            throw NotPossible.because("reason_required");
-        }
-        return arrived(rows, new Arrival(visit, Arrival.Manner.LATE), reason, actor);
-    }
-
-    private static List<Draft> arrived(SiteRows rows, Arrival arrival, String reason, String actor) {
-        var line = Entrance.lineOf(rows.site(), arrival.visit());
-        var entry = Joining.entrance(rows, line, actor)
-            .visitor(List.of(arrival), rows.person(arrival.visit().personSeen()));
-        return Entrance.drafts(entry, List.of(arrival), reason);
-    }
-
     /// Begins, ends or calls off a visit; its queue entry goes with it (rules R3: one master).
     public static List<Draft> go(SiteRows rows, String id, AppointmentCommand command, Fields args)
             throws NotPossible {
         var visit = require(rows, id);
         requireStep(visit, command);
         Line.requireRoom(rows, args.text("room"));
+        requireWhen(rows, visit, args);
         var drafts = new ArrayList<Draft>();
         placeOf(rows, visit).ifPresent(place -> drafts.addAll(follow(rows, place, command, args)));
         drafts.add(Draft.cmd(RowKind.APPOINTMENT, id, command.word(), args));
         return drafts;
+    }
+
+    /// Of these arguments, when the step took place, if that is written down afterwards.
+    private static Fields when(Fields args) {
+        return args.get(CatchUp.AT).isEmpty() ? Fields.NONE
+                : Fields.of(CatchUp.AT, args.text(CatchUp.AT), "reason", args.text("reason"));
+    }
+
+    /// What is dated back is dated back as staff may, and not before the step before it (requirements C37).
+    static void requireWhen(SiteRows rows, Appointment visit, Fields args) throws NotPossible {
+        var then = FieldText.instant(args, CatchUp.AT);
+        if (then.isEmpty()) {
+            return;
+        }
+        if (!args.text("reason").equals(CatchUp.DOWNTIME)) {
+            throw NotPossible.field("reason", "must be downtime for a step of the past");
+        }
+        var before = visit.instant(AppointmentField.STARTED_AT)
+            .or(() -> visit.instant(AppointmentField.ARRIVED_AT));
+        if (then.get().isAfter(rows.now()) || before.filter(then.get()::isBefore).isPresent()) {
+            throw NotPossible.field(CatchUp.AT, "must lie between the step before and now");
+        }
+        if (!CatchUp.allows(CatchUp.DOWNTIME, then.get(), rows.now())) {
+            throw NotPossible.because("in_past", Map.of("hours", "" + CatchUp.LONGEST.toHours()));
+        }
     }
 
     private static List<Draft> follow(
@@ -154,10 +140,10 @@ public final class Visits {
             Fields args) {
         return switch (command) {
             case START -> entry.state() == EntryState.CALLED
-                    ? List.of(Line.cmd(entry, QueueCommand.START, Fields.NONE))
+                    ? List.of(Line.cmd(entry, QueueCommand.START, when(args)))
                     : entry.state() == EntryState.WAITING
                             ? List.of(Line.cmd(entry, QueueCommand.CALL, args),
-                                    Line.cmd(entry, QueueCommand.START, Fields.NONE))
+                                    Line.cmd(entry, QueueCommand.START, when(args)))
                             : List.of();
             case COMPLETE -> QueueCommand.COMPLETE.leadsFrom(entry.state()).isPresent()
                     ? List.of(VisitMaster.entryStep(entry, QueueCommand.COMPLETE, args, rows::visit))

@@ -105,7 +105,7 @@ final class Clinic implements AutoCloseable {
     /// A walk-in joins; the place's id.
     String joins(String patient) throws InterruptedException {
         var joined = act(rows -> new Joining(patient, Optional.empty(), "doctor", QueueClass.STANDARD,
-                Map.of(), "desk")
+                Map.of(), Optional.empty(), "desk")
             .place(rows));
         return ((Acted.Done) joined).changes().getFirst().row().id();
     }
