@@ -72,6 +72,7 @@ final class Shapes {
             POST /queue/{id}/miss QueueEntry
             POST /queue/{id}/hold QueueEntry
             POST /queue/{id}/leave QueueEntry
+            POST /queue/{id}/cancel QueueEntry
             POST /queue/{id}/return QueueEntry
             POST /queue/{id}/start QueueEntry
             POST /queue/{id}/complete QueueEntry

@@ -94,6 +94,8 @@ final class OpenApiTest {
             POST /queue/{walkin}/transfer | {'service_id':'nurse'}
             POST /queue/call-next | {'room_id':'2'}
             POST /queue/{walkin}/leave | {'reason':'no time'}
+            POST /queue/{walkin}/undo | {}
+            POST /queue/{walkin}/cancel | {'reason':'no time'}
             POST /appointments/visit-5/check-in | {}
             POST /appointments/visit-5/start | {'room_id':'1'}
             POST /appointments/visit-5/complete | {}
