@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.model.change.Change;
@@ -22,12 +21,11 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.app.StartRefused;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Devices whose clocks are wrong go on serving, and nobody else notices (sync.md 8, rules R1 and R5).
 final class ClocksTest {
@@ -40,8 +38,8 @@ final class ClocksTest {
     private Device right;
 
     @BeforeEach
-    void start() throws StartRefused, org.anteroom.kiosk.app.StartRefused {
-        site = new Site(folder, UnaryOperator.identity());
+    void start(TestDatabase database) throws StartRefused, org.anteroom.kiosk.app.StartRefused {
+        site = new Site(folder, database);
         right = site.enrolled("right");
         sync(right);
     }
@@ -52,10 +50,32 @@ final class ClocksTest {
         site.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"2026-03-11T09:30:00Z", "2026-03-09T09:30:00Z", "1970-01-01T00:00:07Z",
-            "2099-12-31T23:59:59Z", "2026-03-10T09:33:00Z"})
-    void a_device_that_starts_with_a_wrong_clock_serves_and_poisons_nobody(String wall) throws Exception {
+    @BothDatabases
+    void a_device_that_starts_a_day_ahead_serves_and_poisons_nobody() throws Exception {
+        startsWithClockAt("2026-03-11T09:30:00Z");
+    }
+
+    @BothDatabases
+    void a_device_that_starts_a_day_behind_serves_and_poisons_nobody() throws Exception {
+        startsWithClockAt("2026-03-09T09:30:00Z");
+    }
+
+    @BothDatabases
+    void a_device_that_starts_in_1970_serves_and_poisons_nobody() throws Exception {
+        startsWithClockAt("1970-01-01T00:00:07Z");
+    }
+
+    @BothDatabases
+    void a_device_that_starts_in_2099_serves_and_poisons_nobody() throws Exception {
+        startsWithClockAt("2099-12-31T23:59:59Z");
+    }
+
+    @BothDatabases
+    void a_device_that_starts_three_minutes_ahead_serves_and_poisons_nobody() throws Exception {
+        startsWithClockAt("2026-03-10T09:33:00Z");
+    }
+
+    private void startsWithClockAt(String wall) throws Exception {
         var first = join(right);
         var clock = Instant.parse(wall);
         try (var wrong = site.enrolled("wrong")) {
@@ -90,7 +110,7 @@ final class ClocksTest {
         }
     }
 
-    @Test
+    @BothDatabases
     void a_clock_that_jumps_while_the_device_runs_is_noticed_and_changes_no_time() throws Exception {
         var wall = new AtomicReference<>(now());
         try (var device = site.open("jumps", Optional.of(site.server().enrolmentCode()), wall::get)) {
@@ -111,7 +131,7 @@ final class ClocksTest {
         }
     }
 
-    @Test
+    @BothDatabases
     void the_day_rolls_to_a_later_date_and_only_for_who_knows_the_time() throws Exception {
         join(right);
         var wall = new AtomicReference<>(now());

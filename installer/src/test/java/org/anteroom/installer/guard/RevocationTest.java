@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
-import org.junit.jupiter.api.Test;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A device taken out of service hands over what it has, reads nothing new, and forgets everything (sync.md 1).
@@ -22,9 +22,9 @@ final class RevocationTest {
     @TempDir
     Path folder;
 
-    @Test
-    void it_hands_over_everything_and_only_then_is_wiped() throws Exception {
-        try (var site = new Site(folder, UnaryOperator.identity());
+    @BothDatabases
+    void it_hands_over_everything_and_only_then_is_wiped(TestDatabase database) throws Exception {
+        try (var site = new Site(folder, database);
                 var other = site.enrolled("other");
                 var device = site.enrolled("device")) {
             var cycle = device.cycle(site.url(), Site.HTTP, () -> wipe(device));

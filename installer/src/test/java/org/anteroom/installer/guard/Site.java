@@ -33,25 +33,32 @@ final class Site implements AutoCloseable {
     private static final String TOKEN = "a-token-for-tests-only";
 
     private final Path folder;
+    private final TestDatabase database;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T09:30:00Z"));
     private Server server;
 
-    Site(Path folder, UnaryOperator<ServerSettings> settings) throws StartRefused {
+    /// A site whose server keeps its history in this database.
+    Site(Path folder, TestDatabase database) throws StartRefused {
+        this(folder, database, UnaryOperator.identity());
+    }
+
+    /// The same, with other settings.
+    Site(Path folder, TestDatabase database, UnaryOperator<ServerSettings> settings) throws StartRefused {
         this.folder = folder;
+        this.database = database;
         this.server = start(settings.andThen(all -> all.onPort(0)).apply(settings()));
     }
 
-    /// A site whose server keeps its history in this database.
-    Site(Path folder, TestDatabase database) throws StartRefused {
-        this(folder, settings -> switch (database) {
+    private ServerSettings settings() {
+        var settings = ServerSettings.in(folder.resolve("server"))
+            .withTls()
+            .onAddress("127.0.0.1")
+            .withToken(TOKEN);
+        return switch (database) {
             case TestDatabase.H2 _ -> settings;
             case TestDatabase.Postgres(var url, var user, var password) ->
                 settings.withDatabase(new ServerSettings.Database(url, user, password));
-        });
-    }
-
-    private ServerSettings settings() {
-        return ServerSettings.in(folder.resolve("server")).withTls().onAddress("127.0.0.1").withToken(TOKEN);
+        };
     }
 
     private Server start(ServerSettings settings) throws StartRefused {

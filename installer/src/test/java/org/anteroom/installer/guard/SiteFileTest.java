@@ -14,13 +14,21 @@ import org.anteroom.kiosk.app.KioskWindow;
 import org.anteroom.kiosk.ui.Fonts;
 import org.anteroom.kiosk.ui.Panel;
 import org.anteroom.server.app.Server;
-import org.junit.jupiter.api.Test;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A site whose file changed: its devices learn it over the wire and go by it, at once and after every start.
 final class SiteFileTest {
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void startToolkit(@TempDir Path fonts) {
+        Fonts.use(fonts);
+        KioskWindow.startToolkit();
+    }
 
     private static String sample() throws IOException {
         try (var in = Server.class.getResourceAsStream("sample-site.json")) {
@@ -33,10 +41,10 @@ final class SiteFileTest {
             .replace("\"mean_minutes\": 12", "\"mean_minutes\": " + minutes));
     }
 
-    @Test
-    void a_device_goes_by_what_the_server_was_last_started_with() throws Exception {
+    @BothDatabases
+    void a_device_goes_by_what_the_server_was_last_started_with(TestDatabase database) throws Exception {
         var file = file("Hill Street Clinic", 12);
-        try (var site = new Site(folder, settings -> settings.withSiteFile(file))) {
+        try (var site = new Site(folder, database, settings -> settings.withSiteFile(file))) {
             try (var device = site.enrolled("device")) {
                 site.sync(device);
                 assertThat(device.site().name()).isEqualTo("Hill Street Clinic");
@@ -54,12 +62,10 @@ final class SiteFileTest {
         }
     }
 
-    @Test
-    void a_kiosk_shows_it_as_soon_as_nobody_stands_before_it() throws Exception {
+    @BothDatabases
+    void a_kiosk_shows_it_as_soon_as_nobody_stands_before_it(TestDatabase database) throws Exception {
         var file = file("Hill Street Clinic", 12);
-        Fonts.use(folder.resolve("fonts"));
-        KioskWindow.startToolkit();
-        try (var site = new Site(folder, settings -> settings.withSiteFile(file))) {
+        try (var site = new Site(folder, database, settings -> settings.withSiteFile(file))) {
             var panel = new Panel(1080, 1920, 21.5);
             try (var window = KioskWindow.open(site.enrolled("kiosk"), panel, KioskWindow.Shape.WINDOW,
                     site.url(),
