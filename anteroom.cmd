@@ -24,7 +24,10 @@ for %%C in (backup verify restore) do if "%COMMAND%"=="%%C" (
     set "ROLE=%%C"
 )
 if "%COMMAND%"=="bench" set "MAIN=org.anteroom.installer.bench.Bench"
-if "%COMMAND%"=="sim" set "MAIN=org.anteroom.installer.sim.SimMain"
+if "%COMMAND%"=="sim" (
+    set "MAIN=org.anteroom.installer.sim.SimMain"
+    set "FLAGS=!FLAGS! -Danteroom.log=ERROR"
+)
 if not defined MAIN (
     echo anteroom: no command '%COMMAND%' 1>&2
     goto usage

@@ -11,11 +11,18 @@ public final class Schedules {
     private final long first;
     private final long count;
     private final int mostFailures;
+    private final Progress progress;
 
     /// The seeds to run.
     ///
     /// @param mostFailures after how many failures to stop
     public Schedules(long first, long count, int mostFailures) {
+        this(first, count, mostFailures, Progress.unwatched());
+    }
+
+    /// The same, watched.
+    public Schedules(long first, long count, int mostFailures, Progress progress) {
+        this.progress = progress;
         this.first = first;
         this.count = count;
         this.mostFailures = mostFailures;
@@ -28,8 +35,9 @@ public final class Schedules {
     public List<String> run(int threads) {
         var next = new AtomicLong(first);
         var failures = new ConcurrentLinkedQueue<String>();
+        var done = new AtomicLong();
         var workers = IntStream.range(0, threads)
-            .mapToObj(i -> Thread.ofPlatform().name("schedules-" + i).start(() -> work(next, failures)))
+            .mapToObj(i -> Thread.ofPlatform().name("schedules-" + i).start(() -> work(next, done, failures)))
             .toList();
         try {
             for (var worker : workers) {
@@ -39,18 +47,25 @@ public final class Schedules {
             workers.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
         }
+        if (failures.isEmpty() && done.get() < count) {
+            failures.add("only " + done + " of " + count
+                    + " schedules ran; what stopped the others was told before");
+        }
         return new ArrayList<>(failures);
     }
 
-    private void work(AtomicLong next, ConcurrentLinkedQueue<String> failures) {
+    private void work(AtomicLong next, AtomicLong done, ConcurrentLinkedQueue<String> failures) {
         try (var simulation = new Simulation()) {
             for (var seed = next.getAndIncrement(); seed < first + count
                     && failures.size() < mostFailures; seed = next.getAndIncrement()) {
                 try {
                     simulation.run(seed);
+                    progress.held();
                 } catch (SimulationFailed e) {
                     failures.add(String.valueOf(e.getMessage()));
+                    progress.broke(seed, String.valueOf(e.getMessage()));
                 }
+                done.incrementAndGet();
             }
         }
     }

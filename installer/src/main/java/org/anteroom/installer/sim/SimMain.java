@@ -2,10 +2,13 @@ package org.anteroom.installer.sim;
 
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/// `anteroom sim [--seeds N] [--from S] [--threads T]`: runs schedules and shows the first few that break an invariant.
+/// `anteroom sim [--seeds N] [--from S] [--threads T]`: runs schedules, says now and then how many are done, and shows the
+/// first few that break an invariant as soon as they do.
 public final class SimMain {
     private static final String USAGE = """
             usage: anteroom sim [--seeds N] [--from S] [--threads T]
@@ -44,15 +47,24 @@ public final class SimMain {
     @SuppressWarnings("SystemOut")
     private static int run(long from, long seeds, int threads) {
         var began = System.nanoTime();
-        var failures = new Schedules(from, seeds, SHOWN).run(threads);
-        failures.forEach(System.err::println);
+        var progress = new Progress(seeds, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                System.out::println, System.err::println);
+        var failures = new Schedules(from, seeds, SHOWN, progress).run(threads);
         var ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         if (failures.isEmpty()) {
             System.out.println(
                     seeds + " schedules held every invariant, in " + ms + " ms and " + cpuMs()
                             + " ms of CPU");
+        } else {
+            System.err.println(failures.size() + " failed: " + seedsOf(failures));
         }
         return failures.isEmpty() ? 0 : 1;
+    }
+
+    private static String seedsOf(List<String> failures) {
+        return failures.stream()
+            .map(failure -> failure.lines().findFirst().orElse(""))
+            .collect(Collectors.joining("\n  ", "\n  ", ""));
     }
 
     private static long cpuMs() {

@@ -59,7 +59,7 @@ final class Cuts {
         });
         window = page.window();
         if (kept.get() && !page.more()) {
-            settle();
+            settle(window);
         }
     }
 
@@ -76,10 +76,14 @@ final class Cuts {
         return page.more() ? Self.Progress.CATCHING_UP : Self.Progress.CUT;
     }
 
+    /// Shows the pages of a complete cut that were kept before the program started.
+    void settle() {
+        settle(store.read(handle -> new PageTable(handle).newest()).map(PullAnswer::window).orElse(""));
+    }
+
     /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long. Of a page
     /// from before the day rolled, or the role changed, only what lies in the newest window stays.
-    void settle() {
-        var newest = store.read(handle -> new PageTable(handle).newest()).map(PullAnswer::window).orElse("");
+    private void settle(String newest) {
         var upTo = writer.self().feed().settled().shown();
         for (var kept = kept(); kept.isPresent(); kept = kept()) {
             var rows = kept.get().page().rows();

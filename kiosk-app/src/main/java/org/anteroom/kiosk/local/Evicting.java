@@ -53,8 +53,7 @@ final class Evicting {
     private void letGo(Collection<RowKey> some, long shown) {
         var keys = new HashSet<>(some);
         keys.removeAll(log.pending(keys, shown));
-        refusals.rows().forEach(keys::remove);
-        records.delete(keys);
         shadow.delete(keys);
+        refusals.letGo(keys);
     }
 }

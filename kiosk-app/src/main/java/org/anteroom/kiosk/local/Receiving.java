@@ -105,20 +105,20 @@ final class Receiving {
         covered.forEach(row -> shadow.find(row.key()).ifPresent(confirmed -> lay(confirmed, upTo)));
         var plain = rows.stream().filter(row -> !pending.contains(row.key())).toList();
         write(plain.stream().filter(row -> !row.isGone()).toList());
-        records.delete(plain.stream().filter(Row::isGone).map(Row::key).toList());
         shadow.delete(plain.stream().map(Row::key).toList());
+        refusals.letGo(plain.stream().filter(Row::isGone).map(Row::key).toList());
         plain.stream().filter(row -> row.key().kind() == RowKind.CONFLICT).forEach(row -> decided(row, upTo));
         return rows.size();
     }
 
-    /// What was made here, was refused, and staff left so, was never there.
+    /// What was made here, was refused, and staff left so, was never there. What only waited for them goes too.
     private void decided(Row conflict, long shown) {
         ConflictDecision.subject(conflict)
             .flatMap(records::find)
-            .filter(row -> row.ver() == 0 && log.pending(row.key(), shown).isEmpty())
+            .filter(row -> row.ver() == 0 || shadow.find(row.key()).filter(Row::isGone).isPresent())
             .map(Row::key)
-            .filter(key -> !refusals.rows().contains(key))
-            .ifPresent(key -> records.delete(Set.of(key)));
+            .filter(key -> log.pending(key, shown).isEmpty())
+            .ifPresent(key -> refusals.letGo(Set.of(key)));
     }
 
     /// Ends the showing of a cut: own changes that came back with it, or before, are no longer laid over anything.
@@ -133,13 +133,12 @@ final class Receiving {
 
     private void lay(Row confirmed, long shown) {
         var pending = log.pending(confirmed.key(), shown);
-        if (confirmed.isGone()) {
-            records.delete(pending.isEmpty() ? Set.of(confirmed.key()) : Set.of());
-        } else {
+        if (!confirmed.isGone()) {
             write(List.of(replayed(confirmed, pending)));
         }
         if (pending.isEmpty()) {
             shadow.delete(Set.of(confirmed.key()));
+            refusals.letGo(confirmed.isGone() ? Set.of(confirmed.key()) : Set.of());
         }
     }
 

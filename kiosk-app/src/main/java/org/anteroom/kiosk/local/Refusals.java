@@ -1,7 +1,10 @@
 package org.anteroom.kiosk.local;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Conflict;
 import org.anteroom.model.merge.ConflictState;
 import org.anteroom.model.row.RowKey;
@@ -14,10 +17,12 @@ import org.jdbi.v3.core.Handle;
 final class Refusals {
     private final ChangeLogTable log;
     private final RecordTable records;
+    private final ShadowTable shadow;
 
     Refusals(Handle handle, SiteId site) {
         this.log = new ChangeLogTable(handle);
         this.records = new RecordTable(handle, site);
+        this.shadow = new ShadowTable(handle);
     }
 
     /// The rows they are about.
@@ -28,6 +33,20 @@ final class Refusals {
             .map(Change::row)
             .distinct()
             .toList();
+    }
+
+    /// Lets go of these rows, of which nothing else is known: at once, or when staff have decided about them.
+    void letGo(Collection<RowKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        var waiting = new HashSet<>(rows());
+        waiting.retainAll(keys);
+        shadow.replace(records.load(waiting).values().stream().map(Row::gone).toList());
+        var done = new HashSet<>(keys);
+        done.removeAll(waiting);
+        records.delete(done);
+        shadow.delete(done);
     }
 
     private boolean isDecided(Change change) {

@@ -3,7 +3,9 @@ package org.anteroom.kiosk.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
@@ -17,6 +19,7 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Conflict;
 import org.anteroom.model.merge.ConflictState;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RefusedUntilDecidedTest {
     private static final RowKey ANA = new RowKey(RowKind.PATIENT, "ana");
     private static final Fields GIVEN = Fields.of("given_name", "Ana");
+    private static final Draft ANNA = new Draft(ANA,
+            new Act.Set(List.of(new Edit("given_name", "Ana", "Anna"))));
 
     @TempDir
     private Path folder;
@@ -74,7 +79,7 @@ final class RefusedUntilDecidedTest {
     @Test
     void an_edit_is_shown_again_when_the_decision_is_taken_back() {
         arrives(row(ANA, GIVEN));
-        var change = refused(new Draft(ANA, new Act.Set(List.of(new Edit("given_name", "Ana", "Anna")))));
+        var change = refused(ANNA);
         assertThat(store.refused()).containsExactly(ANA);
 
         arrives(conflict(change, ConflictState.DECIDED));
@@ -95,12 +100,45 @@ final class RefusedUntilDecidedTest {
         assertThat(store.refused()).isEmpty();
     }
 
+    @Test
+    void a_row_that_is_not_this_devices_to_hold_any_more_goes_with_the_decision() {
+        var ana = row(ANA, GIVEN);
+        arrives(ana);
+        var change = refused(ANNA);
+
+        arrives(row(ANA, Fields.NONE));
+        assertThat(store.find(ANA)).as("waits for staff").isPresent();
+        arrives(conflict(change, ConflictState.DECIDED));
+
+        assertThat(store.find(ANA)).isEmpty();
+        arrives(ana.with(++seq, GIVEN, ana.history()));
+        assertThat(store.find(ANA)).as("it is again").isPresent();
+    }
+
+    @Test
+    void a_row_that_left_the_window_or_that_a_filling_does_not_bring_goes_with_the_decision() {
+        var kiosk = new RetentionWindow("kiosk", LocalDate.parse("2026-03-10"));
+        var visit = new RowKey(RowKind.APPOINTMENT, "visit");
+        store.receive(page(kiosk, row(ANA, GIVEN), row(visit, Fields.of("date", "2026-03-10"))));
+        var name = refused(ANNA);
+        var note = refused(new Draft(visit, new Act.Set(List.of(new Edit("note", "", "late")))));
+
+        store.receive(page(new RetentionWindow("kiosk", LocalDate.parse("2026-03-11"))));
+        store.receive(new PullAnswer(List.of(), "0", 0, false, seq, 0));
+        store.receive(page(kiosk));
+        assertThat(store.refused()).containsExactlyInAnyOrder(ANA, visit);
+        assertThat(List.of(store.find(ANA), store.find(visit))).doesNotContain(Optional.empty());
+        arrives(conflict(name, ConflictState.DECIDED), conflict(note, ConflictState.DECIDED));
+
+        assertThat(store.find(ANA)).isEmpty();
+        assertThat(store.find(visit)).isEmpty();
+    }
+
     /// A kiosk out of service that handed over a booking would otherwise have the seat to give once more.
     @Test
     void what_was_only_put_aside_stays_done() {
         arrives(row(ANA, GIVEN));
-        answered(new Draft(ANA, new Act.Set(List.of(new Edit("given_name", "Ana", "Anna")))),
-                Outcome.REVOKED);
+        answered(ANNA, Outcome.REVOKED);
 
         assertThat(store.find(ANA).orElseThrow().fields().text("given_name")).isEqualTo("Anna");
     }
@@ -128,6 +166,10 @@ final class RefusedUntilDecidedTest {
         var device = new DeviceId("desk-1");
         var mark = new Mark(++seq, new ChangeId(device, 1, seq), new Stamp(seq, 0, device));
         return new Row(key, seq, fields, History.of(mark));
+    }
+
+    private PullAnswer page(RetentionWindow window, Row... rows) {
+        return new PullAnswer(List.of(rows), Long.toString(seq), seq, false, seq, 0).in(window, window);
     }
 
     private void arrives(Row... rows) {
