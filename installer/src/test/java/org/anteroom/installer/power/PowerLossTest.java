@@ -93,7 +93,8 @@ final class PowerLossTest {
     }
 
     private static void tell(String what, PowerCuts.Report report) {
-        LOG.info("{}: {} cut points, {} images, {} lost or wrong", what, report.cutPoints(), report.images(),
+        LOG.info("{}: {} cut points, {} cuts, {} images, {} lost or wrong", what, report.cutPoints(),
+                report.cuts(), report.images(),
                 report.failures().size());
     }
 }

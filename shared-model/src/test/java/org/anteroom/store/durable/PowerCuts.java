@@ -1,11 +1,16 @@
 package org.anteroom.store.durable;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -37,10 +42,12 @@ public final class PowerCuts {
 
     /// What became of a workload.
     ///
-    /// @param cutPoints operations before which a cut was possible
-    /// @param images    cuts made
+    /// @param cutPoints operations before which a cut was made
+    /// @param cuts      cuts made
+    /// @param images    how many of them left something that was judged; what was judged already, with as much
+    ///     acknowledged, is not judged again
     /// @param failures  one text for each cut after which something was lost or wrong
-    public record Report(int cutPoints, int images, List<String> failures) {}
+    public record Report(int cutPoints, int cuts, int images, List<String> failures) {}
 
     /// One cut to be made.
     private record Cut(int before, CutMode mode) {}
@@ -52,20 +59,31 @@ public final class PowerCuts {
         var failures = new ArrayList<String>();
         var cuts = chosen(ops, most);
         var model = new ModelDisk();
+        var judged = new HashSet<String>();
+        var images = 0;
         var acknowledged = 0;
         var next = 0;
         for (var at = 0; at <= ops.size(); at++) {
             for (; next < cuts.size() && cuts.get(next).before() == at; next++) {
                 var cut = cuts.get(next);
-                failures.addAll(judge(workload, image(model, cut, live), cut, acknowledged));
+                var image = image(model, cut, live);
+                if (judged.add(digest(image))) {
+                    images++;
+                    failures.addAll(judge(workload, image, cut, acknowledged));
+                } else {
+                    delete(image);
+                }
             }
             if (at < ops.size()) {
                 model.take(ops.get(at));
-                acknowledged = ops.get(at) instanceof DiskOp.Acknowledged(var count) ? count : acknowledged;
+                if (ops.get(at) instanceof DiskOp.Acknowledged(var count)) {
+                    acknowledged = count;
+                    judged.clear();
+                }
             }
         }
-        return new Report((int) cuts.stream().mapToInt(Cut::before).distinct().count(), cuts.size(),
-                failures);
+        var points = (int) cuts.stream().mapToInt(Cut::before).distinct().count();
+        return new Report(points, cuts.size(), images, failures);
     }
 
     /// Runs the workload and makes cuts, in an order drawn by the seed, until one loses something that was acknowledged;
@@ -85,11 +103,11 @@ public final class PowerCuts {
                 tried++;
                 var failures = judge(workload, image(model, cut, live), cut, acknowledged);
                 if (!failures.isEmpty()) {
-                    return new Report(tried, tried, failures);
+                    return new Report(tried, tried, tried, failures);
                 }
             }
         }
-        return new Report(tried, tried, List.of());
+        return new Report(tried, tried, tried, List.of());
     }
 
     private static int acknowledged(List<DiskOp> ops) {
@@ -124,11 +142,11 @@ public final class PowerCuts {
             var image = copy(left, scratch.resolve("image" + life));
             var failures = judge(workload, image, cut, acknowledged);
             if (!failures.isEmpty()) {
-                return new Report(life, life, failures);
+                return new Report(life, life, life, failures);
             }
             delete(live);
         }
-        return new Report(lives, lives, List.of());
+        return new Report(lives, lives, lives, List.of());
     }
 
     private List<DiskOp> record(Workload workload, Path live) throws Exception {
@@ -180,6 +198,17 @@ public final class PowerCuts {
             return List.of("cut before operation %d (%s), %d acknowledged, seed %d: %s"
                 .formatted(cut.before(), cut.mode(), acknowledged, seed, e));
         }
+    }
+
+    private static String digest(Path image) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256");
+        try (var files = Files.list(image)) {
+            for (var file : files.sorted().toList()) {
+                digest.update(file.getFileName().toString().getBytes(UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static Path copy(Path from, Path to) throws IOException {

@@ -51,10 +51,11 @@ final class PowerLossTest {
 
     private static void tell(String what, PowerCuts.Report report) {
         LOG.info(
-                "{}: {} registrations, {} cut points, {} images, {} lost or wrong",
+                "{}: {} registrations, {} cut points, {} cuts, {} images, {} lost or wrong",
                 what,
                 REGISTRATIONS,
                 report.cutPoints(),
+                report.cuts(),
                 report.images(),
                 report.failures().size());
     }
