@@ -34,23 +34,28 @@ public final class FirstScreen {
                 stage.show();
             });
         }
-        Platform.runLater(() -> new Frames(out).start());
+        whenShown(() -> out.println("shown"));
+    }
+
+    /// Does something after the third frame from now.
+    static void whenShown(Runnable then) {
+        Platform.runLater(() -> new Frames(then).start());
     }
 
     private static final class Frames extends AnimationTimer {
-        private final PrintStream out;
+        private final Runnable then;
         private int seen;
 
-        Frames(PrintStream out) {
-            this.out = out;
+        Frames(Runnable then) {
+            this.then = then;
         }
 
         @Override
         public void handle(long now) {
             seen++;
             if (seen == FRAMES) {
-                out.println("shown");
                 stop();
+                then.run();
             }
         }
     }

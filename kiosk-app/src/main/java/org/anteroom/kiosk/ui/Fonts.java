@@ -79,11 +79,22 @@ public final class Fonts {
             }
         }
         for (var file : FILES) {
-            try (var bytes = resource(file).openStream()) {
-                Files.copy(bytes, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
+            unpack(file, folder);
         }
         return folder.toAbsolutePath();
+    }
+
+    /// Leaves a whole file as it is: fontconfig reads all fonts again when one of them is new.
+    private static void unpack(String file, Path folder) throws IOException {
+        var place = folder.resolve(file);
+        var packed = resource(file).openConnection();
+        try (var bytes = packed.getInputStream()) {
+            if (Files.notExists(place) || Files.size(place) != packed.getContentLengthLong()) {
+                var whole = Files.createTempFile(folder, file, ".new");
+                Files.copy(bytes, whole, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     private static URL resource(String file) {

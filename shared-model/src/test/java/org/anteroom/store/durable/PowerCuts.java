@@ -1,20 +1,16 @@
 package org.anteroom.store.durable;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparingInt;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Runs a workload once, then cuts the power before each operation of its disk and judges what is left.
 public final class PowerCuts {
@@ -49,15 +45,13 @@ public final class PowerCuts {
     /// @param failures  one text for each cut after which something was lost or wrong
     public record Report(int cutPoints, int cuts, int images, List<String> failures) {}
 
-    /// One cut to be made.
-    private record Cut(int before, CutMode mode) {}
-
     /// Runs the workload and makes these many cuts, chosen by the seed; all there are if `most` is larger.
     public Report judge(Workload workload, int most) throws Exception {
         var live = Files.createDirectories(scratch.resolve("live")).toAbsolutePath();
-        var ops = record(workload, live);
+        var recording = record(workload, live);
+        var ops = recording.ops();
         var failures = new ArrayList<String>();
-        var cuts = chosen(ops, most);
+        var cuts = shuffled(recording).stream().limit(most).sorted(comparingInt(Cut::before)).toList();
         var model = new ModelDisk();
         var judged = new HashSet<String>();
         var images = 0;
@@ -67,11 +61,11 @@ public final class PowerCuts {
             for (; next < cuts.size() && cuts.get(next).before() == at; next++) {
                 var cut = cuts.get(next);
                 var image = image(model, cut, live);
-                if (judged.add(digest(image))) {
+                if (judged.add(Images.digest(image))) {
                     images++;
                     failures.addAll(judge(workload, image, cut, acknowledged));
                 } else {
-                    delete(image);
+                    Images.delete(image);
                 }
             }
             if (at < ops.size()) {
@@ -90,16 +84,13 @@ public final class PowerCuts {
     /// if none does, every cut there is after the first acknowledgement was made.
     public Report findLoss(Workload workload) throws Exception {
         var live = Files.createDirectories(scratch.resolve("live")).toAbsolutePath();
-        var ops = record(workload, live);
-        var cuts = all(ops);
-        Collections.shuffle(cuts, new Random(seed));
+        var recording = record(workload, live);
         var tried = 0;
-        for (var cut : cuts) {
-            var before = ops.subList(0, cut.before());
-            var acknowledged = acknowledged(before);
+        for (var cut : shuffled(recording)) {
+            var acknowledged = recording.acknowledgedBefore(cut);
             if (acknowledged > 0) {
                 var model = new ModelDisk();
-                before.forEach(model::take);
+                recording.before(cut).forEach(model::take);
                 tried++;
                 var failures = judge(workload, image(model, cut, live), cut, acknowledged);
                 if (!failures.isEmpty()) {
@@ -108,14 +99,6 @@ public final class PowerCuts {
             }
         }
         return new Report(tried, tried, tried, List.of());
-    }
-
-    private static int acknowledged(List<DiskOp> ops) {
-        return ops.reversed()
-            .stream()
-            .flatMap(op -> op instanceof DiskOp.Acknowledged(var count) ? Stream.of(count) : Stream.empty())
-            .findFirst()
-            .orElse(0);
     }
 
     /// Lets the program die again and again: each life goes on with what the last one left, and ends at some moment,
@@ -127,54 +110,41 @@ public final class PowerCuts {
         var left = Files.createDirectories(scratch.resolve("left"));
         var acknowledged = 0;
         for (var life = 1; life <= lives; life++) {
-            var live = copy(left, scratch.resolve("life" + life)).toAbsolutePath();
+            var live = Images.copy(left, scratch.resolve("life" + life)).toAbsolutePath();
             var model = ModelDisk.holding(live);
-            var ops = record(workload, live);
+            var recording = record(workload, live);
+            var ops = recording.ops();
             var modes = CutMode.values();
             var cut = chance.nextInt(3) == 0
                     ? new Cut(ops.size(), CutMode.KILL)
                     : new Cut(chance.nextInt(ops.size() + 1), modes[chance.nextInt(modes.length)]);
-            for (var op : ops.subList(0, cut.before())) {
+            for (var op : recording.before(cut)) {
                 model.take(op);
                 acknowledged = op instanceof DiskOp.Acknowledged(var count) ? count : acknowledged;
             }
             left = image(model, cut, live);
-            var image = copy(left, scratch.resolve("image" + life));
+            var image = Images.copy(left, scratch.resolve("image" + life));
             var failures = judge(workload, image, cut, acknowledged);
             if (!failures.isEmpty()) {
                 return new Report(life, life, life, failures);
             }
-            delete(live);
+            Images.delete(live);
         }
         return new Report(lives, lives, lives, List.of());
     }
 
-    private List<DiskOp> record(Workload workload, Path live) throws Exception {
+    private Recording record(Workload workload, Path live) throws Exception {
         var ops = Collections.synchronizedList(new ArrayList<DiskOp>());
         try (var disk = disks.apply(ops::add)) {
             workload.run(disk, live, count -> ops.add(new DiskOp.Acknowledged(count)));
         }
-        return ops;
+        return new Recording(ops);
     }
 
-    private List<Cut> chosen(List<DiskOp> ops, int most) {
-        var all = all(ops);
+    /// All cuts there are, in an order drawn by the seed.
+    private List<Cut> shuffled(Recording recording) {
+        var all = recording.cuts();
         Collections.shuffle(all, new Random(seed));
-        return all.stream().limit(most).sorted(Comparator.comparingInt(Cut::before)).toList();
-    }
-
-    private static List<Cut> all(List<DiskOp> ops) {
-        var all = new ArrayList<Cut>();
-        var model = new ModelDisk();
-        for (var at = 0; at <= ops.size(); at++) {
-            var modes = model.isIdle() ? List.of(CutMode.KILL) : List.of(CutMode.values());
-            for (var mode : modes) {
-                all.add(new Cut(at, mode));
-            }
-            if (at < ops.size()) {
-                model.take(ops.get(at));
-            }
-        }
         return all;
     }
 
@@ -192,40 +162,11 @@ public final class PowerCuts {
                 throw new AssertionError("the second opening found something else");
             }
             workload.goOn(disk, image);
-            delete(image);
+            Images.delete(image);
             return List.of();
         } catch (Exception | AssertionError e) {
             return List.of("cut before operation %d (%s), %d acknowledged, seed %d: %s"
                 .formatted(cut.before(), cut.mode(), acknowledged, seed, e));
-        }
-    }
-
-    private static String digest(Path image) throws Exception {
-        var digest = MessageDigest.getInstance("SHA-256");
-        try (var files = Files.list(image)) {
-            for (var file : files.sorted().toList()) {
-                digest.update(file.getFileName().toString().getBytes(UTF_8));
-                digest.update(Files.readAllBytes(file));
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var files = Files.list(from)) {
-            for (var file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
-        return to;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }
