@@ -21,7 +21,7 @@ public final class Bench {
             Usage: anteroom bench commit [-n COUNT]      registering and joining the line, beside the disk's own flush
                    anteroom bench touch [-n VISITORS] [--patients COUNT]
                                                          from a touch to the next screen (100; 100000 patients)
-                   anteroom bench start [-n RUNS]        cold start to the first screen, beside a bare window
+                   anteroom bench start [-n RUNS]        cold start of the kiosk, a bare window and the server
                    anteroom bench sync [SCENARIO...] [-n COUNT] [--warm COUNT]
                                                          push update pull conc on PostgreSQL (default: all; 10000)
                    anteroom bench merge [-n COUNT] [--warm COUNT]

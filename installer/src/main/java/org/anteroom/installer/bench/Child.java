@@ -52,6 +52,23 @@ final class Child implements AutoCloseable {
         return new Child(builder.start());
     }
 
+    /// Starts a main class and waits for the line that says it has started.
+    static Child started(
+            Path log,
+            List<String> flags,
+            String main,
+            List<String> arguments,
+            Predicate<String> said) throws IOException {
+        var child = start(log, Map.of(), flags, main, arguments);
+        try {
+            child.await(said);
+            return child;
+        } catch (IOException e) {
+            child.close();
+            throw e;
+        }
+    }
+
     /// Waits for a line.
     ///
     /// @throws IOException if the process ended before it said so
