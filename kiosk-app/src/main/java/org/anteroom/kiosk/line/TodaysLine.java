@@ -15,12 +15,14 @@ import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.Forecast;
 import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueClass;
+import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.queue.SinceTold;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
@@ -78,6 +80,14 @@ public final class TodaysLine {
             store.commit(Change.KIOSK, List.of(new Draft(row, new Act.Set(List.of(edit)))));
         }
         return new Standing(place(entry, outlook), since);
+    }
+
+    /// Takes a step that the person in this place may take alone; it is on disk when this returns.
+    ///
+    /// @return the place after it; as it was where the step cannot be taken any more
+    public QueueEntry step(QueueEntry entry, QueueCommand command, Fields args) {
+        store.commit(Change.KIOSK, List.of(Draft.cmd(RowKind.QUEUE_ENTRY, entry.id(), command.word(), args)));
+        return find(entry.id()).orElse(entry);
     }
 
     private static Joined.Place place(QueueEntry entry, Outlook outlook) {

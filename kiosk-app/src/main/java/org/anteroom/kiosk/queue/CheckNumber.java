@@ -8,18 +8,22 @@ import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.EntryController;
 import org.anteroom.kiosk.ui.question.EntryViewModel;
 import org.anteroom.kiosk.ui.question.FactsController;
 import org.anteroom.kiosk.ui.question.FactsViewModel;
+import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.StepOut;
 import org.anteroom.model.queue.Token;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.site.Site;
 
-/// Tells somebody who has a number how it stands (screen K12). Says nothing of who anybody is.
+/// Tells somebody who has a number how it stands, and lets them step out for a while (screen K12). Says nothing of who anybody is.
 public final class CheckNumber {
     private static final int NO_STEP = 0;
 
@@ -83,10 +87,25 @@ public final class CheckNumber {
     }
 
     private void show(Standing standing, Words hint) {
-        var done = new FactsViewModel.Way("done", Words.of("number.done"), navigator::startOver);
+        var isAway = StepOut.until(standing.entry()).isPresent();
+        var ways = new ArrayList<FactsViewModel.Way>();
+        if (StepOut.isOffered(standing.entry())) {
+            ways.add(step(standing, "step-out", QueueCommand.HOLD, StepOut.ARGS));
+        }
+        if (isAway) {
+            ways.add(step(standing, "back-in-line", QueueCommand.RETURN, Fields.NONE));
+        }
+        ways.add(new FactsViewModel.Way("done", Words.of("number.done"), navigator::startOver));
         var model = new FactsViewModel(Words.of("standing.title", standing.place().token().text()), hint,
-                "confirmation_number", facts(standing), List.of(done));
-        navigator.show(Page.of("standing", NO_STEP, () -> new FactsController(model, texts)));
+                "confirmation_number", facts(standing), ways);
+        navigator.show(Page.of(isAway ? "stepped-out" : "standing", NO_STEP,
+                () -> new FactsController(model, texts)));
+    }
+
+    private FactsViewModel.Way step(Standing standing, String id, QueueCommand command, Fields args) {
+        return new FactsViewModel.Way(id, Words.of("standing." + id), () -> background.run(id,
+                () -> standing(line.step(standing.entry(), command, args)),
+                navigator.inThisSession(after -> show(after, Words.NONE)), navigator::sayTrouble));
     }
 
     private List<Fact> facts(Standing standing) {
@@ -97,7 +116,11 @@ public final class CheckNumber {
                 .map(room -> Words.of("standing.called", room.name()))
                 .orElse(Words.of("standing.called.somewhere")));
             case IN_CONSULTATION -> now(Words.of("standing.inside"));
-            case ON_HOLD -> now(Words.of("standing.on-hold"));
+            case ON_HOLD -> now(StepOut.until(entry)
+                .map(end -> Words.of("standing.away")
+                    .with(PlainDates.time(
+                            end.atZone(site.zone()).toLocalTime())))
+                .orElse(Words.of("standing.on-hold")));
             case MISSED_CALL -> now(Words.of("standing.missed"));
             case LEFT, COMPLETED, CANCELLED -> now(Words.of("standing.over"));
         };

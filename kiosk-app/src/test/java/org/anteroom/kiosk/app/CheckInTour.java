@@ -135,7 +135,9 @@ final class CheckInTour {
         overtaken("A302");
         kiosk.type("ticket", "A302").touch("next").at("standing");
         see("standing");
-        kiosk.touch("done").at("home").speak(language);
+        kiosk.touch("step-out").at("stepped-out");
+        see("stepped-out");
+        kiosk.touch("back-in-line").at("standing").touch("done").at("home").speak(language);
         one("fifth", "2026-03-10T10:30");
         kiosk.at("is-this-you").touch("me").at("review").touch("correct").at("number");
         kiosk.touch("done").at("home").speak(language).touch("start-walk-in").at("safety").touch("no");

@@ -135,6 +135,32 @@ class CheckNumberTest {
     }
 
     @Test
+    void who_steps_out_keeps_the_place_twice_and_says_when_they_are_back() {
+        for (var i = 0; i < 2; i++) {
+            check("A301");
+            model().go("step-out");
+            assertThat(shown()).singleElement().asString().startsWith("You are out until ");
+            assertThat(model().ways()).extracting(FactsViewModel.Way::id)
+                .containsExactly("back-in-line", "done");
+            check("A302");
+            assertThat(shown().getFirst()).isEqualTo("You are next in line.");
+            check("A301");
+            model().go("back-in-line");
+            assertThat(shown().getFirst()).isEqualTo("You are next in line.");
+        }
+        assertThat(model().ways()).extracting(FactsViewModel.Way::id).containsExactly("done");
+    }
+
+    @Test
+    void who_may_be_very_ill_is_not_asked_to_step_out() {
+        var entry = line.find(new Token("A301")).orElseThrow();
+        store.commit("staff", List.of(new Draft(new RowKey(RowKind.QUEUE_ENTRY, entry.id()),
+                new Act.Set(List.of(new Edit("red_flag", "", "yes"))))));
+        check("A301");
+        assertThat(model().ways()).extracting(FactsViewModel.Way::id).containsExactly("done");
+    }
+
+    @Test
     void a_missed_call_sends_to_the_desk() {
         command("A301", QueueCommand.CALL, Fields.NONE);
         command("A301", QueueCommand.MISS, Fields.NONE);

@@ -53,6 +53,10 @@ public enum QueueField implements RowField {
     TOLD_WAIT(FieldRule.LATEST),
     /// Why it is on hold.
     HOLD_REASON(FieldRule.LATEST),
+    /// Until when somebody who stepped out is away: an instant.
+    AWAY_UNTIL(FieldRule.LATEST),
+    /// How often the person stepped out.
+    STEPS_OUT(FieldRule.LATEST),
     /// Why it was completed, left or cancelled, such as `day_end`.
     END_REASON(FieldRule.LATEST),
     /// `yes` for an appointment checked in after the window.

@@ -54,7 +54,10 @@ final class QueueSteps {
             case RECALL -> changes.set(QueueField.LAST_CALL, at)
                 .set(QueueField.RECALLS, FieldText.number(before, QueueField.RECALLS.field(), 0) + 1);
             case START -> changes.set(QueueField.STARTED_AT, at);
-            case HOLD -> changes.set(QueueField.HOLD_REASON, args.text("reason"));
+            case HOLD -> {
+                changes.set(QueueField.HOLD_REASON, args.text("reason"));
+                StepOut.hold(changes, before, args, at);
+            }
             case RETURN -> comeBack(changes, before, at);
             case MISS -> changes.set(QueueField.MISSED_AT, at);
             case COMPLETE, LEAVE, CANCEL -> changes.set(QueueField.ENDED_AT, at)
@@ -81,7 +84,7 @@ final class QueueSteps {
     }
 
     private static void comeBack(FieldWrites changes, Fields before, Instant at) {
-        changes.set(QueueField.HOLD_REASON, "").set(QueueField.ROOM, "");
+        changes.set(QueueField.HOLD_REASON, "").set(QueueField.AWAY_UNTIL, "").set(QueueField.ROOM, "");
         FieldText.instant(before, QueueField.MISSED_AT.field()).ifPresent(missed -> {
             changes.set(QueueField.MISSED_AT, "");
             if (at.isAfter(missed.plus(RETURN_WINDOW))) {
@@ -99,7 +102,8 @@ final class QueueSteps {
             .set(QueueField.ROOM, "")
             .set(QueueField.HEAD, "")
             .set(QueueField.MISSED_AT, "")
-            .set(QueueField.HOLD_REASON, "");
+            .set(QueueField.HOLD_REASON, "")
+            .set(QueueField.AWAY_UNTIL, "");
         if (args.get("appointment").isPresent()) {
             changes.set(QueueField.APPOINTMENT, args.text("appointment"))
                 .set(QueueField.DUE, args.text("due"))

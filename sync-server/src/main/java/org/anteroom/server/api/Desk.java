@@ -40,6 +40,11 @@ final class Desk {
             Map.entry("nobody_waits", "Nobody waits for this."),
             Map.entry("cannot_be_decided_so", "This choice is not open for this conflict now."),
             Map.entry("too_late", "That was too long ago to be taken back."),
+            Map.entry("recall_too_soon", "The number was called a moment ago."),
+            Map.entry("recalls_used_up", "The number was called often enough."),
+            Map.entry("steps_out_used_up", "The patient stepped out twice already."),
+            Map.entry("too_late_to_undo", "That was too long ago to be taken back."),
+            Map.entry("nothing_to_undo", "There is nothing to take back."),
             Map.entry("erased", "The person's record was erased."),
             Map.entry("reason_required", "A reason is needed."));
 

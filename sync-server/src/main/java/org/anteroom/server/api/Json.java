@@ -138,6 +138,7 @@ final class Json {
         time(json, "arrived_at", entry, QueueField.ARRIVED);
         time(json, "due_at", entry, QueueField.DUE);
         time(json, "called_at", entry, QueueField.CALLED_AT);
+        time(json, "away_until", entry, QueueField.AWAY_UNTIL);
         time(json, "started_at", entry, QueueField.STARTED_AT);
         time(json, "ended_at", entry, QueueField.ENDED_AT);
         entry.instant(QueueField.FIRST_CALLED).ifPresent(called -> waited(json, entry, called));

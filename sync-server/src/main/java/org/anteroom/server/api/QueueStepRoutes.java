@@ -62,6 +62,8 @@ public final class QueueStepRoutes {
                         request -> step(request, QueueCommand.MISS)),
                 Operation.post("/queue/{id}/hold", "Sends a patient elsewhere for a while",
                         request -> reasoned(request, QueueCommand.HOLD), "reason"),
+                Operation.post("/queue/{id}/step-out", "The patient steps out for 20 minutes",
+                        this::stepOut),
                 Operation.post("/queue/{id}/leave", "The patient went away",
                         request -> reasoned(request, QueueCommand.LEAVE), "reason"),
                 Operation.post("/queue/{id}/cancel", "Calls the visit off",
@@ -138,6 +140,12 @@ public final class QueueStepRoutes {
         Body.of(request).done();
         var id = Desk.id(request);
         act(request, rows -> Line.step(rows, id, command, Fields.NONE));
+    }
+
+    private void stepOut(Context request) {
+        Body.of(request).done();
+        var id = Desk.id(request);
+        act(request, rows -> Line.stepOut(rows, id));
     }
 
     private void reasoned(Context request, QueueCommand command) {

@@ -71,6 +71,7 @@ final class Shapes {
             POST /queue/{id}/recall QueueEntry
             POST /queue/{id}/miss QueueEntry
             POST /queue/{id}/hold QueueEntry
+            POST /queue/{id}/step-out QueueEntry
             POST /queue/{id}/leave QueueEntry
             POST /queue/{id}/cancel QueueEntry
             POST /queue/{id}/return QueueEntry
@@ -139,7 +140,7 @@ final class Shapes {
              provider_id service_id date_from date_to time_from time_to offered_slot_id offer_expires_at\
              appointment_id appointment:Appointment ver*:integer
             QueueEntry id* token* status* sub_status service_id* service_name* urgency_level*:integer queue_class*\
-             group_size*:integer patient_id appointment_id provider_id room_id notes arrived_at* due_at called_at\
+             group_size*:integer patient_id appointment_id provider_id room_id notes arrived_at* due_at called_at away_until\
              started_at ended_at actual_wait_minutes:integer wait_after_due_minutes:integer recalls*:integer late*:boolean unverified*:boolean times_about*:boolean red_flag*:boolean\
              special_need*:boolean position:integer wait_minutes:integer estimated_wait_minutes:integer estimated_wait:Wait ver*:integer
             Queue service_day* as_of* waiting*:integer called*:integer in_consultation*:integer\

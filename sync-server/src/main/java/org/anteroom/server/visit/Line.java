@@ -9,11 +9,13 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.queue.CallRules;
+import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.QueueOrder;
+import org.anteroom.model.queue.StepOut;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -48,6 +50,18 @@ public final class Line {
             Booking.requireProvider(rows, args.text("provider"));
         }
         return VisitMaster.step(entry, command, args, rows::visit);
+    }
+
+    /// Lets somebody who waits step out for a while (screen K12).
+    public static List<Draft> stepOut(SiteRows rows, String id) throws NotPossible {
+        var entry = require(rows, id);
+        if (entry.state() != EntryState.WAITING) {
+            throw illegal(entry);
+        }
+        if (StepOut.isUsedUp(entry)) {
+            throw NotPossible.because("steps_out_used_up");
+        }
+        return step(rows, id, QueueCommand.HOLD, StepOut.ARGS);
     }
 
     /// Moves an entry up or down the line.

@@ -23,6 +23,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.CallRules;
 import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.StepOut;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
@@ -117,8 +118,12 @@ public final class Timers {
             }
         }
         for (var row : rows.entriesOn(rows.today())) {
-            if (CallRules.isMissed(SiteRows.entry(row), rows.now())) {
-                drafts.add(Line.cmd(SiteRows.entry(row), QueueCommand.MISS, Fields.NONE));
+            var entry = SiteRows.entry(row);
+            if (CallRules.isMissed(entry, rows.now())) {
+                drafts.add(Line.cmd(entry, QueueCommand.MISS, Fields.NONE));
+            }
+            if (StepOut.isOver(entry, rows.now())) {
+                drafts.add(Line.cmd(entry, QueueCommand.RETURN, Fields.NONE));
             }
         }
         return drafts;
@@ -160,7 +165,7 @@ public final class Timers {
             rows.visitsBetween(first, last).forEach(row -> visitDue(row, due));
             for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
                 due.add(rows.site().dayStart(day.plusDays(1)));
-                missed(rows, day, due);
+                lineDue(rows, day, due);
             }
             return Optional.ofNullable(due.higher(after)).filter(at -> !at.isAfter(until));
         });
@@ -176,7 +181,10 @@ public final class Timers {
         }
     }
 
-    private static void missed(SiteRows rows, LocalDate day, Set<Instant> due) {
-        rows.entriesOn(day).forEach(row -> CallRules.missedFrom(SiteRows.entry(row)).ifPresent(due::add));
+    private static void lineDue(SiteRows rows, LocalDate day, Set<Instant> due) {
+        rows.entriesOn(day).stream().map(SiteRows::entry).forEach(entry -> {
+            CallRules.missedFrom(entry).ifPresent(due::add);
+            StepOut.until(entry).ifPresent(due::add);
+        });
     }
 }

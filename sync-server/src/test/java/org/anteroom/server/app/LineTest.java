@@ -175,4 +175,29 @@ final class LineTest extends OnPracticeServer {
         assertThat(post("/queue/" + entry + "/cancel", "{'reason':'called by phone'}").text("status"))
             .isEqualTo("cancelled");
     }
+
+    @Test
+    void who_steps_out_is_passed_over_for_twenty_minutes_and_keeps_the_place() throws Exception {
+        var first = join("patient-9", "").text("id");
+        itIs("08:01:00");
+        var second = join("patient-10", "").text("id");
+        var away = post("/queue/" + first + "/step-out", "{}");
+        assertThat(away.text("sub_status")).isEqualTo("on_hold");
+        assertThat(away.text("away_until")).isEqualTo("2026-03-10T08:21:00+01:00");
+        assertThat(post("/queue/" + first + "/step-out", "{}").code()).isEqualTo("illegal_transition");
+        assertThat(post("/queue/call-next", "{'room_id':'1'}").text("id")).isEqualTo(second);
+        itIs("08:02:00");
+        join("patient-11", "").data();
+        itIs("08:20:59");
+        assertThat(get("/queue/" + first).text("sub_status")).isEqualTo("on_hold");
+        itIs("08:21:00");
+        var back = get("/queue/" + first).data();
+        assertThat(back.has("sub_status")).isFalse();
+        assertThat(back.has("away_until")).isFalse();
+        assertThat(back.path("arrived_at").asText()).isEqualTo("2026-03-10T08:00:00+01:00");
+        post("/queue/" + first + "/step-out", "{}").data();
+        post("/queue/" + first + "/return", "{}").data();
+        assertThat(post("/queue/" + first + "/step-out", "{}").code()).isEqualTo("steps_out_used_up");
+        assertThat(post("/queue/call-next", "{'room_id':'2'}").text("id")).isEqualTo(first);
+    }
 }

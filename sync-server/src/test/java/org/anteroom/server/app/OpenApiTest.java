@@ -89,6 +89,8 @@ final class OpenApiTest {
             POST /queue/{entry}/start | {}
             POST /queue/{entry}/complete | {}
             POST /queue/join | {'patient_id':'patient-9','service_id':'doctor'} | walkin=/id
+            POST /queue/{walkin}/step-out | {}
+            POST /queue/{walkin}/return | {}
             POST /queue/{walkin}/hold | {'reason':'blood test'}
             POST /queue/{walkin}/return | {}
             POST /queue/{walkin}/transfer | {'service_id':'nurse'}
