@@ -76,6 +76,7 @@ class TouchTest {
         try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
             atNames(kiosk);
             hold(kiosk, "key-e", "accent-É");
+            kiosk.picture("touch/accents");
             finger.release(MouseButton.PRIMARY);
             assertThat(kiosk.typed("given-name")).isEmpty();
             press(kiosk, "accent-É", "key-a");
@@ -94,6 +95,7 @@ class TouchTest {
             press(kiosk, "key-z");
             hold(kiosk, "key-o", "accent-ö");
             finger.moveTo(kiosk.find("accent-ö"));
+            kiosk.picture("touch/accent-under-finger");
             finger.release(MouseButton.PRIMARY);
             hold(kiosk, "key-p", "key-p");
             finger.release(MouseButton.PRIMARY);

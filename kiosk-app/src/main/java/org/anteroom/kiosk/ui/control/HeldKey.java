@@ -82,7 +82,7 @@ final class HeldKey {
     private Button button(String letter) {
         var button = new Button(letter);
         button.setId("accent-" + letter);
-        button.getStyleClass().setAll("key");
+        button.getStyleClass().add("key");
         button.setFocusTraversable(false);
         button.setMnemonicParsing(false);
         button.setAccessibleText(letter);
