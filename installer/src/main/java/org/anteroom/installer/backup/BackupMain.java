@@ -27,6 +27,7 @@ public final class BackupMain {
     /// @param arguments the command, then options
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var problems = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         var all = List.of(arguments);
         if (all.isEmpty() || all.contains("--help") || all.contains("-h")) {
             out.print(help());
@@ -35,10 +36,10 @@ public final class BackupMain {
         try {
             out.println(run(all, Optional.ofNullable(System.getenv(RECOVERY_KEY)), Clock.systemUTC()));
         } catch (BackupFailed e) {
-            out.println("anteroom " + all.getFirst() + ": " + e.getMessage());
+            problems.println("anteroom " + all.getFirst() + ": " + e.getMessage());
             System.exit(FAILED);
         } catch (IllegalArgumentException e) {
-            out.println("anteroom " + all.getFirst() + ": " + e.getMessage() + "\nTry: anteroom "
+            problems.println("anteroom " + all.getFirst() + ": " + e.getMessage() + "\nTry: anteroom "
                     + all.getFirst() + " --help");
             System.exit(MISUSED);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.store.durable.Backup;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.store.durable.RecoveryKey;
+import org.anteroom.store.durable.StoreInUse;
 import org.anteroom.store.durable.StoreKey;
 import org.anteroom.store.durable.StorePlace;
 
@@ -18,7 +19,9 @@ import org.anteroom.store.durable.StorePlace;
 /// @param from     the backup to use; the latest of the folder if there is none
 /// @param recovery from the paper, where the folder's own key is lost
 record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, InstantSource clock) {
-    private static final String IN_USE = ". A running program backs itself up every night";
+    private static final String UNREADABLE = " is damaged, or was made with another key";
+    private static final String INSTEAD = " Try an older one with --from FILE, or the key on the paper with"
+            + " --recovery-key.";
 
     /// Takes a backup of a program that does not run.
     String backUp() throws BackupFailed {
@@ -28,8 +31,10 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             var faults = kept.faults(opened);
             var backup = place.kept(clock).take(opened);
             return "Backup of the " + kept.program() + " store: " + backup.file() + sound(faults);
+        } catch (StoreInUse e) {
+            throw new BackupFailed(e.getMessage() + ". A running program backs itself up every night", e);
         } catch (CannotOpen e) {
-            throw new BackupFailed(e.getMessage() + IN_USE, e);
+            throw new BackupFailed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw failed("The backup could not be written", e);
         }
@@ -46,8 +51,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             var rows = new StorePlace(scratch, place.keys(), scratch, kept.file()).kept(clock)
                 .verify(backup, key(backup, place), store -> faults.set(kept.faults(store)))
                 .orElseThrow(() -> new BackupFailed(
-                        backup.file() + " cannot be read with this key. Try an older one"
-                                + " with --from FILE, or the key on the paper with --recovery-key."));
+                        backup.file() + UNREADABLE + "." + INSTEAD));
             Files.delete(scratch);
             if (faults.get() > 0) {
                 throw new BackupFailed(backup.file() + " can be read, but" + sound(faults.get()));
@@ -56,6 +60,8 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
                     + rows.values().stream().mapToLong(Long::longValue).sum() + " in " + rows.size()
                     + " tables"
                     + sound(0);
+        } catch (CannotOpen e) {
+            throw new BackupFailed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw failed(backup.file() + " cannot be read", e);
         }
@@ -67,18 +73,17 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         var kept = kind(backup);
         var place = place(kept);
         try {
-            if (recovery.isPresent() && !Files.exists(place.keyFile())) {
-                backup.unpackKeys(recovery.get(), place.keys());
-            }
+            var before = Files.exists(place.file().file());
             var restored = place.kept(clock)
                 .restore(backup, place.file(), key(backup, place), store -> kept.prepare(store, clock));
             if (!restored) {
-                throw new BackupFailed(backup.file()
-                        + " cannot be read with this key; nothing was changed. Try an"
-                        + " older one with --from FILE, or the key on the paper with --recovery-key.");
+                throw new BackupFailed(backup.file() + UNREADABLE + "; nothing was changed." + INSTEAD);
             }
-            return "The " + kept.program() + " store is as it was at " + backup.taken()
-                    + ". What was there before lies beside it, as damaged.\n" + kept.next();
+            if (recovery.isPresent()) {
+                place.takeKeys(backup, recovery.get(), clock);
+            }
+            return "The " + kept.program() + " store is as it was at " + backup.taken() + "."
+                    + (before ? " What was there before lies beside it, as damaged.\n" : "\n") + kept.next();
         } catch (CannotOpen e) {
             throw new BackupFailed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -86,12 +91,16 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         }
     }
 
-    private StoreKey key(Backup backup, StorePlace place) throws IOException, BackupFailed {
-        if (Files.exists(place.keyFile())) {
-            return place.key();
+    /// The key on the paper, if somebody gave it: the one in the folder may be another's.
+    private StoreKey key(Backup backup, StorePlace place) throws CannotOpen, IOException, BackupFailed {
+        if (recovery.isPresent()) {
+            return backup.key(recovery.get());
         }
-        return backup.key(recovery.orElseThrow(() -> new BackupFailed("There is no key in " + place.keys()
-                + ". Use the key on the paper: add --recovery-key.")));
+        if (!Files.exists(place.keyFile())) {
+            throw new BackupFailed("There is no key in " + place.keys()
+                    + ". Use the key on the paper: add --recovery-key.");
+        }
+        return place.key();
     }
 
     private Backup backup() throws BackupFailed {

@@ -82,6 +82,38 @@ final class RestoreTest {
     }
 
     @Test
+    void a_kiosk_whose_keys_are_lost_comes_back_with_the_paper_although_somebody_started_it_meanwhile()
+            throws Exception {
+        try (var clinic = new Clinic(folder)) {
+            var paper = clinic.kiosk().madeRecoveryKey().orElseThrow().printed();
+            var number = clinic.register();
+            clinic.sync();
+            clinic.kiosk().upkeep().look();
+            clinic.stopKiosk();
+            var keys = clinic.kioskFolder().resolve("keys");
+            Files.move(keys, folder.resolve("stolen"));
+
+            assertThatThrownBy(clinic::restartKiosk).hasMessageContaining("has no key in")
+                .hasMessageContaining("recovery key");
+            assertThatThrownBy(() -> Command.run("backup", clinic.kioskFolder()))
+                .hasMessageContaining("has no key in");
+            Files.write(keys.resolve("store.key"), new byte[32]);
+            assertThatThrownBy(() -> Command.run("restore", clinic.kioskFolder()))
+                .hasMessageContaining("was made with another key; nothing was changed");
+            assertThat(names(clinic.kioskFolder().resolve("data"))).noneMatch(
+                    name -> name.contains("restored"));
+            BackupMain.run(List.of("restore", "--data", clinic.kioskFolder().toString(), "--recovery-key"),
+                    Optional.of(paper), CLOCK);
+
+            clinic.restartKiosk();
+            var next = clinic.register();
+            clinic.sync();
+            assertThat(clinic.line()).containsExactlyInAnyOrder(number, next);
+            assertThat(names(keys)).contains("device.key", "replaced-20260310T120000000Z");
+        }
+    }
+
+    @Test
     void what_cannot_be_done_is_told_with_what_to_do() throws Exception {
         try (var clinic = new Clinic(folder)) {
             assertThatThrownBy(() -> Command.run("backup", clinic.kioskFolder()))
@@ -98,6 +130,8 @@ final class RestoreTest {
             Files.write(torn, new byte[]{1, 2, 3});
             assertThatThrownBy(() -> Command.run("verify", clinic.kioskFolder()))
                 .hasMessageContaining("is damaged");
+            assertThat(names(clinic.kioskFolder().resolve("data"))).as("left behind")
+                .noneMatch(name -> name.contains("restored"));
         }
     }
 

@@ -65,7 +65,7 @@ public record Backup(Path file) {
         zip.write(content);
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    static List<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -84,19 +84,15 @@ public record Backup(Path file) {
         }
     }
 
-    /// Puts the keys within into a folder, readable by their owner only: for a machine that lost them. Files that are
-    /// there already stay.
+    /// Puts the keys within into a folder that has none, readable by their owner only.
     ///
     /// @throws IOException if the file is no backup, was not sealed, or was sealed for another recovery key
-    public void unpackKeys(RecoveryKey recovery, Path keys) throws IOException {
+    void unpackKeys(RecoveryKey recovery, Path keys) throws IOException {
         key(recovery).keepIn(keys.resolve(StorePlace.KEY));
         try (var zip = new ZipFile(file.toFile())) {
             for (var entry : zip.stream().filter(each -> each.getName().startsWith(KEYS)).toList()) {
                 var to = keys.resolve(Path.of(entry.getName()).getFileName());
-                if (!Files.exists(to)) {
-                    StoreKey.keepWhole(to,
-                            recovery.open(read(zip, entry.getName()), about(entry.getName())));
-                }
+                StoreKey.keepWhole(to, recovery.open(read(zip, entry.getName()), about(entry.getName())));
             }
         } catch (GeneralSecurityException e) {
             throw new IOException("this recovery key does not open " + file.getFileName(), e);

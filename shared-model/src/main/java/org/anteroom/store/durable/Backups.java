@@ -167,6 +167,8 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             store.trusted();
             return true;
         }
+        Files.deleteIfExists(restored.file());
+        restored.removeSideFiles();
         return false;
     }
 

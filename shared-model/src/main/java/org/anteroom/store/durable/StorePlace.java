@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Where a program keeps its store, its keys and its backups: three folders, so that whoever has one has not all.
@@ -47,8 +48,13 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
         return StoreFile.in(data, name);
     }
 
-    /// The store's key; made if there is none.
-    public StoreKey key() throws IOException {
+    /// The store's key; made if there is neither key nor store.
+    ///
+    /// @throws WrongStoreKey if there is a store and no key: a new one would not open it
+    public StoreKey key() throws CannotOpen, IOException {
+        if (!Files.exists(keyFile()) && Files.exists(file().file())) {
+            throw WrongStoreKey.missing(file().file(), keyFile());
+        }
         return StoreKey.keptIn(keyFile());
     }
 
@@ -76,6 +82,25 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
         var key = RecoveryKey.make();
         key.seal().keepIn(sealFile());
         return Optional.of(key);
+    }
+
+    /// Puts the keys of a backup in the place of those that are here, which are kept beside them; changes nothing if the
+    /// store's key here is the backup's.
+    ///
+    /// @throws IOException if the recovery key does not open the backup, or the disk refuses
+    public void takeKeys(Backup backup, RecoveryKey recovery, InstantSource clock) throws IOException {
+        var key = backup.key(recovery);
+        if (Files.exists(keyFile()) && Arrays.equals(Files.readAllBytes(keyFile()), key.secret())) {
+            return;
+        }
+        if (Files.isDirectory(keys)) {
+            var replaced = Files.createDirectories(
+                    keys.resolve("replaced-" + Backups.DATE.format(clock.instant())));
+            for (var each : Backup.files(keys)) {
+                Disk.REAL.move(each, replaced.resolve(each.getFileName()));
+            }
+        }
+        backup.unpackKeys(recovery, keys);
     }
 
     private Path sealFile() {
