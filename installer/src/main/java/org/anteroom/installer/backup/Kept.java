@@ -60,7 +60,7 @@ enum Kept {
             case DEVICE ->
                 "Start the device: it fetches from the server what happened since, and sends what the server"
                         + " never saw. Its next numbers begin 500 higher.";
-            case SERVER -> "Start the server and approve the restore (POST /api/v1/restore/approve): until"
+            case SERVER -> "Start the server and approve the restore in the console: until"
                     + " then it takes nothing in, and devices go on alone. Then they send again what the backup lacks.";
         };
     }

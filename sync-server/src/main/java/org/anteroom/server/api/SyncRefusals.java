@@ -48,6 +48,8 @@ final class SyncRefusals {
             case "LOG_FORK" -> "The server has other changes under these numbers. Begin a new epoch.";
             case "EPOCH_STALE" -> "The server knows a newer epoch of this device.";
             case "SERVER_BEHIND" -> "The server was restored and knows less than this device.";
+            case "RESTORE_PENDING" ->
+                "The server was restored from a backup and takes nothing in until IT approves in the console.";
             default -> "The changes cannot be taken in.";
         };
     }

@@ -46,7 +46,7 @@ final class Databases {
             opened.restored()
                 .ifPresent(backup -> log.error(
                         "the store was damaged; it was put aside, and the backup of {} took"
-                                + " its place. No device is served until you approve that: POST /api/v1/restore/approve",
+                                + " its place. No device is served until you approve that in the console",
                         backup.taken()));
             return new Opened(opened.store(),
                     Optional.of(new Upkeep(opened.store(), place.kept(clock), zone, () -> {}).start()),

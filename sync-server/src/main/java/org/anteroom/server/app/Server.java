@@ -131,7 +131,8 @@ public final class Server implements AutoCloseable {
                     .operations()));
         ticking = practice.isPresent() ? Optional.empty()
                 : Optional.of(new Ticking(timers, channels::note, TICK));
-        var console = new ConsoleRoutes(site, queries, fleet, enrolment, token.secret(), throttle, clock);
+        var console = new ConsoleRoutes(site, queries, fleet, enrolment, log, token.secret(), throttle,
+                clock);
         var checks = Map.of(
                 Access.ADMINISTRATOR,
                 administrator(token, throttle),

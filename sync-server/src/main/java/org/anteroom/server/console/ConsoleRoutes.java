@@ -17,10 +17,12 @@ import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.Routes;
 import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
+import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
 
-/// The console's pages and what they send: signing in and out, the live part, new enrolment codes.
+/// The console's pages and what they send: signing in and out, the live part, new enrolment codes, and that a restored
+/// server may go on.
 ///
 /// The cookie is not sent by other sites (SameSite), and every form carries a token of its session all the same.
 public final class ConsoleRoutes implements Routes {
@@ -30,6 +32,7 @@ public final class ConsoleRoutes implements Routes {
 
     private final Overview overview;
     private final Enrolment enrolment;
+    private final SiteLog log;
     private final Secret administrator;
     private final Throttle throttle;
     private final InstantSource clock;
@@ -41,11 +44,13 @@ public final class ConsoleRoutes implements Routes {
             SiteQueries queries,
             Fleet fleet,
             Enrolment enrolment,
+            SiteLog log,
             Secret administrator,
             Throttle throttle,
             InstantSource clock) {
-        this.overview = new Overview(site, queries, fleet);
+        this.overview = new Overview(site, queries, fleet, log);
         this.enrolment = enrolment;
+        this.log = log;
         this.administrator = administrator;
         this.throttle = throttle;
         this.clock = clock;
@@ -60,6 +65,7 @@ public final class ConsoleRoutes implements Routes {
         routes.post("/console/sign-out", this::signOut, Access.CONSOLE);
         routes.get("/console/live", this::live, Access.CONSOLE);
         routes.post("/console/enrolment-codes", this::newCode, Access.CONSOLE);
+        routes.post("/console/restore/approve", this::approve, Access.CONSOLE);
         file(routes, "/console/console.css", "text/css; charset=utf-8", "console.css");
         file(routes, "/console/console.js", "text/javascript; charset=utf-8", "console.js");
         file(routes, "/favicon.svg", "image/svg+xml", "mark.svg");
@@ -137,6 +143,13 @@ public final class ConsoleRoutes implements Routes {
         } else {
             page(request, session(request).orElseThrow(Refusal::unauthorized), html);
         }
+    }
+
+    private void approve(Context request) {
+        if (log.awaitsApproval()) {
+            log.approveRestore();
+        }
+        request.redirect("/", HttpStatus.SEE_OTHER);
     }
 
     private void page(Context request, String session, String code) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.site.Site;
+import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
 
@@ -17,8 +18,10 @@ final class Overview {
     private final Site site;
     private final SiteQueries queries;
     private final Fleet fleet;
+    private final SiteLog log;
 
-    Overview(Site site, SiteQueries queries, Fleet fleet) {
+    Overview(Site site, SiteQueries queries, Fleet fleet, SiteLog log) {
+        this.log = log;
         this.site = site;
         this.queries = queries;
         this.fleet = fleet;
@@ -34,7 +37,8 @@ final class Overview {
                 "live.html",
                 Map.of(
                         "alerts",
-                        AlertsPanel.items(alerts, devices, now),
+                        (log.awaitsApproval() ? Html.resource("restored.html") : "")
+                                + AlertsPanel.items(alerts, devices, now),
                         "figures",
                         summary.figures(queue, devices, now),
                         "lines",

@@ -135,6 +135,27 @@ final class ConsoleTest {
             .contains("entered at Kiosk &lt;1&gt; is missing here, in changes: 12.", "Changes missing</");
     }
 
+    @Test
+    void a_restored_server_says_so_and_goes_on_when_somebody_approves() throws Exception {
+        var kiosk = server.enrol("Kiosk", "kiosk");
+        assertThat(kiosk.greet(1, 99).status()).isEqualTo(409);
+        var cookie = signIn(RunningServer.TOKEN).headers()
+            .getOrDefault("Set-Cookie", "")
+            .replaceAll(";.*", "");
+        var session = Map.of("Cookie", cookie);
+        var page = server.nobody().get("/", session).text();
+        assertThat(page).contains("takes nothing in until you approve", "form=\"approve\"");
+        assertThat(server.nobody().form("/console/restore/approve", "", session).status()).isEqualTo(403);
+        assertThat(server.nobody().get("/", session).text()).contains("until you approve");
+
+        var token = page.replaceAll("(?s).*name=\"form_token\" value=\"([0-9a-f]{64})\".*", "$1");
+        assertThat(server.nobody().form("/console/restore/approve", "form_token=" + token, session).status())
+            .isEqualTo(303);
+
+        assertThat(server.nobody().get("/", session).text()).doesNotContain("until you approve");
+        assertThat(kiosk.greet(1, 0).status()).isEqualTo(200);
+    }
+
     private Exchange.Reply signIn(String token) throws IOException {
         return server.nobody()
             .form("/console/sign-in", "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8), Map.of());
