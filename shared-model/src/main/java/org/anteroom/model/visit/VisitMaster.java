@@ -51,9 +51,18 @@ public final class VisitMaster {
             QueueCommand command,
             Fields args,
             Function<String, Optional<Appointment>> visits) {
-        var following = command == QueueCommand.COMPLETE ? following(entry, visits) : List.<Appointment>of();
-        return following.isEmpty() ? Draft.cmd(RowKind.QUEUE_ENTRY, entry.id(), command.word(), args)
-                : onward(entry, following);
+        return Optional.of(command)
+            .filter(QueueCommand.COMPLETE::equals)
+            .flatMap(_ -> onward(entry, visits))
+            .orElseGet(() -> Draft.cmd(RowKind.QUEUE_ENTRY, entry.id(), command.word(), args));
+    }
+
+    /// What brings an entry, whose present visit is over or called off, back into line for the next one under its token;
+    /// empty if none follows.
+    public static Optional<Draft> onward(QueueEntry entry, Function<String, Optional<Appointment>> visits) {
+        return Optional.of(following(entry, visits))
+            .filter(following -> !following.isEmpty())
+            .map(following -> onward(entry, following));
     }
 
     /// The visits that come after the present one, in the order of their starts.
@@ -103,6 +112,20 @@ public final class VisitMaster {
             case CALL, RECALL, HOLD, RETURN, MISS, TRANSFER, ADJUST -> Optional.<AppointmentCommand>empty();
         };
         return follows.filter(step -> step.leadsFrom(appointment).isPresent());
+    }
+
+    /// Whether a step of an appointment can be what a step of its queue entry did to it.
+    ///
+    /// @param step the word of the entry's command
+    public static boolean mayFollow(AppointmentCommand command, String step) {
+        return QueueCommand.of(step).filter(entrys -> switch (entrys) {
+            case START -> command == AppointmentCommand.START;
+            case COMPLETE, LEAVE, CANCEL, TRANSFER -> switch (command) {
+                case COMPLETE, LEAVE, STOP, CANCEL, VOID -> true;
+                default -> false;
+            };
+            case CALL, RECALL, HOLD, RETURN, MISS, ADJUST -> false;
+        }).isPresent();
     }
 
     /// What happens at 00:00 site time to an entry of the day before, and to the visits under its token; empty for one

@@ -11,10 +11,11 @@ import org.anteroom.model.change.Step;
 import org.anteroom.model.merge.Effective;
 import org.anteroom.model.queue.CallRules;
 import org.anteroom.model.queue.QueueCommand;
-import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.visit.VisitMaster;
 
 /// Takes back what was last done in the line, within 10 minutes, with what it did to the visit (rules R3 and R7). Asked
 /// again, it takes back what was done before that.
@@ -39,10 +40,15 @@ public final class Undoing {
         requireRecent(rows, last.mark());
         var drafts = new ArrayList<Draft>();
         drafts.add(undoing(row, last));
-        rows.find(RowKind.APPOINTMENT, row.fields().text(QueueField.APPOINTMENT.field()))
-            .ifPresent(visit -> Effective.last(visit)
-                .filter(done -> together(done.mark(), last.mark()))
-                .ifPresent(done -> drafts.add(undoing(visit, done))));
+        // Of the visits as they were under the token before the step: one that ended may have given way to the next.
+        var before = new QueueEntry(id, row.fields().with(last.replaced()));
+        var visits = SameVisit.visits(before);
+        for (var each : visits) {
+            rows.find(RowKind.APPOINTMENT, each)
+                .ifPresent(visit -> Effective.last(visit)
+                    .filter(done -> cameWith(done, last, visits.size()))
+                    .ifPresent(done -> drafts.add(undoing(visit, done))));
+        }
         return drafts;
     }
 
@@ -89,9 +95,14 @@ public final class Undoing {
                 Fields.of("change", step.mark().by().toString()));
     }
 
-    /// Neighbours in one log, as the changes of one transaction are.
-    private static boolean together(Mark one, Mark other) {
-        return one.by().sameLog(other.by()) && Math.abs(one.by().n() - other.by().n()) <= 2
-                && one.at().millis() / 1000 == other.at().millis() / 1000;
+    /// Whether a step of a visit came with a step of its place: behind it in the same transaction, and of its kind.
+    ///
+    /// @param visits how many visits the step may have changed
+    private static boolean cameWith(Step done, Step last, int visits) {
+        var after = done.mark().by().n() - last.mark().by().n();
+        return done.mark().by().sameLog(last.mark().by()) && after > 0 && after <= visits
+                && AppointmentCommand.of(done.command().name())
+                    .filter(command -> VisitMaster.mayFollow(command, last.command().name()))
+                    .isPresent();
     }
 }

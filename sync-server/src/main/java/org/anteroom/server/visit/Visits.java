@@ -148,7 +148,10 @@ public final class Visits {
             case COMPLETE -> QueueCommand.COMPLETE.leadsFrom(entry.state()).isPresent()
                     ? List.of(VisitMaster.entryStep(entry, QueueCommand.COMPLETE, args, rows::visit))
                     : List.of();
-            case CANCEL, STOP, VOID -> ifAllowed(entry, QueueCommand.CANCEL, args);
+            case CANCEL, STOP, VOID -> entry.state().isFinal() ? List.of()
+                    : VisitMaster.onward(entry, rows::visit)
+                        .map(List::of)
+                        .orElseGet(() -> ifAllowed(entry, QueueCommand.CANCEL, args));
             case LEAVE -> ifAllowed(entry, QueueCommand.LEAVE, args);
             default -> List.of();
         };

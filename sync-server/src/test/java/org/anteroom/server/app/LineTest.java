@@ -136,6 +136,7 @@ final class LineTest extends OnPracticeServer {
         assertThat(post(undo, "{}").text("status")).isEqualTo("called");
         assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
         assertThat(post(undo, "{}").text("status")).isEqualTo("waiting");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
         assertThat(post(undo, "{}").text("status")).isEqualTo("cancelled");
         assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
         assertThat(post(undo, "{}").code()).isEqualTo("nothing_to_undo");
