@@ -13,15 +13,13 @@ import org.jdbi.v3.core.Handle;
 
 /// The `lookup` table of one site, within the caller's transaction: it follows what is written to `record`.
 ///
-/// It is the larger half of what a row costs, so it has no index but its key.
+/// Its entries are written one after the other; a device has only their codes, which are short, in an index.
 final class LookupTable {
-    /// Neighbours in the table one after the other: each of its pages is then written once.
-    private static final Comparator<Found> ORDER = Comparator.comparing((Found found) -> found.entry().name())
-        .thenComparing(found -> found.entry().value())
-        .thenComparing(found -> found.key().id());
+    /// Neighbours in the index one after the other: each of its pages is then written once.
+    private static final Comparator<Found> ORDER = Comparator.comparingLong(found -> found.entry().code());
     private static final String FOUND = """
-            UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY),
-                CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, id, kind)""";
+            UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY), CAST(:code AS BIGINT ARRAY),
+                CAST(:id AS VARCHAR ARRAY), CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, code, id, kind)""";
 
     private final Handle handle;
     private final SiteId site;
@@ -76,10 +74,12 @@ final class LookupTable {
     private void delete(List<Found> entries) {
         var batch = handle.prepareBatch("""
                 DELETE FROM lookup
-                WHERE site = :site AND name = :name AND val = :val AND id = :id AND kind = :kind""");
+                WHERE site = :site AND name = :name AND val = :val AND code = :code AND id = :id
+                    AND kind = :kind""");
         for (var found : entries) {
             batch.bind("site", site.value())
                 .bind("name", found.entry().name())
+                .bind("code", found.entry().code())
                 .bind("val", found.entry().value())
                 .bind("id", found.key().id())
                 .bind("kind", found.key().kind().word())
@@ -95,11 +95,14 @@ final class LookupTable {
             return;
         }
         var sorted = entries.stream().sorted(ORDER).toList();
-        handle.createUpdate("""
-                INSERT INTO lookup (site, name, val, id, kind)
-                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.id, s.kind FROM %s""".formatted(FOUND))
+        handle
+            .createUpdate("""
+                INSERT INTO lookup (site, name, val, code, id, kind)
+                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.code, s.id, s.kind FROM %s"""
+                .formatted(FOUND))
             .bind("site", site.value())
             .bindArray("name", String.class, column(sorted, found -> found.entry().name()))
+            .bindArray("code", Long.class, column(sorted, found -> found.entry().code()))
             .bindArray("val", String.class, column(sorted, found -> found.entry().value()))
             .bindArray("id", String.class, column(sorted, found -> found.key().id()))
             .bindArray("kind", String.class, column(sorted, found -> found.key().kind().word()))

@@ -38,12 +38,71 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /// By their place in it codes tell them apart: new ones go to the end.
+    private static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
+            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE);
+    private static final int NAME_AT = 40;
+    private static final int DAY = 10;
+    private static final int SIGN_BITS = 4;
 
     private Lookups() {}
 
     /// One name and value under which a row is found.
-    record Entry(String name, String value) {}
+    record Entry(String name, String value, long code) {}
+
+    /// A number that stands for a name and a value in a device's index, few values for one number: those of days are in the
+    /// order of the days.
+    static long code(String name, String value) {
+        return first(name) + (isDay(name) ? day(value) : Integer.toUnsignedLong(value.hashCode()));
+    }
+
+    /// The least code of values from this one on.
+    static long from(String name, String value) {
+        return isDay(name) ? code(name, value) : first(name);
+    }
+
+    /// The highest code of values up to this one.
+    static long to(String name, String value) {
+        return isDay(name) ? code(name, value) : last(name);
+    }
+
+    /// The least code of a name.
+    static long first(String name) {
+        return (long) NAMES.indexOf(name) << NAME_AT;
+    }
+
+    /// The highest code of a name.
+    static long last(String name) {
+        return first(name) + (1L << NAME_AT) - 1;
+    }
+
+    private static boolean isDay(String name) {
+        return name.equals(SERVICE_DAY) || name.equals(VISIT_DAY);
+    }
+
+    /// The text's beginning, in the order of UTF-16: four bits for each sign, up to one that no date has.
+    private static long day(String text) {
+        var packed = 0L;
+        var known = true;
+        for (var i = 0; i < DAY; i++) {
+            var sign = known && i < text.length() ? sign(text.charAt(i)) : 0;
+            known = known && sign != 1 && sign != 3 && sign != 14;
+            packed = (packed << SIGN_BITS) | sign;
+        }
+        return packed;
+    }
+
+    private static int sign(char c) {
+        if (c >= '0' && c <= '9') {
+            return 4 + c - '0';
+        }
+        if (c > '9') {
+            return 14;
+        }
+        return c == '-' ? 2 : c < '-' ? 1 : 3;
+    }
 
     static List<Entry> of(RowKind kind, Fields fields) {
         var entries = new ArrayList<Entry>();
@@ -92,7 +151,7 @@ public final class Lookups {
 
     private static void add(List<Entry> entries, String name, String value) {
         if (!value.isEmpty() && value.length() <= 128) {
-            entries.add(new Entry(name, value));
+            entries.add(new Entry(name, value, code(name, value)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.anteroom.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,10 +81,11 @@ public final class RecordTable {
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
-                WHERE l.site = :site AND l.name = :name AND l.val = :val AND l.kind = :kind
+                WHERE l.site = :site AND l.name = :name AND l.val = :val AND l.code = :code AND l.kind = :kind
                 ORDER BY r.ver, r.id""")
             .bind("site", site.value())
             .bind("name", name)
+            .bind("code", Lookups.code(name, value))
             .bind("val", value)
             .bind("kind", kind.word())
             .map((row, _) -> row(row))
@@ -96,11 +98,13 @@ public final class RecordTable {
     public List<Row> findByAny(RowKind kind, String name, Collection<String> values) {
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
-                FROM UNNEST(CAST(:vals AS VARCHAR ARRAY)) AS wanted(val)
-                JOIN lookup l ON l.site = :site AND l.name = :name AND l.val = wanted.val AND l.kind = :kind
+                FROM UNNEST(CAST(:codes AS BIGINT ARRAY), CAST(:vals AS VARCHAR ARRAY)) AS wanted(code, val)
+                JOIN lookup l ON l.site = :site AND l.name = :name AND l.val = wanted.val AND l.code = wanted.code
+                    AND l.kind = :kind
                 JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind""")
             .bind("site", site.value())
             .bind("name", name)
+            .bindArray("codes", Long.class, column(values, value -> Lookups.code(name, value)))
             .bindArray("vals", String.class, values.toArray())
             .bind("kind", kind.word())
             .map((row, _) -> row(row))
@@ -114,10 +118,13 @@ public final class RecordTable {
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
-                WHERE l.site = :site AND l.name = :name AND l.val >= :from AND l.val <= :to AND l.kind = :kind
+                WHERE l.site = :site AND l.name = :name AND l.val >= :from AND l.val <= :to
+                    AND l.code >= :low AND l.code <= :high AND l.kind = :kind
                 ORDER BY l.val, r.id""")
             .bind("site", site.value())
             .bind("name", name)
+            .bind("low", Lookups.from(name, from))
+            .bind("high", Lookups.to(name, to))
             .bind("from", from)
             .bind("to", to)
             .bind("kind", kind.word())
@@ -208,19 +215,37 @@ public final class RecordTable {
 
     /// The rows that a device with this window is not to hold.
     public List<RowKey> outside(RetentionWindow window) {
+        var keys = new ArrayList<RowKey>();
         var held = window.kinds().stream().map(RowKind::word).toList();
-        return handle.createQuery("""
-                SELECT kind, id FROM record WHERE site = :site AND kind NOT IN (<held>)
-                UNION SELECT kind, id FROM lookup
-                WHERE site = :site AND (name = :service OR (name = :visit AND kind = :appointment))
-                AND (val < :from OR val > :to)""")
+        handle.createQuery("SELECT kind, id FROM record WHERE site = :site AND kind NOT IN (<held>)")
             .bindList("held", held)
             .bind("site", site.value())
-            .bind("service", Lookups.SERVICE_DAY)
-            .bind("visit", Lookups.VISIT_DAY)
-            .bind("appointment", RowKind.APPOINTMENT.word())
-            .bind("from", window.from().toString())
-            .bind("to", window.to().toString())
+            .map((row, _) -> key(row))
+            .forEach(keys::add);
+        keys.addAll(outside(window, RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY));
+        keys.addAll(outside(window, RowKind.APPOINTMENT, Lookups.VISIT_DAY));
+        return keys;
+    }
+
+    private List<RowKey> outside(RetentionWindow window, RowKind kind, String day) {
+        var from = window.from().toString();
+        var to = window.to().toString();
+        return handle.createQuery("""
+                SELECT id, kind FROM lookup
+                WHERE site = :site AND name = :name AND val < :from AND code >= :first AND code <= :from_code
+                    AND kind = :kind
+                UNION SELECT id, kind FROM lookup
+                WHERE site = :site AND name = :name AND val > :to AND code >= :to_code AND code <= :last
+                    AND kind = :kind""")
+            .bind("site", site.value())
+            .bind("name", day)
+            .bind("first", Lookups.first(day))
+            .bind("from_code", Lookups.code(day, from))
+            .bind("from", from)
+            .bind("to_code", Lookups.code(day, to))
+            .bind("last", Lookups.last(day))
+            .bind("to", to)
+            .bind("kind", kind.word())
             .map((row, _) -> key(row))
             .list();
     }

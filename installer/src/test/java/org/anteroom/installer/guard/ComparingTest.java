@@ -39,7 +39,7 @@ final class ComparingTest {
     private static final RowKey VISIT = new RowKey(RowKind.APPOINTMENT, "v1");
 
     private static final String MADE_UP = "INSERT INTO record SELECT site, kind, 'v9', ver, fields, history, changed_by"
-            + " FROM record WHERE id = 'v1'; INSERT INTO lookup SELECT site, name, val, 'v9', kind FROM lookup"
+            + " FROM record WHERE id = 'v1'; INSERT INTO lookup SELECT site, name, val, code, 'v9', kind FROM lookup"
             + " WHERE id = 'v1'";
 
     @TempDir

@@ -78,17 +78,29 @@ final class CanonicalJson {
 
     private void quoted(String value) {
         out.append('"');
+        var written = 0;
         for (var i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                control(c);
-            } else {
-                out.append(c);
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(value, written, i);
+                escaped(c);
+                written = i + 1;
             }
         }
+        if (written == 0) {
+            out.append(value);
+        } else {
+            out.append(value, written, value.length());
+        }
         out.append('"');
+    }
+
+    private void escaped(char c) {
+        if (c < ' ') {
+            control(c);
+        } else {
+            out.append('\\').append(c);
+        }
     }
 
     private void control(char c) {

@@ -1,0 +1,1 @@
+CREATE INDEX lookup_value ON lookup (site, name, val);

@@ -1,0 +1,85 @@
+package org.anteroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.stamp.Stamp;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/// By what rows are found, and that stores of before are found by it too.
+final class LookupsTest {
+    private static final SiteId SITE = new SiteId("hill-street");
+    private static final DeviceId DEVICE = new DeviceId("k1");
+
+    @Test
+    void codes_of_days_are_in_their_order() {
+        var random = new Random(1);
+        var letters = "+-./0189:AZaz漢\uFFFF";
+        var values = Stream.generate(() -> random.ints(random.nextInt(14), 0, letters.length())
+            .mapToObj(at -> letters.substring(at, at + 1))
+            .reduce("", String::concat)).limit(20_000).sorted().toList();
+        for (var i = 1; i < values.size(); i++) {
+            assertThat(Lookups.code(Lookups.SERVICE_DAY, values.get(i)))
+                .isGreaterThanOrEqualTo(Lookups.code(Lookups.SERVICE_DAY, values.get(i - 1)))
+                .isBetween(Lookups.first(Lookups.SERVICE_DAY), Lookups.last(Lookups.SERVICE_DAY))
+                .isGreaterThan(Lookups.last(Lookups.GUARDIAN))
+                .isLessThan(Lookups.first(Lookups.PATIENT));
+        }
+    }
+
+    @Test
+    void days_have_codes_of_their_own() {
+        assertThat(Lookups.code(Lookups.VISIT_DAY, "2026-03-10"))
+            .isNotEqualTo(Lookups.code(Lookups.VISIT_DAY, "2026-03-11"));
+    }
+
+    @Test
+    void rows_of_a_store_of_before_are_found() {
+        var database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:lookups;DB_CLOSE_DELAY=-1");
+        Flyway.configure()
+            .dataSource(database)
+            .locations("classpath:org/anteroom/store/shared", "classpath:org/anteroom/store/device")
+            .target("51")
+            .load()
+            .migrate();
+        var mark = new Mark(1, new ChangeId(DEVICE, 1, 1), new Stamp(1, 0, DEVICE));
+        var row = new Row(new RowKey(RowKind.PATIENT, "ana"), 1, Fields.of("birth_date", "1987-09-14"),
+                History.of(mark));
+        var jdbi = Jdbi.create(database);
+        jdbi.useHandle(handle -> handle.execute(
+                """
+                INSERT INTO record (site, kind, id, ver, fields, history, changed_by)
+                VALUES (?, 'patient', 'ana', 1, '{"birth_date":"1987-09-14"}', '{"made":[1,"k1",1,1,1,0]}', 'k1:1:1')""",
+                SITE.value()));
+
+        Schema.DEVICE.bringUpToDate(database);
+
+        jdbi.useHandle(handle -> {
+            var records = new RecordTable(handle, SITE);
+            assertThat(records.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14"))
+                .containsExactly(row);
+            assertThat(records.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-15")).isEmpty();
+            var moved = row.with(2, Fields.of("birth_date", "1987-09-15"), row.history());
+            records.write(List.of(new RecordTable.Write(Optional.of(row), moved, mark.by())));
+            assertThat(records.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14")).isEmpty();
+            assertThat(records.findBetween(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09", "1987-10"))
+                .containsExactly(moved);
+        });
+    }
+}
