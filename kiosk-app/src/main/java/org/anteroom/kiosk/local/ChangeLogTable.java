@@ -122,9 +122,10 @@ final class ChangeLogTable {
             .one();
     }
 
-    void acknowledge(int epoch, Collection<Outcome> outcomes) {
+    void acknowledge(int epoch, Collection<Outcome> outcomes, long nowMs) {
         var batch = handle.prepareBatch("""
-                UPDATE change_log SET outcome = :outcome, seq = :seq, detail = :detail
+                UPDATE change_log
+                SET outcome = :outcome, seq = :seq, detail = :detail, answered_ms = :now
                 WHERE epoch = :epoch AND n = :n AND outcome = ''""");
         for (var outcome : outcomes) {
             batch.bind("epoch", epoch)
@@ -132,6 +133,7 @@ final class ChangeLogTable {
                 .bind("outcome", outcome.kind().word())
                 .bind("seq", outcome.seq())
                 .bind("detail", outcome.detail())
+                .bind("now", nowMs)
                 .add();
         }
         if (batch.size() > 0) {
@@ -303,16 +305,17 @@ final class ChangeLogTable {
             .list();
     }
 
-    /// Removes what the server answered, came back and is older than a limit; changes it refused stay. Each log keeps a
+    /// Removes what the server answered before a time, and that came back; changes it refused stay. Each log keeps a
     /// gapless end, so that the chain can go on.
     ///
     /// @param log the log in use: its last acknowledged change stays
-    void trim(long madeBeforeMs, long shown, Self.LogEnd log) {
+    void trim(long beforeMs, long shown, Self.LogEnd log) {
         var epochs = handle.createQuery("""
-                SELECT epoch, MIN(CASE WHEN outcome = '' OR seq > :shown OR made_ms >= :before THEN n END) AS n
+                SELECT epoch, MIN(CASE WHEN outcome = '' OR seq > :shown
+                    OR made_ms >= :before OR answered_ms >= :before THEN n END) AS n
                 FROM change_log GROUP BY epoch""")
             .bind("shown", shown)
-            .bind("before", madeBeforeMs)
+            .bind("before", beforeMs)
             .reduceRows(new TreeMap<Integer, Long>(), (kept, row) -> {
                 var first = row.getColumn("n", Long.class);
                 kept.put(row.getColumn("epoch", Integer.class), first == null ? Long.MAX_VALUE : first);

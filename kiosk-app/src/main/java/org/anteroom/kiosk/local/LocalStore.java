@@ -118,7 +118,7 @@ public final class LocalStore implements AutoCloseable {
     public void acknowledge(PushAnswer answer) {
         writer.write((handle, current) -> {
             var log = current.log();
-            new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes());
+            new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes(), time.millis());
             new Receiving(handle, current.site()).acknowledged(current, answer.outcomes());
             var told = answer.outcomes().isEmpty() ? 0 : answer.outcomes().getLast().n();
             var acked = Math.max(log.ackN(), Math.min(Math.min(told, answer.ackN()), log.n()));
@@ -232,8 +232,8 @@ public final class LocalStore implements AutoCloseable {
         tell();
     }
 
-    /// Lets go of changes that the server answered and that came back, 30 days after they were made (sync.md 3); of none
-    /// while the time is not known here.
+    /// Lets go of changes that came back, 30 days after the server answered them (sync.md 3); of none while the time is
+    /// not known here.
     public void trim() {
         if (time.trust() == ClockTrust.VERIFIED) {
             writer.write((handle, current) -> {

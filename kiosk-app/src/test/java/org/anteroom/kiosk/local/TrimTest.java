@@ -94,6 +94,20 @@ final class TrimTest {
     }
 
     @Test
+    void what_waited_here_for_long_is_kept_as_long_from_the_answer_on() {
+        log.put(1, 3);
+        log.pass(Duration.ofDays(40));
+        log.answered(1, 3, OutcomeKind.APPLIED);
+        log.shown(3);
+        store.trim();
+        assertThat(log.kept()).as("the server has it only now, and no backup of it yet")
+            .containsExactly(1L, 2L, 3L);
+        log.pass(Duration.ofDays(31));
+        store.trim();
+        assertThat(log.kept()).containsExactly(3L);
+    }
+
+    @Test
     void former_logs_go_too() {
         log.settled(1, 2);
         store.raiseEpoch(2, 1);
