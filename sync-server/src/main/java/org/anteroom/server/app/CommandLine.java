@@ -76,6 +76,7 @@ final class CommandLine {
             case "--port" -> settings.onPort(port(value(name, rest)));
             case "--site" -> settings.withSiteFile(path(name, rest));
             case "--database" -> settings.withDatabase(database(value(name, rest)));
+            case "--restored" -> settings.afterRestore();
             case "--listen" -> settings.onAddress(value(name, rest));
             case "--name" -> settings.withTls(tls(settings).named(hostName(value(name, rest))));
             case "--keystore" -> settings.withTls(new ServerSettings.Tls(

@@ -37,6 +37,15 @@ final class Databases {
     ///
     /// @throws StartRefused if the database cannot be reached
     static Opened open(ServerSettings settings, ZoneId zone, InstantSource clock) throws StartRefused {
+        var opened = opened(settings, zone, clock);
+        if (settings.restored()) {
+            SiteSetup.restored(opened.store());
+        }
+        return opened;
+    }
+
+    private static Opened opened(ServerSettings settings, ZoneId zone, InstantSource clock)
+            throws StartRefused {
         if (settings.database().isPresent()) {
             return new Opened(postgres(settings.database().get()), Optional.empty(), Optional.empty());
         }

@@ -16,6 +16,7 @@ import org.anteroom.store.durable.StorePlace;
 /// @param siteFile the site's configuration; empty for the sample
 /// @param database empty for the embedded store
 /// @param token    the administrator's token, empty to make one at first start
+/// @param restored whether the store was put back from a backup since the last start
 public record ServerSettings(
         Path folder,
         String address,
@@ -24,7 +25,8 @@ public record ServerSettings(
         Optional<Path> siteFile,
         Optional<Database> database,
         Optional<String> token,
-        Throttle.Limits limits) {
+        Throttle.Limits limits,
+        boolean restored) {
     /// The port without TLS.
     public static final int PORT = 8080;
 
@@ -81,7 +83,8 @@ public record ServerSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Throttle.Limits.DEFAULT);
+                Throttle.Limits.DEFAULT,
+                false);
     }
 
     /// The embedded store, its key and its backups.
@@ -99,48 +102,57 @@ public record ServerSettings(
     public ServerSettings withTls() {
         return new ServerSettings(folder, EVERYWHERE, TLS_PORT, Optional.of(Tls.OWN), siteFile, database,
                 token,
-                limits);
+                limits, restored);
     }
 
     /// These settings with another proof of who the server is.
     public ServerSettings withTls(Tls other) {
         return new ServerSettings(folder, address, port, Optional.of(other), siteFile, database, token,
-                limits);
+                limits, restored);
     }
 
     /// These settings with another folder.
     public ServerSettings inFolder(Path other) {
-        return new ServerSettings(other, address, port, tls, siteFile, database, token, limits);
+        return new ServerSettings(other, address, port, tls, siteFile, database, token, limits, restored);
     }
 
     /// These settings on another address of this machine.
     public ServerSettings onAddress(String other) {
-        return new ServerSettings(folder, other, port, tls, siteFile, database, token, limits);
+        return new ServerSettings(folder, other, port, tls, siteFile, database, token, limits, restored);
     }
 
     /// These settings on another port.
     public ServerSettings onPort(int other) {
-        return new ServerSettings(folder, address, other, tls, siteFile, database, token, limits);
+        return new ServerSettings(folder, address, other, tls, siteFile, database, token, limits, restored);
     }
 
     /// These settings with an administrator's token.
     public ServerSettings withToken(String text) {
-        return new ServerSettings(folder, address, port, tls, siteFile, database, Optional.of(text), limits);
+        return new ServerSettings(folder, address, port, tls, siteFile, database, Optional.of(text), limits,
+                restored);
     }
 
     /// These settings with a PostgreSQL database.
     public ServerSettings withDatabase(Database other) {
-        return new ServerSettings(folder, address, port, tls, siteFile, Optional.of(other), token, limits);
+        return new ServerSettings(folder, address, port, tls, siteFile, Optional.of(other), token, limits,
+                restored);
     }
 
     /// These settings with a site file.
     public ServerSettings withSiteFile(Path file) {
-        return new ServerSettings(folder, address, port, tls, Optional.of(file), database, token, limits);
+        return new ServerSettings(folder, address, port, tls, Optional.of(file), database, token, limits,
+                restored);
     }
 
     /// These settings with other limits on how much one client may ask.
     public ServerSettings withLimits(Throttle.Limits other) {
-        return new ServerSettings(folder, address, port, tls, siteFile, database, token, other);
+        return new ServerSettings(folder, address, port, tls, siteFile, database, token, other, restored);
+    }
+
+    /// These settings for the first start after the store was put back from a backup by other means than ours: the server
+    /// takes nothing in until IT approves.
+    public ServerSettings afterRestore() {
+        return new ServerSettings(folder, address, port, tls, siteFile, database, token, limits, true);
     }
 
     @Override

@@ -44,6 +44,12 @@ final class CommandLineTest {
         assertThat(wish.toString()).doesNotContain("secret").doesNotContain("0123456789abcdef");
     }
 
+    @Test
+    void that_the_database_was_put_back_is_told_for_one_start() {
+        assertThat(new CommandLine(Map.of()).read(List.of("--restored"))).isEqualTo(new CommandLine.Wish.Run(
+                ServerSettings.in(Path.of("anteroom-server")).withTls().afterRestore()));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "--port|needs a value",

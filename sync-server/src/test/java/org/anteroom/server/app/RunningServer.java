@@ -39,7 +39,7 @@ public final class RunningServer implements AutoCloseable {
         nobody = new Exchange(server.port(), Map.of());
     }
 
-    private static ServerSettings settings(TestDatabase database) throws IOException {
+    static ServerSettings settings(TestDatabase database) throws IOException {
         return switch (database) {
             case TestDatabase.H2(Path folder) -> ServerSettings.in(folder);
             case TestDatabase.Postgres(var url, var user, var password) -> ServerSettings

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import org.anteroom.server.http.Exchange;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +79,29 @@ final class StartTest {
             assertThat(staff.post("/api/v1/audit/verify", "{}").text()).contains("\"lines\":1,",
                     "\"sound\":true");
         }
+    }
+
+    @BothDatabases
+    void after_the_database_was_put_back_nothing_is_taken_in_until_it_approves(TestDatabase database)
+            throws Exception {
+        var settings = RunningServer.settings(database).onPort(0).withToken(RunningServer.TOKEN);
+        start(settings).close();
+        try (var server = start(settings.afterRestore())) {
+            assertThat(awaits(server)).isTrue();
+            assertThat(administrator(server).post("/api/v1/restore/approve", "{}").status()).isEqualTo(200);
+            assertThat(awaits(server)).isFalse();
+        }
+        try (var again = start(settings)) {
+            assertThat(awaits(again)).isFalse();
+        }
+    }
+
+    private static boolean awaits(Server server) throws IOException {
+        return administrator(server).get("/api/v1/restore").text().contains("\"awaits_approval\":true");
+    }
+
+    private static Exchange administrator(Server server) {
+        return new Exchange(server.port(), Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
     }
 
     @Test
