@@ -65,7 +65,7 @@ public record Shift(
     }
 
     /// Whether it is one slot of one date, added by hand.
-    boolean isOneSlot() {
+    public boolean isOneSlot() {
         return when.until().filter(when.from()::equals).isPresent()
                 && endMinute(ends) - minute(starts) == slot.toMinutes();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.anteroom.model.change.Row;
@@ -125,14 +126,23 @@ final class Desk {
 
     /// Refuses with 412 if the request is about another version of the row.
     static void requireMatch(Context request, Row row) {
+        requireMatch(request, Optional.of(row));
+    }
+
+    /// Refuses with 412 if the request is about another version of the row; 0 is the version of what has no row yet.
+    static void requireMatch(Context request, Optional<Row> row) {
         var wanted = request.header("If-Match");
         if (wanted != null && !wanted.equals("*") && !wanted.equals(tag(row))) {
             throw new Refusal(412, "version_mismatch", "Someone changed this meanwhile.",
-                    Map.of("ver", row.ver()));
+                    Map.of("ver", row.map(Row::ver).orElse(0L)));
         }
     }
 
     static String tag(Row row) {
-        return "\"" + row.ver() + "\"";
+        return tag(Optional.of(row));
+    }
+
+    static String tag(Optional<Row> row) {
+        return "\"" + row.map(Row::ver).orElse(0L) + "\"";
     }
 }

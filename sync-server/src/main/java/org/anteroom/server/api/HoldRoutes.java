@@ -3,10 +3,7 @@ package org.anteroom.server.api;
 import io.javalin.http.Context;
 import java.util.List;
 import org.anteroom.model.booking.Hold;
-import org.anteroom.model.booking.HoldCommand;
 import org.anteroom.model.booking.SlotId;
-import org.anteroom.model.change.Draft;
-import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
@@ -53,7 +50,7 @@ final class HoldRoutes {
 
     private void release(Context request) {
         var id = Desk.id(request);
-        desk.act(_ -> List.of(Draft.cmd(RowKind.HOLD, id, HoldCommand.RELEASE.word(), Fields.NONE)));
+        desk.act(rows -> Booking.release(rows, id));
         Answers.ok(request, StrictJson.object().put("id", id).put("status", "released"));
     }
 }

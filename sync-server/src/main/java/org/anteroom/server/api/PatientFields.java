@@ -54,6 +54,9 @@ final class PatientFields {
             "needs", PatientField.NEEDS, "guardians", PatientField.GUARDIANS, "opt_outs",
             PatientField.OPT_OUTS);
 
+    private static final Map<String, String> EXAMPLES = Map.of("phone", "+49 30 5550100", "email",
+            "name@example.org", "birth_date", "1980-02-29, 1980-02 or 1980");
+
     private final Site site;
     private final InstantSource clock;
 
@@ -144,6 +147,19 @@ final class PatientFields {
         return values;
     }
 
+    private static String sentence(String name, Enum<?> fault) {
+        return switch (EnumWord.of(fault)) {
+            case "empty" -> "is required";
+            case "too_long" -> "is too long";
+            case "too_short" -> "is too short";
+            case "control", "symbol" -> "has characters that no name has";
+            case "impossible" -> "is no day of the calendar";
+            case "future" -> "must not be to come";
+            case "too_long_ago" -> "is too long ago";
+            default -> "must be as " + EXAMPLES.getOrDefault(name, "text");
+        };
+    }
+
     private interface Judge<V, F extends Enum<F>> {
         Entered<V, F> of(String text);
     }
@@ -163,7 +179,7 @@ final class PatientFields {
         if (!text.isEmpty()) {
             switch (judge.of(text)) {
                 case Entered.Accepted<V, F>(var value) -> values.put(field, written.of(value));
-                case Entered.Refused<V, F>(var fault) -> body.fault(name, EnumWord.of(fault));
+                case Entered.Refused<V, F>(var fault) -> body.fault(name, sentence(name, fault));
             }
         }
     }

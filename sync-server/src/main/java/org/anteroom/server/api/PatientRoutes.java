@@ -129,9 +129,9 @@ public final class PatientRoutes {
     }
 
     private void visits(Context request) {
-        var id = desk.row(request, RowKind.PATIENT).key().id();
+        var patient = desk.row(request, RowKind.PATIENT);
         var found = desk.reception()
-            .look(rows -> rows.findBy(RowKind.APPOINTMENT, "patient", id))
+            .look(rows -> rows.visitsFor(patient))
             .stream()
             .sorted(Comparator.comparing(row -> row.key().id()))
             .toList();
@@ -152,6 +152,9 @@ public final class PatientRoutes {
         var guardian = desk.row(request, RowKind.PATIENT).key().id();
         var body = Body.of(request);
         var child = body.word("patient_id");
+        if (child.equals(guardian)) {
+            body.fault("patient_id", "must be another patient");
+        }
         body.done();
         var row = desk.row(RowKind.PATIENT, child);
         var was = row.fields().text(PatientField.GUARDIANS.field());

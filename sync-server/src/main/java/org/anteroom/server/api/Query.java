@@ -49,6 +49,6 @@ final class Query {
 
     /// A flag, true unless it says otherwise.
     static boolean unlessFalse(Context request, String name) {
-        return !text(request, name).orElse("true").equals("false");
+        return !oneOf(request, name, List.of("true", "false")).orElse("true").equals("false");
     }
 }

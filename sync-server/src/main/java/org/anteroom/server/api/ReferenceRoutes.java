@@ -198,6 +198,7 @@ public final class ReferenceRoutes {
         var own = own(request, kind);
         var row = stored(request, kind);
         if (row.isEmpty() && own.isPresent()) {
+            request.header("ETag", Desk.tag(row));
             Answers.ok(request, own.get());
             return;
         }
@@ -207,7 +208,7 @@ public final class ReferenceRoutes {
     }
 
     private void edit(Context request, Kind kind) {
-        stored(request, kind).ifPresent(row -> Desk.requireMatch(request, row));
+        Desk.requireMatch(request, stored(request, kind));
         var body = Body.of(request);
         var news = new TreeMap<>(fields(body, kind).asMap());
         Stream.of(kind.texts().subList(1, kind.texts().size()), kind.lists(), List.of("duration_minutes"))

@@ -18,6 +18,7 @@ import org.anteroom.model.booking.Shift;
 import org.anteroom.model.booking.SlotChange;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.Wish;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
@@ -178,6 +179,8 @@ public final class SlotRoutes {
                 .all(alone, first, last, Wish.ANY)
                 .stream()
                 .filter(slot -> slot.id().minutes() == shift.slot().toMinutes())
+                .filter(slot -> !shift.isOneSlot()
+                        || slot.id().start().toLocalTime().equals(shift.starts()))
                 .toList();
         });
         var data = StrictJson.object().put("rule_id", shift.id()).put("created", slots.size());
@@ -218,11 +221,17 @@ public final class SlotRoutes {
             .look(rows -> new Availability(rows.taken(date, date), rows.now())
                 .slot(rows.timetables().of(id.provider()), id))
             .orElseThrow(() -> Refusal.notFound("slot"));
+        request.header("ETag", Desk.tag(exception(id)));
         Answers.ok(request, json.slot(slot));
+    }
+
+    private Optional<Row> exception(SlotId id) {
+        return desk.reception().look(rows -> Schedules.exception(rows, id));
     }
 
     private void change(Context request) {
         var id = slotId(request);
+        Desk.requireMatch(request, exception(id));
         var body = Body.of(request);
         var capacity = body.required("capacity", body.number("capacity", 1, 100), 1);
         body.done();

@@ -21,6 +21,11 @@ record SiteHead(long seq, long pos, String chain, long serverN, int patients, in
         return new SiteHead((feedEpoch(seq) + 1) << EPOCH_SHIFT, pos, chain, serverN, patients, visits);
     }
 
+    /// The head of a site that starts over: what comes is later, and numbers are given from the first again.
+    SiteHead startedOver() {
+        return new SiteHead((feedEpoch(seq) + 1) << EPOCH_SHIFT, pos, chain, serverN, 0, 0);
+    }
+
     /// The incarnation of the server's history a position belongs to, from 0.
     static long feedEpoch(long seq) {
         return seq >> EPOCH_SHIFT;

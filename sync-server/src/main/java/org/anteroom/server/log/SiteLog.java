@@ -163,7 +163,7 @@ public final class SiteLog implements AutoCloseable {
     public void startOver() {
         var seq = store.write(handle -> {
             var heads = new SiteHeadTable(handle, site);
-            var head = heads.lock().nextFeedEpoch();
+            var head = heads.lock().startedOver();
             for (var table : List.of("record", "lookup", "seat", "answer")) {
                 handle.execute("DELETE FROM " + table + " WHERE site = ?", site.value());
             }

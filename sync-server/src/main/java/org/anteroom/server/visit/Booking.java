@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.CatchUp;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
@@ -19,6 +20,7 @@ import org.anteroom.model.booking.BookingFault;
 import org.anteroom.model.booking.BookingRules;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.HoldCommand;
+import org.anteroom.model.booking.HoldField;
 import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.SlotId;
@@ -133,6 +135,15 @@ public final class Booking {
         }
         return List.of(Draft.put(RowKind.HOLD, id,
                 Hold.on(id, slot, lane.getAsInt(), owner, expires).fields()));
+    }
+
+    /// Lets a hold go.
+    public static List<Draft> release(SiteRows rows, String id) throws NotPossible {
+        var hold = rows.find(RowKind.HOLD, id).orElseThrow(() -> NotPossible.because("unknown_row"));
+        if (!HoldCommand.RELEASE.allows(hold.fields(), Fields.NONE)) {
+            throw NotPossible.illegal(hold.fields().text(HoldField.STATE.field()), Stream.of());
+        }
+        return List.of(Draft.cmd(RowKind.HOLD, id, HoldCommand.RELEASE.word(), Fields.NONE));
     }
 
     /// Whether a slot is full only because somebody is deciding about it.

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
@@ -82,9 +81,7 @@ public final class Line {
     }
 
     private static NotPossible illegal(QueueEntry entry) {
-        var allowed = entry.state().allowed().stream().map(Line::asked).collect(Collectors.joining(" "));
-        return NotPossible.because("illegal_transition",
-                Map.of("state", entry.state().word(), "allowed", allowed));
+        return NotPossible.illegal(entry.state().word(), entry.state().allowed().stream().map(Line::asked));
     }
 
     /// The word by which people ask for a step (api.md).

@@ -1,6 +1,8 @@
 package org.anteroom.server.visit;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.server.log.Acted;
 
 /// Ends a decision: what was asked for cannot be.
@@ -24,6 +26,14 @@ public final class NotPossible extends Exception {
     /// For a reason with details.
     static NotPossible because(String code, Map<String, String> details) {
         return new NotPossible(new Acted.Refused(code, details));
+    }
+
+    /// For a step that cannot be taken in this state.
+    ///
+    /// @param allowed the words of those that can
+    static NotPossible illegal(String state, Stream<String> allowed) {
+        return because("illegal_transition",
+                Map.of("state", state, "allowed", allowed.collect(Collectors.joining(" "))));
     }
 
     /// A field of the request that cannot be accepted.

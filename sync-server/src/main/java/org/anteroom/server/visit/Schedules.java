@@ -12,6 +12,7 @@ import org.anteroom.model.booking.SlotChange;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.TakenSeats;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
@@ -47,11 +48,16 @@ public final class Schedules {
         return List.of(Draft.put(RowKind.CONFIG, id, fields));
     }
 
+    /// The exception to one slot, if there is one.
+    public static Optional<Row> exception(SiteRows rows, SlotId slot) {
+        return rows.find(RowKind.CONFIG, Ids.named("slot exception", slot.text()));
+    }
+
     /// Writes an exception to one slot, or takes it back.
     public static List<Draft> except(SiteRows rows, SlotId slot, Optional<SlotChange> change)
             throws NotPossible {
         var id = Ids.named("slot exception", slot.text());
-        var row = rows.find(RowKind.CONFIG, id);
+        var row = exception(rows, slot);
         var timetable = rows.timetables().of(slot.provider());
         var known = new Availability(TakenSeats.NONE, rows.now()).slot(timetable, slot).isPresent();
         if (!known && row.isEmpty()) {
@@ -82,8 +88,7 @@ public final class Schedules {
                                 .with("reason", row.fields().text("reason")))));
             }
         }
-        var exception = rows.find(RowKind.CONFIG, Ids.named("slot exception", slot.text()));
-        if (drafts.isEmpty() || exception.isPresent()) {
+        if (drafts.isEmpty() || exception(rows, slot).isPresent()) {
             drafts.addAll(except(rows, slot, Optional.empty()));
         }
         return drafts;

@@ -23,6 +23,7 @@ import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.Lease;
 import org.anteroom.model.patient.Patient;
+import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.Forecast;
 import org.anteroom.model.queue.Outlook;
 import org.anteroom.model.queue.QueueEntry;
@@ -197,6 +198,19 @@ public final class SiteRows {
         return records.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, patient)
             .stream()
             .map(SiteRows::visit)
+            .toList();
+    }
+
+    /// Appointment rows of somebody: their own, and those a guardian booked for them (requirements PAT-06).
+    public List<Row> visitsFor(Row patient) {
+        var id = patient.key().id();
+        var booked = patient.fields()
+            .set(PatientField.GUARDIANS.field())
+            .stream()
+            .flatMap(guardian -> records.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, guardian).stream())
+            .filter(row -> visit(row).personSeen().equals(id));
+        return Stream.concat(records.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, id).stream(), booked)
+            .distinct()
             .toList();
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.anteroom.model.CatchUp;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.RowCommand;
@@ -49,12 +48,8 @@ public final class Visits {
     }
 
     static NotPossible illegal(AppointmentState state) {
-        var allowed = state.allowed()
-            .stream()
-            .filter(ASKED_FOR::contains)
-            .map(RowCommand::word)
-            .collect(Collectors.joining(" "));
-        return NotPossible.because("illegal_transition", Map.of("state", state.word(), "allowed", allowed));
+        return NotPossible.illegal(state.word(),
+                state.allowed().stream().filter(ASKED_FOR::contains).map(RowCommand::word));
     }
 
     /// Takes a step that concerns the appointment alone.

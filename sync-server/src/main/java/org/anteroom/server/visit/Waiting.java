@@ -2,9 +2,11 @@ package org.anteroom.server.visit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.RowCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.BookingAnswer;
@@ -60,7 +62,7 @@ public final class Waiting {
     public static List<Draft> offer(SiteRows rows, String id, SlotId slotId) throws NotPossible {
         var entry = require(rows, id);
         if (!WaitlistCommand.OFFER.allows(entry.fields(), Fields.NONE)) {
-            throw NotPossible.because("illegal_transition", Map.of("state", entry.state().word()));
+            throw illegal(entry);
         }
         var slot = rows.timetables()
             .of(slotId.provider())
@@ -82,6 +84,14 @@ public final class Waiting {
             throw NotPossible.because(BookingFault.SLOT_FULL.code());
         }
         return offered(rows, entry, slot, lane.getAsInt());
+    }
+
+    /// An offer lapses by itself; nobody asks for that.
+    private static NotPossible illegal(WaitlistEntry entry) {
+        return NotPossible.illegal(entry.state().word(), Arrays.stream(WaitlistCommand.values())
+            .filter(command -> command != WaitlistCommand.LAPSE)
+            .filter(command -> command.allows(entry.fields(), Fields.NONE))
+            .map(RowCommand::word));
     }
 
     static List<Draft> offered(SiteRows rows, WaitlistEntry entry, Slot slot, int lane) {
@@ -149,7 +159,7 @@ public final class Waiting {
             throws NotPossible {
         var entry = require(rows, id);
         if (!command.allows(entry.fields(), args)) {
-            throw NotPossible.because("illegal_transition", Map.of("state", entry.state().word()));
+            throw illegal(entry);
         }
         var drafts = new ArrayList<Draft>();
         if (command != WaitlistCommand.NOTIFY) {

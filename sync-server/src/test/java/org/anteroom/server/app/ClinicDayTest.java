@@ -67,6 +67,20 @@ final class ClinicDayTest extends OnPracticeServer {
     }
 
     @Test
+    void a_reset_gives_numbers_from_the_first_again_and_a_hold_is_let_go_once() throws Exception {
+        var number = get("/appointments/visit-1").text("appointment_number");
+        book("patient-1", "silva", "2026-03-12T09:00:00").data();
+        post("/practice/reset", "{}").data();
+        assertThat(get("/appointments/visit-1").text("appointment_number")).isEqualTo(number);
+        assertThat(get("/availability?available_only=maybe").status()).isEqualTo(422);
+        var hold = post("/slots/silva~2026-03-12T09:00~30/hold", "{}").text("id");
+        assertThat(send("DELETE", "/holds/" + hold, "").text("status")).isEqualTo("released");
+        var again = send("DELETE", "/holds/" + hold, "").body().path("error");
+        assertThat(again.path("details").path("state").asText()).isEqualTo("released");
+        assertThat(again.path("details").path("allowed").isArray()).isTrue();
+    }
+
+    @Test
     void of_fifty_requests_for_one_seat_one_is_booked() throws Exception {
         var answers = new ArrayList<Integer>();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {

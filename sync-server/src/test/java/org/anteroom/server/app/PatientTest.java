@@ -31,6 +31,18 @@ final class PatientTest extends OnPracticeServer {
     }
 
     @Test
+    void a_fault_says_what_to_write() throws Exception {
+        var details = post("/patients",
+                "{'first_name':'Max','email':'max@','phone':'1','birth_date':'1980-13'}")
+            .body()
+            .path("error")
+            .path("details");
+        assertThat(details.path("email").asText()).isEqualTo("must be as name@example.org");
+        assertThat(details.path("phone").asText()).isEqualTo("is too short");
+        assertThat(details.path("birth_date").asText()).isEqualTo("is no day of the calendar");
+    }
+
+    @Test
     void a_phone_is_found_however_it_is_written() throws Exception {
         var id = post("/patients", MAX).text("id");
         for (var phone : new String[]{"%2B49305550118", "030%20555%200118", "0305550118"}) {
@@ -50,6 +62,12 @@ final class PatientTest extends OnPracticeServer {
         assertThat(post("/appointments", child.formatted("patient-2")).code()).isEqualTo("not_a_dependant");
         assertThat(post("/appointments", child.formatted("patient-1")).text("dependant_id"))
             .isEqualTo("patient-12");
+        for (var person : new String[]{"patient-1", "patient-12"}) {
+            var visits = get("/patients/" + person + "/appointments").data();
+            assertThat(visits.findValuesAsText("dependant_id")).as(person).containsExactly("patient-12");
+        }
+        assertThat(post("/patients/patient-1/dependants", "{'patient_id':'patient-1'}").status())
+            .isEqualTo(422);
         assertThat(book("patient-12", "okafor", "2026-03-12T09:00:00").code()).isEqualTo("patient_conflict");
     }
 }

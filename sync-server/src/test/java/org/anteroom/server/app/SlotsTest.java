@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Rules and exceptions of timetables over the API (requirements A3), beyond the usual day.
@@ -24,8 +25,11 @@ final class SlotsTest extends OnPracticeServer {
     @Test
     void a_slot_added_by_hand_leaves_the_usual_hours_and_what_is_booked() throws Exception {
         book("patient-1", "weber", "2026-03-16T10:00:00").data();
-        post("/slots", "{'provider_id':'weber','date':'2026-03-16','start_time':'18:00','end_time':'18:30'}")
+        var added = post("/slots",
+                "{'provider_id':'weber','date':'2026-03-16','start_time':'18:00','end_time':'18:30'}")
             .data();
+        assertThat(added.path("created").asInt()).isEqualTo(1);
+        assertThat(added.path("slots").path(0).path("id").asText()).isEqualTo("weber~2026-03-16T18:00~30");
         assertThat(times("weber", "2026-03-16", "")).hasSize(16)
             .contains("09:00", "18:00")
             .doesNotContain("10:00");
@@ -58,6 +62,19 @@ final class SlotsTest extends OnPracticeServer {
         post("/calendars", "{'date':'2026-12-24','provider':'weber'}").data();
         assertThat(times("weber", "2026-12-24", "")).isEmpty();
         assertThat(times("silva", "2026-12-24", "")).hasSize(16);
+    }
+
+    @Test
+    void what_somebody_changed_meanwhile_is_not_changed_over_it() throws Exception {
+        for (var what : List.of(List.of("/slots/weber~2026-03-16T09:00~30", "{'capacity':2}"),
+                List.of("/rooms/1", "{'name':'Blue'}"))) {
+            var path = what.getFirst();
+            var json = what.getLast();
+            var tag = Map.of("If-Match", "\"0\"");
+            assertThat(send("PUT", path, json, Map.of("If-Match", "\"99\"")).status()).isEqualTo(412);
+            assertThat(send("PUT", path, json, tag).status()).isEqualTo(200);
+            assertThat(send("PUT", path, json, tag).code()).isEqualTo("version_mismatch");
+        }
     }
 
     @Test
