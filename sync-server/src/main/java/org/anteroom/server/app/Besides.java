@@ -33,7 +33,9 @@ final class Besides {
             new Described(Method.POST, "/console/sign-in", "Signs in to the console", HTML, Access.OPEN),
             new Described(Method.POST, "/console/sign-out", "Signs out of the console", HTML, Access.CONSOLE),
             new Described(Method.POST, "/console/enrolment-codes", "Makes a code in the console", HTML,
-                    Access.CONSOLE));
+                    Access.CONSOLE),
+            new Described(Method.POST, "/console/restore/approve",
+                    "Lets a restored server go on, in the console", HTML, Access.CONSOLE));
 
     private Besides() {}
 }
