@@ -12,7 +12,7 @@ public final class CatchUp {
     /// The reason that allows it.
     public static final String DOWNTIME = "downtime";
     /// How far back staff may go.
-    public static final Duration LONGEST = Duration.ofHours(72);
+    public static final Duration LONGEST = Duration.ofDays(3);
 
     private CatchUp() {}
 

@@ -12,7 +12,6 @@ import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
-import org.anteroom.model.booking.CheckIn;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueCommand;
@@ -21,8 +20,6 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.SameVisit;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
-import org.anteroom.model.visit.Arrival;
-import org.anteroom.model.visit.Entrance;
 import org.anteroom.model.visit.VisitMaster;
 
 /// The steps of an appointment (rules R3), each with what it does to the queue entry of the visit.
