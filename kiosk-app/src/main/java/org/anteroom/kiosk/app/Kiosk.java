@@ -78,6 +78,7 @@ public final class Kiosk implements AutoCloseable {
     private final Shell shell;
     private final Tones tones = new Tones();
     private Runnable free = () -> {};
+    private Runnable asked = () -> {};
 
     /// Puts a kiosk together.
     ///
@@ -215,8 +216,14 @@ public final class Kiosk implements AutoCloseable {
         }
     }
 
+    /// Asks to be told whenever somebody looks how the device stands with the server.
+    void onAsked(Runnable listener) {
+        asked = listener;
+    }
+
     private void showSync() {
         if (!navigator.current().name().equals("sync")) {
+            asked.run();
             var model = new SyncStatusViewModel(store.self().digit(), site.name(), sync(), clock);
             navigator.show(Page.of("sync", 0, () -> new SyncStatusController(model, texts, navigator::back)));
         }

@@ -84,6 +84,7 @@ public final class KioskWindow implements AutoCloseable {
         stage.setScene(made.shell().scene());
         made.shell().start();
         made.onFree(this::tell);
+        made.onAsked(() -> engine.retryNow());
         return made;
     }
 

@@ -9,27 +9,35 @@ import org.slf4j.LoggerFactory;
 
 /// Runs a [SyncCycle] on the one `sync` thread, for as long as the program runs.
 ///
-/// The timer always re-arms: whatever a step does, another follows at most five minutes later. A commit here is on
-/// its way at once while the server answers.
+/// The timer always re-arms: whatever a step does, another follows at most five minutes later, and at once when the network
+/// changed. A commit here is on its way at once while the server answers.
 public final class SyncEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyncEngine.class);
     private static final long STOP_MS = 5_000;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final SyncCycle cycle;
+    private final Network network;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private boolean wake;
     private volatile boolean closing;
 
-    private SyncEngine(SyncCycle cycle) {
+    private SyncEngine(SyncCycle cycle, Network network) {
         this.cycle = cycle;
+        this.network = network;
         this.thread = Thread.ofPlatform().name("sync").daemon(true).unstarted(this::run);
     }
 
     /// Starts to sync this store.
     public static SyncEngine start(LocalStore store, SyncCycle cycle) {
-        var engine = new SyncEngine(cycle);
+        return start(store, cycle, Network.ofThisMachine());
+    }
+
+    /// The same on another network.
+    static SyncEngine start(LocalStore store, SyncCycle cycle, Network network) {
+        var engine = new SyncEngine(cycle, network);
         store.onChange(engine::committed);
         engine.thread.start();
         return engine;
@@ -56,12 +64,18 @@ public final class SyncEngine implements AutoCloseable {
         }
     }
 
+    /// Waits, but no longer than until somebody wakes it or the network is another.
     private void await(long millis) throws InterruptedException {
         var nanos = TimeUnit.MILLISECONDS.toNanos(millis);
         lock.lock();
         try {
             while (!wake && nanos > 0) {
-                nanos = woken.awaitNanos(nanos);
+                var look = Math.min(nanos, LOOK_NANOS);
+                nanos -= look - Math.max(0, woken.awaitNanos(look));
+                if (look == LOOK_NANOS && network.changed()) {
+                    cycle.retry();
+                    break;
+                }
             }
             wake = false;
         } finally {

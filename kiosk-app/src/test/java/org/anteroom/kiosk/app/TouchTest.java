@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
@@ -28,6 +29,18 @@ class TouchTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void looking_how_the_device_stands_asks_the_server_at_once() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            var asked = new AtomicInteger();
+            kiosk.kiosk().onAsked(asked::incrementAndGet);
+
+            kiosk.touch("staff").at("sync");
+
+            assertThat(asked).hasValue(1);
+        }
+    }
 
     @Test
     void a_new_patient_types_a_name_key_by_key_and_gets_a_number() {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
@@ -31,6 +33,7 @@ import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.model.wire.SyncError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ final class SyncEngineTest {
     private Path folder;
 
     private final Waiting server = new Waiting();
+    private final AtomicReference<String> address = new AtomicReference<>("10.0.0.7");
     private LocalStore store;
     private SyncEngine engine;
 
@@ -58,7 +62,7 @@ final class SyncEngineTest {
                 time,
                 MONOTONIC,
                 new Random(1));
-        engine = SyncEngine.start(store, cycle);
+        engine = SyncEngine.start(store, cycle, new Network(() -> Set.of(address.get())));
     }
 
     @AfterEach
@@ -91,6 +95,18 @@ final class SyncEngineTest {
         engine.retryNow();
 
         await().atMost(Duration.ofSeconds(3)).until(() -> server.kept.get() == 1);
+    }
+
+    @Test
+    void another_network_is_tried_at_once_however_long_the_wait_would_be() {
+        server.refuses.set(true);
+        engine.retryNow();
+        await().until(() -> engine.cycle().status().state() == SyncState.ATTENTION);
+
+        server.refuses.set(false);
+        address.set("192.168.1.7");
+
+        await().until(() -> engine.cycle().status().allSynced());
     }
 
     @Test
@@ -136,12 +152,16 @@ final class SyncEngineTest {
     private static final class Waiting implements SyncServer {
         private final AtomicBoolean down = new AtomicBoolean();
         private final AtomicBoolean bug = new AtomicBoolean();
+        private final AtomicBoolean refuses = new AtomicBoolean();
         private final AtomicLong kept = new AtomicLong();
         private final CountDownLatch waiting = new CountDownLatch(1);
 
         @Override
-        public HelloAnswer hello(HelloRequest request) throws IOException {
+        public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
             trouble();
+            if (refuses.get()) {
+                throw new SyncRefused(new SyncError("NEVER_HEARD_OF", "", false, 0, Map.of()));
+            }
             return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", Map.of(), kept.get(),
                     0,
                     List.of());
