@@ -87,6 +87,8 @@ public enum QueueField implements RowField {
     OTHER_TOKENS(FieldRule.UNION),
     /// The entry this one was joined to, both being of one visit.
     JOINED_TO(FieldRule.FIRST),
+    /// What the program calls it that uploaded it, after the name of its device and a colon.
+    CLIENT_REF(FieldRule.FIRST),
     /// In words, one addition a line.
     NOTES(FieldRule.APPEND),
     /// An instant.

@@ -120,7 +120,7 @@ public final class AppointmentRoutes {
 
     private Map<AppointmentField, String> more(Body body) {
         var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
-        more.put(AppointmentField.VISIT_TYPE, oneOf(body, "visit_type", VISIT_TYPES).orElse("consultation"));
+        more.put(AppointmentField.VISIT_TYPE, visitType(body));
         more.put(AppointmentField.CHANNEL, oneOf(body, "channel", CHANNELS).orElse("front_desk"));
         more.put(AppointmentField.LOCATION, body.optionalWord("location_id").orElse(""));
         more.putAll(details(body));
@@ -134,7 +134,13 @@ public final class AppointmentRoutes {
         return desk.reception().look(rows -> JoinLink.fresh(rows, ids));
     }
 
-    private static Map<AppointmentField, String> details(Body body) {
+    /// What kind of visit it is.
+    static String visitType(Body body) {
+        return oneOf(body, "visit_type", VISIT_TYPES).orElse("consultation");
+    }
+
+    /// What may be said of a visit, and changed later.
+    static Map<AppointmentField, String> details(Body body) {
         var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
         body.of("mode", VisitMode::of, "must be in_person, phone or video")
             .ifPresent(mode -> more.put(AppointmentField.MODE, mode.word()));

@@ -168,6 +168,11 @@ final class Body {
         fields.fault(name, why);
     }
 
+    /// Ends the reading of what another program made: fields nobody asked for are passed over.
+    void judge() {
+        fields.judge();
+    }
+
     /// Ends the reading.
     void done() {
         fields.done();

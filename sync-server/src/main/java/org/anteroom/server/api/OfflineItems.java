@@ -16,6 +16,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.PublicStatus;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueCommand;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -44,24 +45,25 @@ final class OfflineItems {
         this.ids = ids;
     }
 
-    /// Does one item.
+    /// Does one item. Fields that nobody here knows are passed over, as under sync.
     ///
+    /// @param device whose upload it is
     /// @return the row's id
-    String take(ObjectNode node) {
+    String take(String device, ObjectNode node) {
         var body = new Body(node);
         var type = body.word("type");
         var action = body.word("action");
         var data = new Body(body.required("data", body.object("data"), StrictJson.object()));
-        body.done();
+        body.judge();
         return switch (type + " " + action) {
             case "patient create" -> newPatient(data);
             case "patient update" -> updatedPatient(data);
             case "appointment create" -> newVisit(data);
             case "appointment update" -> updatedVisit(data);
             case "appointment delete" -> calledOff(data);
-            case "queue create" -> joined(data);
-            case "queue update" -> updatedEntry(data);
-            case "queue delete" -> leftLine(data);
+            case "queue create" -> joined(device, data);
+            case "queue update" -> updatedEntry(device, data);
+            case "queue delete" -> leftLine(device, data);
             default -> throw Refusal.invalid(Map.of("type", "this type and action do not exist"));
         };
     }
@@ -69,7 +71,7 @@ final class OfflineItems {
     private String newPatient(Body data) {
         var id = data.optionalWord("id").orElseGet(ids::next);
         var fields = patients.newcomer(data);
-        data.done();
+        data.judge();
         desk.act(rows -> rows.find(RowKind.PATIENT, id).isPresent() ? List.of()
                 : List.of(Draft.put(RowKind.PATIENT, id, fields)));
         return id;
@@ -78,7 +80,7 @@ final class OfflineItems {
     private String updatedPatient(Body data) {
         var row = desk.row(RowKind.PATIENT, data.word("id"));
         var news = patients.changes(data);
-        data.done();
+        data.judge();
         desk.act(_ -> Edits.ofFields(row, news));
         return row.key().id();
     }
@@ -95,14 +97,20 @@ final class OfflineItems {
                 data.number("duration_minutes", 5, 480).map(Duration::ofMinutes),
                 Optional.empty(),
                 AppointmentState.BOOKED,
-                Map.of(AppointmentField.CHANNEL, "kiosk", AppointmentField.VISIT_TYPE, "consultation",
-                        AppointmentField.REASON, data.optionalText("reason")),
+                more(data),
                 Desk.ACTOR);
-        data.done();
+        data.judge();
         if (desk.reception().look(rows -> rows.visit(id)).isEmpty()) {
             desk.act(rows -> Booking.book(rows, asked));
         }
         return id;
+    }
+
+    private static Map<AppointmentField, String> more(Body data) {
+        var more = AppointmentRoutes.details(data);
+        more.put(AppointmentField.CHANNEL, "kiosk");
+        more.put(AppointmentField.VISIT_TYPE, AppointmentRoutes.visitType(data));
+        return more;
     }
 
     private String updatedVisit(Body data) {
@@ -110,13 +118,17 @@ final class OfflineItems {
         var status = data.word("status");
         var args = Happened.step(data, data.optionalText("reason"), json.zone());
         var at = FieldText.instant(args, CatchUp.AT);
-        data.done();
+        if (status.equals("cancelled") && args.text("reason").isEmpty()) {
+            data.fault("reason", "is required");
+        }
+        data.judge();
         desk.act(rows -> switch (status) {
             case "arrived" -> new Arriving(id, args.text("reason"), at, Desk.ACTOR).drafts(rows);
             case "confirmed" -> Visits.step(rows, id, AppointmentCommand.CONFIRM, args);
             case "in_progress" -> Visits.go(rows, id, AppointmentCommand.START, args);
             case "completed" -> Visits.go(rows, id, AppointmentCommand.COMPLETE, args);
             case "cancelled" -> Visits.go(rows, id, AppointmentCommand.CANCEL, args);
+            case "no_show" -> Visits.step(rows, id, AppointmentCommand.SUSPECT, args);
             default -> throw SiteRows.unknownWord("status");
         });
         return id;
@@ -125,38 +137,58 @@ final class OfflineItems {
     private String calledOff(Body data) {
         var id = data.word("id");
         var args = Fields.of("reason", data.text("reason"));
-        data.done();
+        data.judge();
         desk.act(rows -> Visits.go(rows, id, AppointmentCommand.VOID, args));
         return id;
     }
 
-    private String joined(Body data) {
+    /// The entry of an id, or the one that the device's program calls so.
+    private String entry(String device, String id) {
+        return desk.reception()
+            .look(rows -> rows.entry(id).map(QueueEntry::id).or(() -> uploaded(rows, device, id)))
+            .orElse(id);
+    }
+
+    private static Optional<String> uploaded(SiteRows rows, String device, String id) {
+        return rows.entriesOn(rows.today())
+            .stream()
+            .map(SiteRows::entry)
+            .filter(entry -> entry.text(QueueField.CLIENT_REF).equals(device + ":" + id))
+            .map(QueueEntry::id)
+            .findFirst();
+    }
+
+    private String joined(String device, Body data) {
+        var ref = data.optionalWord("id");
         var more = new EnumMap<QueueField, String>(QueueField.class);
         more.put(QueueField.NOTES, data.optionalText("reason_for_visit"));
         more.put(QueueField.NEEDS, Fields.joined(data.words("special_requirements")));
+        ref.ifPresent(id -> more.put(QueueField.CLIENT_REF, device + ":" + id));
         more.values().removeIf(String::isEmpty);
         var joining = new Joining(data.word("patient_id"), data.optionalWord("provider_id"),
-                data.word("service_id"), QueueClass.STANDARD, more, Happened.joining(data, json.zone()),
+                data.word("service_id"), QueueStepRoutes.urgency(data).orElse(QueueClass.STANDARD), more,
+                Happened.joining(data, json.zone()),
                 Desk.ACTOR);
-        data.done();
-        return desk.act(rows -> joining.place(rows)).changes().getFirst().row().id();
+        data.judge();
+        return ref.flatMap(id -> desk.reception().look(rows -> uploaded(rows, device, id)))
+            .orElseGet(() -> desk.act(joining::place).changes().getFirst().row().id());
     }
 
-    private String leftLine(Body data) {
-        var id = data.word("id");
+    private String leftLine(String device, Body data) {
+        var id = entry(device, data.word("id"));
         var args = Fields.of("reason", data.text("reason"));
-        data.done();
+        data.judge();
         desk.act(rows -> Line.step(rows, id, QueueCommand.CANCEL, args));
         return id;
     }
 
-    private String updatedEntry(Body data) {
-        var id = data.word("id");
+    private String updatedEntry(String device, Body data) {
+        var id = entry(device, data.word("id"));
         var status = data.required("status", data.of("status", PublicStatus::of, "is not a status"),
                 PublicStatus.WAITING);
         var args = Fields.of("reason", data.optionalText("notes"), "room",
                 data.optionalWord("room_id").orElse(""));
-        data.done();
+        data.judge();
         desk.act(rows -> Line.step(rows, id, QueueCommand.towards(status), args));
         return id;
     }

@@ -26,19 +26,19 @@ public final class OfflineSyncRoutes {
 
     private void sync(Context request) {
         var body = Body.of(request);
-        body.word("device_id");
+        var device = body.word("device_id");
         var asked = body.objects("sync_data", MOST);
         if (asked.isEmpty()) {
             body.fault("sync_data", "is required");
         }
-        body.done();
+        body.judge();
         var data = StrictJson.object();
         var results = data.putArray("results");
         var synced = 0;
         for (var i = 0; i < asked.size(); i++) {
             var answer = results.addObject().put("index", i);
             try {
-                answer.put("id", items.take(asked.get(i))).put("status", "synced");
+                answer.put("id", items.take(device, asked.get(i))).put("status", "synced");
                 synced++;
             } catch (Refusal refusal) {
                 answer.put("status", refusal.status() == 409 ? "conflict" : "failed")

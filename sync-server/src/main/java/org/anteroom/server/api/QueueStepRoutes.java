@@ -117,7 +117,8 @@ public final class QueueStepRoutes {
         shown(request, 201, done.changes().getFirst().row().id());
     }
 
-    private static Optional<QueueClass> urgency(Body body) {
+    /// The class somebody is given, or says.
+    static Optional<QueueClass> urgency(Body body) {
         return body.code("urgency_level", QueueStepRoutes::urgency, "must be 1 to 5, or low, medium, high, "
                 + "emergency, very_urgent, urgent, standard or routine");
     }

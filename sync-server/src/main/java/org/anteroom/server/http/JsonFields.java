@@ -93,6 +93,13 @@ public final class JsonFields {
                     "The request has " + unknown + " field(s) that do not exist here.",
                     Map.of("known", known.stream().sorted().toList()));
         }
+        judge();
+    }
+
+    /// Ends the reading of what another program made, which may know more fields: those are passed over.
+    ///
+    /// @throws Refusal 422 if some fields cannot be accepted
+    public void judge() {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -70,4 +70,34 @@ final class OfflineSyncTest extends OnPracticeServer {
         assertThat(answer.path("results").path(3).path("status").asText()).isEqualTo("synced");
         assertThat(answer.path("failed").asInt()).isEqualTo(3);
     }
+
+    @Test
+    void whoever_joined_offline_is_in_line_once_however_often_it_is_sent_and_by_its_own_name()
+            throws Exception {
+        var items = item("queue", "create", "'id':'w-1','patient_id':'patient-12','service_id':'doctor',"
+                + "'urgency_level':'high','shown_as':'a newer program knows why'") + ","
+                + item("appointment", "create", "'id':'v-1','patient_id':'patient-9','provider_id':'weber',"
+                        + "'starts_at':'2026-03-10T14:00:00+01:00','visit_type':'test','tablet':7");
+        var first = sync(items);
+        assertThat(first.path("synced").asInt()).as("%s", first).isEqualTo(2);
+        var again = sync(items);
+        var id = first.path("results").path(0).path("id").asText();
+        assertThat(again.path("results").path(0).path("id").asText()).isEqualTo(id);
+        assertThat(get("/queue/current").data().path("entries")).hasSize(1);
+        assertThat(get("/queue/" + id).text("queue_class")).isEqualTo("urgent");
+        assertThat(get("/appointments/v-1").text("visit_type")).isEqualTo("test");
+        sync(item("queue", "update", "'id':'w-1','status':'called','room_id':'1'"));
+        assertThat(get("/queue/" + id).text("status")).isEqualTo("called");
+    }
+
+    @Test
+    void a_no_show_said_offline_is_a_suspicion_and_calling_off_needs_a_reason() throws Exception {
+        var answer = sync(item("appointment", "update", "'id':'visit-2','status':'cancelled'") + ","
+                + item("appointment", "update", "'id':'visit-1','status':'no_show'"));
+        assertThat(answer.path("results").path(0).path("details").path("reason").asText())
+            .isEqualTo("is required");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("no_show_pending");
+        itIs("10:15:01");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("no_show");
+    }
 }
