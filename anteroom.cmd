@@ -13,7 +13,10 @@ if "%COMMAND%"=="demo" (
     set "MAIN=org.anteroom.installer.demo.Demo"
     set "FLAGS=!FLAGS! -Danteroom.log=WARN"
 )
-if "%COMMAND%"=="server" set "MAIN=org.anteroom.server.app.Main"
+if "%COMMAND%"=="server" (
+    set "MAIN=org.anteroom.server.app.Main"
+    set "FLAGS=!FLAGS! -XX:TieredStopAtLevel=1"
+)
 if "%COMMAND%"=="kiosk" (
     set "MAIN=org.anteroom.kiosk.app.Main"
     set "ROLE=kiosk"
@@ -23,7 +26,10 @@ for %%C in (backup verify restore) do if "%COMMAND%"=="%%C" (
     set "MAIN=org.anteroom.installer.backup.BackupMain"
     set "ROLE=%%C"
 )
-if "%COMMAND%"=="bench" set "MAIN=org.anteroom.installer.bench.Bench"
+if "%COMMAND%"=="bench" (
+    set "MAIN=org.anteroom.installer.bench.Bench"
+    set "FLAGS=!FLAGS! -XX:TieredStopAtLevel=1"
+)
 if "%COMMAND%"=="sim" (
     set "MAIN=org.anteroom.installer.sim.SimMain"
     set "FLAGS=!FLAGS! -Danteroom.log=ERROR"

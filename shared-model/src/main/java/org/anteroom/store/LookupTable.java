@@ -1,7 +1,5 @@
 package org.anteroom.store;
 
-import static org.anteroom.store.RecordTable.column;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,8 +60,8 @@ final class LookupTable {
                 DELETE FROM lookup WHERE site = :site AND (id, kind) IN (SELECT w.id, w.kind
                 FROM UNNEST(CAST(:ids AS VARCHAR ARRAY), CAST(:kinds AS VARCHAR ARRAY)) AS w(id, kind))""")
             .bind("site", site.value())
-            .bindArray("ids", String.class, column(keys, RowKey::id))
-            .bindArray("kinds", String.class, column(keys, key -> key.kind().word()))
+            .bind("ids", Column.texts(keys, RowKey::id))
+            .bind("kinds", Column.texts(keys, key -> key.kind().word()))
             .execute();
     }
 
@@ -101,11 +99,11 @@ final class LookupTable {
                 SELECT CAST(:site AS VARCHAR), s.name, s.val, s.code, s.id, s.kind FROM %s"""
                 .formatted(FOUND))
             .bind("site", site.value())
-            .bindArray("name", String.class, column(sorted, found -> found.entry().name()))
-            .bindArray("code", Long.class, column(sorted, found -> found.entry().code()))
-            .bindArray("val", String.class, column(sorted, found -> found.entry().value()))
-            .bindArray("id", String.class, column(sorted, found -> found.key().id()))
-            .bindArray("kind", String.class, column(sorted, found -> found.key().kind().word()))
+            .bind("name", Column.texts(sorted, found -> found.entry().name()))
+            .bind("code", Column.numbers(sorted, found -> found.entry().code()))
+            .bind("val", Column.texts(sorted, found -> found.entry().value()))
+            .bind("id", Column.texts(sorted, found -> found.key().id()))
+            .bind("kind", Column.texts(sorted, found -> found.key().kind().word()))
             .execute();
     }
 

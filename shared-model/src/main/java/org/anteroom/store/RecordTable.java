@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
@@ -67,7 +68,9 @@ public final class RecordTable {
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id)
                 JOIN record r ON r.site = :site AND r.id = wanted.id""")
-            .bindArray("ids", String.class, keys.stream().map(RowKey::id).distinct().toArray())
+            .bind("ids",
+                    Column.texts(keys.stream().map(RowKey::id).collect(Collectors.toSet()),
+                            Function.identity()))
             .bind("site", site.value())
             .map((row, _) -> row(row))
             .forEach(row -> rows.put(row.key(), row));
@@ -104,8 +107,8 @@ public final class RecordTable {
                 JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind""")
             .bind("site", site.value())
             .bind("name", name)
-            .bindArray("codes", Long.class, column(values, value -> Lookups.code(name, value)))
-            .bindArray("vals", String.class, values.toArray())
+            .bind("codes", Column.numbers(values, value -> Lookups.code(name, value)))
+            .bind("vals", Column.texts(values, Function.identity()))
             .bind("kind", kind.word())
             .map((row, _) -> row(row))
             .list();
@@ -313,17 +316,13 @@ public final class RecordTable {
             return;
         }
         update.bind("site", site.value())
-            .bindArray("kind", String.class, column(writes, write -> write.row().key().kind().word()))
-            .bindArray("id", String.class, column(writes, write -> write.row().key().id()))
-            .bindArray("ver", Long.class, column(writes, write -> write.row().ver()))
-            .bindArray("fields", String.class, column(writes, write -> RowJson.write(write.row().fields())))
-            .bindArray("history", String.class, column(writes, write -> RowJson.write(write.row().history())))
-            .bindArray("changed_by", String.class, column(writes, write -> write.by().toString()))
+            .bind("kind", Column.texts(writes, write -> write.row().key().kind().word()))
+            .bind("id", Column.texts(writes, write -> write.row().key().id()))
+            .bind("ver", Column.numbers(writes, write -> write.row().ver()))
+            .bind("fields", Column.texts(writes, write -> RowJson.write(write.row().fields())))
+            .bind("history", Column.texts(writes, write -> RowJson.write(write.row().history())))
+            .bind("changed_by", Column.texts(writes, write -> write.by().toString()))
             .execute();
-    }
-
-    static <T> Object[] column(Collection<T> values, Function<T, Object> part) {
-        return values.stream().map(part).toArray();
     }
 
     private static RowKey key(ResultSet row) throws SQLException {

@@ -45,7 +45,7 @@ public final class ServerChild implements AutoCloseable {
         var child = Child.start(
                 folder.resolve("server.log"),
                 environment,
-                List.of("-Xmx192m"),
+                List.of("-XX:TieredStopAtLevel=1", "-Xmx192m"),
                 "org.anteroom.server.app.Main",
                 arguments);
         var ready = child.await(line -> line.contains("http://"));
@@ -58,7 +58,7 @@ public final class ServerChild implements AutoCloseable {
         var child = Child.start(
                 folder.resolve("server.log"),
                 Map.of(),
-                List.of("-Xmx192m"),
+                List.of("-XX:TieredStopAtLevel=1", "-Xmx192m"),
                 "org.anteroom.server.app.Main",
                 List.of("--practice", "--port", "0"));
         var ready = child.await(line -> line.contains("http://"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
@@ -18,6 +19,7 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.store.Column;
 import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
 import org.jdbi.v3.core.Handle;
@@ -104,7 +106,9 @@ final class ChangeLogTable {
                 SELECT DISTINCT c.kind, c.id
                 FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN change_log c ON c.id = wanted.id
                 WHERE c.outcome = '' OR c.seq > :shown""")
-            .bindArray("ids", String.class, keys.stream().map(RowKey::id).distinct().toArray())
+            .bind("ids",
+                    Column.texts(keys.stream().map(RowKey::id).collect(Collectors.toSet()),
+                            Function.identity()))
             .bind("shown", shown)
             .map((row, _) -> ShadowTable.key(row))
             .set();

@@ -18,15 +18,13 @@ public final class DuplicateRules {
     /// How alike two records are; empty if they are not. The order of the two does not matter.
     public static Optional<Likeness> compare(Patient one, Patient other) {
         var born = sameBirthDate(one, other);
-        if (!born && !isPartlySame(one, other)) {
+        if ((!born && !isPartlySame(one, other)) || !NameSound.alike(fullName(one), fullName(other))) {
             return Optional.empty();
         }
-        var common = common(one, other);
+        var common = common(one, other, born);
         var contact = common.contains(Reason.PHONE) || common.contains(Reason.EMAIL);
         if (!born) {
-            return common.contains(Reason.NAME_SOUND)
-                    ? Optional.of(new Likeness(Level.POSSIBLE, common))
-                    : Optional.empty();
+            return Optional.of(new Likeness(Level.POSSIBLE, common));
         }
         if (contact && common.contains(Reason.NAME) && common.contains(Reason.SEX)) {
             return Optional.of(new Likeness(Level.SAME, common));
@@ -34,13 +32,12 @@ public final class DuplicateRules {
         if (common.contains(Reason.NAME) && common.contains(Reason.POSTCODE)) {
             return Optional.of(new Likeness(Level.PROBABLE, common));
         }
-        return common.contains(Reason.NAME_SOUND)
-                ? Optional.of(new Likeness(Level.POSSIBLE, common))
-                : Optional.empty();
+        return Optional.of(new Likeness(Level.POSSIBLE, common));
     }
 
-    private static Set<Reason> common(Patient one, Patient other) {
-        var common = EnumSet.noneOf(Reason.class);
+    /// What two records have in common whose names sound alike, as names that are the same always do.
+    private static Set<Reason> common(Patient one, Patient other, boolean born) {
+        var common = EnumSet.of(Reason.NAME_SOUND);
         if (!Collections.disjoint(one.phones(), other.phones())) {
             common.add(Reason.PHONE);
         }
@@ -50,10 +47,7 @@ public final class DuplicateRules {
         if (sameName(one, other)) {
             common.add(Reason.NAME);
         }
-        if (NameSound.alike(fullName(one), fullName(other))) {
-            common.add(Reason.NAME_SOUND);
-        }
-        if (sameBirthDate(one, other)) {
+        if (born) {
             common.add(Reason.BIRTH_DATE);
         }
         if (one.sex() == other.sex() && one.sex() != Sex.UNKNOWN) {

@@ -24,6 +24,8 @@ public final class NameSound {
             new String[]{"qu", "k"},
             new String[]{"x", "ks"});
 
+    private static final List<String> SILENT_FIRST = List.of("kn", "gn", "wr");
+
     private NameSound() {}
 
     /// The sounds of a name's words, sorted, so that given and family name may be swapped.
@@ -58,7 +60,7 @@ public final class NameSound {
     }
 
     private static String latin(String word) {
-        var spelled = word.replaceFirst("^(kn|gn)", "n").replaceFirst("^wr", "r");
+        var spelled = SILENT_FIRST.stream().anyMatch(word::startsWith) ? word.substring(1) : word;
         for (var pair : TOGETHER) {
             spelled = spelled.replace(pair[0], pair[1]);
         }

@@ -32,7 +32,6 @@ import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
-import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.server.seat.SeatKeeper;
 import org.anteroom.store.RecordTable;
@@ -55,6 +54,7 @@ final class Applying {
     private final Map<ChangeId, Outcome> outcomes = new HashMap<>();
     private final Map<ChangeId, String> actors = new HashMap<>();
     private final List<Change> erasures = new ArrayList<>();
+    private final Texts texts = new Texts();
     private final Erasing erasing;
     private final Erased erased = new Erased(key -> current(Map.of(), key));
     private SiteHead head;
@@ -69,6 +69,11 @@ final class Applying {
         this.numbers = new Numbers(now.atZone(calendar.zone()).getYear());
         this.flagging = new Flagging(records);
         this.seating = new Seating(new SeatKeeper(handle, site, calendar), now);
+    }
+
+    /// The texts of the changes of this group.
+    Texts texts() {
+        return texts;
     }
 
     /// A row as it will be stored, and the change that made it so.
@@ -281,12 +286,12 @@ final class Applying {
     }
 
     private void append(Change change, Outcome outcome) {
-        var body = ChangeJson.write(change);
-        var digest = HashChain.digest(body);
-        var line = SiteLogTable.digest(change.id(), digest, outcome);
+        var text = texts.of(change);
+        var line = SiteLogTable.digest(change.id(), text.digest(), outcome);
         head = head.logged(HashChain.next(head.chain(), line));
         lines.add(
-                new SiteLogTable.NewLine(head.pos(), change.id(), erased.kept(change, body), digest, outcome,
+                new SiteLogTable.NewLine(head.pos(), change.id(), erased.kept(change, text.body()),
+                        text.digest(), outcome,
                         head.chain()));
         if (Erasure.isErasure(change) && outcome.kind() == OutcomeKind.APPLIED) {
             erasures.add(change);

@@ -18,11 +18,13 @@ final class Intake {
     private final SiteId site;
     private final DeviceHeadTable devices;
     private final SiteLogTable log;
+    private final Texts texts;
 
-    Intake(Handle handle, SiteId site) {
+    Intake(Handle handle, SiteId site, Texts texts) {
         this.site = site;
         this.devices = new DeviceHeadTable(handle, site);
         this.log = new SiteLogTable(handle, site);
+        this.texts = texts;
     }
 
     /// What a push adds to the device's log.
@@ -81,7 +83,7 @@ final class Intake {
             if (!change.id().equals(new ChangeId(device, push.epoch(), n))) {
                 throw new PushRefused("MALFORMED", Map.of("n", String.valueOf(n)));
             }
-            var digest = HashChain.digest(change);
+            var digest = texts.of(change).digest();
             if (i >= stored.size()) {
                 hash = HashChain.next(hash, digest);
                 fresh.add(change);

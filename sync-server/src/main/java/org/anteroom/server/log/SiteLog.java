@@ -334,8 +334,8 @@ public final class SiteLog implements AutoCloseable {
     private Done apply(Handle handle, List<Pushed> group) {
         var now = time.instant();
         var head = new SiteHeadTable(handle, site).lock();
-        var intake = new Intake(handle, site);
         var applying = new Applying(handle, site, head, now, calendar);
+        var intake = new Intake(handle, site, applying.texts());
         var results = new ArrayList<Result>();
         if (new SiteHeadTable(handle, site).awaitsApproval()) {
             var refused = new PushRefused("RESTORE_PENDING", Map.of());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
@@ -16,6 +15,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.store.Column;
 import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
 import org.jdbi.v3.core.Handle;
@@ -151,30 +151,26 @@ final class SiteLogTable {
         handle.createUpdate("""
                 INSERT INTO site_log (site, pos, device, epoch, n, received_ms, body, digest, outcome, seq, detail,
                     chain)
-                SELECT CAST(:site AS VARCHAR), s.pos, s.device, s.epoch, s.n, CAST(:received_ms AS BIGINT), s.body,
+                SELECT CAST(:site AS VARCHAR), s.pos, s.device, CAST(s.epoch AS INTEGER), s.n, CAST(:received_ms AS BIGINT), s.body,
                     s.digest, s.outcome, s.seq, s.detail, s.chain
                 FROM UNNEST(CAST(:pos AS BIGINT ARRAY), CAST(:device AS VARCHAR ARRAY),
-                    CAST(:epoch AS INTEGER ARRAY), CAST(:n AS BIGINT ARRAY), CAST(:body AS VARCHAR ARRAY),
+                    CAST(:epoch AS BIGINT ARRAY), CAST(:n AS BIGINT ARRAY), CAST(:body AS VARCHAR ARRAY),
                     CAST(:digest AS VARCHAR ARRAY), CAST(:outcome AS VARCHAR ARRAY), CAST(:seq AS BIGINT ARRAY),
                     CAST(:detail AS VARCHAR ARRAY), CAST(:chain AS VARCHAR ARRAY))
                     AS s(pos, device, epoch, n, body, digest, outcome, seq, detail, chain)""")
             .bind("site", site.value())
             .bind("received_ms", receivedMs)
-            .bindArray("pos", Long.class, column(lines, NewLine::pos))
-            .bindArray("device", String.class, column(lines, line -> line.id().device().value()))
-            .bindArray("epoch", Integer.class, column(lines, line -> line.id().epoch()))
-            .bindArray("n", Long.class, column(lines, line -> line.id().n()))
-            .bindArray("body", String.class, column(lines, NewLine::body))
-            .bindArray("digest", String.class, column(lines, NewLine::digest))
-            .bindArray("outcome", String.class, column(lines, line -> line.outcome().kind().word()))
-            .bindArray("seq", Long.class, column(lines, line -> line.outcome().seq()))
-            .bindArray("detail", String.class, column(lines, line -> line.outcome().detail()))
-            .bindArray("chain", String.class, column(lines, NewLine::chain))
+            .bind("pos", Column.numbers(lines, NewLine::pos))
+            .bind("device", Column.texts(lines, line -> line.id().device().value()))
+            .bind("epoch", Column.numbers(lines, line -> (long) line.id().epoch()))
+            .bind("n", Column.numbers(lines, line -> line.id().n()))
+            .bind("body", Column.texts(lines, NewLine::body))
+            .bind("digest", Column.texts(lines, NewLine::digest))
+            .bind("outcome", Column.texts(lines, line -> line.outcome().kind().word()))
+            .bind("seq", Column.numbers(lines, line -> line.outcome().seq()))
+            .bind("detail", Column.texts(lines, line -> line.outcome().detail()))
+            .bind("chain", Column.texts(lines, NewLine::chain))
             .execute();
-    }
-
-    private static Object[] column(List<NewLine> lines, Function<NewLine, Object> part) {
-        return lines.stream().map(part).toArray();
     }
 
     /// What was stored for the changes of one log from `first` to `last`, in order.
