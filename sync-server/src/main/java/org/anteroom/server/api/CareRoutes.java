@@ -15,8 +15,8 @@ import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteLogVerifier;
 
-/// What IT does to devices, to a restored server and to the log: revoke, rename, give another role, look at what is in
-/// quarantine, approve, verify (sync.md 1 and 3).
+/// What IT does to devices, to a restored server and to the log: revoke, rename, give another role, approve, verify
+/// (sync.md 1 and 3).
 public final class CareRoutes {
     private static final int NAME = 100;
     private static final int ROLE = 16;
@@ -37,7 +37,6 @@ public final class CareRoutes {
                 Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke),
                 Operation.post("/devices/{id}/rename", "Gives a device another name", this::rename, "name*"),
                 Operation.post("/devices/{id}/role", "Gives a device another role", this::assign, "role*"),
-                Operation.get("/quarantine", "Tells how many changes wait for IT", this::quarantine),
                 Operation.get("/restore", "Tells whether a restored server waits for approval",
                         this::restore),
                 Operation.post("/restore/approve", "Lets a restored server go on", this::approve),
@@ -81,10 +80,6 @@ public final class CareRoutes {
             throw Refusal.notFound("device");
         }
         return new DeviceId(id);
-    }
-
-    private void quarantine(Context request) {
-        Answers.ok(request, StrictJson.object().put("changes", log.quarantined()));
     }
 
     private void restore(Context request) {

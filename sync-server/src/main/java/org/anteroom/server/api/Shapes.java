@@ -104,6 +104,7 @@ final class Shapes {
             POST /devices/{id}/rename DeviceState
             POST /devices/{id}/role DeviceState
             GET /quarantine Quarantine
+            GET /quarantine/changes [Quarantined]
             GET /restore Restore
             POST /restore/approve Restore
             GET /audit [AuditLine]
@@ -167,6 +168,7 @@ final class Shapes {
             EnrolmentCode code* for_device* expires_at*
             DeviceState state name role
             Quarantine changes*:integer
+            Quarantined device_id* reason* received_at* change*:object
             Restore awaits_approval*:boolean
             Verified sound*:boolean lines*:integer erased*:integer faults*:[Fault]
             Fault line*:integer code*

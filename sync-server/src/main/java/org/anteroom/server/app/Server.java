@@ -16,6 +16,7 @@ import org.anteroom.server.api.Api;
 import org.anteroom.server.api.CareRoutes;
 import org.anteroom.server.api.DeviceRoutes;
 import org.anteroom.server.api.PracticeRoutes;
+import org.anteroom.server.api.QuarantineRoutes;
 import org.anteroom.server.api.SyncRoutes;
 import org.anteroom.server.console.ConsoleRoutes;
 import org.anteroom.server.device.Channels;
@@ -37,6 +38,7 @@ import org.anteroom.server.http.Routes;
 import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
 import org.anteroom.server.log.Audit;
+import org.anteroom.server.log.Quarantine;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteLogVerifier;
 import org.anteroom.server.log.SiteSetup;
@@ -171,6 +173,8 @@ public final class Server implements AutoCloseable {
         var operations = new ArrayList<>(new DeviceRoutes(fleet, enrolment, clock, site.zone()).operations());
         var verifier = new SiteLogVerifier(database.store(), site.id());
         operations.addAll(new CareRoutes(devices, log, verifier).operations());
+        var quarantine = new Quarantine(database.store(), site.id());
+        operations.addAll(new QuarantineRoutes(quarantine, site.zone()).operations());
         return operations;
     }
 

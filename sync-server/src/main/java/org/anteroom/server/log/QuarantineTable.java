@@ -1,5 +1,6 @@
 package org.anteroom.server.log;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,6 +80,24 @@ final class QuarantineTable {
                             .bind("body", body)
                             .execute());
         }
+    }
+
+    /// All changes kept, in no particular order.
+    List<Quarantine.Kept> all() {
+        return handle
+            .createQuery(
+                    """
+                SELECT device, epoch, n, digest, reason, received_ms, body FROM quarantine WHERE site = :site""")
+            .bind("site", site.value())
+            .map((row, _) -> new Quarantine.Kept(
+                    "%s %06d %012d %s".formatted(row.getString("device"), row.getInt("epoch"),
+                            row.getLong("n"),
+                            row.getString("digest")),
+                    row.getString("device"),
+                    row.getString("reason"),
+                    Instant.ofEpochMilli(row.getLong("received_ms")),
+                    row.getString("body")))
+            .list();
     }
 
     /// How many changes are kept for IT to look at.

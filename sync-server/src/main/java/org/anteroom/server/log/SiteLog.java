@@ -129,11 +129,6 @@ public final class SiteLog implements AutoCloseable {
         });
     }
 
-    /// How many changes of revoked devices and forked logs are kept for IT to look at.
-    public long quarantined() {
-        return store.read(handle -> new QuarantineTable(handle, site).count());
-    }
-
     /// Notes that devices have seen more of this site's history than the server has: it was restored from a backup.
     /// Nothing is taken in until [#approveRestore].
     public void foundRestored(Handle handle) {

@@ -43,6 +43,11 @@ final class AlertsTest {
             assertThat(alert.path("sentence").asText())
                 .startsWith("Two machines speak as Kiosk by the door:");
 
+            var kept = data(server, "/api/v1/quarantine/changes");
+            assertThat(kept.findValuesAsText("reason")).as("what was not taken in can be read")
+                .containsOnly("fork");
+            assertThat(kept.findValuesAsText("given_name")).contains("eve", "fay");
+
             var close = "/api/v1/alerts/" + alert.path("id").asText() + "/close";
             assertThat(server.administrator().post(close, "{}").status()).isEqualTo(200);
             assertThat(alerts(server, "")).isEmpty();
@@ -68,7 +73,11 @@ final class AlertsTest {
     }
 
     private static JsonNode alerts(RunningServer server, String query) throws IOException {
-        Exchange.Reply reply = server.administrator().get("/api/v1/alerts" + query);
+        return data(server, "/api/v1/alerts" + query);
+    }
+
+    private static JsonNode data(RunningServer server, String path) throws IOException {
+        Exchange.Reply reply = server.administrator().get(path);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return StrictJson.readObject(reply.text().getBytes(StandardCharsets.UTF_8)).path("data");
     }

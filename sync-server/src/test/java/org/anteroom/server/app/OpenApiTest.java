@@ -119,6 +119,7 @@ final class OpenApiTest {
             GET /devices
             POST /devices/enrolment-codes | {}
             GET /quarantine
+            GET /quarantine/changes
             GET /restore
             GET /audit?limit=20
             POST /audit/verify | {}
