@@ -46,7 +46,8 @@ public final class PracticeRoutes {
                 Operation.put("/practice/clock", "Sets the clock; what falls due meanwhile happens",
                         this::set,
                         "now*"),
-                Operation.post("/practice/reset", "Starts over with the sample clinic", this::reset));
+                Operation.post("/practice/reset", "Starts over: the sample clinic, and its clock",
+                        this::reset));
     }
 
     private void show(Context request) {
@@ -89,6 +90,7 @@ public final class PracticeRoutes {
     private void reset(Context request) throws InterruptedException {
         new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
         log.startOver();
+        clock.startOver();
         clinic.open(clock.instant());
         show(request);
     }

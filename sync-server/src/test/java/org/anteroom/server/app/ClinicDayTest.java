@@ -67,10 +67,12 @@ final class ClinicDayTest extends OnPracticeServer {
     }
 
     @Test
-    void a_reset_gives_numbers_from_the_first_again_and_a_hold_is_let_go_once() throws Exception {
+    void a_reset_begins_the_sample_day_and_its_numbers_again_and_a_hold_is_let_go_once() throws Exception {
         var number = get("/appointments/visit-1").text("appointment_number");
         book("patient-1", "silva", "2026-03-12T09:00:00").data();
-        post("/practice/reset", "{}").data();
+        itIs("2026-03-14", "12:00:00");
+        assertThat(post("/practice/reset", "{}").text("now")).isEqualTo("2026-03-10T08:00:00+01:00");
+        assertThat(get("/appointments/today").data()).hasSize(8);
         assertThat(get("/appointments/visit-1").text("appointment_number")).isEqualTo(number);
         assertThat(get("/availability?available_only=maybe").status()).isEqualTo(422);
         var hold = post("/slots/silva~2026-03-12T09:00~30/hold", "{}").text("id");
