@@ -11,6 +11,7 @@ final class Standing {
         return new SyncState(
                 level(status),
                 Math.toIntExact(status.waiting()),
+                status.oldest(),
                 status.confirmed(),
                 device.upkeep().standing().last(),
                 trouble(status, device));

@@ -47,14 +47,23 @@ public final class SyncStatusViewModel {
         return List.of(
                 new Line(now.level() == SyncState.Level.ONLINE ? "cloud_done" : "cloud_off",
                         Words.of("sync.level"), Words.of("sync.level." + now.level())),
-                new Line("send", Words.of("sync.unsent"), now.unsent() == 0 ? Words.of("sync.unsent.none")
-                        : Words.literal(Integer.toString(now.unsent()))),
+                new Line("send", Words.of("sync.unsent"), unsent(now)),
                 new Line("schedule", Words.of("sync.last"),
                         now.lastSync().map(this::ago).orElse(Words.of("sync.never"))),
                 new Line("save", Words.of("sync.backup"),
                         now.lastBackup().map(this::hoursAgo).orElse(Words.of("sync.backup.none"))),
                 new Line("error_outline", Words.of("sync.trouble"), trouble(now.trouble())),
                 new Line("tablet", Words.of("sync.device"), Words.of("sync.device.is", digit, site)));
+    }
+
+    private Words unsent(SyncState now) {
+        if (now.unsent() == 0) {
+            return Words.of("sync.unsent.none");
+        }
+        var count = Integer.toString(now.unsent());
+        return now.oldest()
+            .map(oldest -> Words.of("sync.unsent.some", count).with(ago(oldest)))
+            .orElse(Words.literal(count));
     }
 
     private static Words trouble(String code) {

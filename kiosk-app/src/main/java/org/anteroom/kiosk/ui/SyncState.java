@@ -7,12 +7,14 @@ import java.util.Optional;
 ///
 /// @param level    whether the server is reachable
 /// @param unsent   changes made here that the server has not confirmed
+/// @param oldest   when the oldest of them was made
 /// @param lastSync when the server last answered, absent if never
 /// @param lastBackup when this device was last backed up, absent if never
 /// @param trouble  an operator's word for what is wrong, empty for nothing
 public record SyncState(
         Level level,
         int unsent,
+        Optional<Instant> oldest,
         Optional<Instant> lastSync,
         Optional<Instant> lastBackup,
         String trouble) {
@@ -23,5 +25,5 @@ public record SyncState(
 
     /// Before the first exchange.
     public static final SyncState UNKNOWN = new SyncState(Level.ISLAND, 0, Optional.empty(), Optional.empty(),
-            "");
+            Optional.empty(), "");
 }

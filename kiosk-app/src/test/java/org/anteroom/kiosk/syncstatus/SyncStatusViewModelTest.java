@@ -28,10 +28,12 @@ final class SyncStatusViewModelTest {
 
     @Test
     void what_waits_and_how_long_ago_the_rest_was_is_told() {
-        state.set(new SyncState(SyncState.Level.ONLINE, 7, Optional.of(NOW.minus(Duration.ofMinutes(4))),
-                Optional.of(NOW.minus(Duration.ofHours(9))), ""));
+        state.set(new SyncState(SyncState.Level.ONLINE, 7, Optional.of(NOW.minus(Duration.ofHours(3))),
+                Optional.of(NOW.minus(Duration.ofMinutes(4))), Optional.of(NOW.minus(Duration.ofHours(9))),
+                ""));
 
-        assertThat(values()).startsWith(Words.of("sync.level.ONLINE"), Words.literal("7"),
+        assertThat(values()).startsWith(Words.of("sync.level.ONLINE"),
+                Words.of("sync.unsent.some", "7").with(Words.of("sync.minutes", "180")),
                 Words.of("sync.minutes", "4"), Words.of("sync.backup.hours", "9"));
     }
 
@@ -49,7 +51,8 @@ final class SyncStatusViewModelTest {
     }
 
     private void trouble(String code) {
-        state.set(new SyncState(SyncState.Level.ONLINE, 0, Optional.of(NOW), Optional.of(NOW), code));
+        state.set(new SyncState(SyncState.Level.ONLINE, 0, Optional.empty(), Optional.of(NOW),
+                Optional.of(NOW), code));
     }
 
     private List<Words> values() {
