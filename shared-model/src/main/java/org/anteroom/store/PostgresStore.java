@@ -14,7 +14,8 @@ import org.jdbi.v3.core.JdbiException;
 public final class PostgresStore implements Store {
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01");
     /// What rows are found by. The texts of whole rows and changes are left out: to sort them costs more than all else.
-    private static final List<String> COUNTED = List.of("record (site, kind, id, ver)", "lookup (site, name, val)",
+    private static final List<String> COUNTED = List.of("record (site, kind, id, ver)",
+            "lookup (site, name, val)",
             "site_log (site, pos, device, epoch, n)");
     private static final int TRIES = 10;
 

@@ -103,6 +103,28 @@ final class SiteLogTest {
     }
 
     @BothDatabases
+    void of_a_thousand_changes_with_a_poisoned_one_first_the_others_are_applied(TestDatabase database)
+            throws Exception {
+        on(database, (_, log, feed) -> {
+            var kiosk = new DeviceLog(SITE, "k1", 1).area("nobody", Base.NONE, "", "North");
+            for (var patient = 1; patient < 1_000; patient++) {
+                kiosk.patient("p" + patient);
+            }
+
+            var outcomes = log.accept(kiosk.push(1)).outcomes();
+
+            assertThat(outcomes.getFirst().kind()).isEqualTo(OutcomeKind.REJECTED);
+            assertThat(outcomes.subList(1, 1_000)).extracting(Outcome::kind)
+                .containsOnly(OutcomeKind.APPLIED);
+            assertThat(feed.page(0, 2_000, Feed.Reader.ALL).orElseThrow().rows())
+                .extracting(row -> row.key().kind())
+                .startsWith(RowKind.CONFLICT)
+                .hasSize(1_000)
+                .containsOnlyOnce(RowKind.CONFLICT);
+        });
+    }
+
+    @BothDatabases
     void a_transaction_is_taken_in_whole_or_not_at_all(TestDatabase database) throws Exception {
         on(database, (_, log, feed) -> {
             var kiosk = new DeviceLog(SITE, "k1", 1).tx(
