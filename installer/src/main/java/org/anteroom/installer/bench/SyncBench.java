@@ -13,7 +13,7 @@ import org.anteroom.testing.PostgresServer;
 /// loopback, everything flushed, on a server that has worked before.
 final class SyncBench {
     /// As many as one site may have besides the one that warmed the server.
-    private static final int DEVICES = 32;
+    private static final int DEVICES = 31;
 
     private final Path folder;
     private final int n;
