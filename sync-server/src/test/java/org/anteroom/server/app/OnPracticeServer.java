@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.server.http.Exchange;
@@ -31,6 +33,14 @@ class OnPracticeServer {
 
         String code() {
             return body.path("error").path("code").asText();
+        }
+
+        /// The steps that may be taken instead of the refused one.
+        List<String> allowed() {
+            assertThat(code()).isEqualTo("illegal_transition");
+            var words = new ArrayList<String>();
+            body.path("error").path("details").path("allowed").forEach(word -> words.add(word.asText()));
+            return words;
         }
     }
 
@@ -67,6 +77,12 @@ class OnPracticeServer {
 
     Reply get(String path) throws IOException {
         return send("GET", path, "");
+    }
+
+    /// The addresses that are described.
+    JsonNode paths() throws IOException {
+        var text = staff().get("/openapi.json").text();
+        return StrictJson.readObject(text.getBytes(StandardCharsets.UTF_8)).path("paths");
     }
 
     /// Sets the clock to a time of Tuesday, 10 March 2026.
