@@ -16,6 +16,7 @@ final class Besides {
             new Described(Method.GET, "/metrics", "Shows metrics to Prometheus", "text/plain",
                     Access.ADMINISTRATOR),
             new Described(Method.GET, "/openapi.json", "Shows this description", JSON, Access.ADMINISTRATOR),
+            new Described(Method.GET, "/openapi", "Shows this description as a page", HTML, Access.CONSOLE),
             new Described(Method.POST, "/sync/v1/enrol", "Makes a device of a one-time code", JSON,
                     Access.OPEN),
             new Described(Method.POST, "/sync/v1/hello", "Gives a device a nonce, then a token", JSON,

@@ -18,6 +18,7 @@ import org.anteroom.server.api.DeviceRoutes;
 import org.anteroom.server.api.PracticeRoutes;
 import org.anteroom.server.api.QuarantineRoutes;
 import org.anteroom.server.api.SyncRoutes;
+import org.anteroom.server.console.ApiPage;
 import org.anteroom.server.console.ConsoleRoutes;
 import org.anteroom.server.device.Channels;
 import org.anteroom.server.device.DeviceGate;
@@ -142,12 +143,14 @@ public final class Server implements AutoCloseable {
                 sync::requireDevice,
                 Access.CONSOLE,
                 (Gate.Check) console::requireSession);
+        var api = new ApiRoutes(idempotency, Api.described(operations), Api.shapes(), Besides.API);
         var areas = List.<Routes>of(
                 health(queries),
                 metrics,
                 console,
                 sync,
-                new ApiRoutes(idempotency, Api.described(operations), Api.shapes(), Besides.API));
+                api,
+                new ApiPage(api.description()));
         http = listen(settings, identity, new Gate(checks), throttle, metrics, areas);
     }
 

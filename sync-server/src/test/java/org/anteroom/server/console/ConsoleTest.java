@@ -113,6 +113,21 @@ final class ConsoleTest {
     }
 
     @Test
+    void whoever_is_signed_in_can_read_what_the_api_does() throws IOException {
+        var cookie = signIn(RunningServer.TOKEN).headers()
+            .getOrDefault("Set-Cookie", "")
+            .replaceAll(";.*", "");
+        var page = server.nobody().get("/openapi", Map.of("Cookie", cookie)).text();
+
+        assertThat(page)
+            .contains("<code class=\"verb\">POST</code> <code>/api/v1/queue/{id}/recall</code>")
+            .contains("id=\"shape-Refused\"")
+            .doesNotContain("{{");
+        assertThat(server.nobody().get("/", Map.of("Cookie", cookie)).text()).contains("href=\"/openapi\"");
+        assertThat(server.nobody().get("/openapi").status()).isEqualTo(401);
+    }
+
+    @Test
     void names_are_shown_as_text() {
         assertThat(Html.text("<b onclick='x'>\"&")).isEqualTo("&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;");
     }
