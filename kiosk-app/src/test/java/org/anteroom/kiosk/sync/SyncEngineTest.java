@@ -159,16 +159,13 @@ final class SyncEngineTest {
         @Override
         public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
             trouble();
-            if (refuses.get()) {
-                throw new SyncRefused(new SyncError("NEVER_HEARD_OF", "", false, 0, Map.of()));
-            }
             return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", Map.of(), kept.get(),
                     0,
                     List.of());
         }
 
         @Override
-        public PushAnswer push(String token, PushRequest request) throws IOException {
+        public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
             trouble();
             kept.set(request.lastN());
             var outcomes = request.changes()
@@ -180,7 +177,7 @@ final class SyncEngineTest {
 
         @Override
         public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
-                throws IOException {
+                throws IOException, SyncRefused {
             trouble();
             if (poll.waitMs() > 0) {
                 var hungUp = new CountDownLatch(1);
@@ -207,7 +204,10 @@ final class SyncEngineTest {
             }
         }
 
-        private void trouble() throws IOException {
+        private void trouble() throws IOException, SyncRefused {
+            if (refuses.get()) {
+                throw new SyncRefused(new SyncError("NEVER_HEARD_OF", "", false, 0, Map.of()));
+            }
             if (down.get()) {
                 throw new IOException("down");
             }
