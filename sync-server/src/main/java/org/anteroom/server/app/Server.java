@@ -143,14 +143,14 @@ public final class Server implements AutoCloseable {
                 sync::requireDevice,
                 Access.CONSOLE,
                 (Gate.Check) console::requireSession);
-        var api = new ApiRoutes(idempotency, Api.described(operations), Api.shapes(), Besides.API);
+        var described = Api.described(operations);
         var areas = List.<Routes>of(
                 health(queries),
                 metrics,
                 console,
                 sync,
-                api,
-                new ApiPage(api.description()));
+                new ApiRoutes(idempotency, described, Api.shapes(), Besides.API),
+                new ApiPage(described, Api.shapes(), Besides.API));
         http = listen(settings, identity, new Gate(checks), throttle, metrics, areas);
     }
 

@@ -1,6 +1,5 @@
 package org.anteroom.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import java.util.Comparator;
 import java.util.List;
@@ -47,12 +46,7 @@ public final class ApiRoutes implements Routes {
                 case DELETE -> routes.delete(path, idempotency.once(handler), Access.ADMINISTRATOR);
             }
         }
-        var document = StrictJson.bytes(description());
+        var document = StrictJson.bytes(OpenApi.of(operations, shapes, others));
         routes.get("/openapi.json", request -> Answers.bytes(request, 200, document), Access.ADMINISTRATOR);
-    }
-
-    /// What `/openapi.json` says.
-    public JsonNode description() {
-        return OpenApi.of(operations, shapes, others);
     }
 }

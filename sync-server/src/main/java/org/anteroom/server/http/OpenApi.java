@@ -78,9 +78,9 @@ final class OpenApi {
                 .put("type", "string");
         }
         if (operation.method() == Operation.Method.GET) {
-            operation.takes().forEach(take -> {
-                var parameter = parameters.addObject().put("name", name(take)).put("in", "query");
-                parameter.put("required", take.contains("*")).set("schema", schema(take));
+            operation.takes().stream().map(Taken::of).forEach(take -> {
+                var parameter = parameters.addObject().put("name", take.name()).put("in", "query");
+                parameter.put("required", take.required()).set("schema", type(take.type()));
             });
         } else if (!operation.takes().isEmpty()) {
             json.putObject("requestBody")
@@ -138,22 +138,13 @@ final class OpenApi {
         var schema = StrictJson.object().put("type", "object").put("additionalProperties", false);
         var properties = schema.putObject("properties");
         var required = schema.putArray("required");
-        for (var take : takes) {
-            properties.set(name(take), schema(take));
-            if (take.contains("*")) {
-                required.add(name(take));
+        for (var take : takes.stream().map(Taken::of).toList()) {
+            properties.set(take.name(), type(take.type()));
+            if (take.required()) {
+                required.add(take.name());
             }
         }
         return schema;
-    }
-
-    private static String name(String take) {
-        return take.replaceAll("[*:].*", "");
-    }
-
-    private static ObjectNode schema(String take) {
-        var colon = take.indexOf(':');
-        return colon < 0 ? type("text") : type(take.substring(colon + 1));
     }
 
     /// A type: `[X]` is a list of X, a capital begins a shape, `null` is a text or nothing.

@@ -121,7 +121,7 @@ final class ConsoleTest {
 
         assertThat(page)
             .contains("<code class=\"verb\">POST</code> <code>/api/v1/queue/{id}/recall</code>")
-            .contains("id=\"shape-Refused\"")
+            .contains("id=\"shape-Appointment\"")
             .doesNotContain("{{");
         assertThat(server.nobody().get("/", Map.of("Cookie", cookie)).text()).contains("href=\"/openapi\"");
         assertThat(server.nobody().get("/openapi").status()).isEqualTo(401);
