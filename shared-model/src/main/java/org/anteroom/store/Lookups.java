@@ -33,16 +33,18 @@ public final class Lookups {
 
     /// A configuration row by what it configures.
     public static final String TYPE = "type";
+    /// A queue entry by what the program that uploaded it calls it.
+    public static final String CLIENT_REF = "client_ref";
 
     /// The state of a patient who may be somebody's second record and was not yet linked to it.
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /// By their place in it codes tell them apart: new ones go to the end.
     private static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
-            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE);
+            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF);
     private static final int NAME_AT = 40;
     private static final int DAY = 10;
     private static final int SIGN_BITS = 4;
@@ -120,6 +122,7 @@ public final class Lookups {
             case QUEUE_ENTRY -> {
                 add(entries, SERVICE_DAY, fields.text("service_day"));
                 add(entries, PATIENT, fields.text("patient"));
+                add(entries, CLIENT_REF, fields.text("client_ref"));
             }
             case APPOINTMENT -> {
                 add(entries, VISIT_DAY, fields.text("date"));

@@ -24,6 +24,7 @@ public final class Rehearsal {
             Main.main(new String[]{"kiosk", "--data", folder.toString()});
             FirstScreen.whenShown(() -> System.exit(0));
         } else {
+            // The first start makes store and keys; those to come open them.
             new Server(ServerSettings.in(folder).onPort(0), Clock.systemUTC()).close();
             new Server(ServerSettings.in(folder).onPort(0), Clock.systemUTC()).close();
             System.exit(0);

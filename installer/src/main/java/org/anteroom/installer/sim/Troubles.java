@@ -115,7 +115,7 @@ final class Troubles {
         server.assign(device, role);
     }
 
-    /// Once all is at rest: a row of one device is changed by nobody.
+    /// Once all is at rest: a row that one device should hold is changed by nobody.
     ///
     /// @return whether it was
     boolean alter() {
@@ -125,9 +125,10 @@ final class Troubles {
         var device = world.devices().get(random.nextInt(world.devices().size()));
         var ledger = new Ledger(device.disk());
         var refused = device.store().refused();
+        var window = world.server().window(device.store().self().device());
         var rows = ledger.rows()
             .stream()
-            .filter(row -> row.ver() > 0 && !refused.contains(row.key()))
+            .filter(row -> row.ver() > 0 && !refused.contains(row.key()) && window.holds(row))
             .toList();
         if (!rows.isEmpty()) {
             var row = rows.get(random.nextInt(rows.size()));

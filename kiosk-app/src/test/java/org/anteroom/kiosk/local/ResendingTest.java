@@ -10,8 +10,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Tx;
 import org.anteroom.model.row.RowKind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,21 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A restored server gets again what it lost, as far as it is kept here (sync.md 3).
 final class ResendingTest {
-    @TempDir
-    private Path folder;
+    @AutoClose
+    private final SettledLog log;
+    private final LocalStore store;
 
-    private SettledLog log;
-    private LocalStore store;
-
-    @BeforeEach
-    void open() {
+    ResendingTest(@TempDir Path folder) {
         log = new SettledLog(folder);
         store = log.store();
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
     }
 
     @ParameterizedTest

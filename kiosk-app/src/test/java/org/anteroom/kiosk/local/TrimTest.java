@@ -12,28 +12,19 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.HashChain;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The change log keeps for 30 days what the server has (sync.md 3).
 final class TrimTest {
-    @TempDir
-    private Path folder;
+    @AutoClose
+    private final SettledLog log;
+    private final LocalStore store;
 
-    private SettledLog log;
-    private LocalStore store;
-
-    @BeforeEach
-    void open() {
+    TrimTest(@TempDir Path folder) {
         log = new SettledLog(folder);
         store = log.store();
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
     }
 
     @Test

@@ -87,7 +87,7 @@ public enum QueueField implements RowField {
     OTHER_TOKENS(FieldRule.UNION),
     /// The entry this one was joined to, both being of one visit.
     JOINED_TO(FieldRule.FIRST),
-    /// What the program calls it that uploaded it, after the name of its device and a colon.
+    /// Stands for what the program that uploaded it calls it.
     CLIENT_REF(FieldRule.FIRST),
     /// In words, one addition a line.
     NOTES(FieldRule.APPEND),

@@ -30,6 +30,7 @@ import org.anteroom.server.visit.Joining;
 import org.anteroom.server.visit.Line;
 import org.anteroom.server.visit.SiteRows;
 import org.anteroom.server.visit.Visits;
+import org.anteroom.store.Lookups;
 
 /// What each item of a batch upload comes to: a change by the same rules as any other request.
 final class OfflineItems {
@@ -100,9 +101,7 @@ final class OfflineItems {
                 more(data),
                 Desk.ACTOR);
         data.judge();
-        if (desk.reception().look(rows -> rows.visit(id)).isEmpty()) {
-            desk.act(rows -> Booking.book(rows, asked));
-        }
+        desk.act(rows -> rows.visit(id).isPresent() ? List.of() : Booking.book(rows, asked));
         return id;
     }
 
@@ -145,33 +144,35 @@ final class OfflineItems {
     /// The entry of an id, or the one that the device's program calls so.
     private String entry(String device, String id) {
         return desk.reception()
-            .look(rows -> rows.entry(id).map(QueueEntry::id).or(() -> uploaded(rows, device, id)))
+            .look(rows -> rows.entry(id).map(QueueEntry::id).or(() -> uploaded(rows, ref(device, id))))
             .orElse(id);
     }
 
-    private static Optional<String> uploaded(SiteRows rows, String device, String id) {
-        return rows.entriesOn(rows.today())
+    private static String ref(String device, String id) {
+        return Ids.named("upload", device, id);
+    }
+
+    private static Optional<String> uploaded(SiteRows rows, String ref) {
+        return rows.findBy(RowKind.QUEUE_ENTRY, Lookups.CLIENT_REF, ref)
             .stream()
-            .map(SiteRows::entry)
-            .filter(entry -> entry.text(QueueField.CLIENT_REF).equals(device + ":" + id))
-            .map(QueueEntry::id)
+            .map(row -> row.key().id())
             .findFirst();
     }
 
     private String joined(String device, Body data) {
-        var ref = data.optionalWord("id");
+        var ref = ref(device, data.optionalWord("id").orElseGet(ids::next));
         var more = new EnumMap<QueueField, String>(QueueField.class);
         more.put(QueueField.NOTES, data.optionalText("reason_for_visit"));
         more.put(QueueField.NEEDS, Fields.joined(data.words("special_requirements")));
-        ref.ifPresent(id -> more.put(QueueField.CLIENT_REF, device + ":" + id));
+        more.put(QueueField.CLIENT_REF, ref);
         more.values().removeIf(String::isEmpty);
         var joining = new Joining(data.word("patient_id"), data.optionalWord("provider_id"),
                 data.word("service_id"), QueueStepRoutes.urgency(data).orElse(QueueClass.STANDARD), more,
                 Happened.joining(data, json.zone()),
                 Desk.ACTOR);
         data.judge();
-        return ref.flatMap(id -> desk.reception().look(rows -> uploaded(rows, device, id)))
-            .orElseGet(() -> desk.act(joining::place).changes().getFirst().row().id());
+        desk.act(rows -> uploaded(rows, ref).isPresent() ? List.of() : joining.place(rows));
+        return desk.reception().look(rows -> uploaded(rows, ref)).orElseThrow();
     }
 
     private String leftLine(String device, Body data) {

@@ -91,6 +91,19 @@ final class OfflineSyncTest extends OnPracticeServer {
     }
 
     @Test
+    void what_was_written_down_for_yesterday_is_there_once_too() throws Exception {
+        itIs("2026-03-11", "09:00:00");
+        var item = item("queue", "create", "'id':'w-1','patient_id':'patient-12','service_id':'doctor',"
+                + "'arrived_at':'2026-03-10T09:00:00+01:00','completed_at':'2026-03-10T09:30:00+01:00',"
+                + "'reason':'downtime'");
+        var first = sync(item).path("results").path(0);
+        var again = sync(item).path("results").path(0);
+
+        assertThat(first.path("status").asText()).as("%s", first).isEqualTo("synced");
+        assertThat(again.path("id").asText()).isEqualTo(first.path("id").asText());
+    }
+
+    @Test
     void a_no_show_said_offline_is_a_suspicion_and_calling_off_needs_a_reason() throws Exception {
         var answer = sync(item("appointment", "update", "'id':'visit-2','status':'cancelled'") + ","
                 + item("appointment", "update", "'id':'visit-1','status':'no_show'"));
