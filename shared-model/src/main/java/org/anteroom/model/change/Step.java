@@ -31,16 +31,6 @@ public record Step(
         this(mark, actor, command, replaced, List.of());
     }
 
-    /// The same command as given by others apart from this one.
-    public List<Step> same() {
-        return beside.stream().filter(other -> other.command().equals(command)).toList();
-    }
-
-    /// The other commands it stands against.
-    public List<Step> others() {
-        return beside.stream().filter(other -> !other.command().equals(command)).toList();
-    }
-
     /// This step with one more beside it.
     public Step with(Step other) {
         return with(Stream.concat(beside.stream(), Stream.of(other)).toList());

@@ -21,17 +21,17 @@ final class Chains {
         return write.ver() > change.base().ver() && !own(write.by(), change.id());
     }
 
-    /// Whether a step happened apart from this change, also not as the same command given by its own log.
-    static boolean apart(Step step, Change change) {
+    /// Whether a step happened apart from this change, and its own log did not say the same before.
+    static boolean apart(StateMachine machine, Step step, Change change) {
         return apart(step.mark(), change)
-                && step.same().stream().noneMatch(same -> own(same.mark().by(), change.id()));
+                && machine.agreeing(step).stream().noneMatch(same -> own(same.mark().by(), change.id()));
     }
 
     /// The steps that happened apart from this change: not those before one its own log gave or agreed to.
-    static List<Step> apart(List<Step> steps, Change change) {
+    static List<Step> apart(StateMachine machine, List<Step> steps, Change change) {
         var apart = new ArrayList<Step>();
         for (var step : steps) {
-            if (apart(step, change)) {
+            if (apart(machine, step, change)) {
                 apart.add(step);
             } else if (step.mark().ver() > change.base().ver()) {
                 apart.clear();

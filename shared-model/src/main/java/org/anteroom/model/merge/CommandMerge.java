@@ -72,8 +72,8 @@ final class CommandMerge {
 
     private MergeOutcome command() {
         var steps = row.history().steps();
-        var unseen = steps.stream().filter(step -> Chains.apart(step, change)).toList();
-        var apart = Effective.of(Chains.apart(steps, change));
+        var unseen = steps.stream().filter(step -> Chains.apart(machine, step, change)).toList();
+        var apart = Effective.of(Chains.apart(machine, steps, change));
         if (apart.isEmpty() && !machine.allows(row.fields(), cmd)) {
             apart = Effective.of(unseen);
         }
@@ -120,7 +120,7 @@ final class CommandMerge {
             return new MergeOutcome.Rejected("illegal_transition");
         }
         var conflicts = apart.stream()
-            .flatMap(step -> Stream.concat(Stream.of(step), step.same().stream()))
+            .flatMap(step -> Stream.concat(Stream.of(step), machine.agreeing(step).stream()))
             .map(
                     step -> overLost(
                             step,
@@ -188,12 +188,7 @@ final class CommandMerge {
     private Row remembered(Step standing) {
         var known = new Mark(change.base().ver(), mark.by(), mark.at());
         var gaveWay = new Step(known, change.actor(), cmd, Map.of(), inherited);
-        var steps = row.history()
-            .steps()
-            .stream()
-            .map(step -> step.equals(standing) ? step.with(gaveWay) : step)
-            .toList();
-        return stepping.at(new Stepping.Place(row.fields(), steps), mark);
+        return stepping.remembering(standing, gaveWay, mark);
     }
 
     private Conflict overLost(Step step, Ending ending) {

@@ -1,5 +1,6 @@
 package org.anteroom.model.merge;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.change.Act;
@@ -30,6 +31,16 @@ interface StateMachine {
     /// Whether two commands say the same, though given apart and perhaps with other arguments.
     default boolean agree(Act.Cmd one, Act.Cmd other) {
         return one.equals(other);
+    }
+
+    /// What others, apart from this step, gave that says the same; they are remembered beside it.
+    default List<Step> agreeing(Step step) {
+        return step.beside()
+            .stream()
+            .filter(
+                    other -> other.command().equals(step.command())
+                            || (!Effective.isUndo(step) && agree(other.command(), step.command())))
+            .toList();
     }
 
     /// Whether only commands may write this field.

@@ -59,6 +59,16 @@ record Stepping(StateMachine machine, Row row) {
         return new Place(row.fields().with(effect), steps);
     }
 
+    /// The row as it is, with one more remembered beside one of its steps.
+    Row remembering(Step standing, Step beside, Mark mark) {
+        var steps = row.history()
+            .steps()
+            .stream()
+            .map(step -> step.equals(standing) ? step.with(beside) : step)
+            .toList();
+        return at(new Place(row.fields(), steps), mark);
+    }
+
     /// The row at another place.
     Row at(Place place, Mark mark) {
         return row.with(mark.ver(), place.fields(), row.history().withSteps(place.steps()));

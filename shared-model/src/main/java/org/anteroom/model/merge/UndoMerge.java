@@ -2,6 +2,7 @@ package org.anteroom.model.merge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
@@ -40,8 +41,9 @@ final class UndoMerge {
 
     private MergeOutcome undo(String target) {
         var steps = row.history().steps();
-        if (steps.stream().anyMatch(step -> step.command().equals(cmd))) {
-            return new MergeOutcome.Noop(row);
+        var already = steps.stream().filter(step -> step.command().equals(cmd)).findFirst();
+        if (already.isPresent()) {
+            return new MergeOutcome.Noop(agreed(already.get()));
         }
         var inEffect = Effective.undoable(steps);
         if (inEffect.stream().anyMatch(step -> isBeside(step, target))) {
@@ -54,12 +56,21 @@ final class UndoMerge {
         if (Effective.isBy(last, target)) {
             return takeBack(last);
         }
-        if (!Chains.apart(last, change)) {
+        if (!Chains.apart(machine, last, change)) {
             return nothing();
         }
         return inEffect.stream().anyMatch(step -> Effective.isBy(step, target))
                 ? tooLate(last)
                 : new MergeOutcome.Noop(row);
+    }
+
+    /// Who took it back apart from the one who did is remembered, like whoever gives the same command.
+    private Row agreed(Step undoing) {
+        if (!Chains.apart(machine, undoing, change)) {
+            return row;
+        }
+        var known = new Mark(change.base().ver(), mark.by(), mark.at());
+        return stepping.remembering(undoing, new Step(known, change.actor(), cmd, Map.of()), mark);
     }
 
     private static boolean isBeside(Step step, String target) {

@@ -48,6 +48,20 @@ final class AppointmentMergeTest {
     }
 
     @Test
+    void whoever_agreed_to_an_arrival_goes_on_from_it() {
+        var here = checkIn("d1", "entry-1");
+        var seen = Script.of("d2", VISIT).command("check_in", "entry", "entry-2").command("start").changes();
+
+        var end = Concurrent.arrived(
+                Replica.confirmed(VISIT, Fields.of("state", "booked")),
+                List.of(here.getFirst(), seen.getFirst(), seen.getLast()));
+
+        assertThat(end.fields().text("state")).isEqualTo("in_progress");
+        assertThat(end.fields().text("entry")).isEqualTo("entry-1");
+        assertThat(end.conflicts()).isEmpty();
+    }
+
+    @Test
     void a_no_show_pressed_on_a_device_waits_for_the_server_and_quarrels_with_nobody() {
         var pressed = Script.of("d1", VISIT).command("no_show", "reason", "not here").changes();
         var suspected = Script.of("server", VISIT).command("suspect", "evidence", "unsynced=d1").changes();

@@ -33,8 +33,13 @@ final class Script {
 
     /// The next change of the chain, made on version 1, a minute after the one before.
     Script then(Act act) {
+        return then(1, act);
+    }
+
+    /// The next change of the chain, made on a version of the row.
+    Script then(long ver, Act act) {
         var n = changes.size() + 1;
-        changes.add(change(1, changes.isEmpty() ? 0 : n - 1, act));
+        changes.add(change(ver, changes.isEmpty() ? 0 : n - 1, act));
         return this;
     }
 
