@@ -18,7 +18,7 @@ public final class Png {
 
     private Png() {}
 
-    /// Writes the picture without its transparency.
+    /// Writes the picture, on black where it is transparent.
     ///
     /// @param file its folder is made if absent
     public static void write(Image picture, Path file) throws IOException {
@@ -41,19 +41,19 @@ public final class Png {
     }
 
     private static byte[] deflated(Image picture, int width, int height) throws IOException {
-        var pixels = picture.getPixelReader();
+        var pixels = new int[width * height];
+        picture.getPixelReader()
+            .getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
         var packed = new ByteArrayOutputStream();
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (var out = new DeflaterOutputStream(packed, deflater, 1 << 16)) {
             var row = new byte[1 + 3 * width];
-            var line = new int[width];
             for (var y = 0; y < height; y++) {
-                pixels.getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), line, 0, width);
-                for (var x = 0; x < width; x++) {
-                    var argb = line[x];
-                    row[1 + 3 * x] = (byte) (argb >> 16);
-                    row[2 + 3 * x] = (byte) (argb >> 8);
-                    row[3 + 3 * x] = (byte) argb;
+                for (int x = 0, at = 1; x < width; x++) {
+                    var argb = pixels[y * width + x];
+                    row[at++] = (byte) (argb >> 16);
+                    row[at++] = (byte) (argb >> 8);
+                    row[at++] = (byte) argb;
                 }
                 out.write(row);
             }
