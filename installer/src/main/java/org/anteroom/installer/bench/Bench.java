@@ -26,8 +26,9 @@ public final class Bench {
                                                          push update pull conc on PostgreSQL (default: all; 10000)
                    anteroom bench merge [-n COUNT] [--warm COUNT]
                                                          the server's work alone, beside a batch merge written by hand
-                   anteroom bench growth [-n COUNT] [--warm COUNT]
-                                                         the same for each tenth of so many changes (100000)
+                   anteroom bench growth [device] [-n COUNT] [--warm COUNT]
+                                                         the same for each tenth of so many changes (100000);
+                                                         device: on a device's own store
                    anteroom bench storm [-n DEVICES]     devices with 50 changes each coming back within a second (300)
                    anteroom bench idle [-n DEVICES]      devices waiting for news (5000)
                    anteroom bench day FILE [--day DATE]  a real day's bookings through the API of a practice server
@@ -74,9 +75,7 @@ public final class Bench {
             case "merge" -> onPostgres(
                     postgres -> new MergeBench(postgres, out::println)
                         .merge(number(wishes, "-n", 10_000), number(wishes, "--warm", 10_000)));
-            case "growth" -> onPostgres(
-                    postgres -> new MergeBench(postgres, out::println)
-                        .growth(number(wishes, "-n", 100_000), number(wishes, "--warm", 10_000)));
+            case "growth" -> growth(wishes);
             case "storm" -> onPostgres(
                     postgres -> new StormBench(folder, postgres, out::println)
                         .storm(number(wishes, "-n", 300)));
@@ -99,6 +98,16 @@ public final class Bench {
                         out::println,
                         postgres)
                     .run(wanted.isEmpty() ? SCENARIOS : wanted));
+    }
+
+    private void growth(List<String> wishes) throws IOException, CannotOpen {
+        var n = number(wishes, "-n", 100_000);
+        var warm = number(wishes, "--warm", 10_000);
+        if (wishes.contains("device")) {
+            StoreGrowth.run(folder, n, warm, out::println);
+        } else {
+            onPostgres(postgres -> new MergeBench(postgres, out::println).growth(n, warm));
+        }
     }
 
     private interface OnPostgres {
