@@ -39,6 +39,8 @@ import org.anteroom.model.site.Site;
 
 /// One patient's way from the start screen to a number. Made anew for each patient: what it holds ends with it.
 final class Journey {
+    /// Of the safety question for somebody who has an appointment.
+    private static final int STEP_LATE = 3;
     private static final Duration EMERGENCY_SHOWN = Duration.ofMinutes(1);
 
     private final Site site;
@@ -110,7 +112,7 @@ final class Journey {
 
     /// Somebody without an appointment.
     void start() {
-        askSafety(this::askService);
+        askSafety(1, this::askService);
     }
 
     /// Somebody with an appointment.
@@ -123,8 +125,8 @@ final class Journey {
         number.ask();
     }
 
-    private void askSafety(Runnable then) {
-        navigator.show(Page.of("safety", 1, () -> new SafetyController(this::emergency, then)));
+    private void askSafety(int step, Runnable then) {
+        navigator.show(Page.of("safety", step, () -> new SafetyController(this::emergency, then)));
     }
 
     private CheckingIn.Exits exits() {
@@ -141,7 +143,7 @@ final class Journey {
 
             @Override
             public void safetyThen(Runnable then) {
-                askSafety(then);
+                askSafety(STEP_LATE, then);
             }
 
             @Override

@@ -128,11 +128,11 @@ public final class Kiosk implements AutoCloseable {
     private List<HomeViewModel.Start> starts() {
         return List.of(
                 new HomeViewModel.Start(
-                        new Option("walk-in", Words.of("home.walk-in"), "confirmation_number"), true,
-                        this::walkIn),
-                new HomeViewModel.Start(
                         new Option("appointment", Words.of("home.appointment"), "event_available"),
                         true, () -> journey().checkIn()),
+                new HomeViewModel.Start(
+                        new Option("walk-in", Words.of("home.walk-in"), "confirmation_number"), true,
+                        this::walkIn),
                 new HomeViewModel.Start(new Option("book", Words.of("home.book"), "event"), false,
                         this::book),
                 new HomeViewModel.Start(

@@ -1,5 +1,7 @@
 package org.anteroom.kiosk.booking;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import org.anteroom.model.site.Site;
 public final class Booking {
     private static final int MOST_CHOICES = 6;
     private static final String TIMES = "book-times";
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Site site;
     private final Navigator navigator;
@@ -45,6 +48,7 @@ public final class Booking {
     private final TimesViewModel times;
     private Optional<ServiceLine> service = Optional.empty();
     private List<Provider> people = List.of();
+    private Instant looked = Instant.MIN;
     private Optional<FreeTime> wanted = Optional.empty();
     private Optional<Who> who = Optional.empty();
 
@@ -139,12 +143,25 @@ public final class Booking {
     private void findTimes() {
         find(found -> {
             times.renew(found, Words.NONE);
-            navigator.show(Page.of(TIMES, 1, () -> new TimesController(times, texts)));
+            navigator.show(Page.of(TIMES, 1, () -> new TimesController(times, texts))
+                .waiting(Page.Waiting.WATCHED, this::lookAgain));
         });
+    }
+
+    /// Times that others take meanwhile go from the page, and those that become free come.
+    private void lookAgain() {
+        if (!clock.instant().isBefore(looked.plus(LOOK_AGAIN))) {
+            find(found -> {
+                if (navigator.current().name().equals(TIMES)) {
+                    times.update(found);
+                }
+            });
+        }
     }
 
     /// Looks for times; shows that there are none, or does something with them.
     private void find(Consumer<List<FreeTime>> then) {
+        looked = clock.instant();
         service.ifPresent(line -> background.run("finding times", () -> use.find().times(line, people),
                 navigator.inThisSession(found -> {
                     if (found.isEmpty()) {

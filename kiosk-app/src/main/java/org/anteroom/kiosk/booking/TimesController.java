@@ -41,13 +41,12 @@ public final class TimesController {
     @FXML
     void initialize() {
         question.saidProperty().bind(model.saidProperty().map(texts::say));
-        model.firstProperty().addListener(new WeakInvalidationListener(showing));
+        model.optionsProperty().addListener(new WeakInvalidationListener(showing));
         show();
     }
 
     private void show() {
-        model.firstProperty().get();
-        tiles.show(model.options().stream().map(this::tile).toList());
+        tiles.show(model.optionsProperty().get().stream().map(this::tile).toList());
         earlier.setDisable(!model.hasEarlier());
         later.setDisable(!model.hasLater());
     }

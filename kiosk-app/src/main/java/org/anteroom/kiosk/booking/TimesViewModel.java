@@ -1,12 +1,13 @@
 package org.anteroom.kiosk.booking;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Words;
@@ -19,9 +20,10 @@ public final class TimesViewModel {
     private final Supplier<LocalDate> today;
     private final Consumer<FreeTime> choose;
     private final Runnable otherDay;
-    private final ReadOnlyIntegerWrapper first = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<List<Option>> options = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<Words> said = new SimpleObjectProperty<>(Words.NONE);
     private List<FreeTime> all = List.of();
+    private int first;
 
     /// @param otherDay asks for a day; the answer comes by [#goTo]
     public TimesViewModel(Supplier<LocalDate> today, Consumer<FreeTime> choose, Runnable otherDay) {
@@ -35,37 +37,55 @@ public final class TimesViewModel {
     /// @param why what the patient should know, [Words#NONE] for nothing
     public void renew(List<FreeTime> times, Words why) {
         all = List.copyOf(times);
-        first.set(0);
         said.set(why);
+        showFrom(0);
+    }
+
+    /// Shows what is free by now, from the same day and time on.
+    public void update(List<FreeTime> times) {
+        var from = first < all.size() ? all.get(first).starts() : LocalDateTime.MIN;
+        all = List.copyOf(times);
+        showFrom(before(from));
     }
 
     /// Shows the times from a day on.
     public void goTo(LocalDate day) {
-        var before = all.stream().takeWhile(time -> time.starts().toLocalDate().isBefore(day)).count();
-        first.set(Math.toIntExact(before));
         said.set(Words.NONE);
+        showFrom(before(day.atStartOfDay()));
+    }
+
+    private int before(LocalDateTime from) {
+        return Math.toIntExact(all.stream().takeWhile(time -> time.starts().isBefore(from)).count());
+    }
+
+    private void showFrom(int place) {
+        first = place;
+        options.set(all.subList(place, Math.min(all.size(), place + SHOWN))
+            .stream()
+            .map(time -> new Option(id(time), PlainDates.moment(time.starts(), today.get()), ""))
+            .toList());
     }
 
     /// Shows later times.
     public void later() {
         if (hasLater()) {
-            first.set(first.get() + SHOWN);
+            showFrom(first + SHOWN);
         }
     }
 
     /// Shows earlier times.
     public void earlier() {
-        first.set(Math.max(0, first.get() - SHOWN));
+        showFrom(Math.max(0, first - SHOWN));
     }
 
     /// Whether there are later times.
     public boolean hasLater() {
-        return first.get() + SHOWN < all.size();
+        return first + SHOWN < all.size();
     }
 
     /// Whether there are earlier times.
     public boolean hasEarlier() {
-        return first.get() > 0;
+        return first > 0;
     }
 
     /// Chooses a time.
@@ -80,22 +100,13 @@ public final class TimesViewModel {
     }
 
     /// The times to choose from now.
-    public List<Option> options() {
-        var from = Math.min(first.get(), all.size());
-        return all.subList(from, Math.min(all.size(), from + SHOWN))
-            .stream()
-            .map(time -> new Option(id(time), PlainDates.moment(time.starts(), today.get()), ""))
-            .toList();
+    public ReadOnlyObjectProperty<List<Option>> optionsProperty() {
+        return options.getReadOnlyProperty();
     }
 
     /// The days that have times.
     public List<LocalDate> days() {
         return all.stream().map(time -> time.starts().toLocalDate()).distinct().toList();
-    }
-
-    /// The place of the first time shown; changes when others are shown.
-    public ReadOnlyIntegerProperty firstProperty() {
-        return first.getReadOnlyProperty();
     }
 
     /// What the patient should know.

@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.checkin;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.anteroom.model.visit.Arrival;
 public final class CheckingIn implements Identifying.Answers {
     private static final int STEP = 1;
     private static final int STEP_WHO = 2;
+    private static final int STEP_OUTCOME = 3;
 
     private final Navigator navigator;
     private final Texts texts;
@@ -88,7 +90,8 @@ public final class CheckingIn implements Identifying.Answers {
         this.exits = exits;
         var asking = new Asking(navigator, texts, () -> site.serviceDay(clock.instant()), STEP);
         identifying = new Identifying(asking, use.find(), background, this);
-        outcomes = new Outcomes(site, clock, new Outcomes.Ways(this::show, this::join, exits,
+        outcomes = new Outcomes(site, clock, new Outcomes.Ways(
+                (name, model) -> show(name, STEP_OUTCOME, model), this::join, exits,
                 navigator::startOver));
     }
 
@@ -222,11 +225,9 @@ public final class CheckingIn implements Identifying.Answers {
         var today = site.serviceDay(clock.instant());
         facts.add(new Fact("event", Words.of("you.visit"), VisitWords.moment(visit, today),
                 true));
-        var provider = visitor.provider();
-        if (!provider.isEmpty()) {
-            facts.add(new Fact("medical_services", Words.of("you.with"),
-                    Words.literal(provider), true));
-        }
+        visitor.with(visitor.coming().getFirst())
+            .ifPresent(provider -> facts.add(new Fact("medical_services", Words.of("you.with"),
+                    Words.literal(provider), true)));
         return facts;
     }
 
@@ -246,7 +247,7 @@ public final class CheckingIn implements Identifying.Answers {
         var today = site.serviceDay(clock.instant());
         var options = open.stream()
             .sorted(Comparator.comparing(coming -> coming.visit().starts()))
-            .map(coming -> new Option(coming.visit().id(), VisitWords.moment(coming.visit(), today), "event"))
+            .map(coming -> new Option(coming.visit().id(), which(visitor, coming, today), "event"))
             .toList();
         var model = new ChoiceViewModel(Words.of("visits.title"), Words.of("visits.hint"), options)
             .pictured("event_note");
@@ -260,6 +261,13 @@ public final class CheckingIn implements Identifying.Answers {
         });
         options.forEach(option -> model.choose(option.id()));
         show("visits", STEP_WHO, model);
+    }
+
+    private static Words which(Visitor visitor, Coming one, LocalDate today) {
+        var moment = VisitWords.moment(one.visit(), today);
+        return visitor.with(one)
+            .map(provider -> Words.of("visits.which").with(moment, Words.literal(provider)))
+            .orElse(moment);
     }
 
     private void review(Visitor visitor, List<Coming> chosen) {
@@ -282,10 +290,6 @@ public final class CheckingIn implements Identifying.Answers {
                             entry.ifPresentOrElse(exits::standing, exits::desk);
                     }
                 }), navigator::sayTrouble);
-    }
-
-    private void show(String name, ChoiceViewModel model) {
-        show(name, STEP_WHO, model);
     }
 
     private void show(String name, int step, ChoiceViewModel model) {

@@ -2,8 +2,10 @@ package org.anteroom.kiosk.checkin;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.booking.Appointment;
@@ -58,8 +60,7 @@ public final class LookForVisits {
             List<Appointment> visits,
             List<Visitor> inCare) {
         var coming = Coming.of(visits, clock.instant(), site.zone());
-        var provider = coming.isEmpty() ? "" : providerOf(coming.getFirst().visit());
-        return new Visitor(patient, shownName, patient(patient), coming, provider, inCare);
+        return new Visitor(patient, shownName, patient(patient), coming, providers(coming), inCare);
     }
 
     private boolean isInCareOf(String patient, Appointment visit, String seen) {
@@ -90,12 +91,16 @@ public final class LookForVisits {
         return patient(id).flatMap(Patient::name).map(name -> name.initials().shown()).orElse("");
     }
 
-    private String providerOf(Appointment visit) {
-        var id = visit.text(AppointmentField.PROVIDER);
-        if (id.isEmpty() || showsTimesOnly()) {
-            return "";
+    private Map<String, String> providers(List<Coming> coming) {
+        if (coming.isEmpty() || showsTimesOnly()) {
+            return Map.of();
         }
-        return store.find(new RowKey(RowKind.CONFIG, id)).map(row -> row.fields().text("name")).orElse("");
+        var names = new HashMap<String, String>();
+        for (var one : coming) {
+            store.find(new RowKey(RowKind.CONFIG, one.visit().text(AppointmentField.PROVIDER)))
+                .ifPresent(row -> names.put(one.visit().id(), row.fields().text("name")));
+        }
+        return names;
     }
 
     /// The site's setting `show_time_only` hides whom visits are with (rules R18).

@@ -69,7 +69,10 @@ final class Outcomes {
                         new Option("later", Words.of("early.later"), "schedule")))
             .pictured("schedule"),
                 Map.of(
-                        "now", () -> ways.join().join(arrivals, details, Words.of("early.from").with(time)),
+                        "now", () -> ways.join()
+                            .join(arrivals, details, arrivals.size() > 1
+                                    ? Words.of("early.from.several").with(time, count(arrivals))
+                                    : Words.of("early.from").with(time)),
                         "later", ways.goodbye()));
     }
 
@@ -80,7 +83,10 @@ final class Outcomes {
             .pictured("history_toggle_off"),
                 Map.of(
                         "join", () -> ways.exits()
-                            .safetyThen(() -> ways.join().join(arrivals, details, Words.of("late.note"))),
+                            .safetyThen(() -> ways.join()
+                                .join(arrivals, details, arrivals.size() > 1
+                                        ? Words.of("late.note.several").with(count(arrivals))
+                                        : Words.of("late.note"))),
                         "desk", ways.exits()::desk));
     }
 
@@ -90,7 +96,11 @@ final class Outcomes {
     }
 
     private static Words then(List<Arrival> arrivals) {
-        return arrivals.size() > 1 ? Words.of("visits.note", Integer.toString(arrivals.size())) : Words.NONE;
+        return arrivals.size() > 1 ? Words.of("visits.note").with(count(arrivals)) : Words.NONE;
+    }
+
+    private static Words count(List<Arrival> arrivals) {
+        return Words.literal(Integer.toString(arrivals.size()));
     }
 
     /// Shows why nobody is let in to this one.
@@ -117,10 +127,10 @@ final class Outcomes {
 
     private void calledOff(Optional<Instant> at) {
         var today = site.serviceDay(clock.instant());
-        var title = at.map(when -> Words.of("cancelled.title")
+        var hint = at.map(when -> Words.of("cancelled.hint.day")
             .with(PlainDates.day(site.serviceDay(when), today)))
-            .orElse(Words.of("cancelled.title.sometime"));
-        question("cancelled", new ChoiceViewModel(title, Words.of("cancelled.hint"), List.of(
+            .orElse(Words.of("cancelled.hint"));
+        question("cancelled", new ChoiceViewModel(Words.of("cancelled.title"), hint, List.of(
                 new Option("book", Words.of("cancelled.book"), "event"),
                 new Option("desk", Words.of("no-visit.desk"), "support_agent")))
             .pictured("event_busy"), Map.of("book", ways.exits()::book, "desk", ways.exits()::desk));

@@ -1,14 +1,17 @@
 package org.anteroom.kiosk.line;
 
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.model.booking.CheckInWindow;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.queue.EntryState;
@@ -63,7 +66,9 @@ public final class TodaysLine {
     }
 
     /// How somebody stands who asks again.
-    public record Standing(Joined.Place place, SinceTold since) {}
+    ///
+    /// @param from when their visit begins, if that is more than an hour away: their turn comes no earlier
+    public record Standing(Joined.Place place, SinceTold since, Optional<LocalTime> from) {}
 
     /// Tells somebody in line again how they stand. How long they were told it takes is on disk when this returns, so
     /// that the next screen knows it too. A store that refuses it, because its disk is full, keeps nobody from being
@@ -79,7 +84,15 @@ public final class TodaysLine {
             var edit = new Edit(QueueField.TOLD_WAIT.field(), before, told);
             store.commit(Change.KIOSK, List.of(new Draft(row, new Act.Set(List.of(edit)))));
         }
-        return new Standing(place(entry, outlook), since);
+        return new Standing(place(entry, outlook), since, notBefore(entry));
+    }
+
+    private Optional<LocalTime> notBefore(QueueEntry entry) {
+        var now = clock.instant();
+        return entry.due()
+            .filter(due -> store.clockTrust() != ClockTrust.UNVERIFIED
+                    && CheckInWindow.judge(due, now) == CheckInWindow.Arrival.EARLY)
+            .map(due -> site.localTime(due).toLocalTime());
     }
 
     /// Takes a step that the person in this place may take alone; it is on disk when this returns.

@@ -135,7 +135,9 @@ public final class CheckNumber {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("group", Words.of("standing.now"), LineWords.ahead(place.ahead()),
                 false));
-        var wait = LineWords.wait(place.waiting());
+        var wait = standing.from()
+            .map(from -> Words.of("early.from").with(PlainDates.time(from)))
+            .orElse(LineWords.wait(place.waiting()));
         if (!wait.isSilent()) {
             facts.add(new Fact("schedule", Words.of("standing.wait"), wait, false));
         }

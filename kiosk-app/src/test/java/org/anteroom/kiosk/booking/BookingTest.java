@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,7 +23,14 @@ import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceController;
+import org.anteroom.kiosk.ui.question.Option;
+import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.Timetable;
+import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.RowKind;
@@ -119,7 +127,7 @@ class BookingTest {
         navigator.current().tick().run();
         assertThat(page()).isEqualTo("book-times");
         assertThat(times().saidProperty().get()).isEqualTo(Words.of("book.over"));
-        assertThat(times().options().getFirst().id()).isEqualTo(id(0));
+        assertThat(times().optionsProperty().get().getFirst().id()).isEqualTo(id(0));
     }
 
     @Test
@@ -185,16 +193,35 @@ class BookingTest {
     @Test
     void times_come_five_at_a_time_and_by_day() {
         choose("nurse");
-        assertThat(times().options()).hasSize(5);
+        assertThat(times().optionsProperty().get()).hasSize(5);
         assertThat(times().hasEarlier()).isFalse();
         times().later();
-        assertThat(times().options().getFirst().id()).isEqualTo(id(5));
+        assertThat(times().optionsProperty().get().getFirst().id()).isEqualTo(id(5));
         times().earlier();
-        assertThat(times().options().getFirst().id()).isEqualTo(id(0));
+        assertThat(times().optionsProperty().get().getFirst().id()).isEqualTo(id(0));
         times().otherDay();
         choose("day-2026-03-12");
         assertThat(page()).isEqualTo("book-times");
-        assertThat(times().options().getFirst().id()).isEqualTo(id(48));
+        assertThat(times().optionsProperty().get().getFirst().id()).isEqualTo(id(48));
+    }
+
+    @Test
+    void what_others_take_meanwhile_goes_from_the_page_and_the_place_on_it_stays() {
+        choose("nurse");
+        times().later();
+        var slot = Timetable.usual("okafor", TestSite.hill().zone())
+            .slotsOn(LocalDate.of(2026, 3, 11), Wish.ANY)
+            .get(6);
+        var taken = Appointment.on("v1", slot, "bo", AppointmentState.BOOKED)
+            .with(AppointmentField.LANE, "1");
+        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.APPOINTMENT, "v1", taken.fields())));
+        navigator.current().tick().run();
+        assertThat(times().optionsProperty().get()).extracting(Option::id).contains(id(6));
+
+        clock.pass(Duration.ofSeconds(5));
+        navigator.current().tick().run();
+        assertThat(times().optionsProperty().get()).extracting(Option::id)
+            .containsExactly(id(5), id(7), id(8), id(9), id(10));
     }
 
     private void told(OutcomeKind kind, String detail) {

@@ -56,7 +56,7 @@ class OutcomesTest extends CheckInWalk {
         clinic.visit("v1", "ana", "2026-03-12T09:30");
         byBirthDate("5678").way("me");
         assertThat(english(choice().hint()))
-            .isEqualTo("It is on Thursday, 12 March, 09:\uFEFF30. You are not checked in.");
+            .isEqualTo("Your visit: Thursday, 12 March, 09:\uFEFF30. You are not checked in.");
         choose("keep");
         assertThat(left).containsExactly("home");
         assertThat(clinic.visit("v1").state()).isEqualTo(AppointmentState.BOOKED);
@@ -100,11 +100,47 @@ class OutcomesTest extends CheckInWalk {
             .visit("v2", "ana", "2026-03-10T12:00", "service", "test");
         byBirthDate("5678").way("me");
         assertThat(page()).isEqualTo("visits");
+        assertThat(choice().options()).extracting(option -> english(option.label()))
+            .containsExactly("10:\uFEFF30, Dr. Okafor", "12:\uFEFF00, Dr. Okafor");
         assertThat(choice().chosen()).containsExactlyInAnyOrder("v1", "v2");
         go().way("correct");
         assertThat(left).containsExactly("number A301");
         assertThat(clinic.entryOf("v1")).isEqualTo(clinic.entryOf("v2"));
         assertThat(clinic.entryOf("v1").text(QueueField.NEXT_VISITS)).isEqualTo("v2");
+    }
+
+    @Test
+    void one_number_for_several_visits_says_so_also_early_and_late() {
+        clinic.visit("v1", "ana", "2026-03-10T11:30").visit("v2", "ana", "2026-03-10T12:00");
+        byBirthDate("5678").way("me").go().way("correct").choose("now");
+        assertThat(english(said)).isEqualTo("From 11:\uFEFF30. This number is for your 2 visits.");
+        begin();
+        clinic.patient("bo", "B", "L", "1990-01-02", "")
+            .visit("v3", "bo", "2026-03-10T09:30")
+            .visit("v4", "bo", "2026-03-10T10:00");
+        choose("birth-date").born("2", "1", "1990").type("B", "L").next().way("me").go().way("correct");
+        choose("join");
+        assertThat(english(said)).isEqualTo("You joined late. This number is for your 2 visits.");
+    }
+
+    @Test
+    void the_steps_never_count_backwards() {
+        clinic.visit("v1", "ana", "2026-03-10T10:02");
+        byBirthDate("5678").way("me");
+        assertThat(navigator.current().step()).isEqualTo(3);
+        way("correct");
+        assertThat(page()).isEqualTo("late");
+        assertThat(navigator.current().step()).isEqualTo(3);
+    }
+
+    @Test
+    void a_cancelled_visit_says_when_it_was_cancelled() {
+        clinic.visit("v1", "ana", "2026-03-10T10:30", "state", "cancelled", "cancelled_at",
+                "2026-03-03T10:00:00Z");
+        byBirthDate("5678").way("me");
+        assertThat(english(choice().title())).isEqualTo("This visit was cancelled");
+        assertThat(english(choice().hint()))
+            .isEqualTo("Cancelled: Tuesday, 3 March. You are not checked in.");
     }
 
     @Test

@@ -110,6 +110,16 @@ class CheckNumberTest {
     }
 
     @Test
+    void whose_visit_is_hours_away_is_told_from_when_not_how_long() {
+        var entry = line.find(new Token("A305")).orElseThrow();
+        store.commit("staff", List.of(new Draft(new RowKey(RowKind.QUEUE_ENTRY, entry.id()),
+                new Act.Set(List.of(new Edit("due", "", "2026-03-10T13:00:00Z"))))));
+        check("A305");
+        assertThat(shown()).contains("Your turn comes from 14:\uFEFF00.")
+            .noneMatch(line -> line.startsWith("Most people"));
+    }
+
+    @Test
     void an_unknown_number_is_said_and_another_can_be_typed() {
         check("A399");
         assertThat(ask().saidProperty().get().key()).isEqualTo("standing.fault.UNKNOWN");

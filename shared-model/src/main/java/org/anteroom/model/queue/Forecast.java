@@ -109,7 +109,7 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
 
     /// Whoever came hours before their appointment waits for its start at least.
     private Wait notBefore(QueueEntry entry, Wait wait) {
-        double minutes = entry.due().map(due -> Duration.between(now, due).toMinutes()).orElse(0L);
+        double minutes = entry.due().map(due -> Duration.between(now, due).toSeconds() / 60.0).orElse(0.0);
         return minutes <= 0 || trust == ClockTrust.UNVERIFIED ? wait : switch (wait) {
             case Wait.Between(var low, var high) -> Wait.of(Math.max(low, minutes), Math.max(high, minutes));
             case Wait.About(var about) -> Wait.of(Math.max(about, minutes), Math.max(about, minutes));

@@ -189,6 +189,14 @@ final class ForecastTest {
     }
 
     @Test
+    void a_part_of_a_minute_until_the_visit_counts() {
+        today.add(entry(1, "doctor", EntryState.WAITING, 0)
+            .with(QueueField.DUE, NOW.plus(Duration.ofSeconds((25 * 60) + 1)).toString()));
+
+        assertThat(outlook(1)).isEqualTo(new Outlook(0, new Wait.About(30)));
+    }
+
+    @Test
     void todays_visits_are_experience() {
         for (var i = 1; i <= 12; i++) {
             today.add(entry(i, "doctor", EntryState.COMPLETED, 100)
