@@ -26,6 +26,8 @@ import org.jdbi.v3.core.statement.Update;
 
 /// The `record` table of one site, and its `lookup`s, within the caller's transaction.
 ///
+/// Pages are ordered by all of an index, the site too: H2 would else read and sort all that is left for each page.
+///
 /// Rows are only ever written with the change that made them so: a row that names no change of the log is a bug.
 public final class RecordTable {
     private static final String SOURCE = """
@@ -177,7 +179,7 @@ public final class RecordTable {
     public List<Row> after(long seq, int max) {
         return handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND ver > :seq ORDER BY ver FETCH FIRST :max ROWS ONLY""")
+                WHERE site = :site AND ver > :seq ORDER BY site, ver FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
             .bind("seq", seq)
             .bind("max", max)
@@ -189,14 +191,13 @@ public final class RecordTable {
     ///
     /// @param id where to go on, empty for the beginning
     public List<Row> before(String id, int max) {
-        return handle.createQuery("""
+        var query = handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND (:id = '' OR id < :id) ORDER BY id DESC FETCH FIRST :max ROWS ONLY""")
+                WHERE site = :site %s ORDER BY site DESC, id DESC FETCH FIRST :max ROWS ONLY"""
+            .formatted(id.isEmpty() ? "" : "AND id < :id"))
             .bind("site", site.value())
-            .bind("id", id)
-            .bind("max", max)
-            .map((row, _) -> row(row))
-            .list();
+            .bind("max", max);
+        return (id.isEmpty() ? query : query.bind("id", id)).map((row, _) -> row(row)).list();
     }
 
     /// Writes rows and what they are found by.
@@ -301,7 +302,7 @@ public final class RecordTable {
     private List<Row> page(RowKind kind, String after) {
         return handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND kind = :kind AND id > :after ORDER BY id FETCH FIRST :max ROWS ONLY""")
+                WHERE site = :site AND kind = :kind AND id > :after ORDER BY site, id FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
             .bind("kind", kind.word())
             .bind("after", after)

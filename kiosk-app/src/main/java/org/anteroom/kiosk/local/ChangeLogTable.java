@@ -64,11 +64,12 @@ final class ChangeLogTable {
         batch.execute();
     }
 
-    /// The next changes the server has not acknowledged, in order; the last transaction may be incomplete.
+    /// The next changes the server has not acknowledged, in order; the last transaction may be incomplete. Ordered by all of
+    /// the key: H2 would else read and sort all that is left for each page.
     List<Line> after(int epoch, long n, int max) {
         return handle.createQuery("""
                 SELECT body, hash FROM change_log WHERE epoch = :epoch AND n > :n
-                ORDER BY n FETCH FIRST :max ROWS ONLY""")
+                ORDER BY epoch, n FETCH FIRST :max ROWS ONLY""")
             .bind("epoch", epoch)
             .bind("n", n)
             .bind("max", max)

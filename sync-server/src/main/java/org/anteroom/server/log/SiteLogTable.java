@@ -60,7 +60,7 @@ final class SiteLogTable {
     List<Line> after(long pos, int max) {
         return handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
-                WHERE site = :site AND pos > :pos ORDER BY pos FETCH FIRST :max ROWS ONLY""")
+                WHERE site = :site AND pos > :pos ORDER BY site, pos FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
             .bind("pos", pos)
             .bind("max", max)
