@@ -300,7 +300,9 @@ public final class RecordTable {
     }
 
     private List<Row> page(RowKind kind, String after) {
-        return handle.createQuery("""
+        return handle
+            .createQuery(
+                    """
                 SELECT kind, id, ver, fields, history FROM record
                 WHERE site = :site AND kind = :kind AND id > :after ORDER BY site, id FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())

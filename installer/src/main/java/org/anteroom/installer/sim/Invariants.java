@@ -119,7 +119,8 @@ final class Invariants {
                 }
             }
             var unfinished = new Ledger(device.disk()).identities("change_log",
-                    " WHERE outcome = '' OR seq > (SELECT shown FROM self)");
+                    " c LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n"
+                            + " WHERE o.n IS NULL OR o.seq > (SELECT shown FROM self)");
             if (!unfinished.isEmpty()) {
                 throw new Broken(1, device + " still waits for " + unfinished.size() + " changes");
             }

@@ -26,6 +26,11 @@ import org.jdbi.v3.core.Handle;
 
 /// The `change_log` table: every change made here, in order, within the caller's transaction.
 final class ChangeLogTable {
+    /// Changes, and what the server made of those it answered.
+    private static final String ANSWERED = "change_log c LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n";
+    /// Those of them that are not yet part of what the server sent.
+    private static final String PENDING = "(o.n IS NULL OR o.seq > :shown)";
+
     private final Handle handle;
 
     ChangeLogTable(Handle handle) {
@@ -47,8 +52,8 @@ final class ChangeLogTable {
 
     void append(List<NewLine> lines) {
         var batch = handle.prepareBatch("""
-                INSERT INTO change_log (epoch, n, kind, id, made_ms, body, digest, hash, outcome, seq, detail)
-                VALUES (:epoch, :n, :kind, :id, :made_ms, :body, :digest, :hash, '', 0, '')""");
+                INSERT INTO change_log (epoch, n, kind, id, made_ms, body, digest, hash)
+                VALUES (:epoch, :n, :kind, :id, :made_ms, :body, :digest, :hash)""");
         for (var line : lines) {
             var change = line.change();
             batch.bind("epoch", change.id().epoch())
@@ -90,10 +95,11 @@ final class ChangeLogTable {
     ///
     /// @param shown how much of the site's history is
     List<Change> pending(RowKey key, long shown) {
-        return handle.createQuery("""
-                SELECT body, hash FROM change_log
-                WHERE id = :id AND kind = :kind AND (outcome = '' OR seq > :shown)
-                ORDER BY epoch, n""")
+        return handle
+            .createQuery("""
+                SELECT c.body, c.hash FROM %s
+                WHERE c.id = :id AND c.kind = :kind AND %s ORDER BY c.epoch, c.n""".formatted(ANSWERED,
+                    PENDING))
             .bind("id", key.id())
             .bind("kind", key.kind().word())
             .bind("shown", shown)
@@ -105,8 +111,8 @@ final class ChangeLogTable {
     Set<RowKey> pending(Collection<RowKey> keys, long shown) {
         return handle.createQuery("""
                 SELECT DISTINCT c.kind, c.id
-                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN change_log c ON c.id = wanted.id
-                WHERE c.outcome = '' OR c.seq > :shown""")
+                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN %s ON c.id = wanted.id
+                WHERE %s""".formatted(ANSWERED, PENDING))
             .bind("ids",
                     Column.texts(keys.stream().map(RowKey::id).collect(Collectors.toSet()),
                             Function.identity()))
@@ -118,66 +124,13 @@ final class ChangeLogTable {
     /// n of the row's last change that is not yet part of what the server sent, 0 for none.
     long lastPending(RowKey key, long shown) {
         return handle.createQuery("""
-                SELECT COALESCE(MAX(n), 0) FROM change_log
-                WHERE id = :id AND kind = :kind AND (outcome = '' OR seq > :shown)""")
+                SELECT COALESCE(MAX(c.n), 0) FROM %s
+                WHERE c.id = :id AND c.kind = :kind AND %s""".formatted(ANSWERED, PENDING))
             .bind("id", key.id())
             .bind("kind", key.kind().word())
             .bind("shown", shown)
             .mapTo(Long.class)
             .one();
-    }
-
-    void acknowledge(int epoch, Collection<Outcome> outcomes, long nowMs) {
-        var batch = handle.prepareBatch("""
-                UPDATE change_log
-                SET outcome = :outcome, seq = :seq, detail = :detail, answered_ms = :now
-                WHERE epoch = :epoch AND n = :n AND outcome = ''""");
-        for (var outcome : outcomes) {
-            batch.bind("epoch", epoch)
-                .bind("n", outcome.n())
-                .bind("outcome", outcome.kind().word())
-                .bind("seq", outcome.seq())
-                .bind("detail", outcome.detail())
-                .bind("now", nowMs)
-                .add();
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-    }
-
-    /// What the server made of a change; empty until it said.
-    Optional<Outcome> outcome(ChangeId id) {
-        return handle.createQuery("""
-                SELECT outcome, seq, detail FROM change_log
-                WHERE epoch = :epoch AND n = :n AND outcome <> ''""")
-            .bind("epoch", id.epoch())
-            .bind("n", id.n())
-            .map((row, _) -> new Outcome(id.n(), OutcomeKind.of(row.getString("outcome")).orElseThrow(),
-                    row.getLong("seq"), row.getString("detail")))
-            .findOne();
-    }
-
-    /// Notes that the server has these changes although its answers never came: they count as seen once the feed
-    /// reaches `seq`.
-    void foundAtServer(int epoch, long upTo, long seq) {
-        handle.createUpdate("""
-                UPDATE change_log SET outcome = 'noop', seq = :seq, detail = 'answer_lost'
-                WHERE epoch = :epoch AND n <= :n AND outcome = ''""")
-            .bind("epoch", epoch)
-            .bind("n", upTo)
-            .bind("seq", seq)
-            .execute();
-    }
-
-    /// Notes that a restored server does not have these changes any more: they are sent again.
-    void lostAtServer(int epoch, long after) {
-        handle.createUpdate("""
-                UPDATE change_log SET outcome = '', seq = 0, detail = ''
-                WHERE epoch = :epoch AND n > :n""")
-            .bind("epoch", epoch)
-            .bind("n", after)
-            .execute();
     }
 
     /// Whether all changes after `n` are still here, and the hash they build on.
@@ -222,16 +175,7 @@ final class ChangeLogTable {
             .bind("epoch", epoch)
             .bind("n", after)
             .execute();
-    }
-
-    /// The feed position at which a change took effect, 0 if the server has not said.
-    long seq(int epoch, long n) {
-        return handle.createQuery("SELECT seq FROM change_log WHERE epoch = :epoch AND n = :n")
-            .bind("epoch", epoch)
-            .bind("n", n)
-            .mapTo(Long.class)
-            .findOne()
-            .orElse(0L);
+        new OutcomeTable(handle).forget(epoch, after);
     }
 
     /// The rows that changes made here create about this patient, also where the server refused them.
@@ -250,23 +194,21 @@ final class ChangeLogTable {
         var bodies = handle
             .createQuery(
                     """
-                SELECT epoch, n, body FROM change_log WHERE id = :id AND kind = :kind AND outcome <> ''""")
+                SELECT c.epoch, c.n, c.body FROM change_log c JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n
+                WHERE c.id = :id AND c.kind = :kind""")
             .bind("id", key.id())
             .bind("kind", key.kind().word())
             .map((row, _) -> new Body(row.getInt("epoch"), row.getLong("n"), row.getString("body")))
             .list();
         for (var line : bodies) {
-            ErasedBody.of(line.text(), key, by)
-                .ifPresent(
-                        left -> handle
-                            .createUpdate(
-                                    """
-                                UPDATE change_log SET body = :body, detail = '' WHERE epoch = :epoch AND n = :n""")
-                            .bind("body", left)
-                            .bind("epoch", line.epoch())
-                            .bind("n", line.n())
-                            .execute());
+            ErasedBody.of(line.text(), key, by).ifPresent(left -> replace(line, left));
         }
+    }
+
+    private void replace(Body line, String left) {
+        handle.execute("UPDATE change_log SET body = ? WHERE epoch = ? AND n = ?", left, line.epoch(),
+                line.n());
+        handle.execute("UPDATE outcome SET detail = '' WHERE epoch = ? AND n = ?", line.epoch(), line.n());
     }
 
     /// A stored change's text and place.
@@ -305,7 +247,8 @@ final class ChangeLogTable {
         return handle
             .createQuery(
                     """
-                SELECT body, hash FROM change_log WHERE outcome IN ('rejected', 'parked') ORDER BY epoch, n""")
+                SELECT c.body, c.hash FROM outcome o JOIN change_log c ON c.epoch = o.epoch AND c.n = o.n
+                WHERE o.word IN ('rejected', 'parked') ORDER BY c.epoch, c.n""")
             .map((row, _) -> line(row).change())
             .list();
     }
@@ -316,9 +259,9 @@ final class ChangeLogTable {
     /// @param log the log in use: its last acknowledged change stays
     void trim(long beforeMs, long shown, Self.LogEnd log) {
         var epochs = handle.createQuery("""
-                SELECT epoch, MIN(CASE WHEN outcome = '' OR seq > :shown
-                    OR made_ms >= :before OR answered_ms >= :before THEN n END) AS n
-                FROM change_log GROUP BY epoch""")
+                SELECT c.epoch, MIN(CASE WHEN %s
+                    OR c.made_ms >= :before OR o.answered_ms >= :before THEN c.n END) AS n
+                FROM %s GROUP BY c.epoch""".formatted(PENDING, ANSWERED))
             .bind("shown", shown)
             .bind("before", beforeMs)
             .reduceRows(new TreeMap<Integer, Long>(), (kept, row) -> {
@@ -328,12 +271,15 @@ final class ChangeLogTable {
             });
         epochs.computeIfPresent(log.epoch(), (_, first) -> Math.min(first, log.ackN()));
         epochs.replaceAll(this::wholeTransaction);
-        epochs.forEach((epoch, first) -> handle.createUpdate("""
-                DELETE FROM change_log
-                WHERE epoch = :epoch AND n < :first AND outcome NOT IN ('rejected', 'parked')""")
-            .bind("epoch", epoch)
-            .bind("first", first)
-            .execute());
+        epochs.forEach((epoch, first) -> {
+            handle.execute("""
+                    DELETE FROM outcome WHERE epoch = ? AND n < ? AND word NOT IN ('rejected', 'parked')""",
+                    epoch,
+                    first);
+            handle.execute("""
+                    DELETE FROM change_log WHERE epoch = ? AND n < ?
+                        AND n NOT IN (SELECT n FROM outcome WHERE epoch = ?)""", epoch, first, epoch);
+        });
     }
 
     /// The first change of the transaction this one is of: none is ever kept in part.

@@ -3,6 +3,7 @@ package org.anteroom.kiosk.local;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
@@ -63,7 +64,10 @@ public final class DeviceLogVerifier {
 
     private static List<Line> lines(Handle handle) {
         return handle
-            .createQuery("SELECT epoch, n, body, digest, hash, outcome FROM change_log ORDER BY epoch, n")
+            .createQuery(
+                    """
+                SELECT c.epoch, c.n, c.body, c.digest, c.hash, o.word
+                FROM change_log c LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n ORDER BY c.epoch, c.n""")
             .map((row, _) -> line(row))
             .list();
     }
@@ -71,6 +75,9 @@ public final class DeviceLogVerifier {
     private static Line line(ResultSet row) throws SQLException {
         return new Line(row.getInt("epoch"), row.getLong("n"), row.getString("body"), row.getString("digest"),
                 row.getString("hash"),
-                OutcomeKind.of(row.getString("outcome")).filter(OutcomeKind::refused).isPresent());
+                Optional.ofNullable(row.getString("word"))
+                    .flatMap(OutcomeKind::of)
+                    .filter(OutcomeKind::refused)
+                    .isPresent());
     }
 }

@@ -118,7 +118,7 @@ public final class LocalStore implements AutoCloseable {
     public void acknowledge(PushAnswer answer) {
         writer.write((handle, current) -> {
             var log = current.log();
-            new ChangeLogTable(handle).acknowledge(log.epoch(), answer.outcomes(), time.millis());
+            new OutcomeTable(handle).note(log.epoch(), answer.outcomes(), time.millis());
             new Receiving(handle, current.site()).acknowledged(current, answer.outcomes());
             var told = answer.outcomes().isEmpty() ? 0 : answer.outcomes().getLast().n();
             var acked = Math.max(log.ackN(), Math.min(Math.min(told, answer.ackN()), log.n()));
@@ -314,7 +314,7 @@ public final class LocalStore implements AutoCloseable {
 
     /// What the server made of a change of this device; empty until it said.
     public Optional<Outcome> outcome(ChangeId change) {
-        return store.read(handle -> new ChangeLogTable(handle).outcome(change));
+        return store.read(handle -> new OutcomeTable(handle).find(change));
     }
 
     /// The next provisional code (rules R5); the commit of an appointment with it moves on to the one after.

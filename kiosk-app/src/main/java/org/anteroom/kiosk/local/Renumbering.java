@@ -26,6 +26,7 @@ final class Renumbering {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final ChangeLogTable log;
+    private final OutcomeTable outcomes;
     private final Self self;
     private final int epoch;
     private final Map<ChangeId, Long> newNumbers = new HashMap<>();
@@ -33,6 +34,7 @@ final class Renumbering {
     /// @param epoch the new log's epoch
     private Renumbering(Handle handle, Self self, int epoch) {
         this.log = new ChangeLogTable(handle);
+        this.outcomes = new OutcomeTable(handle);
         this.self = self;
         this.epoch = epoch;
     }
@@ -75,7 +77,7 @@ final class Renumbering {
         var old = self.log();
         var lines = new ArrayList<ChangeLogTable.Line>();
         same.forEach((former, n) -> {
-            log.foundAtServer(former, n, self.feed().head());
+            outcomes.foundAtServer(former, n, self.feed().head());
             lines.addAll(log.after(former, n, ALL));
         });
         lines.forEach(line -> newNumbers.put(line.change().id(), newNumbers.size() + 1L));
@@ -115,7 +117,7 @@ final class Renumbering {
         if (base.after() == 0 || newNumber(of, base.after()) > 0) {
             return new Base(base.ver(), base.after() == 0 ? 0 : newNumber(of, base.after()));
         }
-        return new Base(Math.max(base.ver(), log.seq(of.epoch(), base.after())), 0);
+        return new Base(Math.max(base.ver(), outcomes.seq(of.epoch(), base.after())), 0);
     }
 
     /// Undoing a change that moves names it by its new number.

@@ -25,7 +25,7 @@ record Resending(Self self, long missing) {
         table.ends(log.epoch()).keySet().forEach(epoch -> same.put(epoch, former.getOrDefault(epoch, 0L)));
         var goesOn = !table.exceeds(former, log.epoch()) && table.goesOnAfter(log.epoch(), n);
         same.put(log.epoch(), n);
-        same.forEach(table::lostAtServer);
+        same.forEach(new OutcomeTable(handle)::forget);
         var missing = same.entrySet()
             .stream()
             .mapToLong(end -> table.lackingAfter(end.getKey(), end.getValue()))

@@ -69,8 +69,10 @@ final class ShadowTable {
     /// The rows over which changes are laid that came back between these positions of the feed.
     List<Row> returned(long after, long upTo) {
         return handle.createQuery("""
-                SELECT DISTINCT s.* FROM change_log c JOIN shadow s ON s.id = c.id AND s.kind = c.kind
-                WHERE c.seq > :after AND c.seq <= :up_to""")
+                SELECT DISTINCT s.*
+                FROM outcome o JOIN change_log c ON c.epoch = o.epoch AND c.n = o.n
+                JOIN shadow s ON s.id = c.id AND s.kind = c.kind
+                WHERE o.seq > :after AND o.seq <= :up_to""")
             .bind("after", after)
             .bind("up_to", upTo)
             .map((row, _) -> row(row))

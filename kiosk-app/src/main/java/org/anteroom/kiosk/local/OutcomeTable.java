@@ -1,0 +1,87 @@
+package org.anteroom.kiosk.local;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.store.Column;
+import org.jdbi.v3.core.Handle;
+
+/// The `outcome` table: what the server made of changes of the log, within the caller's transaction. A change without an
+/// outcome waits for the server.
+final class OutcomeTable {
+    private static final String WAITING = """
+            change_log c LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n
+            WHERE c.epoch = :epoch AND o.n IS NULL""";
+
+    private final Handle handle;
+
+    OutcomeTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Notes the server's answers, those to changes that wait for one.
+    void note(int epoch, Collection<Outcome> outcomes, long nowMs) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                INSERT INTO outcome (epoch, n, word, seq, detail, answered_ms)
+                SELECT c.epoch, c.n, s.word, s.seq, s.detail, CAST(:now AS BIGINT)
+                FROM UNNEST(CAST(:n AS BIGINT ARRAY), CAST(:word AS VARCHAR ARRAY), CAST(:seq AS BIGINT ARRAY),
+                    CAST(:detail AS VARCHAR ARRAY)) AS s(n, word, seq, detail)
+                JOIN change_log c ON c.epoch = :epoch AND c.n = s.n
+                LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n
+                WHERE o.n IS NULL""")
+            .bind("epoch", epoch)
+            .bind("now", nowMs)
+            .bind("n", Column.numbers(outcomes, Outcome::n))
+            .bind("word", Column.texts(outcomes, outcome -> outcome.kind().word()))
+            .bind("seq", Column.numbers(outcomes, Outcome::seq))
+            .bind("detail", Column.texts(outcomes, Outcome::detail))
+            .execute();
+    }
+
+    /// Notes that the server has these changes although its answers never came: they count as seen once the feed
+    /// reaches `seq`.
+    void foundAtServer(int epoch, long upTo, long seq) {
+        handle.createUpdate("""
+                INSERT INTO outcome (epoch, n, word, seq, detail, answered_ms)
+                SELECT c.epoch, c.n, 'noop', CAST(:seq AS BIGINT), 'answer_lost', 0 FROM %s AND c.n <= :n"""
+            .formatted(WAITING))
+            .bind("epoch", epoch)
+            .bind("n", upTo)
+            .bind("seq", seq)
+            .execute();
+    }
+
+    /// Forgets what was answered to changes after `n`: because a restored server does not have them any more, or because
+    /// they go into another log.
+    void forget(int epoch, long after) {
+        handle.createUpdate("DELETE FROM outcome WHERE epoch = :epoch AND n > :n")
+            .bind("epoch", epoch)
+            .bind("n", after)
+            .execute();
+    }
+
+    /// What the server made of a change; empty until it said.
+    Optional<Outcome> find(ChangeId id) {
+        return handle.createQuery("SELECT word, seq, detail FROM outcome WHERE epoch = :epoch AND n = :n")
+            .bind("epoch", id.epoch())
+            .bind("n", id.n())
+            .map((row, _) -> new Outcome(id.n(), OutcomeKind.of(row.getString("word")).orElseThrow(),
+                    row.getLong("seq"), row.getString("detail")))
+            .findOne();
+    }
+
+    /// The feed position at which a change took effect, 0 if the server has not said.
+    long seq(int epoch, long n) {
+        return handle.createQuery("SELECT seq FROM outcome WHERE epoch = :epoch AND n = :n")
+            .bind("epoch", epoch)
+            .bind("n", n)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L);
+    }
+}
