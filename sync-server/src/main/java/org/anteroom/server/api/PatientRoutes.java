@@ -23,10 +23,13 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.visit.Edits;
+import org.anteroom.server.visit.NotPossible;
 import org.anteroom.store.Lookups;
 
 /// Patients: records, search, duplicates (api.md).
 public final class PatientRoutes {
+    private static final Map<String, PatientCommand> STEPS = Map.of("merge", PatientCommand.LINK, "unmerge",
+            PatientCommand.UNLINK, "erase", PatientCommand.ERASE);
     private static final Set<String> GROUNDS = Set.of("request", "court", "error");
 
     private final Desk desk;
@@ -47,14 +50,14 @@ public final class PatientRoutes {
                 Operation.get("/patients", "Finds patients", this::list, "q", "phone", "birth_date",
                         "patient_number", "limit:integer", "cursor"),
                 Operation.get("/patients/duplicates", "Lists records that may be one person",
-                        this::duplicates),
+                        this::duplicates, "limit:integer", "cursor"),
                 Operation.get("/patients/{id}", "Shows a patient", this::one),
                 Operation.patch("/patients/{id}", "Changes a patient's details", this::edit,
                         PatientFields.EDITS),
                 Operation.get("/patients/{id}/appointments", "Lists a patient's visits", this::visits,
                         "limit:integer", "cursor"),
                 Operation.get("/patients/{id}/dependants", "Lists who this patient may book for",
-                        this::dependants),
+                        this::dependants, "limit:integer", "cursor"),
                 Operation.post("/patients/{id}/dependants", "Lets this patient book for another",
                         this::addDependant, "patient_id*"),
                 Operation.post("/patients/{id}/merge", "Links a duplicate to the record that stands",
@@ -221,7 +224,19 @@ public final class PatientRoutes {
 
     private void step(Context request, PatientCommand command, Fields args) {
         var id = desk.row(request, RowKind.PATIENT).key().id();
-        desk.act(_ -> List.of(Draft.cmd(RowKind.PATIENT, id, command.word(), args)));
+        desk.act(rows -> {
+            var before = rows.find(RowKind.PATIENT, id).map(Row::fields).orElse(Fields.NONE);
+            if (!command.allows(before, args)) {
+                throw NotPossible.illegal(
+                        before.get(PatientField.LINKED_TO.field()).isPresent() ? "duplicate" : "on_its_own",
+                        STEPS.entrySet()
+                            .stream()
+                            .filter(step -> step.getValue().allows(before, args))
+                            .map(Map.Entry::getKey)
+                            .sorted());
+            }
+            return List.of(Draft.cmd(RowKind.PATIENT, id, command.word(), args));
+        });
         one(request);
     }
 }

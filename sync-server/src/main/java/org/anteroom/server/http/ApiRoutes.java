@@ -1,6 +1,7 @@
 package org.anteroom.server.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,27 @@ public final class ApiRoutes implements Routes {
         return operation.path().replace('{', Character.MAX_VALUE);
     }
 
+    /// Takes no query parameter that the operation does not know: one that is misspelt would change nothing, unseen.
+    private static Handler known(Operation operation) {
+        var names = operation.parameters();
+        return request -> {
+            var unknown = request.queryParamMap()
+                .keySet()
+                .stream()
+                .filter(name -> !names.contains(name))
+                .toList();
+            if (!unknown.isEmpty()) {
+                throw Refusal.unknown("parameters", unknown, names);
+            }
+            operation.handler().handle(request);
+        };
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         for (var operation : operations) {
             var path = BASE + operation.path();
-            var handler = operation.handler();
+            var handler = known(operation);
             switch (operation.method()) {
                 case GET -> routes.get(path, handler, Access.ADMINISTRATOR);
                 case POST -> routes.post(path, idempotency.once(handler), Access.ADMINISTRATOR);

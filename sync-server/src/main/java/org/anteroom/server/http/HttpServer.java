@@ -5,7 +5,10 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
@@ -67,14 +70,31 @@ public final class HttpServer implements AutoCloseable {
             areas.forEach(area -> area.addTo(config.routes));
             config.requestLogger.http(metrics::record);
         });
+        answerHeads(javalin);
         return new HttpServer(javalin.start(), underWay);
     }
 
-    /// The routes, as `GET /path`.
+    /// Whoever may read an address may ask for its headers alone.
+    private static void answerHeads(Javalin javalin) {
+        var router = javalin.unsafe.internalRouter;
+        var reads = router.allHttpHandlers()
+            .stream()
+            .map(handler -> handler.endpoint)
+            .filter(endpoint -> endpoint.method.equals(HandlerType.GET))
+            .toList();
+        for (var read : reads) {
+            var head = Endpoint.create(HandlerType.HEAD, read.path);
+            Optional.ofNullable(read.metadata(Roles.class)).ifPresent(head::addMetadata);
+            router.addHttpEndpoint(head.handler(read.handler));
+        }
+    }
+
+    /// The routes, as `GET /path`; what can be read answers `HEAD` too.
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers()
             .stream()
-            .filter(handler -> handler.endpoint.method.isHttpMethod())
+            .filter(handler -> handler.endpoint.method.isHttpMethod()
+                    && !handler.endpoint.method.equals(HandlerType.HEAD))
             .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
             .toList();
     }

@@ -85,13 +85,13 @@ public final class JsonFields {
     ///
     /// @throws Refusal 400 if there are fields nobody asked for, 422 if some cannot be accepted
     public void done() {
-        var unknown = body.properties().stream().filter(field -> !known.contains(field.getKey())).count();
-        if (unknown > 0) {
-            throw new Refusal(
-                    400,
-                    "unknown_fields",
-                    "The request has " + unknown + " field(s) that do not exist here.",
-                    Map.of("known", known.stream().sorted().toList()));
+        var unknown = body.properties()
+            .stream()
+            .map(Map.Entry::getKey)
+            .filter(name -> !known.contains(name))
+            .toList();
+        if (!unknown.isEmpty()) {
+            throw Refusal.unknown("fields", unknown, known);
         }
         judge();
     }

@@ -50,6 +50,11 @@ public record Operation(
         return new Operation(Method.DELETE, path, summary, List.of(takes), handler, "");
     }
 
+    /// The names of the query parameters it takes.
+    List<String> parameters() {
+        return method == Method.GET ? takes.stream().map(Taken::of).map(Taken::name).toList() : List.of();
+    }
+
     /// The same, saying what it answers with.
     public Operation answering(String named) {
         return new Operation(method, path, summary, takes, handler, named);

@@ -1,6 +1,8 @@
 package org.anteroom.server.http;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// A request that is answered with an error the caller can act on.
@@ -37,6 +39,17 @@ public final class Refusal extends RuntimeException {
     /// 400: the request cannot be read.
     public static Refusal malformed(String message) {
         return new Refusal(400, "malformed", message, Map.of());
+    }
+
+    /// 400: it names things that do not exist here.
+    ///
+    /// @param things  what they are, as a program reads it, such as `fields`
+    /// @param unknown their names, as far as they look like names of ours: anything else may be a person's
+    static Refusal unknown(String things, List<String> unknown, Collection<String> known) {
+        return new Refusal(400, "unknown_" + things,
+                "The request has " + things + " that do not exist here. The details name those that do.",
+                Map.of("unknown", unknown.stream().filter(name -> name.matches("[a-z_]{1,40}")).toList(),
+                        "known", known.stream().sorted().toList()));
     }
 
     /// 401: no valid token.

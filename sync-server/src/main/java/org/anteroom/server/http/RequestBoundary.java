@@ -1,16 +1,21 @@
 package org.anteroom.server.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where every failure of a request ends: what the caller can act on is said, a bug is logged once and kept quiet.
 final class RequestBoundary {
     private static final Logger log = LoggerFactory.getLogger(RequestBoundary.class);
+
+    private static final Pattern COMMA = Pattern.compile(", *");
 
     private RequestBoundary() {}
 
@@ -19,14 +24,31 @@ final class RequestBoundary {
     }
 
     static void framework(HttpResponseException e, Context request) {
+        if (e.getStatus() == 405) {
+            otherMethod(e, request);
+            return;
+        }
         Answers.refuse(request, switch (e.getStatus()) {
             case 404 -> Refusal.notFound("address");
-            case 405 ->
-                new Refusal(405, "method_not_allowed", "This address does not take this method.", Map.of());
             case 413 -> Refusal.tooLarge(BodyLimits.API.packedBytes());
             default -> e.getStatus() >= 500 ? bug(e, request)
                     : new Refusal(e.getStatus(), "refused", "The request cannot be accepted.", Map.of());
         });
+    }
+
+    /// Says which methods the address takes; asking for them (`OPTIONS`) is no mistake.
+    private static void otherMethod(HttpResponseException e, Context request) {
+        var taken = Stream.concat(Stream.of("OPTIONS"),
+                COMMA.splitAsStream(e.getDetails().getOrDefault("availableMethods", "")))
+            .sorted()
+            .toList();
+        request.header("Allow", String.join(", ", taken));
+        if (request.method().equals(HandlerType.OPTIONS)) {
+            request.status(204);
+        } else {
+            Answers.refuse(request, new Refusal(405, "method_not_allowed",
+                    "This address does not take this method.", Map.of("allowed", taken)));
+        }
     }
 
     static void unexpected(Exception e, Context request) {

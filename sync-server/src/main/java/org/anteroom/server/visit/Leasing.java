@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.Availability;
 import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.booking.Wish;
@@ -114,7 +114,7 @@ public final class Leasing {
             .map(SiteRows::lease)
             .orElseThrow(() -> NotPossible.because("unknown_row"));
         if (lease.state() != LeaseState.GRANTED) {
-            throw NotPossible.because("illegal_transition", Map.of("state", lease.state().word()));
+            throw NotPossible.illegal(lease.state().word(), Stream.empty());
         }
         if (reason.isBlank()) {
             throw NotPossible.because("reason_required");

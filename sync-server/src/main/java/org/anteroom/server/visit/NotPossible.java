@@ -31,7 +31,7 @@ public final class NotPossible extends Exception {
     /// For a step that cannot be taken in this state.
     ///
     /// @param allowed the words of those that can
-    static NotPossible illegal(String state, Stream<String> allowed) {
+    public static NotPossible illegal(String state, Stream<String> allowed) {
         return because("illegal_transition",
                 Map.of("state", state, "allowed", allowed.collect(Collectors.joining(" "))));
     }

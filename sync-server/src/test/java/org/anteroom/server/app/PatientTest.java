@@ -43,6 +43,29 @@ final class PatientTest extends OnPracticeServer {
     }
 
     @Test
+    void a_link_that_cannot_be_made_or_taken_back_says_what_can_be_done() throws Exception {
+        assertThat(post("/patients/patient-1/unmerge", "{}").allowed()).containsExactly("erase", "merge");
+        post("/patients/patient-1/merge", "{'into':'patient-2'}").data();
+        assertThat(post("/patients/patient-1/merge", "{'into':'patient-3'}").allowed())
+            .containsExactly("erase", "unmerge");
+        var described = paths();
+        for (var word : new String[]{"erase", "merge", "unmerge"}) {
+            assertThat(described.path("/api/v1/patients/{id}/" + word).has("post")).as(word).isTrue();
+        }
+    }
+
+    @Test
+    void a_misspelt_parameter_is_refused_and_named() throws Exception {
+        var refused = get("/patients?birthdate=1980-01-01");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("unknown_parameters");
+        var details = refused.body().path("error").path("details");
+        assertThat(details.path("unknown").path(0).asText()).isEqualTo("birthdate");
+        assertThat(details.path("known").toString()).contains("birth_date", "cursor", "limit");
+        assertThat(post("/patients?first_name=Max", MAX).status()).isEqualTo(400);
+    }
+
+    @Test
     void a_phone_is_found_however_it_is_written() throws Exception {
         var id = post("/patients", MAX).text("id");
         for (var phone : new String[]{"%2B49305550118", "030%20555%200118", "0305550118"}) {

@@ -53,7 +53,7 @@ public final class Exchange {
 
     /// Sends JSON by any method, with more headers.
     public Reply send(String method, String path, String json, Map<String, String> more) throws IOException {
-        var body = method.equals("GET") ? null
+        var body = method.equals("GET") || method.equals("HEAD") ? null
                 : RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON);
         return send(request(path, more).method(method, body).build());
     }

@@ -67,6 +67,7 @@ final class HttpEdgeTest {
         }, Access.OPEN);
         routes.get("/api/v1/unlabelled", request -> request.result("open?"));
         routes.get("/api/v1/device", request -> request.result("open?"), Access.DEVICE);
+        routes.get("/api/v1/admin", request -> request.result("for one"), Access.ADMINISTRATOR);
         routes.get("/api/v1/long", request -> Answers.ok(
                 request,
                 StrictJson.object().put("text", "abc ".repeat(1_000))), Access.OPEN);
@@ -120,6 +121,44 @@ final class HttpEdgeTest {
         byte[] latin = "{\"name\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(admin.post("/api/v1/things", latin, Map.of()).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/long", "/health/live"})
+    void what_can_be_read_answers_with_its_headers_alone_too(String path) throws IOException {
+        var read = nobody.get(path);
+        var head = nobody.send("HEAD", path, "", Map.of());
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+        assertThat(head.headers().get("Content-Type")).isEqualTo(read.headers().get("Content-Type"));
+    }
+
+    @Test
+    void headers_alone_need_the_same_token() throws IOException {
+        assertThat(nobody.send("HEAD", "/api/v1/admin", "", Map.of()).status()).isEqualTo(401);
+        assertThat(admin.send("HEAD", "/api/v1/admin", "", Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_address_says_which_methods_it_takes() throws IOException {
+        var asked = nobody.send("OPTIONS", "/api/v1/long", "", Map.of());
+        var refused = admin.send("DELETE", "/api/v1/things", "", Map.of());
+
+        assertThat(asked.status()).isEqualTo(204);
+        assertThat(asked.headers()).containsEntry("Allow", "GET, HEAD, OPTIONS");
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.headers()).containsEntry("Allow", "OPTIONS, POST");
+        assertThat(refused.text()).contains("\"allowed\":[\"OPTIONS\",\"POST\"]");
+        assertThat(nobody.send("OPTIONS", "/api/v1/nothing", "", Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_field_that_does_not_exist_is_named_unless_its_name_may_be_a_persons() throws IOException {
+        var reply = admin.post("/api/v1/things", "{\"name\":\"a\",\"naem\":\"b\",\"Ana Ruiz\":1}");
+
+        assertThat(reply.text()).contains("unknown_fields", "\"unknown\":[\"naem\"]", "\"known\":[\"name\"]")
+            .doesNotContain("Ruiz");
     }
 
     @Test
