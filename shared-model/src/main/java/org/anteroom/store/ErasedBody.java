@@ -32,7 +32,8 @@ public final class ErasedBody {
         return read(body).actor();
     }
 
-    private static Change read(String body) {
+    /// A stored change, without what was erased.
+    public static Change read(String body) {
         try {
             return ChangeJson.read(body);
         } catch (MalformedChange e) {

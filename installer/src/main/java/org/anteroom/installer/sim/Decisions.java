@@ -56,7 +56,7 @@ final class Decisions {
     /// At rest.
     static void check(List<Ledger.Line> lines, List<Row> rows) {
         var decided = new HashMap<RowKey, Ledger.Line>();
-        var written = new HashMap<RowKey, Map<String, String>>();
+        var written = new HashMap<RowKey, Map<String, Optional<String>>>();
         for (var line : lines) {
             if (took(line)) {
                 if (line.change().row().kind() == RowKind.CONFLICT) {
@@ -68,7 +68,7 @@ final class Decisions {
         for (var row : rows) {
             Optional.ofNullable(decided.get(row.key())).ifPresent(line -> stands(line, row));
             written.getOrDefault(row.key(), Map.of()).forEach((field, value) -> {
-                if (!row.fields().text(field).equals(value)) {
+                if (value.filter(text -> !row.fields().text(field).equals(text)).isPresent()) {
                     throw new Broken(5, field + " of " + row.key() + " is not what was written last"
                             + Ledger.story(row.key(), lines));
                 }
@@ -81,14 +81,15 @@ final class Decisions {
                 || line.outcome() == OutcomeKind.CONFLICT;
     }
 
-    /// What fields say after this, as far as it can be told without merging.
-    private static void note(Ledger.Line line, Map<String, String> values) {
+    /// What fields say after this, as far as it can be told without merging: not once one was merged, and its device goes
+    /// on from what it had made of it alone.
+    private static void note(Ledger.Line line, Map<String, Optional<String>> values) {
         if (line.change().act() instanceof Act.Set(var edits)) {
             edits.stream().filter(edit -> !edit.now().equals(edit.was())).forEach(edit -> {
-                values.remove(edit.field());
-                if (line.outcome() == OutcomeKind.APPLIED) {
-                    values.put(edit.field(), edit.now());
-                }
+                var merged = values.getOrDefault(edit.field(), Optional.of("")).isEmpty()
+                        && line.change().base().after() > 0;
+                values.put(edit.field(), merged || line.outcome() != OutcomeKind.APPLIED ? Optional.empty()
+                        : Optional.of(edit.now()));
             });
         } else {
             values.clear();

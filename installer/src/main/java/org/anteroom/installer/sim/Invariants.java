@@ -44,7 +44,7 @@ final class Invariants {
         if (log.n() > server.reach(self.device(), log.epoch())) {
             throw new Broken(8, device + " shows all synced, but the server lacks changes of it");
         }
-        if (self.feed().position() > server.head() && world.troubles().kind() != Trouble.SERVER_RESTORED) {
+        if (self.feed().position() > server.head() && !world.troubles().kind().restoresServer()) {
             throw new Broken(8, device + " shows a position the server never had");
         }
     }
@@ -84,8 +84,9 @@ final class Invariants {
         oneOutcomeEach(lines, rows);
         converged(rows);
         tokens(rows);
-        new Losers(lines, rows, told()).check();
-        Decisions.check(lines, rows);
+        var effects = Ledger.effects(lines);
+        new Losers(effects, rows, told()).check();
+        Decisions.check(effects, rows);
     }
 
     private Map<String, Change> told() {
@@ -97,9 +98,10 @@ final class Invariants {
 
     /// Invariant 1.
     private void oneOutcomeEach(List<Ledger.Line> lines, List<Row> rows) {
-        var logged = new HashSet<String>();
+        var logged = new HashMap<String, Ledger.Line>();
         for (var line : lines) {
-            if (!logged.add(Ledger.identity(line.change()))) {
+            var before = logged.putIfAbsent(Ledger.identity(line.change()), line);
+            if (before != null && !before.isAnswerOf(line)) {
                 throw new Broken(1, "change " + line.change().id() + " took effect twice"
                         + Ledger.story(line.change().row(), lines));
             }
@@ -113,7 +115,7 @@ final class Invariants {
         for (var device : world.devices()) {
             for (var change : device.told()) {
                 var identity = Ledger.identity(change);
-                if (!logged.contains(identity) && !kept.contains(identity)
+                if (!logged.containsKey(identity) && !kept.contains(identity)
                         && !world.troubles().forgiven().contains(identity)) {
                     throw new Broken(1, "change " + change.id() + " of " + device + " is lost");
                 }
@@ -171,7 +173,9 @@ final class Invariants {
                 .findFirst()
                 .ifPresent(ghost -> {
                     throw new Broken(2,
-                            device + " has row " + ghost.key() + " that is not for it");
+                            device + " has row " + ghost.key() + " as " + ghost.ver()
+                                    + " that is not for it: "
+                                    + ghost.fields().asMap() + Ledger.story(ghost.key(), server.lines()));
                 });
         }
     }

@@ -28,7 +28,14 @@ final class Ledger {
     }
 
     /// One line of the site's log.
-    record Line(Change change, String digest, OutcomeKind outcome, long seq, String chain) {}
+    record Line(Change change, String digest, OutcomeKind outcome, long seq, String chain) {
+        /// Whether another line of another log of the device repeats this one: with the same outcome, and no effect of
+        /// its own.
+        boolean isAnswerOf(Line repeat) {
+            return change.id().epoch() != repeat.change().id().epoch() && outcome == repeat.outcome()
+                    && seq == repeat.seq();
+        }
+    }
 
     /// The end of one device's log as the server keeps it.
     record Head(String device, int epoch, long n, String hash) {}
@@ -46,6 +53,12 @@ final class Ledger {
                                     row.getLong("seq"),
                                     row.getString("chain")))
                     .list());
+    }
+
+    /// The lines that had an effect: not those by which a device sent something again in another log.
+    static List<Line> effects(List<Line> lines) {
+        var known = new HashSet<String>();
+        return lines.stream().filter(line -> known.add(identity(line.change()))).toList();
     }
 
     List<Head> heads() {

@@ -1,6 +1,5 @@
 package org.anteroom.installer.sim;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,14 +15,14 @@ final class Troubles {
     private final World world;
     private final Trouble kind;
     private final Random random;
-    private final Set<String> forgiven = new HashSet<>();
-    private Optional<SimStore.Backup> backup = Optional.empty();
+    private final Restores restores;
     private Optional<SimDevice> revoked = Optional.empty();
 
     Troubles(World world, Trouble kind) {
         this.world = world;
         this.kind = kind;
         this.random = world.random();
+        this.restores = new Restores(world);
     }
 
     Trouble kind() {
@@ -32,7 +31,7 @@ final class Troubles {
 
     /// Identities of changes that were on a disk that is no more, and nowhere else.
     Set<String> forgiven() {
-        return forgiven;
+        return restores.forgiven();
     }
 
     /// Before the n-th action of all.
@@ -61,9 +60,9 @@ final class Troubles {
             }
             case DEVICE_RESTORED -> {
                 if (action == actions / 3) {
-                    backup = Optional.of(victim.disk().backup());
+                    restores.backUp(victim);
                 } else if (action == actions * 2 / 3) {
-                    restore(victim);
+                    restores.restore(victim);
                 }
             }
             case DEVICE_CLONED -> {
@@ -80,6 +79,7 @@ final class Troubles {
                 }
             }
             case SERVER_RESTORED -> serverRestored(action, actions);
+            case RESTORED_TOGETHER -> restores.together(action, actions);
             case DISK_FULL -> {
                 if (action == actions / 3) {
                     fill();
@@ -147,30 +147,13 @@ final class Troubles {
     }
 
     private void serverRestored(int action, int actions) {
-        var server = world.server();
         if (action == actions / 3) {
-            backup = Optional.of(server.disk().backup());
+            restores.backUpServer();
         } else if (action == actions * 2 / 3) {
-            world.trace().note("server is restored");
-            server.restore(backup.orElseThrow());
-            world.devices().forEach(SimDevice::disconnected);
+            restores.restoreServer();
         } else if (action > actions * 2 / 3) {
-            server.disk().close();
-            server.approveRestore();
+            restores.approve();
         }
-    }
-
-    private void restore(SimDevice victim) {
-        world.trace().note(victim + " is restored");
-        var known = world.server().ledger().identities();
-        victim.restore(backup.orElseThrow());
-        var kept = victim.keptIdentities();
-        victim.told()
-            .stream()
-            .map(Ledger::identity)
-            .filter(identity -> !known.contains(identity) && !kept.contains(identity))
-            .forEach(forgiven::add);
-        victim.gotTwin();
     }
 
     private void jump(SimDevice device) {

@@ -162,6 +162,16 @@ final class ChangeLogTable {
         return ends;
     }
 
+    /// These ends, but 0 for a log that has another hash here.
+    Map<Integer, Long> common(Map<Integer, Long> others, Map<Integer, String> hashes) {
+        var common = new HashMap<>(others);
+        common.replaceAll((epoch, n) -> hash(epoch, n)
+            .filter(hash -> !hash.equals(hashes.getOrDefault(epoch, hash)))
+            .map(_ -> 0L)
+            .orElse(n));
+        return common;
+    }
+
     /// Whether a log before this epoch reaches further here than these ends.
     boolean exceeds(Map<Integer, Long> others, int epoch) {
         return ends(epoch).entrySet()

@@ -31,6 +31,10 @@ import org.jdbi.v3.core.Handle;
 
 /// One user action on its way to the disk: drafts become changes, changes become rows, all in one transaction.
 final class Committing {
+    /// How long the texts of one action's changes may be in all: far below what a server takes in one push (api.md, limits),
+    /// so that no change ever stands in the way of those behind it.
+    private static final int LONGEST = 1 << 20;
+
     private final RecordTable records;
     private final ChangeLogTable log;
     private final ShadowTable shadow;
@@ -127,7 +131,7 @@ final class Committing {
         touched.put(change.row(), row.with(after, change.id().n()));
     }
 
-    private Self append(List<Change> changes) {
+    private Self append(List<Change> changes) throws RefusedException {
         var lines = new ArrayList<ChangeLogTable.NewLine>();
         var hash = self.log().hash();
         for (var change : changes) {
@@ -135,6 +139,9 @@ final class Committing {
             var digest = HashChain.digest(body);
             hash = HashChain.next(hash, digest);
             lines.add(new ChangeLogTable.NewLine(change, body, digest, hash));
+        }
+        if (lines.stream().mapToLong(line -> line.body().length()).sum() > LONGEST) {
+            throw new RefusedException("too_large");
         }
         log.append(lines);
         var last = changes.getLast();

@@ -28,7 +28,9 @@ final class Evicting {
 
     /// What lies outside of a window goes.
     void outside(RetentionWindow window, long shown) {
-        letGo(records.outside(window), shown);
+        var outside = records.outside(window);
+        goesOnceItIsBack(log.pending(outside, shown));
+        letGo(outside, shown);
     }
 
     /// After everything was fetched anew: what the server did not send goes.

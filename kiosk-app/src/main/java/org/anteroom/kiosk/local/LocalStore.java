@@ -174,19 +174,22 @@ public final class LocalStore implements AutoCloseable {
     ///
     /// Changes the server never saw are numbered anew; tokens go on at the next hundred (rules R5).
     ///
-    /// @param sameN the last change the server has like this device
+    /// @param sameN the last change the server has like this device; 0 if that is not known: all is sent again
     /// @param known the newest epoch of this device the server has heard of, 0 for none
     public void raiseEpoch(long sameN, int known) {
         writer.write((handle, current) -> {
-            var raised = Renumbering.raise(
-                    handle,
-                    current,
-                    Math.max(sameN, current.log().ackN()),
-                    known);
+            var same = sameN == 0 ? 0 : Math.max(sameN, current.log().ackN());
+            var raised = Renumbering.raise(handle, current, same, known);
             new Receiving(handle, current.site()).layAll(current.shown());
             return Renumbering.restarted(handle, raised);
         });
         tell();
+    }
+
+    /// How far the server has former logs: nothing of one that another machine with this disk sent, by its hash.
+    public Map<Integer, Long> common(Map<Integer, Long> former, Map<Integer, String> hashes) {
+        return former.isEmpty() ? former
+                : store.read(handle -> new ChangeLogTable(handle).common(former, hashes));
     }
 
     /// Whether the server lacks changes that it once had from here: it was restored.

@@ -112,8 +112,9 @@ public final class SyncCycle {
             throw new IOException("the server gave no token");
         }
         draining = answer.mode().equals(HelloAnswer.DRAIN);
-        if (!draining && store.isLost(answer.ackN(), answer.former())) {
-            return misfit(new Misfit.ServerLost(answer.ackN(), answer.former()));
+        var former = store.common(answer.former(), answer.hashes());
+        if (!draining && store.isLost(answer.ackN(), former)) {
+            return misfit(new Misfit.ServerLost(answer.ackN(), former));
         }
         store.greeted(answer.pins(), answer.serverMs());
         token = answer.token();

@@ -105,6 +105,18 @@ final class EpochTest {
     }
 
     @Test
+    void where_nothing_is_known_to_be_common_all_is_sent_again() {
+        patient("ana");
+        acknowledge(1, 7);
+        area("ana", "", "North");
+
+        store.raiseEpoch(0, 1);
+
+        assertThat(store.unsent(10).orElseThrow().changes()).extracting(Change::base)
+            .containsExactly(Base.NONE, new Base(0, 1));
+    }
+
+    @Test
     void tokens_go_on_at_the_next_hundred() {
         assertThat(token()).isEqualTo("A301");
         store.raiseEpoch(0, 1);

@@ -251,6 +251,23 @@ final class LocalStoreTest {
         assertThat(store.find(entry)).isEmpty();
     }
 
+    @Test
+    void what_came_back_before_it_counts_as_shown_goes_when_the_day_rolls_during_the_filling() {
+        var entry = new RowKey(RowKind.QUEUE_ENTRY, "entry");
+        var yesterday = new RetentionWindow("kiosk", LocalDate.parse("2026-03-09"));
+        var today = new RetentionWindow("kiosk", LocalDate.parse("2026-03-10"));
+        var fields = Fields.of("service_day", "2026-03-09", "state", "waiting");
+        store.commit(Change.KIOSK, List.of(new Draft(entry, new Act.Put(fields))));
+        acknowledge(1, OutcomeKind.APPLIED, 4);
+        var row = confirmed(4, fields);
+        store.receive(page(0, false, new Row(entry, 4, fields, row.history())).in(yesterday, yesterday));
+
+        store.receive(page(0, true).in(today, today));
+        store.receive(page(5, false).in(today, today));
+
+        assertThat(store.find(entry)).isEmpty();
+    }
+
     private void acknowledge(int changes, OutcomeKind kind, long seq) {
         var outcomes = java.util.stream.LongStream.rangeClosed(1, changes)
             .mapToObj(n -> new Outcome(n, kind, seq, ""))

@@ -103,4 +103,21 @@ final class ResendingTest {
         assertThat(store.isLost(0, Map.of(1, 2L))).as("done").isFalse();
         assertThat(log.faults()).isZero();
     }
+
+    @Test
+    void a_former_log_that_another_machine_sent_otherwise_is_sent_again_whole() {
+        log.settled(1, 3);
+        var same = store.self().log().hash();
+        store.raiseEpoch(3, 1);
+
+        assertThat(store.common(Map.of(1, 3L), Map.of(1, same))).isEqualTo(Map.of(1, 3L));
+        assertThat(store.common(Map.of(1, 5L), Map.of(1, "longer"))).isEqualTo(Map.of(1, 5L));
+        var common = store.common(Map.of(1, 3L), Map.of(1, "another"));
+        assertThat(store.isLost(0, common)).isTrue();
+        store.serverLost(0, common);
+
+        assertThat(store.unsent(10).orElseThrow().changes()).extracting(change -> change.row().id())
+            .containsExactly("p1", "p2", "p3");
+        assertThat(log.alerts()).isEmpty();
+    }
 }

@@ -154,8 +154,9 @@ final class RefusalsTest {
     }
 
     private void greets() {
-        answers(200, new HelloAnswer("token", "", HelloAnswer.SYNC, NOON.millis(), 0, "", Map.of(), 0, 0,
-                List.of()));
+        answers(200,
+                new HelloAnswer("token", "", HelloAnswer.SYNC, NOON.millis(), 0, "", Map.of(), Map.of(), 0, 0,
+                        List.of()));
     }
 
     private void answers(int status, Object message) {

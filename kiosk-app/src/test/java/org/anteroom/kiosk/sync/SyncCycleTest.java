@@ -306,7 +306,8 @@ final class SyncCycleTest {
         @Override
         public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
             answering("hello");
-            return new HelloAnswer("token", "", mode, NOON.millis(), kept, "", Map.of(), head, 0, List.of());
+            return new HelloAnswer("token", "", mode, NOON.millis(), kept, "", Map.of(), Map.of(), head, 0,
+                    List.of());
         }
 
         @Override

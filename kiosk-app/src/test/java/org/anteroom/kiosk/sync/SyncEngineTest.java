@@ -159,7 +159,8 @@ final class SyncEngineTest {
         @Override
         public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
             trouble();
-            return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", Map.of(), kept.get(),
+            return new HelloAnswer("token", "", HelloAnswer.SYNC, now(), kept.get(), "", Map.of(), Map.of(),
+                    kept.get(),
                     0,
                     List.of());
         }

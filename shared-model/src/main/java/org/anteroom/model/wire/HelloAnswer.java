@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param ackN     the last n of this epoch the server keeps
 /// @param ackHash  the chain's hash there
 /// @param former   the last n the server keeps of each former epoch of the device
+/// @param hashes   the chain's hash at each of these: another machine may have sent a log of this device
 /// @param head     the site's newest seq
 /// @param waitMs   how long to wait before syncing, so that many devices do not come at once
 /// @param pins     the keys ([KeyPin]) that vouch for the server from now on: the one in use and a spare; none
@@ -24,6 +25,7 @@ public record HelloAnswer(
         long ackN,
         String ackHash,
         Map<Integer, Long> former,
+        Map<Integer, String> hashes,
         long head,
         long waitMs,
         List<String> pins) {
@@ -35,6 +37,7 @@ public record HelloAnswer(
 
     public HelloAnswer {
         former = Map.copyOf(former);
+        hashes = Map.copyOf(hashes);
         pins = List.copyOf(pins);
     }
 

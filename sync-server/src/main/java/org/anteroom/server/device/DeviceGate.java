@@ -70,7 +70,8 @@ public final class DeviceGate {
         }
         if (hello.nonce().isEmpty()) {
             var nonce = seal.sealed("nonce", chance(), Long.toString(time.millis() + NONCE_LIFE.toMillis()));
-            return new HelloAnswer("", nonce, HelloAnswer.SYNC, time.millis(), 0, "", Map.of(), 0, 0,
+            return new HelloAnswer("", nonce, HelloAnswer.SYNC, time.millis(), 0, "", Map.of(), Map.of(), 0,
+                    0,
                     List.of());
         }
         var answer = store.write(handle -> proved(handle, hello));
@@ -124,7 +125,9 @@ public final class DeviceGate {
         var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode,
                 Integer.toString(hello.protocol()), expires);
         return new HelloAnswer(
-                token, "", mode, time.millis(), reach.n(), reach.hash(), reach.former(), reach.head(), wait,
+                token, "", mode, time.millis(), reach.n(), reach.hash(), reach.former(), reach.hashes(),
+                reach.head(),
+                wait,
                 pins);
     }
 

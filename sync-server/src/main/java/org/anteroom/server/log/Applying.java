@@ -107,10 +107,19 @@ final class Applying {
 
     /// Applies the changes of one transaction: all, or none.
     ///
+    /// @param resent those that took effect before, under another number
     /// @return their outcomes, in order
-    List<Outcome> apply(List<Change> tx) {
+    List<Outcome> apply(List<Change> tx, Resent resent) {
+        var before = resent.outcomes(tx);
+        if (before.isPresent()) {
+            for (var i = 0; i < tx.size(); i++) {
+                outcomes.put(tx.get(i).id(), before.get().get(i));
+                append(tx.get(i), before.get().get(i));
+            }
+            return before.get();
+        }
         var parked = tx.stream().anyMatch(this::buildsOnRefused);
-        var attempt = parked ? new Attempt(Map.of(), OutcomeKind.PARKED) : attempt(tx);
+        var attempt = parked ? new Attempt(Map.of(), OutcomeKind.PARKED) : attempt(resent.inHistory(tx));
         var results = new ArrayList<Outcome>();
         for (var change : tx) {
             var outcome = attempt.outcome(change);

@@ -1,8 +1,11 @@
 package org.anteroom.server.log;
 
 import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.jdbi.v3.core.Handle;
@@ -43,19 +46,39 @@ final class DeviceHeadTable {
             .findOne();
     }
 
-    /// The last change of each of the device's logs before this epoch.
-    Map<Integer, Long> before(DeviceId device, int epoch) {
-        var ends = new HashMap<Integer, Long>();
-        handle
-            .createQuery(
-                    """
-                SELECT epoch, n FROM device_head WHERE site = :site AND device = :device AND epoch < :epoch""")
+    /// How far the server has this log of the device, and those before it.
+    ///
+    /// @param head the site's newest seq
+    Reach reach(DeviceId device, int epoch, long head) {
+        var now = new DeviceHead(epoch, 0, "");
+        var former = new HashMap<Integer, Long>();
+        var hashes = new HashMap<Integer, String>();
+        for (var end : ends(device)) {
+            if (end.epoch() == epoch) {
+                now = end;
+            } else if (end.epoch() < epoch) {
+                former.put(end.epoch(), end.n());
+                hashes.put(end.epoch(), end.hash());
+            }
+        }
+        return new Reach(now.n(), now.hash(), former, hashes, head);
+    }
+
+    /// The last change of each of the device's logs but this one.
+    Set<ChangeId> others(DeviceId device, int epoch) {
+        return ends(device).stream()
+            .filter(end -> end.epoch() != epoch)
+            .map(end -> new ChangeId(device, end.epoch(), end.n()))
+            .collect(Collectors.toSet());
+    }
+
+    private List<DeviceHead> ends(DeviceId device) {
+        return handle.createQuery("""
+                SELECT epoch, n, hash FROM device_head WHERE site = :site AND device = :device""")
             .bind("site", site.value())
             .bind("device", device.value())
-            .bind("epoch", epoch)
-            .map((row, _) -> Map.entry(row.getInt("epoch"), row.getLong("n")))
-            .forEach(end -> ends.put(end.getKey(), end.getValue()));
-        return ends;
+            .map((row, _) -> new DeviceHead(row.getInt("epoch"), row.getLong("n"), row.getString("hash")))
+            .list();
     }
 
     /// Moves the log's end on, or begins a log.

@@ -3,6 +3,7 @@ package org.anteroom.server.log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
@@ -31,12 +32,14 @@ final class Intake {
     ///
     /// @param repeated the stored outcomes of what the server had already
     /// @param fresh    what is new, in order
+    /// @param resent   what of it the server has of another log of the device
     /// @param head     the log's end once `fresh` is in
     /// @param previous how the log before this one ended, if the device said so
     record Taken(
             DeviceId device,
             List<Outcome> repeated,
             List<Change> fresh,
+            Resent resent,
             DeviceHeadTable.DeviceHead head,
             String previous) {
         /// What is new, by what stands or falls together.
@@ -88,7 +91,7 @@ final class Intake {
                 hash = HashChain.next(hash, digest);
                 fresh.add(change);
             } else if (!stored.get(i).digest().equals(digest)) {
-                throw new PushRefused("LOG_FORK", otherLog(n - 1, newest));
+                throw new PushRefused("LOG_FORK", otherLog(common(push, head, n - 1), newest));
             }
         }
         var continues = push.firstN() <= head.n() || push.prevHash().equals(head.hash());
@@ -98,7 +101,22 @@ final class Intake {
         wholeTransactions(fresh);
         var newHead = new DeviceHeadTable.DeviceHead(head.epoch(), head.n() + fresh.size(), hash);
         var outcomes = stored.stream().map(SiteLogTable.Stored::outcome).toList();
-        return new Taken(device, outcomes, fresh, newHead, push.previous());
+        var others = Math.max(newest, push.epoch()) == 1 ? Set.<ChangeId>of()
+                : devices.others(device, push.epoch());
+        return new Taken(device, outcomes, fresh, Resent.in(log, others, fresh), newHead, push.previous());
+    }
+
+    /// How far a log is the same here and there, if it is up to this change: 0 where what came before differs too.
+    private long common(PushRequest push, DeviceHeadTable.DeviceHead head, long n) {
+        if (n >= push.firstN()) {
+            return n;
+        }
+        var device = new DeviceId(push.device());
+        var hash = HashChain.start(site, device, head.epoch());
+        for (var stored : log.stored(device, head.epoch(), 1, n)) {
+            hash = HashChain.next(hash, stored.digest());
+        }
+        return hash.equals(push.prevHash()) ? n : 0;
     }
 
     /// What a device needs to begin a new log.

@@ -7,10 +7,11 @@ import java.util.Map;
 /// @param n      the last change of that epoch it keeps, 0 for none
 /// @param hash   the chain's hash there, empty for none
 /// @param former the last change it keeps of each epoch before
+/// @param hashes the chain's hash at each of those
 /// @param head   the site's newest seq
-public record Reach(long n, String hash, Map<Integer, Long> former, long head) {
+public record Reach(long n, String hash, Map<Integer, Long> former, Map<Integer, String> hashes, long head) {
     /// For a device that is told nothing.
-    public static final Reach NOWHERE = new Reach(0, "", Map.of(), 0);
+    public static final Reach NOWHERE = new Reach(0, "", Map.of(), Map.of(), 0);
 
     /// Whether someone who got to this feed position and knows this much of the log to be acknowledged has seen more
     /// than the server has: then the server was restored. Positions of an older feed epoch say nothing.

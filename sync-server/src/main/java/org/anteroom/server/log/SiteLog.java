@@ -171,11 +171,7 @@ public final class SiteLog implements AutoCloseable {
     /// How far the server has a log of this device, within the caller's transaction.
     public Reach reach(Handle handle, DeviceId device, int epoch) {
         var head = new SiteHeadTable(handle, site).read().orElseThrow();
-        var devices = new DeviceHeadTable(handle, site);
-        var former = devices.before(device, epoch);
-        return devices.find(device, epoch)
-            .map(known -> new Reach(known.n(), known.hash(), former, head.seq()))
-            .orElse(new Reach(0, "", former, head.seq()));
+        return new DeviceHeadTable(handle, site).reach(device, epoch, head.seq());
     }
 
     /// How fast it takes changes in.
@@ -343,7 +339,7 @@ public final class SiteLog implements AutoCloseable {
                 applying.load(taken.fresh());
                 var outcomes = new ArrayList<>(taken.repeated());
                 taken.transactions().forEach(tx -> {
-                    outcomes.addAll(applying.apply(tx));
+                    outcomes.addAll(applying.apply(tx, taken.resent()));
                     applying.joinVisits(tx, clock);
                 });
                 intake.save(taken);

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.store.Column;
 import org.anteroom.store.Containing;
@@ -22,6 +25,8 @@ import org.jdbi.v3.core.Handle;
 
 /// The `site_log` table: every change taken in, with its outcome, within the caller's transaction.
 final class SiteLogTable {
+    private static final int BACKWARDS = 64;
+
     private final Handle handle;
     private final SiteId site;
 
@@ -78,6 +83,30 @@ final class SiteLogTable {
             .bind("pattern", Containing.pattern(row.id()))
             .map((result, _) -> line(result))
             .list();
+    }
+
+    /// Reads one device's log backwards, to what was made before a time.
+    void backTo(ChangeId end, Stamp time, BiConsumer<Change, Outcome> reader) {
+        for (var last = end.n(); last > 0; last -= BACKWARDS) {
+            var page = handle.createQuery("""
+                    SELECT n, body, digest, outcome, seq, detail FROM site_log
+                    WHERE site = :site AND device = :device AND epoch = :epoch AND n BETWEEN :first AND :last
+                    ORDER BY n DESC""")
+                .bind("site", site.value())
+                .bind("device", end.device().value())
+                .bind("epoch", end.epoch())
+                .bind("first", last - BACKWARDS + 1)
+                .bind("last", last)
+                .map((row, _) -> Map.entry(row.getString("body"), stored(row).outcome()))
+                .list();
+            for (var line : page) {
+                var change = ErasedBody.read(line.getKey());
+                if (change.at().compareTo(time) < 0) {
+                    return;
+                }
+                reader.accept(change, line.getValue());
+            }
+        }
     }
 
     /// Who made a change.

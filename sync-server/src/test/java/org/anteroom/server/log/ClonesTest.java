@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.anteroom.model.change.Base;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.store.Store;
@@ -78,6 +81,40 @@ final class ClonesTest {
                     Map.of("n", "3", "epoch", "2"));
             assertThat(log.accept(new DeviceLog(SITE, "k1", 3).patient("fay").push(1)).ackN()).isEqualTo(1);
         });
+    }
+
+    @BothDatabases
+    void one_that_sends_from_behind_the_fork_hears_that_nothing_is_known_to_be_common(TestDatabase database)
+            throws Exception {
+        on(database, (_, log) -> {
+            log.accept(shared().patient("cy").patient("fay").push(3));
+            var clone = shared().patient("dee").patient("eve");
+
+            refused(() -> log.accept(clone.push(4)), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+        });
+    }
+
+    @BothDatabases
+    void what_comes_again_in_another_log_takes_effect_once(TestDatabase database) throws Exception {
+        on(database, (_, log) -> {
+            var told = log.accept(shared().push(1)).outcomes();
+            var again = log.accept(sentAgain(2).push(1)).outcomes();
+
+            assertThat(again.subList(0, 2)).isEqualTo(told);
+            assertThat(again).extracting(Outcome::kind).containsOnly(OutcomeKind.APPLIED);
+            assertThat(again.get(2).seq()).isGreaterThan(told.getLast().seq());
+            assertThat(log.accept(sentAgain(3).push(1)).outcomes()).isEqualTo(again);
+            var later = sentAgain(4).area("cy", new Base(0, 4), "north", "south");
+            assertThat(log.accept(later.push(1)).outcomes().getLast().kind()).isEqualTo(OutcomeKind.APPLIED);
+        });
+    }
+
+    /// All that a machine has, in a new log: what both had, and more.
+    private static DeviceLog sentAgain(int epoch) {
+        return new DeviceLog(SITE, "k1", epoch).patient("ana")
+            .patient("bo")
+            .patient("cy")
+            .area("cy", new Base(0, 3), "", "north");
     }
 
     @BothDatabases

@@ -1,0 +1,103 @@
+package org.anteroom.server.log;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Base;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Outcome;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.stamp.Stamp;
+
+/// Changes of a push that the server has under another number of the same device already. Two machines with one disk each
+/// send what a restored server lost, in a log of their own, and a machine that cannot know what is common sends all it
+/// has; each change takes effect once (sync.md 3).
+final class Resent {
+    /// Nothing was sent before.
+    static final Resent NONE = new Resent(Map.of());
+
+    private static final String CHANGE = "change";
+
+    private final Map<ChangeId, Found> found;
+
+    private Resent(Map<ChangeId, Found> found) {
+        this.found = found;
+    }
+
+    /// What the server has of a change.
+    private record Found(ChangeId as, Outcome outcome) {}
+
+    /// By what a change is known again: a device's stamps never repeat, but two machines may read the same clock.
+    private record Made(Stamp at, RowKey row, Act act) {
+        /// An undo names another number too.
+        static Made of(Change change) {
+            var act = change.act() instanceof Act.Cmd(var name, var args)
+                    ? new Act.Cmd(name, args.with(CHANGE, ""))
+                    : change.act();
+            return new Made(change.at(), change.row(), act);
+        }
+    }
+
+    /// Looks for changes in the device's other logs, from their ends back to when the first of them was made.
+    ///
+    /// @param ends the last change of each other log
+    static Resent in(SiteLogTable log, Set<ChangeId> ends, List<Change> fresh) {
+        var wanted = new HashMap<Made, ChangeId>();
+        fresh.forEach(change -> wanted.put(Made.of(change), change.id()));
+        var found = new HashMap<ChangeId, Found>();
+        for (var end : fresh.isEmpty() ? Set.<ChangeId>of() : ends) {
+            log.backTo(end, fresh.getFirst().at(), (change, outcome) -> Optional
+                .ofNullable(wanted.get(Made.of(change)))
+                .ifPresent(id -> found.putIfAbsent(id, new Found(change.id(), outcome))));
+        }
+        return found.isEmpty() ? NONE : new Resent(found);
+    }
+
+    /// The stored outcomes of a transaction, if it came before.
+    Optional<List<Outcome>> outcomes(List<Change> tx) {
+        var outcomes = new ArrayList<Outcome>();
+        for (var change : tx) {
+            var known = found.get(change.id());
+            if (known != null) {
+                var stored = known.outcome();
+                outcomes.add(new Outcome(change.id().n(), stored.kind(), stored.seq(), stored.detail()));
+            }
+        }
+        return outcomes.size() == tx.size() ? Optional.of(outcomes) : Optional.empty();
+    }
+
+    /// The changes as the history knows what they build on, or take back.
+    List<Change> inHistory(List<Change> tx) {
+        return found.isEmpty() ? tx : tx.stream().map(this::inHistory).toList();
+    }
+
+    private Change inHistory(Change change) {
+        var base = new Base(Math.max(change.base().ver(), seqOf(change.id(), change.base().after())),
+                change.base().after());
+        return new Change(change.id(), change.tx(), change.at(), change.time(), change.actor(),
+                change.schema(),
+                change.row(), base, act(change.act()));
+    }
+
+    /// When a change of the same log took effect under its other number, 0 if it did not.
+    private long seqOf(ChangeId of, long n) {
+        var known = n == 0 ? null : found.get(new ChangeId(of.device(), of.epoch(), n));
+        return known == null ? 0 : known.outcome().seq();
+    }
+
+    private Act act(Act act) {
+        if (act instanceof Act.Cmd(var name, var args)) {
+            for (var known : found.entrySet()) {
+                if (args.text(CHANGE).equals(known.getKey().toString())) {
+                    return new Act.Cmd(name, args.with(CHANGE, known.getValue().as().toString()));
+                }
+            }
+        }
+        return act;
+    }
+}
