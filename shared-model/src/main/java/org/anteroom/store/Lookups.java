@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.anteroom.model.patient.NameFold;
+import org.anteroom.model.patient.NameSound;
+import org.anteroom.model.patient.PatientMask;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 
@@ -18,6 +21,8 @@ public final class Lookups {
     public static final String PHONE = "phone";
     /// A patient by each folded word of the name, if it is more than a kiosk's first letter.
     public static final String NAME = "name";
+    /// A patient of a whole name by full birth date and how two words of it sound: who may be the same person.
+    public static final String SOUND = "sound";
     /// A patient by each guardian.
     public static final String GUARDIAN = "guardian";
     /// A queue entry by service day.
@@ -40,14 +45,15 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /// By their place in it codes tell them apart: new ones go to the end.
     private static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
-            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF);
+            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND);
     private static final int NAME_AT = 40;
     private static final int DAY = 10;
     private static final int SIGN_BITS = 4;
+    private static final int SOUND_SIGNS = 60;
 
     private Lookups() {}
 
@@ -115,6 +121,7 @@ public final class Lookups {
                 all(entries, PHONE, fields.set("phones"));
                 all(entries, GUARDIAN, fields.set("guardians"));
                 name(entries, fields.text("given_name"), fields.text("family_name"));
+                sounds(fields).forEach(value -> add(entries, SOUND, value));
                 if (!fields.text("duplicate_of").isEmpty() && fields.text("linked_to").isEmpty()) {
                     add(entries, STATE, FLAGGED);
                 }
@@ -150,6 +157,19 @@ public final class Lookups {
             case DEVICE -> {}
         }
         return entries;
+    }
+
+    /// What a patient and whoever may be the same person, by birth date and sound, are both found by (rules R15); nothing of
+    /// a kiosk's copy, which has no name, nor without a full birth date.
+    public static Set<String> sounds(Fields patient) {
+        var born = patient.text("birth_date");
+        if (born.length() < DAY || PatientMask.isMask(patient)) {
+            return Set.of();
+        }
+        return NameSound.keys(patient.text("given_name") + " " + patient.text("family_name"))
+            .stream()
+            .map(key -> born + " " + key.substring(0, Math.min(key.length(), SOUND_SIGNS)))
+            .collect(Collectors.toSet());
     }
 
     private static void add(List<Entry> entries, String name, String value) {

@@ -10,6 +10,7 @@ import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.patient.PatientMask;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -46,6 +47,24 @@ final class LookupsTest {
     void days_have_codes_of_their_own() {
         assertThat(Lookups.code(Lookups.VISIT_DAY, "2026-03-10"))
             .isNotEqualTo(Lookups.code(Lookups.VISIT_DAY, "2026-03-11"));
+    }
+
+    @Test
+    void a_patient_of_a_whole_name_is_found_by_how_it_sounds_and_a_copy_without_names_is_not() {
+        var ana = Fields.NONE.with("given_name", "Ana María")
+            .with("family_name", "Schmidt")
+            .with("birth_date", "1987-09-14");
+        var anna = Fields.NONE.with("given_name", "Schmitt")
+            .with("family_name", "Anna")
+            .with("birth_date", "1987-09-14");
+
+        assertThat(Lookups.sounds(ana)).containsAll(Lookups.sounds(anna)).hasSize(3);
+        assertThat(Lookups.sounds(ana.with("birth_date", "1987-09"))).isEmpty();
+        assertThat(Lookups.sounds(PatientMask.of(ana))).isEmpty();
+        assertThat(Lookups.sounds(PatientMask.of(ana.with("sex", "female").with("phones", "+447700900001"))))
+            .isEmpty();
+        assertThat(Lookups.sounds(ana.with("given_name", "Ana ".repeat(500))))
+            .allMatch(value -> value.length() <= 128);
     }
 
     @Test

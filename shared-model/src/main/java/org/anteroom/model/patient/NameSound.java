@@ -1,7 +1,10 @@
 package org.anteroom.model.patient;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// How a name sounds, roughly: names that are often mistaken for one another share a key.
@@ -9,7 +12,7 @@ import java.util.regex.Pattern;
 /// Made for Latin script (Catherine and Kathryn, Mohammed and Muhamad, Schmidt and Schmitt) and Arabic (long vowels
 /// and the article do not count); words in other scripts sound as they are spelled.
 public final class NameSound {
-    private static final Pattern LATIN = Pattern.compile("[a-z]+");
+    private static final char LAST_LATIN = 'z';
     private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}+");
     private static final Pattern ARABIC_VOWELS = Pattern.compile("(?<!^)[اوي]|ء");
     /// Letters written together for one sound, longest first.
@@ -32,14 +35,17 @@ public final class NameSound {
     ///
     /// @param name as typed or folded
     public static List<String> words(String name) {
-        return Arrays.stream(NameFold.fold(name).split(" "))
-            .filter(word -> !word.isEmpty())
-            .map(NameSound::word)
-            .sorted()
-            .toList();
+        var words = new ArrayList<String>();
+        for (var word : NameFold.fold(name).split(" ", -1)) {
+            if (!word.isEmpty()) {
+                words.add(word(word));
+            }
+        }
+        Collections.sort(words);
+        return words;
     }
 
-    /// Whether two whole names sound alike: the same words, or all of one's two or more words among the other's.
+    /// Whether two whole names sound alike: the same words, or all of one's two or more different words among the other's.
     public static boolean alike(String one, String other) {
         var first = words(one);
         var second = words(other);
@@ -48,21 +54,50 @@ public final class NameSound {
         }
         var shorter = first.size() <= second.size() ? first : second;
         var longer = first.size() <= second.size() ? second : first;
-        return shorter.size() >= 2 && longer.containsAll(shorter);
+        return shorter.stream().distinct().count() >= 2 && longer.containsAll(shorter);
+    }
+
+    /// What names that sound alike have in common: two of them are [#alike] only if they share one of these.
+    ///
+    /// @return each two words' sounds, or the only word's
+    public static Set<String> keys(String name) {
+        var words = words(name);
+        if (words.size() < 2) {
+            return Set.copyOf(words);
+        }
+        var keys = new TreeSet<String>();
+        for (var first = 0; first < words.size(); first++) {
+            for (var second = first + 1; second < words.size(); second++) {
+                keys.add(words.get(first) + " " + words.get(second));
+            }
+        }
+        return keys;
     }
 
     private static String word(String word) {
-        if (ARABIC.matcher(word).matches()) {
+        if (word.charAt(0) > LAST_LATIN && ARABIC.matcher(word).matches()) {
             var bare = word.startsWith("ال") && word.length() > 4 ? word.substring(2) : word;
             return ARABIC_VOWELS.matcher(bare).replaceAll("");
         }
-        return LATIN.matcher(word).matches() ? latin(word) : word;
+        return isLatin(word) ? latin(word) : word;
+    }
+
+    private static boolean isLatin(String word) {
+        for (var i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 'a' || word.charAt(i) > LAST_LATIN) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String latin(String word) {
-        var spelled = SILENT_FIRST.stream().anyMatch(word::startsWith) ? word.substring(1) : word;
+        var spelled = word;
+        for (var pair : SILENT_FIRST) {
+            spelled = spelled.startsWith(pair) ? spelled.substring(1) : spelled;
+        }
         for (var pair : TOGETHER) {
-            spelled = spelled.replace(pair[0], pair[1]);
+            spelled = spelled.contains(pair[0]) ? spelled.replace(pair[0], pair[1]) : spelled;
         }
         var key = new StringBuilder();
         var previous = ' ';

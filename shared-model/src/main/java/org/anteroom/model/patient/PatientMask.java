@@ -1,8 +1,10 @@
 package org.anteroom.model.patient;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.row.Fields;
 
 /// What a kiosk may hold of a patient (sync.md 5): enough to recognise a person who knows the rest and to let them check
@@ -31,10 +33,25 @@ public final class PatientMask {
         return Fields.of(mask);
     }
 
+    /// Whether these fields are such a mask: no more than one letter of either name, and nothing that a mask leaves out.
+    public static boolean isMask(Fields fields) {
+        return Arrays.stream(NAMES).map(name -> fields.text(name.field())).allMatch(PatientMask::isLetter)
+                && fields.names().stream().allMatch(MASKED::contains);
+    }
+
+    private static boolean isLetter(String name) {
+        return name.codePointCount(0, name.length()) <= 1;
+    }
+
     private static final PatientField[] NAMES = {PatientField.GIVEN_NAME, PatientField.FAMILY_NAME};
     private static final PatientField[] KEPT = {PatientField.BIRTH_DATE, PatientField.PATIENT_NUMBER,
             PatientField.AREA, PatientField.LINKED_TO, PatientField.CONFIRMED_AT, PatientField.GUARDIANS,
             PatientField.CALL_PREFERENCE};
+    private static final Set<String> MASKED = Stream
+        .concat(
+                Stream.of(PHONE_ENDS, PatientField.EMERGENCY_CONTACT.field()),
+                Stream.of(KEPT, NAMES).flatMap(Arrays::stream).map(PatientField::field))
+        .collect(Collectors.toSet());
 
     /// The first letter of each word.
     private static String initials(String name) {

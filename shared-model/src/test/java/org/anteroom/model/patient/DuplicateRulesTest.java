@@ -73,7 +73,7 @@ final class DuplicateRulesTest {
             "Ana,Anna,true", "Ana,Bea,false", "Li,Lee,true", "Max,Macks,true", "محمد,محمود,true",
             "الحسن,حسن,true",
             "احمد,محمد,false", "王,王,true", "王,李,false", "Иван,Иван,true", "'','',false",
-            "Ann,Ann Marie,false"})
+            "Ann,Ann Marie,false", "Ann Marie,Marie Louise Ann,true", "Costa Costa,Ana Costa,false"})
     void names_that_sound_alike_are_found(String one, String other, boolean alike) {
         assertThat(NameSound.alike(one, other)).isEqualTo(alike);
     }

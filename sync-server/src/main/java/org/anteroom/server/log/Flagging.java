@@ -3,6 +3,7 @@ package org.anteroom.server.log;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +22,15 @@ import org.anteroom.store.RecordTable;
 
 /// Flags registrations that may be of somebody who is here already (rules R15), in the transaction that takes them in.
 ///
-/// Compares only with those who share the birth date, as far as it is known, or a phone number.
+/// Compares only with those whose name sounds alike and who share the birth date, whose birth date is known in part, or who
+/// share a phone number: whatever else the site knows, that stays few.
 final class Flagging {
-    private static final int[] PARTS = {4, 7, 10};
+    /// How long a birth date is that is known in part.
+    private static final int[] PARTS = {4, 7};
 
     private final RecordTable records;
     private final Map<String, Map<RowKey, Row>> known = new HashMap<>();
+    private final Map<Fields, Set<String>> sounds = new IdentityHashMap<>();
 
     Flagging(RecordTable records) {
         this.records = records;
@@ -36,14 +40,17 @@ final class Flagging {
     void load(Collection<Change> changes) {
         var dates = new HashSet<String>();
         var phones = new HashSet<String>();
+        var sounding = new HashSet<String>();
         for (var change : changes) {
             if (change.row().kind() == RowKind.PATIENT && change.act() instanceof Act.Put(var fields)) {
                 dates.addAll(dates(fields));
                 phones.addAll(phones(fields));
+                sounding.addAll(sounds(fields));
             }
         }
         read(Lookups.BIRTH_DATE, dates);
         read(Lookups.PHONE, phones);
+        read(Lookups.SOUND, sounding);
     }
 
     private void read(String name, Set<String> values) {
@@ -82,23 +89,33 @@ final class Flagging {
     }
 
     /// What the store would find the patient by: the birth date as it is, not its parts, which most people share.
-    private static Set<String> foundBy(Fields patient) {
-        var keys = phones(patient);
+    private Set<String> foundBy(Fields patient) {
+        var keys = found(patient);
         keys.add(patient.text(PatientField.BIRTH_DATE.field()));
         return keys;
     }
 
-    private static Set<String> keys(Fields patient) {
-        var keys = dates(patient);
-        keys.addAll(phones(patient));
+    private Set<String> keys(Fields patient) {
+        var keys = found(patient);
+        keys.addAll(dates(patient));
         return keys;
+    }
+
+    private Set<String> found(Fields patient) {
+        var keys = new HashSet<>(phones(patient));
+        keys.addAll(sounds(patient));
+        return keys;
+    }
+
+    private Set<String> sounds(Fields patient) {
+        return sounds.computeIfAbsent(patient, Lookups::sounds);
     }
 
     private static Set<String> phones(Fields patient) {
         return patient.set(PatientField.PHONES.field());
     }
 
-    /// A whole date may be stored in part elsewhere.
+    /// A date may be stored in part elsewhere.
     private static Set<String> dates(Fields patient) {
         var date = patient.text(PatientField.BIRTH_DATE.field());
         var dates = new TreeSet<String>();
