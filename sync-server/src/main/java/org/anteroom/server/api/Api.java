@@ -33,7 +33,7 @@ public final class Api {
         var patients = new PatientFields(site, clock);
         var all = new ArrayList<Operation>();
         all.addAll(new AppointmentRoutes(desk, json, patients, ids,
-                new AppointmentHistory(audit, json.times()))
+                new AppointmentHistory(audit, json))
             .operations());
         all.addAll(new OfflineSyncRoutes(desk, json, patients, ids).operations());
         all.addAll(new AvailabilityRoutes(desk, json).operations());

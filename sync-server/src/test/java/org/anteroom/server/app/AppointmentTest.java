@@ -3,6 +3,10 @@ package org.anteroom.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// Appointments over the API, beyond the usual day.
@@ -54,15 +58,53 @@ final class AppointmentTest extends OnPracticeServer {
         var history = get("/appointments/visit-2/history").data();
         assertThat(history.findValuesAsText("action"))
             .containsExactly("create", "edit", "confirm", "edit", "cancel");
-        assertThat(history.path(1).path("old_values").path("reason").asText()).isEmpty();
+        assertThat(history.path(1).path("old_values").path("reason").isNull()).isTrue();
         assertThat(history.path(1).path("new_values").path("reason").asText()).isEqualTo("cough");
         assertThat(history.path(3).path("old_values").path("reason").asText()).isEqualTo("cough");
         assertThat(history.path(3).path("new_values").path("reason").asText())
             .isEqualTo("cough and fever");
         assertThat(history.path(4).path("reason").asText()).isEqualTo("ill");
-        assertThat(history.path(4).path("old_status").asText()).isEqualTo("booked");
+        assertThat(history.path(4).path("old_status").asText()).isEqualTo("confirmed");
         assertThat(history.path(4).path("new_status").asText()).isEqualTo("cancelled");
+        assertThat(history.path(4).path("new_values").path("cancellation_reason").asText()).isEqualTo("ill");
+        assertThat(history.path(4).path("new_values").path("cancelled_at").asText())
+            .matches("2026-03-10T.*\\+01:00");
         assertThat(history.path(4).path("by").asText()).isEqualTo("administrator");
+    }
+
+    @Test
+    void the_history_tells_every_step_however_many_and_only_names_the_api_knows() throws Exception {
+        itIs("10:30:00");
+        for (var i = 0; i < 9; i++) {
+            var here = post("/appointments/visit-2/check-in", "{}").data().path("queue_entry_id").asText();
+            post("/queue/" + here + "/undo", "{}").data();
+        }
+        send("PATCH", "/appointments/visit-2", "{'special_requirements':['wheelchair']}").data();
+        post("/appointments/visit-2/cancel", "{'reason':'ill'}").data();
+
+        var history = get("/appointments/visit-2/history").data();
+        var expected = new ArrayList<String>(List.of("create"));
+        for (var i = 0; i < 9; i++) {
+            expected.addAll(List.of("check_in", "undo"));
+        }
+        expected.addAll(List.of("edit", "cancel"));
+        assertThat(history.findValuesAsText("action")).containsExactlyElementsOf(expected);
+        var status = "booked";
+        for (var line : history) {
+            assertThat(line.path("old_status").asText(status)).isEqualTo(status);
+            status = line.path("new_status").asText();
+            assertThat(line.path("by").asText()).isNotEmpty();
+        }
+        var known = new TreeSet<String>();
+        get("/appointments/visit-2").data().fieldNames().forEachRemaining(known::add);
+        known.addAll(Set.of("checked_in_at", "queue_entry_id"));
+        for (var values : List.of("old_values", "new_values")) {
+            history.findValues(values)
+                .forEach(each -> each.fieldNames()
+                    .forEachRemaining(name -> assertThat(known).contains(name)));
+        }
+        assertThat(history.path(1).path("new_values").path("checked_in_at").asText())
+            .isEqualTo("2026-03-10T10:30:00+01:00");
     }
 
     @Test
