@@ -122,7 +122,7 @@ final class AppointmentHistory {
                 row = Merge.merge(before, change, mark).result().or(() -> before);
             }
             if (change.act() instanceof Act.Cmd command && before.isPresent() && row.isPresent()
-                    && row.get() != before.get()) {
+                    && !row.equals(before)) {
                 done.add(Done.of(mark, change.actor(), command, replaced(before.get(), row.get())));
             }
         }

@@ -30,7 +30,7 @@ final class Flagging {
 
     private final RecordTable records;
     private final Map<String, Map<RowKey, Row>> known = new HashMap<>();
-    private final Map<Fields, Set<String>> sounds = new IdentityHashMap<>();
+    private final IdentityHashMap<Fields, Set<String>> sounds = new IdentityHashMap<>();
 
     Flagging(RecordTable records) {
         this.records = records;
