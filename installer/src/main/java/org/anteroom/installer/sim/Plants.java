@@ -1,5 +1,6 @@
 package org.anteroom.installer.sim;
 
+import java.util.Optional;
 import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.store.Store;
 
@@ -25,4 +26,9 @@ public interface Plants {
 
     /// Forgets what the fault remembers of the schedule before.
     default void begin() {}
+
+    /// What befalls every schedule with this fault, where it shows only then; empty to leave that to the seed.
+    default Optional<Trouble> trouble() {
+        return Optional.empty();
+    }
 }

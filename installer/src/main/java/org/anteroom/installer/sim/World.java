@@ -47,7 +47,8 @@ final class World {
         this.faults = new int[]{0, 15, 35}[random.nextInt(3)];
         this.crashes = new int[]{0, 8}[random.nextInt(2)];
         var kinds = Trouble.values();
-        this.troubles = new Troubles(this, kinds[random.nextInt(kinds.length)]);
+        var drawn = kinds[random.nextInt(kinds.length)];
+        this.troubles = new Troubles(this, plants.trouble().orElse(drawn));
         var count = random.nextInt(3) == 0 ? 3 : 2;
         for (var i = 0; i < count; i++) {
             var role = i % 2 == 0 ? "kiosk" : "desk";

@@ -287,6 +287,11 @@ enum Faults {
         }
 
         @Override
+        public Optional<Trouble> trouble() {
+            return Optional.of(Trouble.CLOCKS);
+        }
+
+        @Override
         public SyncServer server(Machine device, SyncServer server) {
             return new Between(server) {
                 @Override

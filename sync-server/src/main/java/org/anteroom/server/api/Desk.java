@@ -12,6 +12,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.log.Acted;
+import org.anteroom.server.log.Audit;
 import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.Deciding;
 import org.anteroom.server.visit.Reception;
@@ -19,7 +20,7 @@ import org.anteroom.server.visit.Reception;
 /// Asks the reception for what a request wants, and turns its refusals into HTTP's.
 final class Desk {
     /// Who acts, until accounts exist.
-    static final String ACTOR = "administrator";
+    static final String ACTOR = Audit.ADMINISTRATOR;
     private static final String ID = "[A-Za-z0-9_~:.-]{1,64}";
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("slot_full", "That time was just taken."),

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
@@ -75,6 +76,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/sync/v1/enrol", this::enrol, Access.OPEN);
+        routes.post("/api/v1/devices/enrol", this::enrol, Access.OPEN);
         routes.post("/sync/v1/hello", this::hello, Access.OPEN);
         routes.post("/sync/v1/push", this::push, Access.DEVICE);
         routes.get("/sync/v1/pull", this::pull, Access.DEVICE);
@@ -94,6 +96,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         }
     }
 
+    /// The API's form of an answer.
+    private record Enveloped(boolean success, EnrolAnswer data) {}
+
     private void enrol(Context request) {
         throttle.requireTrusted(request);
         var message = read(request, EnrolRequest.class);
@@ -101,7 +106,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             throw Refusal.malformed("A device has a name of 1 to 100 characters.");
         }
         try {
-            Answers.bytes(request, 200, Json.bytes(enrolment.enrol(message)));
+            var answer = enrolment.enrol(message);
+            var inApi = request.path().startsWith("/api/");
+            Answers.bytes(request, 200, Json.bytes(inApi ? new Enveloped(true, answer) : answer));
         } catch (Refused refused) {
             throw throttle.wrongProof(request, SyncRefusals.of(refused));
         }

@@ -19,6 +19,8 @@ final class Besides {
             new Described(Method.GET, "/openapi", "Shows this description as a page", HTML, Access.CONSOLE),
             new Described(Method.POST, "/sync/v1/enrol", "Makes a device of a one-time code", JSON,
                     Access.OPEN),
+            new Described(Method.POST, "/api/v1/devices/enrol",
+                    "Makes a device of a one-time code, which is all the proof it needs", JSON, Access.OPEN),
             new Described(Method.POST, "/sync/v1/hello", "Gives a device a nonce, then a token", JSON,
                     Access.OPEN),
             new Described(Method.POST, "/sync/v1/push", "Takes a device's changes in", JSON, Access.DEVICE),
@@ -35,6 +37,8 @@ final class Besides {
             new Described(Method.POST, "/console/sign-out", "Signs out of the console", HTML, Access.CONSOLE),
             new Described(Method.POST, "/console/enrolment-codes", "Makes a code in the console", HTML,
                     Access.CONSOLE),
+            new Described(Method.POST, "/console/alerts/close",
+                    "Says in the console that an alert was seen to", HTML, Access.CONSOLE),
             new Described(Method.POST, "/console/restore/approve",
                     "Lets a restored server go on, in the console", HTML, Access.CONSOLE));
 

@@ -5,11 +5,13 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.model.alert.Alert;
 import org.anteroom.model.site.Site;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.http.Access;
@@ -17,12 +19,14 @@ import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.Routes;
 import org.anteroom.server.http.Secret;
 import org.anteroom.server.http.Throttle;
+import org.anteroom.server.log.Acted;
+import org.anteroom.server.log.Audit;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
 
-/// The console's pages and what they send: signing in and out, the live part, new enrolment codes, and that a restored
-/// server may go on.
+/// The console's pages and what they send: signing in and out, the live part, new enrolment codes, that a restored
+/// server may go on, and that an alert was seen to.
 ///
 /// The cookie is not sent by other sites (SameSite), and every form carries a token of its session all the same.
 public final class ConsoleRoutes implements Routes {
@@ -30,6 +34,7 @@ public final class ConsoleRoutes implements Routes {
     private static final String HTML = "text/html; charset=utf-8";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
+    private final SiteQueries queries;
     private final Overview overview;
     private final Enrolment enrolment;
     private final SiteLog log;
@@ -48,6 +53,7 @@ public final class ConsoleRoutes implements Routes {
             Secret administrator,
             Throttle throttle,
             InstantSource clock) {
+        this.queries = queries;
         this.overview = new Overview(site, queries, fleet, log);
         this.enrolment = enrolment;
         this.log = log;
@@ -66,6 +72,7 @@ public final class ConsoleRoutes implements Routes {
         routes.get("/console/live", this::live, Access.CONSOLE);
         routes.post("/console/enrolment-codes", this::newCode, Access.CONSOLE);
         routes.post("/console/restore/approve", this::approve, Access.CONSOLE);
+        routes.post("/console/alerts/close", this::closeAlert, Access.CONSOLE);
         file(routes, "/console/console.css", "text/css; charset=utf-8", "console.css");
         file(routes, "/console/console.js", "text/javascript; charset=utf-8", "console.js");
         file(routes, "/favicon.svg", "image/svg+xml", "mark.svg");
@@ -148,6 +155,18 @@ public final class ConsoleRoutes implements Routes {
     private void approve(Context request) {
         if (log.awaitsApproval()) {
             log.approveRestore();
+        }
+        request.redirect("/", HttpStatus.SEE_OTHER);
+    }
+
+    /// Whoever closes an alert has seen to it; the audit says who and when. One that was closed meanwhile stays closed.
+    private void closeAlert(Context request) throws InterruptedException {
+        var id = Optional.ofNullable(request.formParam("alert")).orElse("");
+        var open = queries.alerts(Alert.OPEN).stream().filter(alert -> alert.row().key().id().equals(id));
+        var done = log.act(Audit.ADMINISTRATOR, open.map(Alert::closed).toList());
+        if (done instanceof Acted.Refused) {
+            throw Refusal.busy("site_busy", "The server cannot take this in now. Please try again.",
+                    Duration.ofSeconds(1));
         }
         request.redirect("/", HttpStatus.SEE_OTHER);
     }

@@ -15,6 +15,9 @@ import org.anteroom.store.Store;
 /// Reads the site's log for those who look after it: who did what to which row, when and with what outcome. Values are
 /// not shown.
 public final class Audit {
+    /// Whoever has the administrator's token, as long as people have no accounts of their own.
+    public static final String ADMINISTRATOR = "administrator";
+
     private static final int PAGE = 2_000;
 
     private final Store store;

@@ -148,6 +148,26 @@ final class ServerTest {
     }
 
     @BothDatabases
+    void a_device_enrols_under_the_api_too_and_a_code_works_once(TestDatabase database) throws Exception {
+        try (var server = new RunningServer(database, CLOCK)) {
+            var made = server.administrator().post("/api/v1/devices/enrolment-codes", new byte[0], Map.of());
+            var code = made.text().replaceAll(".*\"code\":\"([A-Z2-9]{8})\".*", "$1");
+            var key = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
+            var request = "{\"code\":\"%s\",\"public_key\":\"%s\",\"name\":\"Desk\",\"role\":\"desk\",\"version\":\"1\"}"
+                .formatted(code, key);
+
+            var first = server.nobody().post("/api/v1/devices/enrol", request);
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.text()).startsWith("{\"success\":true,\"data\":{\"device\":\"")
+                .contains("\"role\":\"desk\"");
+            var again = server.nobody().post("/api/v1/devices/enrol", request);
+            assertThat(again.status()).isEqualTo(403);
+            assertThat(again.text()).startsWith("{\"success\":false,").contains("\"code\":\"code_invalid\"");
+            assertThat(server.administrator().get("/api/v1/devices").text()).contains("\"name\":\"Desk\"");
+        }
+    }
+
+    @BothDatabases
     void an_unknown_patient_is_not_found_and_a_known_one_is_not_sent_twice(TestDatabase database)
             throws Exception {
         try (var server = new RunningServer(database, CLOCK)) {

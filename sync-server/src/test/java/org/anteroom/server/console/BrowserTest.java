@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.EntryState;
@@ -19,6 +21,7 @@ import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.app.RunningServer;
 import org.anteroom.server.log.DeviceLog;
@@ -58,6 +61,13 @@ final class BrowserTest {
             picture(browser, "3-busy");
             assertThat(browser.value("document.querySelectorAll('#queue tr').length")).isEqualTo("10");
 
+            kiosk.push(alerting(kiosk.enrolled().device()).push(11));
+            browser.awaitTrue("document.querySelectorAll('#alerts li').length === 2");
+            picture(browser, "7-alerts");
+            browser.value("document.querySelector('#alerts button').click()");
+            browser.awaitTrue("document.querySelectorAll('#alerts li').length === 1");
+            browser.awaitTrue("document.querySelector('.pulse.live') !== null");
+
             browser.value("document.getElementById('enrol-button').focus()");
             browser.value("document.getElementById('enrol-button').click()");
             browser.awaitTrue("document.querySelector('.code .big') !== null");
@@ -95,6 +105,12 @@ final class BrowserTest {
             .with(QueueField.CLASS, QueueClass.URGENT.word()));
         add(log, entry("D102", "wound", 45).with(QueueField.STATE, EntryState.ON_HOLD.word()));
         return log;
+    }
+
+    private DeviceLog alerting(String device) {
+        var id = new DeviceId(device);
+        return busyMorning(device).tx(Base.NONE, Alert.ofDevice("a1", AlertKind.RED_FLAG, id))
+            .tx(Base.NONE, Alert.ofMissing("a2", id, 12));
     }
 
     private QueueEntry entry(String token, String service, int minutesAgo) {

@@ -151,6 +151,32 @@ final class ConsoleTest {
     }
 
     @Test
+    void whoever_closes_an_alert_stands_in_the_audit() throws Exception {
+        var kiosk = server.enrol("Kiosk", "kiosk");
+        var site = new SiteId(kiosk.enrolled().site());
+        var device = new DeviceId(kiosk.enrolled().device());
+        kiosk.push(new DeviceLog(site, device.value(), 1)
+            .tx(Base.NONE, Alert.ofDevice("a1", AlertKind.RED_FLAG, device))
+            .push(1));
+        var session = Map.of("Cookie",
+                signIn(RunningServer.TOKEN).headers().getOrDefault("Set-Cookie", "").replaceAll(";.*", ""));
+        var page = server.nobody().get("/", session).text();
+        var token = page.replaceAll("(?s).*name=\"form_token\" value=\"([0-9a-f]{64})\".*", "$1");
+        assertThat(server.nobody().form("/console/alerts/close", "alert=a1", session).status())
+            .isEqualTo(403);
+
+        var form = "alert=a1&form_token=" + token;
+        assertThat(server.nobody().form("/console/alerts/close", form, session).status()).isEqualTo(303);
+        assertThat(server.nobody().form("/console/alerts/close", form, session).status()).isEqualTo(303);
+
+        assertThat(page).contains("it is an emergency");
+        assertThat(server.nobody().get("/", session).text()).doesNotContain("it is an emergency");
+        var audit = server.administrator().get("/api/v1/audit?limit=50").text();
+        assertThat(audit.split("\"by\":\"administrator\"", -1)).as("closed once").hasSize(2);
+        assertThat(audit).contains("\"record_id\":\"a1\"", "\"at\":\"2026-03-10T");
+    }
+
+    @Test
     void a_restored_server_says_so_and_goes_on_when_somebody_approves() throws Exception {
         var kiosk = server.enrol("Kiosk", "kiosk");
         assertThat(kiosk.greet(1, 99).status()).isEqualTo(409);
