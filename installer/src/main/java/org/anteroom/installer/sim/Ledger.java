@@ -29,8 +29,7 @@ final class Ledger {
 
     /// One line of the site's log.
     record Line(Change change, String digest, OutcomeKind outcome, long seq, String chain) {
-        /// Whether another line of another log of the device repeats this one: with the same outcome, and no effect of
-        /// its own.
+        /// Whether another line, of another log of the device, repeats this one without an effect of its own.
         boolean isAnswerOf(Line repeat) {
             return change.id().epoch() != repeat.change().id().epoch() && outcome == repeat.outcome()
                     && seq == repeat.seq();
@@ -55,7 +54,7 @@ final class Ledger {
                     .list());
     }
 
-    /// The lines that had an effect: not those by which a device sent something again in another log.
+    /// The lines that repeat no other.
     static List<Line> effects(List<Line> lines) {
         var known = new HashSet<String>();
         return lines.stream().filter(line -> known.add(identity(line.change()))).toList();
@@ -87,10 +86,8 @@ final class Ledger {
 
     /// The identities of all changes the server has, in its log or in quarantine.
     Set<String> identities() {
-        var identities = new HashSet<String>();
-        for (var table : List.of("site_log", "quarantine")) {
-            identities.addAll(identities(table, ""));
-        }
+        var identities = new HashSet<>(identities("site_log", ""));
+        identities.addAll(identities("quarantine", ""));
         return identities;
     }
 
