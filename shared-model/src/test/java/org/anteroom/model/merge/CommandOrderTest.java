@@ -109,18 +109,18 @@ final class CommandOrderTest {
                 var outcome = kind(end.arrive(order.get(i)));
                 met.add(outcome);
                 if (outcome != told.outcomes().get(i)) {
-                    throw broken(base, order,
+                    throw Kept.broken(base, order,
                             order.get(i) + " is " + outcome + ", not " + told.outcomes().get(i));
                 }
             }
             requireEnd(base, order, told, alone, end);
-            requireKept(base, order, told, end);
+            Kept.require(base, order, told, end);
             ends.add(decided(end));
             asked &= end.isOpen();
             tried++;
         }
         if (ends.size() > 1 && !asked) {
-            throw broken(base, chains.getFirst(), set + " end differently and nobody is asked: " + ends);
+            throw Kept.broken(base, chains.getFirst(), set + " end differently and nobody is asked: " + ends);
         }
     }
 
@@ -147,49 +147,8 @@ final class CommandOrderTest {
             Replica end) {
         var expected = told.standing().map(alone::get).orElse(base.fields());
         if (!end.fields().equals(expected)) {
-            throw broken(base, order, end.fields().asMap() + " instead of " + expected.asMap());
+            throw Kept.broken(base, order, end.fields().asMap() + " instead of " + expected.asMap());
         }
-    }
-
-    /// What had no effect is in a conflict row, open or not, that says who gave what, and what stood against it.
-    private static void requireKept(Row base, List<Change> order, Ranks.Told told, Replica end) {
-        for (var lost : told.lost()) {
-            var kept = end.conflicts()
-                .values()
-                .stream()
-                .filter(conflict -> conflict.lost().mark().by().equals(lost.change().id()))
-                .toList();
-            if (kept.size() != 1 || (kept.getFirst().ending() == Conflict.Ending.OPEN) != lost.open()
-                    || !kept.getFirst().kept().mark().by().equals(lost.against().id())) {
-                throw broken(base, order, lost + " is kept as " + kept);
-            }
-            if (order.size() <= AT_ONCE_AGAIN) {
-                requireWhole(base, order, kept.getFirst());
-            }
-        }
-        if (end.conflicts().size() != told.lost().size()) {
-            throw broken(base, order, "conflicts nobody has: " + end.conflicts().values());
-        }
-    }
-
-    private static void requireWhole(Row base, List<Change> order, Conflict conflict) {
-        var row = conflict.toFields();
-        for (var field : Set.of(ConflictField.RULE, ConflictField.EFFECT, ConflictField.STATE,
-                ConflictField.KEPT, ConflictField.KEPT_BY, ConflictField.KEPT_AT, ConflictField.KEPT_DEVICE,
-                ConflictField.LOST_BY, ConflictField.LOST_AT, ConflictField.LOST_DEVICE)) {
-            if (row.text(field.field()).isEmpty()) {
-                throw broken(base, order, "the conflict does not say " + field + ": " + row.asMap());
-            }
-        }
-        if (order.stream()
-            .noneMatch(one -> ConflictField.command(row, ConflictField.LOST).equals(one.act()))) {
-            throw broken(base, order, "the conflict does not keep what was given: " + row.asMap());
-        }
-    }
-
-    private static AssertionError broken(Row base, List<Change> order, String what) {
-        return new AssertionError(
-                what + "\nof " + base + "\nafter " + order.stream().map(Change::act).toList());
     }
 
     private static OutcomeKind kind(MergeOutcome outcome) {
