@@ -79,6 +79,9 @@ class TouchTest {
             kiosk.at("names");
             press(kiosk, "key-ل", "key-ي", "key-ل", "key-ى");
             assertThat(kiosk.typed("given-name")).isEqualTo("ليلى");
+            // Whoever changed to Latin letters for one name writes the other in them too.
+            press(kiosk, "key-page-abc", "family-name", "key-h");
+            assertThat(kiosk.typed("family-name")).isEqualTo("H");
             press(kiosk, "back", "back", "back");
             kiosk.at("safety");
         }

@@ -35,15 +35,17 @@ public final class Keyboard extends VBox {
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     }
 
-    /// Shows the keys of a layout.
+    /// Shows the keys of a layout; of the one shown already, the page that is open.
     ///
     /// @param name         see [KeyboardLayout#named]
     /// @param nameCapitals whether a word begins with a capital letter by itself
     public void show(String name, boolean nameCapitals) {
-        language = name;
-        layout = KeyboardLayout.named(name);
         capitalising = nameCapitals;
-        page = layout.first();
+        if (!name.equals(language)) {
+            language = name;
+            layout = KeyboardLayout.named(name);
+            page = layout.first();
+        }
         build();
     }
 
