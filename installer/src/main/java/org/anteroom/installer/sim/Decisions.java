@@ -81,14 +81,15 @@ final class Decisions {
                 || line.outcome() == OutcomeKind.CONFLICT;
     }
 
-    /// What fields say after this, as far as it can be told without merging: not once one was merged, and its device goes
-    /// on from what it had made of it alone.
+    /// What fields say after this, as far as it can be told without merging: not where a device goes on
+    /// from something else than the field says, because it was merged or the device may not see it.
     private static void note(Ledger.Line line, Map<String, Optional<String>> values) {
         if (line.change().act() instanceof Act.Set(var edits)) {
             edits.stream().filter(edit -> !edit.now().equals(edit.was())).forEach(edit -> {
-                var merged = values.getOrDefault(edit.field(), Optional.of("")).isEmpty()
-                        && line.change().base().after() > 0;
-                values.put(edit.field(), merged || line.outcome() != OutcomeKind.APPLIED ? Optional.empty()
+                var before = values.get(edit.field());
+                var joined = line.change().base().after() > 0 && before != null
+                        && !before.equals(Optional.of(edit.was()));
+                values.put(edit.field(), joined || line.outcome() != OutcomeKind.APPLIED ? Optional.empty()
                         : Optional.of(edit.now()));
             });
         } else {

@@ -2,6 +2,9 @@ package org.anteroom.kiosk.app;
 
 import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.kiosk.ui.SyncState;
+import org.anteroom.model.merge.ConflictState;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.store.Lookups;
 
 /// How the device stands with the server, as screens show it.
 final class Standing {
@@ -12,9 +15,18 @@ final class Standing {
                 level(status),
                 Math.toIntExact(status.waiting()),
                 status.oldest(),
+                refused(device),
+                status.toCome(),
                 status.confirmed(),
                 device.upkeep().standing().last(),
                 trouble(status, device));
+    }
+
+    /// Of conflicts a kiosk holds only those of its own changes that were refused.
+    private static int refused(Device device) {
+        return device.store()
+            .findBy(RowKind.CONFLICT, Lookups.STATE, ConflictState.OPEN.word())
+            .size();
     }
 
     private static SyncState.Level level(SyncStatus status) {

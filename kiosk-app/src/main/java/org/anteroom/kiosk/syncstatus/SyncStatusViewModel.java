@@ -49,10 +49,10 @@ public final class SyncStatusViewModel {
                         Words.of("sync.level"), Words.of("sync.level." + now.level())),
                 new Line("send", Words.of("sync.unsent"), unsent(now)),
                 new Line("schedule", Words.of("sync.last"),
-                        now.lastSync().map(this::ago).orElse(Words.of("sync.never"))),
+                        now.lastSync().map(last -> heard(now, last)).orElse(Words.of("sync.never"))),
                 new Line("save", Words.of("sync.backup"),
                         now.lastBackup().map(this::hoursAgo).orElse(Words.of("sync.backup.none"))),
-                new Line("error_outline", Words.of("sync.trouble"), trouble(now.trouble())),
+                new Line("error_outline", Words.of("sync.trouble"), trouble(now)),
                 new Line("tablet", Words.of("sync.device"), Words.of("sync.device.is", digit, site)));
     }
 
@@ -66,9 +66,19 @@ public final class SyncStatusViewModel {
             .orElse(Words.literal(count));
     }
 
-    private static Words trouble(String code) {
+    private Words heard(SyncState now, Instant last) {
+        if (now.toCome().isEmpty()) {
+            return Words.of("sync.fetch.all").with(ago(last));
+        }
+        var left = now.toCome().getAsLong();
+        return left == 0 ? ago(last) : Words.of("sync.fetch.some", Long.toString(left)).with(ago(last));
+    }
+
+    private static Words trouble(SyncState now) {
+        var code = now.trouble();
         if (code.isEmpty()) {
-            return Words.of("sync.trouble.none");
+            return now.refused() == 0 ? Words.of("sync.trouble.none")
+                    : Words.of("sync.trouble.refused", Integer.toString(now.refused()));
         }
         return TOLD.contains(code) ? Words.of("sync.trouble." + code) : Words.literal(code);
     }

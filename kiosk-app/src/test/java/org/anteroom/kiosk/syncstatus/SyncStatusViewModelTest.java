@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.SimpleObjectProperty;
+import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.SyncState;
 import org.anteroom.kiosk.ui.Texts;
@@ -28,13 +30,28 @@ final class SyncStatusViewModelTest {
 
     @Test
     void what_waits_and_how_long_ago_the_rest_was_is_told() {
-        state.set(new SyncState(SyncState.Level.ONLINE, 7, Optional.of(NOW.minus(Duration.ofHours(3))),
+        state.set(new SyncState(SyncState.Level.ONLINE, 7, Optional.of(NOW.minus(Duration.ofHours(3))), 2,
+                OptionalLong.of(12_000),
                 Optional.of(NOW.minus(Duration.ofMinutes(4))), Optional.of(NOW.minus(Duration.ofHours(9))),
                 ""));
 
         assertThat(values()).startsWith(Words.of("sync.level.ONLINE"),
                 Words.of("sync.unsent.some", "7").with(Words.of("sync.minutes", "180")),
-                Words.of("sync.minutes", "4"), Words.of("sync.backup.hours", "9"));
+                Words.of("sync.fetch.some", "12000").with(Words.of("sync.minutes", "4")),
+                Words.of("sync.backup.hours", "9"), Words.of("sync.trouble.refused", "2"));
+    }
+
+    @Test
+    void while_everything_comes_no_number_is_told() {
+        var filling = new SyncStatus(org.anteroom.kiosk.sync.SyncState.SYNCING, 0, Optional.empty(),
+                Optional.empty(), 0,
+                40_000, "");
+        assertThat(filling.toCome()).isEmpty();
+        state.set(new SyncState(SyncState.Level.ONLINE, 0, Optional.empty(), 0, filling.toCome(),
+                Optional.of(NOW),
+                Optional.empty(), ""));
+
+        assertThat(values().get(2)).isEqualTo(Words.of("sync.fetch.all").with(Words.of("sync.now")));
     }
 
     @Test
@@ -51,7 +68,8 @@ final class SyncStatusViewModelTest {
     }
 
     private void trouble(String code) {
-        state.set(new SyncState(SyncState.Level.ONLINE, 0, Optional.empty(), Optional.of(NOW),
+        state.set(new SyncState(SyncState.Level.ONLINE, 0, Optional.empty(), 0, OptionalLong.of(0),
+                Optional.of(NOW),
                 Optional.of(NOW), code));
     }
 
