@@ -30,15 +30,21 @@ final class LookupTable {
     /// One entry to add or take away.
     private record Found(RowKey key, Lookups.Entry entry) {}
 
-    /// Adds what rows are found by now, and takes away what they no longer are found by.
+    /// Adds what rows are found by now, and takes away what they no longer are found by. It follows from the fields alone: a
+    /// device's own change coming back mostly brings a new version only.
     void follow(Collection<RecordTable.Write> writes) {
         var added = new ArrayList<Found>();
         var removed = new ArrayList<Found>();
         for (var write : writes) {
-            var now = found(write.row());
-            var was = write.before().map(LookupTable::found).orElse(List.of());
-            added.addAll(minus(now, was));
-            removed.addAll(minus(was, now));
+            var before = write.before();
+            if (before.isEmpty()) {
+                added.addAll(found(write.row()));
+            } else if (!before.get().fields().equals(write.row().fields())) {
+                var now = found(write.row());
+                var was = found(before.get());
+                added.addAll(minus(now, was));
+                removed.addAll(minus(was, now));
+            }
         }
         delete(removed);
         insert(added);
