@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the server made of a device's changes, in a store of before outcomes had a table.
-class OutcomeMigrationTest {
+final class OutcomeMigrationTest {
     @TempDir
     Path folder;
 
     @Test
-    void answersOfBeforeAreKeptAndWhatWaitsGoesOnWaiting() {
+    void answers_of_before_are_kept_and_what_waits_goes_on_waiting() {
         var database = new JdbcDataSource();
         database.setUrl("jdbc:h2:" + folder.resolve("store").toAbsolutePath());
         Flyway.configure()
