@@ -36,7 +36,7 @@ import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 
 /// No interleaving of booking, holding, cancelling, moving and leasing ever exceeds a capacity (sync.md 7): several
-/// people at once, two devices that sell what they hold, and a clock that runs over every lease's end.
+/// people at once, two devices that sell what they hold, cut off for a while and then all at once, and a clock that runs over every lease's end.
 final class CapacityTest {
     private static final int HANDS = 6;
     private static final int STEPS = Integer.getInteger("anteroom.capacity.steps", 40);
@@ -144,7 +144,8 @@ final class CapacityTest {
         }
     }
 
-    /// Somebody who does things at random: at the desk, or as a device with a log of its own.
+    /// Somebody who does things at random: at the desk, or as a device with a log of its own, which is cut off again and
+    /// again and sells meanwhile what it held when it last heard of the site.
     private static final class Hand {
         private final Clinic clinic;
         private final Crowd crowd;
@@ -154,6 +155,8 @@ final class CapacityTest {
         private final Random random;
         private final List<String> visits = new ArrayList<>();
         private final List<String> holds = new ArrayList<>();
+        private final List<Draft[]> unsent = new ArrayList<>();
+        private final List<Lease> own = new ArrayList<>();
         private int made;
         private int pushed;
 
@@ -175,6 +178,9 @@ final class CapacityTest {
                 } else {
                     atDevice(id);
                 }
+            }
+            if (!device.isEmpty()) {
+                exchange();
             }
             return name;
         }
@@ -218,36 +224,49 @@ final class CapacityTest {
         }
 
         private void atDevice(String id) throws Exception {
-            var own = clinic.leases("granted")
-                .stream()
-                .filter(lease -> lease.maySpend(new DeviceId(device), clinic.clock.instant()))
-                .toList();
+            if (random.nextInt(5) == 0) {
+                exchange();
+            }
             switch (random.nextInt(4)) {
-                case 0 -> push(clinic.bookedAtDevice(id, id, clinic.slot(time()), AppointmentState.PENDING,
+                case 0 -> commit(clinic.bookedAtDevice(id, id, clinic.slot(time()), AppointmentState.PENDING,
                         AppointmentField.PROVISIONAL_CODE, "P-" + id));
-                case 1 -> push(clinic.bookedAtDevice(id, id, clinic.slot(time()), AppointmentState.BOOKED,
+                case 1 -> commit(clinic.bookedAtDevice(id, id, clinic.slot(time()), AppointmentState.BOOKED,
                         AppointmentField.CHANNEL, "kiosk"));
                 case 2 -> {
                     if (!own.isEmpty()) {
-                        spend(own.get(random.nextInt(own.size())), id);
+                        spend(own.remove(random.nextInt(own.size())), id);
                     }
                 }
                 default -> clinic.timers.fire();
             }
         }
 
-        private void spend(Lease lease, String id) throws Exception {
+        private void spend(Lease lease, String id) {
             var at = lease.slot().orElseThrow().start().toString().substring("2026-03-".length());
-            push(Draft.cmd(RowKind.LEASE, lease.id(), "spend", Fields.of("appointment", id)),
+            commit(Draft.cmd(RowKind.LEASE, lease.id(), "spend", Fields.of("appointment", id)),
                     clinic.bookedAtDevice(id, id, clinic.slot(at), AppointmentState.BOOKED,
                             AppointmentField.LEASE,
                             lease.id()));
         }
 
-        private void push(Draft... drafts) throws Exception {
-            var first = pushed + 1;
-            pushed += drafts.length;
-            clinic.push(log, first, drafts);
+        private void commit(Draft... drafts) {
+            unsent.add(drafts);
+        }
+
+        /// The server is reachable for a moment: all of what was done meanwhile goes there, and what leases are left is
+        /// learned.
+        private void exchange() throws Exception {
+            for (var drafts : unsent) {
+                var first = pushed + 1;
+                pushed += drafts.length;
+                clinic.push(log, first, drafts);
+            }
+            unsent.clear();
+            own.clear();
+            clinic.leases("granted")
+                .stream()
+                .filter(lease -> lease.maySpend(new DeviceId(device), clinic.clock.instant()))
+                .forEach(own::add);
         }
 
         private String any(List<String> ids) {
