@@ -93,7 +93,7 @@ final class Codecs {
         }
     }
 
-    /// An outcome is a list: n, word, seq, detail.
+    /// An outcome is a list: n, word, seq, detail; and `true` for a repeat.
     static final class OutcomeWriter extends JsonSerializer<Outcome> {
         @Override
         public void serialize(Outcome outcome, JsonGenerator out, SerializerProvider provider)
@@ -103,6 +103,9 @@ final class Codecs {
             out.writeString(outcome.kind().word());
             out.writeNumber(outcome.seq());
             out.writeString(outcome.detail());
+            if (outcome.repeat()) {
+                out.writeBoolean(true);
+            }
             out.writeEndArray();
         }
     }
@@ -114,7 +117,7 @@ final class Codecs {
             var kind = OutcomeKind.of(json.path(1).asText())
                 .orElseThrow(() -> JsonMappingException.from(in, "unknown outcome"));
             return new Outcome(json.path(0).longValue(), kind, json.path(2).longValue(),
-                    json.path(3).asText());
+                    json.path(3).asText(), json.path(4).asBoolean());
         }
     }
 }

@@ -100,7 +100,8 @@ final class WireTest {
 
     @Test
     void outcomes_survive_the_wire() throws Exception {
-        var answer = new PushAnswer(2, "aa", 9, 4, List.of(new Outcome(1, OutcomeKind.PARKED, 3, "with_tx")));
+        var outcome = new Outcome(1, OutcomeKind.PARKED, 3, "with_tx");
+        var answer = new PushAnswer(2, "aa", 9, 4, List.of(outcome, outcome.again()));
         assertThat(Json.read(Json.bytes(answer), PushAnswer.class)).isEqualTo(answer);
     }
 

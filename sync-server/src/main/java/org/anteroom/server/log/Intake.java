@@ -100,7 +100,7 @@ final class Intake {
         }
         wholeTransactions(fresh);
         var newHead = new DeviceHeadTable.DeviceHead(head.epoch(), head.n() + fresh.size(), hash);
-        var outcomes = stored.stream().map(SiteLogTable.Stored::outcome).toList();
+        var outcomes = stored.stream().map(known -> known.outcome().again()).toList();
         var others = Math.max(newest, push.epoch()) == 1 ? Set.<ChangeId>of()
                 : devices.others(device, push.epoch());
         return new Taken(device, outcomes, fresh, Resent.in(log, others, fresh), newHead, push.previous());

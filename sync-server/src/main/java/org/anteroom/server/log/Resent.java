@@ -65,7 +65,8 @@ final class Resent {
             var known = found.get(change.id());
             if (known != null) {
                 var stored = known.outcome();
-                outcomes.add(new Outcome(change.id().n(), stored.kind(), stored.seq(), stored.detail()));
+                outcomes
+                    .add(new Outcome(change.id().n(), stored.kind(), stored.seq(), stored.detail(), true));
             }
         }
         return outcomes.size() == tx.size() ? Optional.of(outcomes) : Optional.empty();

@@ -72,7 +72,9 @@ final class SiteLogTest {
             kiosk.patient("cy");
             var again = log.accept(kiosk.push(1));
 
-            assertThat(again.outcomes().subList(0, 2)).isEqualTo(first.outcomes());
+            assertThat(again.outcomes().subList(0, 2))
+                .isEqualTo(first.outcomes().stream().map(Outcome::again).toList());
+            assertThat(again.outcomes().getLast().repeat()).isFalse();
             assertThat(again.ackN()).isEqualTo(3);
             assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows()).hasSize(3);
         });
