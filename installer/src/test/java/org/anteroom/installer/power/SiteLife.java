@@ -82,7 +82,7 @@ final class SiteLife implements Workload {
                     assertThat(reach(store, log, push)).as("reach of %s", push.device())
                         .isGreaterThanOrEqualTo(push.lastN());
                     assertThat(log.accept(push).outcomes()).as("outcomes told in round %d", round)
-                        .isEqualTo(told.get(push).stream().map(Outcome::again).toList());
+                        .isEqualTo(told.getOrDefault(push, List.of()).stream().map(Outcome::again).toList());
                 }
             }
             for (var push : day.rounds().get(acknowledged)) {
