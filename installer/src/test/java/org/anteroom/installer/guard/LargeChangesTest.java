@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// More than a request or an answer usually carries, between real devices and a real server (sync.md 9, api.md limits).
 final class LargeChangesTest {
-    private static final int PATIENTS = 8;
+    private static final int PATIENTS = 5;
     private static final int LETTERS = 900_000;
 
     private final Random random = new Random(4);
