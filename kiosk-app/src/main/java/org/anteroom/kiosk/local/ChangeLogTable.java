@@ -148,6 +148,14 @@ final class ChangeLogTable {
             .one();
     }
 
+    /// The first change of an epoch's log that is still here.
+    Optional<Long> first(int epoch) {
+        return handle.createQuery("SELECT MIN(n) FROM change_log WHERE epoch = :epoch")
+            .bind("epoch", epoch)
+            .mapTo(Long.class)
+            .findOne();
+    }
+
     /// The last change of each log before this epoch, as far as it is still here.
     Map<Integer, Long> ends(int epoch) {
         var ends = new HashMap<Integer, Long>();
@@ -160,14 +168,11 @@ final class ChangeLogTable {
         return ends;
     }
 
-    /// These ends, but 0 for a log that has another hash here.
-    Map<Integer, Long> common(Map<Integer, Long> others, Map<Integer, String> hashes) {
-        var common = new HashMap<>(others);
-        common.replaceAll((epoch, n) -> hash(epoch, n)
-            .filter(hash -> !hash.equals(hashes.getOrDefault(epoch, hash)))
-            .map(_ -> 0L)
-            .orElse(n));
-        return common;
+    /// Whether a log has another hash here than elsewhere; not if it does not reach so far.
+    ///
+    /// @param hash the chain's hash there, empty if it is not known
+    boolean differs(int epoch, long n, String hash) {
+        return !hash.isEmpty() && hash(epoch, n).filter(own -> !own.equals(hash)).isPresent();
     }
 
     /// Whether a log before this epoch reaches further here than these ends.

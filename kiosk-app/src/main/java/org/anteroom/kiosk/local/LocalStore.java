@@ -28,6 +28,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.wire.DigestAnswer;
+import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -186,20 +187,9 @@ public final class LocalStore implements AutoCloseable {
         tell();
     }
 
-    /// How far the server has former logs: nothing of one that another machine with this disk sent, by its hash.
-    public Map<Integer, Long> common(Map<Integer, Long> former, Map<Integer, String> hashes) {
-        return former.isEmpty() ? former
-                : store.read(handle -> new ChangeLogTable(handle).common(former, hashes));
-    }
-
-    /// Whether the server lacks changes that it once had from here: it was restored.
-    ///
-    /// @param ackN   the last change of the log in use the server has
-    /// @param former the last it has of each log before, by epoch
-    public boolean isLost(long ackN, Map<Integer, Long> former) {
-        var log = self().log();
-        return ackN < log.ackN() || (log.epoch() > 1
-                && store.read(handle -> new ChangeLogTable(handle).exceeds(former, log.epoch())));
+    /// How far the logs here and at the server agree, by the server's answer to a hello.
+    public Agreement agreement(HelloAnswer answer) {
+        return store.read(handle -> Agreement.of(handle, self(), answer));
     }
 
     /// The server was restored and lost what this device sent after these changes: what is still kept here is sent again

@@ -112,9 +112,12 @@ public final class SyncCycle {
             throw new IOException("the server gave no token");
         }
         draining = answer.mode().equals(HelloAnswer.DRAIN);
-        var former = store.common(answer.former(), answer.hashes());
-        if (!draining && store.isLost(answer.ackN(), former)) {
-            return misfit(new Misfit.ServerLost(answer.ackN(), former));
+        var agreement = store.agreement(answer);
+        if (!draining && agreement.fork().isPresent()) {
+            return misfit(new Misfit.LogFork(agreement.fork().getAsLong(), 0));
+        }
+        if (!draining && agreement.lost()) {
+            return misfit(new Misfit.ServerLost(answer.ackN(), agreement.former()));
         }
         store.greeted(answer.pins(), answer.serverMs());
         token = answer.token();

@@ -10,6 +10,8 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Tx;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.FeedEpoch;
+import org.anteroom.model.wire.HelloAnswer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A restored server gets again what it lost, as far as it is kept here (sync.md 3).
 final class ResendingTest {
+    private static final long RESTORED = 1L << FeedEpoch.SHIFT;
+
     @AutoClose
     private final SettledLog log;
     private final LocalStore store;
@@ -42,7 +46,7 @@ final class ResendingTest {
         assertThat(log.kept()).containsExactly(7L, 8L);
         var before = store.self().log();
 
-        assertThat(store.isLost(lostAfter, Map.of())).isTrue();
+        assertThat(agreement(lostAfter, Map.of(), Map.of()).lost()).isTrue();
         store.serverLost(lostAfter, Map.of());
 
         var push = store.unsent(10).orElseThrow();
@@ -88,9 +92,9 @@ final class ResendingTest {
         log.shown(6);
         store.raiseEpoch(3, 2);
         log.put(30, 30);
-        assertThat(store.isLost(0, Map.of(1, 3L, 2, 3L))).as("all there").isFalse();
+        assertThat(agreement(0, Map.of(1, 3L, 2, 3L), Map.of()).lost()).as("all there").isFalse();
 
-        assertThat(store.isLost(0, Map.of(1, 2L))).isTrue();
+        assertThat(agreement(0, Map.of(1, 2L), Map.of()).lost()).isTrue();
         store.serverLost(0, Map.of(1, 2L));
 
         var push = store.unsent(10).orElseThrow();
@@ -100,7 +104,7 @@ final class ResendingTest {
         assertThat(push.changes()).extracting(Change::tx)
             .containsExactly(new Tx(1, 1), new Tx(2, 1), new Tx(3, 2), new Tx(3, 2), new Tx(5, 1));
         assertThat(log.alerts()).as("nothing is missing").isEmpty();
-        assertThat(store.isLost(0, Map.of(1, 2L))).as("done").isFalse();
+        assertThat(agreement(0, Map.of(1, 2L), Map.of()).lost()).as("done").isFalse();
         assertThat(log.faults()).isZero();
     }
 
@@ -110,14 +114,57 @@ final class ResendingTest {
         var same = store.self().log().hash();
         store.raiseEpoch(3, 1);
 
-        assertThat(store.common(Map.of(1, 3L), Map.of(1, same))).isEqualTo(Map.of(1, 3L));
-        assertThat(store.common(Map.of(1, 5L), Map.of(1, "longer"))).isEqualTo(Map.of(1, 5L));
-        var common = store.common(Map.of(1, 3L), Map.of(1, "another"));
-        assertThat(store.isLost(0, common)).isTrue();
-        store.serverLost(0, common);
+        assertThat(agreement(0, Map.of(1, 3L), Map.of(1, same)).lost()).isFalse();
+        var other = agreement(0, Map.of(1, 3L), Map.of(1, "another"));
+        assertThat(other.lost()).isTrue();
+        store.serverLost(0, other.former());
 
         assertThat(store.unsent(10).orElseThrow().changes()).extracting(change -> change.row().id())
             .containsExactly("p1", "p2", "p3");
         assertThat(log.alerts()).isEmpty();
+    }
+
+    @Test
+    void a_former_log_that_somebody_went_on_with_is_sent_again_once_the_server_may_have_lost_of_it() {
+        log.settled(1, 3);
+        log.shown(3);
+        store.raiseEpoch(3, 1);
+        assertThat(agreement(0, Map.of(1, 5L), Map.of(1, "longer")).lost()).as("it has all it had").isFalse();
+
+        var restored = agreement(0, "", Map.of(1, 5L), Map.of(1, "longer"), RESTORED);
+        assertThat(restored.lost()).isTrue();
+        store.serverLost(0, restored.former());
+
+        assertThat(store.unsent(10).orElseThrow().changes()).extracting(change -> change.row().id())
+            .containsExactly("p1", "p2", "p3");
+        assertThat(agreement(0, "", Map.of(1, 5L, 2, 0L), Map.of(), RESTORED).lost()).as("done").isFalse();
+    }
+
+    @Test
+    void who_meets_its_log_longer_or_otherwise_at_the_server_is_not_the_only_one_with_it() {
+        log.settled(1, 3);
+        log.put(4, 4);
+        log.shown(3);
+        var end = store.self().log().hash();
+
+        assertThat(agreement(4, end, Map.of(), Map.of(), 3).fork()).as("the answer was lost").isEmpty();
+        assertThat(agreement(5, "longer", Map.of(), Map.of(), 3).fork()).hasValue(3);
+        assertThat(agreement(4, "another", Map.of(), Map.of(), 3).fork()).hasValue(3);
+        assertThat(agreement(5, "longer", Map.of(), Map.of(), RESTORED).fork()).hasValue(0);
+    }
+
+    private Agreement agreement(long ackN, Map<Integer, Long> former, Map<Integer, String> hashes) {
+        return agreement(ackN, "", former, hashes, store.self().feed().position());
+    }
+
+    private Agreement agreement(
+            long ackN,
+            String ackHash,
+            Map<Integer, Long> former,
+            Map<Integer, String> hashes,
+            long head) {
+        return store.agreement(
+                new HelloAnswer("token", "", HelloAnswer.SYNC, 0, ackN, ackHash, former, hashes, head, 0,
+                        List.of()));
     }
 }

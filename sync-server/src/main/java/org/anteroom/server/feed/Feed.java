@@ -3,6 +3,7 @@ package org.anteroom.server.feed;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.store.RecordTable;
@@ -11,8 +12,6 @@ import org.jdbi.v3.core.Handle;
 
 /// The site's feed: latest rows in the order they were last written, so it compacts itself (sync.md 5).
 public final class Feed {
-    private static final int FEED_EPOCH_SHIFT = 40;
-
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
@@ -32,8 +31,7 @@ public final class Feed {
         return store.read(handle -> {
             // Read before the rows: what commits in between may be in the page, but nothing below the head is missed.
             var head = head(handle, site);
-            var sameFeed = position >> FEED_EPOCH_SHIFT == head >> FEED_EPOCH_SHIFT;
-            if (!sameFeed || position > head) {
+            if (!FeedEpoch.isSame(position, head) || position > head) {
                 return Optional.empty();
             }
             var rows = new RecordTable(handle, site).after(position, max + 1);

@@ -1,6 +1,7 @@
 package org.anteroom.server.log;
 
 import java.util.Map;
+import org.anteroom.model.stamp.FeedEpoch;
 
 /// How far the server has one device's log, and the site's history.
 ///
@@ -16,7 +17,6 @@ public record Reach(long n, String hash, Map<Integer, Long> former, Map<Integer,
     /// Whether someone who got to this feed position and knows this much of the log to be acknowledged has seen more
     /// than the server has: then the server was restored. Positions of an older feed epoch say nothing.
     public boolean isBehind(long ackN, long position) {
-        var sameFeed = SiteHead.feedEpoch(position) == SiteHead.feedEpoch(head);
-        return position > head || (sameFeed && ackN > n);
+        return position > head || (FeedEpoch.isSame(position, head) && ackN > n);
     }
 }

@@ -1,34 +1,29 @@
 package org.anteroom.server.log;
 
+import org.anteroom.model.stamp.FeedEpoch;
+
 /// The end of a site's history.
 ///
-/// @param seq      the newest feed position; the feed epoch in bits 40 and up
+/// @param seq      the newest feed position, of the present [FeedEpoch]
 /// @param pos      the last line of the log
 /// @param chain    the log's hash chain there
 /// @param serverN  the last change of the pseudo-device `server`
 /// @param patients how many patient numbers were given
 /// @param visits   the last appointment number given: year times a million, plus its count
 record SiteHead(long seq, long pos, String chain, long serverN, int patients, int visits) {
-    /// By how many bits the feed epoch is shifted in a seq.
-    static final int EPOCH_SHIFT = 40;
-
     SiteHead nextSeq() {
         return new SiteHead(seq + 1, pos, chain, serverN, patients, visits);
     }
 
     /// The head of a restored history once IT approved: all that comes is later than anything seen before.
     SiteHead nextFeedEpoch() {
-        return new SiteHead((feedEpoch(seq) + 1) << EPOCH_SHIFT, pos, chain, serverN, patients, visits);
+        return new SiteHead((FeedEpoch.of(seq) + 1) << FeedEpoch.SHIFT, pos, chain, serverN, patients,
+                visits);
     }
 
     /// The head of a site that starts over: what comes is later, and numbers are given from the first again.
     SiteHead startedOver() {
-        return new SiteHead((feedEpoch(seq) + 1) << EPOCH_SHIFT, pos, chain, serverN, 0, 0);
-    }
-
-    /// The incarnation of the server's history a position belongs to, from 0.
-    static long feedEpoch(long seq) {
-        return seq >> EPOCH_SHIFT;
+        return new SiteHead((FeedEpoch.of(seq) + 1) << FeedEpoch.SHIFT, pos, chain, serverN, 0, 0);
     }
 
     SiteHead nextPatient() {
