@@ -56,19 +56,19 @@ final class Decisions {
     /// At rest.
     static void check(List<Ledger.Line> lines, List<Row> rows) {
         var decided = new HashMap<RowKey, Ledger.Line>();
-        var written = new HashMap<RowKey, Map<String, Optional<String>>>();
+        var written = new HashMap<RowKey, Map<String, Written>>();
         for (var line : lines) {
-            if (took(line)) {
-                if (line.change().row().kind() == RowKind.CONFLICT) {
-                    decided.put(line.change().row(), line);
-                }
+            if (took(line) && line.change().row().kind() == RowKind.CONFLICT) {
+                decided.put(line.change().row(), line);
+            }
+            if (!line.outcome().refused()) {
                 note(line, written.computeIfAbsent(line.change().row(), _ -> new HashMap<>()));
             }
         }
         for (var row : rows) {
             Optional.ofNullable(decided.get(row.key())).ifPresent(line -> stands(line, row));
-            written.getOrDefault(row.key(), Map.of()).forEach((field, value) -> {
-                if (value.filter(text -> !row.fields().text(field).equals(text)).isPresent()) {
+            written.getOrDefault(row.key(), Map.of()).forEach((field, last) -> {
+                if (!last.isIn(row.fields().text(field))) {
                     throw new Broken(5, field + " of " + row.key() + " is not what was written last"
                             + Ledger.story(row.key(), lines));
                 }
@@ -81,18 +81,17 @@ final class Decisions {
                 || line.outcome() == OutcomeKind.CONFLICT;
     }
 
-    /// What fields say after this, as far as it can be told without merging: not where a device goes on
-    /// from something else than the field says, because it was merged or the device may not see it.
-    private static void note(Ledger.Line line, Map<String, Optional<String>> values) {
+    private static void note(Ledger.Line line, Map<String, Written> values) {
         if (line.change().act() instanceof Act.Set(var edits)) {
             edits.stream().filter(edit -> !edit.now().equals(edit.was())).forEach(edit -> {
-                var before = values.get(edit.field());
-                var joined = line.change().base().after() > 0 && before != null
-                        && !before.equals(Optional.of(edit.was()));
-                values.put(edit.field(), joined || line.outcome() != OutcomeKind.APPLIED ? Optional.empty()
-                        : Optional.of(edit.now()));
+                if (took(line)) {
+                    values.put(edit.field(),
+                            Written.by(line, edit, Optional.ofNullable(values.get(edit.field()))));
+                } else {
+                    values.computeIfPresent(edit.field(), (_, before) -> before.again(line));
+                }
             });
-        } else {
+        } else if (took(line)) {
             values.clear();
         }
     }

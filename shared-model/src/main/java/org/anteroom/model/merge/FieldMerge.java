@@ -81,18 +81,11 @@ final class FieldMerge {
         var rule = FieldRules.of(row.key().kind(), edit.field());
         if (untouched && current.isEmpty()) {
             writes.put(edit.field(), edit.now());
-        } else if (rule == FieldRule.FIRST || (!untouched && !joins(rule))) {
+        } else if (rule == FieldRule.FIRST || (!untouched && !rule.joins())) {
             passedOver.put(edit.field(), edit.now());
         } else {
             contest(edit, current, last, rule);
         }
-    }
-
-    private static boolean joins(FieldRule rule) {
-        return switch (rule) {
-            case UNION, THREE_WAY_SET, APPEND, MOST_RESTRICTIVE -> true;
-            case LATEST, FIRST, MAX, STICKY_TRUE, ASK -> false;
-        };
     }
 
     private boolean isLater(Mark last) {

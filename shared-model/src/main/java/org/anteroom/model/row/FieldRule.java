@@ -19,5 +19,13 @@ public enum FieldRule {
     /// A `no` beats anything, else all members of both sets of refusals.
     MOST_RESTRICTIVE,
     /// The server's value stays until staff decide.
-    ASK
+    ASK;
+
+    /// Whether it makes one value of what both wrote.
+    public boolean joins() {
+        return switch (this) {
+            case UNION, THREE_WAY_SET, APPEND, MOST_RESTRICTIVE -> true;
+            case LATEST, FIRST, MAX, STICKY_TRUE, ASK -> false;
+        };
+    }
 }
