@@ -19,6 +19,7 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.Stamp;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ final class DecisionsTest {
     private static final RowKey ANA = new RowKey(RowKind.PATIENT, "ana");
     private static final DeviceId KIOSK = new DeviceId("019cd6c2-8c00-7355-aef0-90d8d6f0b237");
     /// The first version after a restore, newer than all before.
-    private static final long RESTORED = 1L << 40;
+    private static final long RESTORED = 1L << FeedEpoch.SHIFT;
 
     @Test
     void an_edit_that_was_applied_stands_as_it_was_written() {
