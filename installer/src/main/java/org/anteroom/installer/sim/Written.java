@@ -5,15 +5,16 @@ import java.util.Set;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.merge.FieldRules;
+import org.anteroom.model.row.FieldRule;
 import org.anteroom.model.row.Fields;
 
 /// What a field must say after the last edit of it, told from the site's log without merging (sync.md 6).
 ///
-/// An edit that is applied is promised to stand as it was written, with one exception. Who may not see a field, as
-/// kiosks may not see phones and notes, goes on from something else than it says. Where that device wrote the field
-/// itself before, in a version it does not know yet, and the field joins what several write, then only what the edit
-/// adds is promised to be there, beside what was there. A version is not known while the earlier edit waits, and not
-/// after the server was restored: then the earlier edit is sent again and becomes a newer version than any it saw.
+/// An edit that is applied is promised to stand as it was written, with one exception: a field that joins what several
+/// write, edited by who goes on from something else than it says. That is who may not see it, as kiosks may not see
+/// phones and notes; and who wrote it before in a version not known there yet, be it that the earlier edit waits, or that
+/// the server was restored, and what was sent again became newer than any version the device saw. Then what the edit
+/// adds is promised to be there; and where it knew of no value at all, what was there stays.
 ///
 /// @param seq   the newest version that may have been given to the field
 /// @param whole the value, if it can be told
@@ -24,13 +25,17 @@ record Written(long seq, Optional<String> whole, Set<String> added) {
         if (line.outcome() != OutcomeKind.APPLIED) {
             return new Written(line.seq(), Optional.empty(), Set.of());
         }
-        var joins = FieldRules.of(line.change().row().kind(), edit.field()).joins();
-        if (joins && before.filter(known -> known.isUnknownTo(line, edit)).isPresent()) {
-            var added = Fields.members(edit.now());
-            added.removeAll(Fields.members(edit.was()));
-            return new Written(line.seq(), Optional.empty(), added);
+        var rule = FieldRules.of(line.change().row().kind(), edit.field());
+        var other = before.filter(known -> rule.joins() && known.isOther(line, edit));
+        if (other.isEmpty()) {
+            return new Written(line.seq(), Optional.of(edit.now()), Set.of());
         }
-        return new Written(line.seq(), Optional.of(edit.now()), Set.of());
+        var there = Fields.members(edit.now());
+        there.removeAll(Fields.members(edit.was()));
+        if (edit.was().isEmpty() && rule != FieldRule.MOST_RESTRICTIVE) {
+            there.addAll(other.get().lines());
+        }
+        return new Written(line.seq(), Optional.empty(), there);
     }
 
     /// The same, after an edit that changed nothing but may have been noted as the last that said so.
@@ -38,8 +43,13 @@ record Written(long seq, Optional<String> whole, Set<String> added) {
         return new Written(Math.max(seq, line.seq()), whole, added);
     }
 
-    private boolean isUnknownTo(Ledger.Line line, Edit edit) {
-        return line.change().base().ver() < seq && !whole.equals(Optional.of(edit.was()));
+    private boolean isOther(Ledger.Line line, Edit edit) {
+        return !whole.equals(Optional.of(edit.was()))
+                && (edit.was().isEmpty() || line.change().base().ver() < seq);
+    }
+
+    private Set<String> lines() {
+        return whole.<Set<String>>map(Fields::members).orElse(added);
     }
 
     /// Whether the field says so.

@@ -44,6 +44,14 @@ final class DecisionsTest {
                 set(RESTORED + 2, 8, "phones", "", "2\n3"));
         holds(lines, "phones", "1\n2\n3");
         breaks(lines, "phones", "1\n2");
+        breaks(lines, "phones", "2\n3");
+    }
+
+    @Test
+    void what_a_kiosk_may_not_see_is_not_taken_away_by_it() {
+        var lines = List.of(set(1, 0, "notes", "", "a"), set(2, 1, "notes", "", "b"));
+        holds(lines, "notes", "a\nb");
+        breaks(lines, "notes", "b");
     }
 
     @Test

@@ -62,8 +62,10 @@ final class FieldMerge {
             if (Chains.apart(last, change) && isLater(last)) {
                 writes.put(edit.field(), current);
             }
-        } else if (current.equals(edit.was()) || last.ver() <= change.base().ver()) {
+        } else if (current.equals(edit.was())) {
             writes.put(edit.field(), edit.now());
+        } else if (last.ver() <= change.base().ver()) {
+            writes.put(edit.field(), isBlind(edit) ? Contest.further(rule, edit, current) : edit.now());
         } else if (Chains.own(last.by(), change.id())) {
             writes.put(edit.field(), Contest.further(rule, edit, current));
         } else {
@@ -86,6 +88,12 @@ final class FieldMerge {
         } else {
             contest(edit, current, last, rule);
         }
+    }
+
+    /// Whether it was made by somebody who knows the row but may not see what is in the field, as at a kiosk: takes nothing
+    /// away.
+    private static boolean isBlind(Edit edit) {
+        return edit.was().isEmpty();
     }
 
     private boolean isLater(Mark last) {

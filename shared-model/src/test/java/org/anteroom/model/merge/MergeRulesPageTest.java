@@ -71,7 +71,7 @@ final class MergeRulesPageTest {
         line("");
         line("An edit applies if nobody else changed the field since its base, and says nothing if the value is there");
         line("already. Otherwise the field's rule decides. A field not named here is `LATEST`. Fields marked * are");
-        line("written by commands only.");
+        line("written by commands only. Who knew the row but may not see the field, as at a kiosk, adds to what is joined.");
         line("");
         line("| rule | what stands |");
         line("|---|---|");
