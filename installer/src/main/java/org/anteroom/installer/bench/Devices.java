@@ -30,6 +30,7 @@ import org.anteroom.model.change.Edit;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.Ids;
 
 /// One process with one or many devices, which does what its standard input says: enrol, make, edit, push, pull.
@@ -86,7 +87,7 @@ public final class Devices {
     /// How far all devices together have the site's history.
     private long rows() {
         return all.stream()
-            .mapToLong(one -> one.device().store().self().feed().position() & ((1L << 40) - 1))
+            .mapToLong(one -> one.device().store().self().feed().position() & ((1L << FeedEpoch.SHIFT) - 1))
             .sum();
     }
 

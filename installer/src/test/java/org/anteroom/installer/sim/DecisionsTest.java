@@ -28,7 +28,7 @@ final class DecisionsTest {
     private static final RowKey ANA = new RowKey(RowKind.PATIENT, "ana");
     private static final DeviceId KIOSK = new DeviceId("019cd6c2-8c00-7355-aef0-90d8d6f0b237");
     /// The first version after a restore, newer than all before.
-    private static final long RESTORED = 1L << FeedEpoch.SHIFT;
+    private static final long RESTORED = FeedEpoch.after(0);
 
     @Test
     void an_edit_that_was_applied_stands_as_it_was_written() {

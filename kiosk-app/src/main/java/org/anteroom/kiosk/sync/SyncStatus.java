@@ -3,6 +3,7 @@ package org.anteroom.kiosk.sync;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.anteroom.model.stamp.FeedEpoch;
 
 /// The honest state of sync at one moment, for people.
 ///
@@ -20,14 +21,11 @@ public record SyncStatus(
         long position,
         long head,
         String reason) {
-    /// By this much positions jump when a restored server goes on.
-    private static final long FEED_EPOCH = 1L << 40;
-
     /// How many of the site's changes are still to come; empty where that cannot be said, because the device is being filled
     /// or the server was restored.
     public OptionalLong toCome() {
         var left = Math.max(0, head - position);
-        return left == 0 || (position > 0 && left < FEED_EPOCH) ? OptionalLong.of(left)
+        return left == 0 || (position > 0 && FeedEpoch.isSame(position, head)) ? OptionalLong.of(left)
                 : OptionalLong.empty();
     }
 

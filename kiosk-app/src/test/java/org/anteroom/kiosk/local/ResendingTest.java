@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A restored server gets again what it lost, as far as it is kept here (sync.md 3).
 final class ResendingTest {
-    private static final long RESTORED = 1L << FeedEpoch.SHIFT;
+    private static final long RESTORED = FeedEpoch.after(0);
 
     @AutoClose
     private final SettledLog log;

@@ -12,6 +12,11 @@ public final class FeedEpoch {
         return seq >> SHIFT;
     }
 
+    /// Where the incarnation after that of a seq begins: later than anything seen before.
+    public static long after(long seq) {
+        return (of(seq) + 1) << SHIFT;
+    }
+
     /// Whether both belong to the same.
     public static boolean isSame(long seq, long other) {
         return of(seq) == of(other);

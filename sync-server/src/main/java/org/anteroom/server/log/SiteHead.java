@@ -17,13 +17,12 @@ record SiteHead(long seq, long pos, String chain, long serverN, int patients, in
 
     /// The head of a restored history once IT approved: all that comes is later than anything seen before.
     SiteHead nextFeedEpoch() {
-        return new SiteHead((FeedEpoch.of(seq) + 1) << FeedEpoch.SHIFT, pos, chain, serverN, patients,
-                visits);
+        return new SiteHead(FeedEpoch.after(seq), pos, chain, serverN, patients, visits);
     }
 
     /// The head of a site that starts over: what comes is later, and numbers are given from the first again.
     SiteHead startedOver() {
-        return new SiteHead((FeedEpoch.of(seq) + 1) << FeedEpoch.SHIFT, pos, chain, serverN, 0, 0);
+        return new SiteHead(FeedEpoch.after(seq), pos, chain, serverN, 0, 0);
     }
 
     SiteHead nextPatient() {
