@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Derives the lookups of a store's rows anew when a newer program finds rows by more than the one before did.
 final class FreshLookups implements JavaMigration {
+    private final Schema schema;
+
+    FreshLookups(Schema schema) {
+        this.schema = schema;
+    }
+
     @Override
     public @Nullable MigrationVersion getVersion() {
         return null;
@@ -33,6 +39,9 @@ final class FreshLookups implements JavaMigration {
     @Override
     public void migrate(Context context) {
         Jdbi.create(context.getConnection()).useHandle(handle -> {
+            if (schema == Schema.DEVICE) {
+                KeptLookups.onDevice(handle);
+            }
             List<String> sites = handle.createQuery("SELECT DISTINCT site FROM record")
                 .mapTo(String.class)
                 .list();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
@@ -21,10 +22,19 @@ final class LookupTable {
 
     private final Handle handle;
     private final SiteId site;
+    private final Set<String> names;
 
     LookupTable(Handle handle, SiteId site) {
         this.handle = handle;
         this.site = site;
+        this.names = KeptLookups.of(handle);
+    }
+
+    /// Makes sure that rows are found by this name here.
+    void require(String name) {
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("no rows are found by " + name + " on a device");
+        }
     }
 
     /// One entry to add or take away.
@@ -113,8 +123,8 @@ final class LookupTable {
             .execute();
     }
 
-    private static List<Found> found(Row row) {
-        return Lookups.of(row.key().kind(), row.fields())
+    private List<Found> found(Row row) {
+        return Lookups.of(row.key().kind(), row.fields(), names)
             .stream()
             .map(entry -> new Found(row.key(), entry))
             .toList();

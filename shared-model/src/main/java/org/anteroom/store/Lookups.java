@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.patient.NameSound;
@@ -45,11 +46,16 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /// By their place in it codes tell them apart: new ones go to the end.
     private static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
             SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND);
+    /// What a server finds rows by.
+    static final Set<String> EVERYWHERE = Set.copyOf(NAMES);
+    /// What a kiosk or a desk finds rows by.
+    static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SERVICE_DAY, PATIENT, VISIT_DAY,
+            CODE, STATE, TYPE);
     private static final int NAME_AT = 40;
     private static final int DAY = 10;
     private static final int SIGN_BITS = 4;
@@ -87,7 +93,7 @@ public final class Lookups {
     }
 
     private static boolean isDay(String name) {
-        return name.equals(SERVICE_DAY) || name.equals(VISIT_DAY);
+        return name.equals(SERVICE_DAY) || name.equals(VISIT_DAY) || name.equals(BIRTH_DATE);
     }
 
     /// The text's beginning, in the order of UTF-16: four bits for each sign, up to one that no date has.
@@ -112,51 +118,54 @@ public final class Lookups {
         return c == '-' ? 2 : c < '-' ? 1 : 3;
     }
 
-    static List<Entry> of(RowKind kind, Fields fields) {
-        var entries = new ArrayList<Entry>();
+    /// Under what a row is found.
+    ///
+    /// @param names the names that count
+    static List<Entry> of(RowKind kind, Fields fields, Set<String> names) {
+        var entries = new Entries(names, new ArrayList<>());
         switch (kind) {
             case PATIENT -> {
-                add(entries, BIRTH_DATE, fields.text("birth_date"));
-                add(entries, PATIENT_NUMBER, fields.text("patient_number"));
-                all(entries, PHONE, fields.set("phones"));
-                all(entries, GUARDIAN, fields.set("guardians"));
-                name(entries, fields.text("given_name"), fields.text("family_name"));
-                sounds(fields).forEach(value -> add(entries, SOUND, value));
+                entries.add(BIRTH_DATE, fields.text("birth_date"));
+                entries.add(PATIENT_NUMBER, fields.text("patient_number"));
+                entries.all(PHONE, () -> fields.set("phones"));
+                entries.all(GUARDIAN, () -> fields.set("guardians"));
+                entries.all(NAME, () -> words(fields.text("given_name"), fields.text("family_name")));
+                entries.all(SOUND, () -> sounds(fields));
                 if (!fields.text("duplicate_of").isEmpty() && fields.text("linked_to").isEmpty()) {
-                    add(entries, STATE, FLAGGED);
+                    entries.add(STATE, FLAGGED);
                 }
             }
             case QUEUE_ENTRY -> {
-                add(entries, SERVICE_DAY, fields.text("service_day"));
-                add(entries, PATIENT, fields.text("patient"));
-                add(entries, CLIENT_REF, fields.text("client_ref"));
+                entries.add(SERVICE_DAY, fields.text("service_day"));
+                entries.add(PATIENT, fields.text("patient"));
+                entries.add(CLIENT_REF, fields.text("client_ref"));
             }
             case APPOINTMENT -> {
-                add(entries, VISIT_DAY, fields.text("date"));
-                add(entries, PATIENT, fields.text("patient"));
-                add(entries, CODE, fields.text("provisional_code"));
-                add(entries, CODE, fields.text("appointment_number"));
+                entries.add(VISIT_DAY, fields.text("date"));
+                entries.add(PATIENT, fields.text("patient"));
+                entries.add(CODE, fields.text("provisional_code"));
+                entries.add(CODE, fields.text("appointment_number"));
                 if (fields.text("state").equals("pending")) {
-                    add(entries, STATE, "pending");
+                    entries.add(STATE, "pending");
                 }
             }
             case HOLD -> {
-                add(entries, VISIT_DAY, fields.text("date"));
-                add(entries, STATE, fields.text("state"));
+                entries.add(VISIT_DAY, fields.text("date"));
+                entries.add(STATE, fields.text("state"));
             }
             case WAITLIST -> {
-                add(entries, STATE, fields.text("state"));
-                add(entries, PATIENT, fields.text("patient"));
+                entries.add(STATE, fields.text("state"));
+                entries.add(PATIENT, fields.text("patient"));
             }
             case LEASE -> {
-                add(entries, VISIT_DAY, fields.text("date"));
-                add(entries, STATE, fields.text("state"));
+                entries.add(VISIT_DAY, fields.text("date"));
+                entries.add(STATE, fields.text("state"));
             }
-            case ALERT, CONFLICT -> add(entries, STATE, fields.text("state"));
-            case CONFIG -> add(entries, TYPE, fields.text("type"));
+            case ALERT, CONFLICT -> entries.add(STATE, fields.text("state"));
+            case CONFIG -> entries.add(TYPE, fields.text("type"));
             case DEVICE -> {}
         }
-        return entries;
+        return entries.found();
     }
 
     /// What a patient and whoever may be the same person, by birth date and sound, are both found by (rules R15); nothing of
@@ -172,20 +181,24 @@ public final class Lookups {
             .collect(Collectors.toSet());
     }
 
-    private static void add(List<Entry> entries, String name, String value) {
-        if (!value.isEmpty() && value.length() <= 128) {
-            entries.add(new Entry(name, value, code(name, value)));
-        }
-    }
-
-    private static void name(List<Entry> entries, String given, String family) {
-        Arrays.stream(NameFold.fold(given + " " + family).split(" ", -1))
+    private static Set<String> words(String given, String family) {
+        return Arrays.stream(NameFold.fold(given + " " + family).split(" ", -1))
             .filter(word -> word.length() > 1)
-            .distinct()
-            .forEach(word -> add(entries, NAME, word));
+            .collect(Collectors.toSet());
     }
 
-    private static void all(List<Entry> entries, String name, Set<String> values) {
-        values.forEach(value -> add(entries, name, value));
+    /// Entries of the names that count; of others not even the values are derived.
+    private record Entries(Set<String> names, List<Entry> found) {
+        void add(String name, String value) {
+            if (names.contains(name) && !value.isEmpty() && value.length() <= 128) {
+                found.add(new Entry(name, value, code(name, value)));
+            }
+        }
+
+        void all(String name, Supplier<Set<String>> values) {
+            if (names.contains(name)) {
+                values.get().forEach(value -> add(name, value));
+            }
+        }
     }
 }

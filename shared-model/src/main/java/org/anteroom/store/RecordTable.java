@@ -83,6 +83,7 @@ public final class RecordTable {
     ///
     /// @param name one of the names of [Lookups]
     public List<Row> findBy(RowKind kind, String name, String value) {
+        lookups.require(name);
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
@@ -101,6 +102,7 @@ public final class RecordTable {
     ///
     /// @param name one of the names of [Lookups]
     public List<Row> findByAny(RowKind kind, String name, Collection<String> values) {
+        lookups.require(name);
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM UNNEST(CAST(:codes AS BIGINT ARRAY), CAST(:vals AS VARCHAR ARRAY)) AS wanted(code, val)
@@ -120,6 +122,7 @@ public final class RecordTable {
     ///
     /// @param name one of the names of [Lookups]
     public List<Row> findBetween(RowKind kind, String name, String from, String to) {
+        lookups.require(name);
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind

@@ -25,7 +25,7 @@ public enum Schema {
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database)
             .locations(FOLDER + "shared", FOLDER + own)
-            .javaMigrations(new FreshLookups())
+            .javaMigrations(new FreshLookups(this))
             .validateMigrationNaming(true)
             .load()
             .migrate();

@@ -1,6 +1,7 @@
 package org.anteroom.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,20 @@ final class LookupsTest {
     }
 
     @Test
+    void a_device_keeps_only_what_it_finds_by() {
+        var ana = Fields.NONE.with("given_name", "Ana")
+            .with("family_name", "Schmidt")
+            .with("birth_date", "1987-09-14")
+            .with("phones", "+447700900001");
+
+        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.ON_DEVICE)).extracting(Lookups.Entry::name)
+            .containsExactly(Lookups.BIRTH_DATE);
+        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.EVERYWHERE)).extracting(Lookups.Entry::name)
+            .containsExactlyInAnyOrder(Lookups.BIRTH_DATE, Lookups.PHONE, Lookups.NAME, Lookups.NAME,
+                    Lookups.SOUND);
+    }
+
+    @Test
     void rows_of_a_store_of_before_are_found() {
         var database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:lookups;DB_CLOSE_DELAY=-1");
@@ -90,6 +105,7 @@ final class LookupsTest {
         Schema.DEVICE.bringUpToDate(database);
 
         jdbi.useHandle(handle -> {
+            KeptLookups.onDevice(handle);
             var records = new RecordTable(handle, SITE);
             assertThat(records.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14"))
                 .containsExactly(row);
@@ -99,6 +115,10 @@ final class LookupsTest {
             assertThat(records.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14")).isEmpty();
             assertThat(records.findBetween(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09", "1987-10"))
                 .containsExactly(moved);
+            assertThat(records.findBetween(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09", "1987-09-14"))
+                .isEmpty();
+            assertThatIllegalArgumentException()
+                .isThrownBy(() -> records.findBy(RowKind.PATIENT, Lookups.NAME, "ana"));
         });
     }
 }

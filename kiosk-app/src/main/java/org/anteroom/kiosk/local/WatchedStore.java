@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.anteroom.model.row.RowKey;
+import org.anteroom.store.KeptLookups;
 import org.anteroom.store.Store;
 import org.anteroom.store.TouchedRows;
 import org.jdbi.v3.core.HandleCallback;
 
-/// A store that says after each writing transaction, also one that failed, which rows it touched.
+/// A device's store, whose rows are found by what a device finds them by. It says after each writing transaction, also one
+/// that failed, which rows it touched.
 final class WatchedStore implements Store {
     private final Store store;
     private final Consumer<Set<RowKey>> watcher;
@@ -23,6 +25,7 @@ final class WatchedStore implements Store {
         var touched = new HashSet<RowKey>();
         try {
             return store.write(handle -> {
+                KeptLookups.onDevice(handle);
                 try {
                     return work.withHandle(handle);
                 } finally {
@@ -36,7 +39,10 @@ final class WatchedStore implements Store {
 
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return store.read(work);
+        return store.read(handle -> {
+            KeptLookups.onDevice(handle);
+            return work.withHandle(handle);
+        });
     }
 
     @Override
