@@ -69,10 +69,7 @@ final class Outcomes {
                         new Option("later", Words.of("early.later"), "schedule")))
             .pictured("schedule"),
                 Map.of(
-                        "now", () -> ways.join()
-                            .join(arrivals, details, arrivals.size() > 1
-                                    ? Words.of("early.from.several").with(time, count(arrivals))
-                                    : Words.of("early.from").with(time)),
+                        "now", () -> ways.join().join(arrivals, details, then(arrivals)),
                         "later", ways.goodbye()));
     }
 

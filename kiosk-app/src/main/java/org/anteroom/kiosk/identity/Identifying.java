@@ -27,6 +27,7 @@ public final class Identifying {
     private final EntryViewModel number;
     private Optional<CheckInCode> code = Optional.empty();
     private Optional<IdentityKey> key = Optional.empty();
+    private Optional<Initials> letters = Optional.empty();
 
     /// What follows.
     public interface Answers {
@@ -55,7 +56,9 @@ public final class Identifying {
                 EntryViewModel.Field.of("family-initial", Words.of("initials.family"),
                         EntryViewModel.Keys.NAME)))
             .pictured("sort_by_alpha")
-            .judged(this::initialsFault, this::sayInitials);
+            .judged(() -> letterFault(0).or(() -> letterFault(1)).orElse(Words.NONE),
+                    () -> sayInitials(typed(initials(), 1)))
+            .orElse(Words.of("names.one"), this::sayOneInitial);
         last4 = new EntryViewModel(Words.of("last4.title"), Words.of("last4.hint"), List.of(
                 EntryViewModel.Field.of("last4", Words.of("last4.label"), EntryViewModel.Keys.NUMBER)))
             .pictured("phone")
@@ -129,21 +132,26 @@ public final class Identifying {
         return question.fields().get(field).typed().strip();
     }
 
-    private Words initialsFault() {
-        if (NamePart.read(typed(initials, 0)).accepted().isEmpty()) {
-            return Words.of("initials.fault");
+    private EntryViewModel initials() {
+        return initials;
+    }
+
+    private Optional<Words> letterFault(int field) {
+        var typed = typed(initials, field);
+        if (NamePart.read(typed).accepted().isPresent()) {
+            return Optional.empty();
         }
-        var family = typed(initials, 1);
-        return family.isEmpty() || NamePart.read(family).accepted().isPresent() ? Words.NONE
-                : Words.of("initials.fault");
+        return Optional
+            .of(Words.of(field > 0 && typed.isEmpty() ? "initials.fault.family" : "initials.fault"));
     }
 
-    private Initials letters() {
-        return Initials.of(typed(initials, 0), typed(initials, 1));
+    private void sayInitials(String family) {
+        letters = Optional.of(Initials.of(typed(initials, 0), family));
+        letters.ifPresent(both -> key.ifPresent(said -> judge(() -> find.find(said.with(both)))));
     }
 
-    private void sayInitials() {
-        key.ifPresent(said -> judge(() -> find.find(said.with(letters()))));
+    private void sayOneInitial() {
+        letterFault(0).ifPresentOrElse(initials::say, () -> sayInitials(""));
     }
 
     private Words last4Fault() {
@@ -151,7 +159,8 @@ public final class Identifying {
     }
 
     private void sayLast4() {
-        key.ifPresent(said -> judge(() -> find.find(said.with(letters()).withPhone(typed(last4, 0)))));
+        letters.ifPresent(both -> key
+            .ifPresent(said -> judge(() -> find.find(said.with(both).withPhone(typed(last4, 0))))));
     }
 
     private Words codeFault() {

@@ -66,9 +66,7 @@ public final class TodaysLine {
     }
 
     /// How somebody stands who asks again.
-    ///
-    /// @param from when their visit begins, if that is more than an hour away: their turn comes no earlier
-    public record Standing(Joined.Place place, SinceTold since, Optional<LocalTime> from) {}
+    public record Standing(Joined.Place place, SinceTold since) {}
 
     /// Tells somebody in line again how they stand. How long they were told it takes is on disk when this returns, so
     /// that the next screen knows it too. A store that refuses it, because its disk is full, keeps nobody from being
@@ -84,7 +82,7 @@ public final class TodaysLine {
             var edit = new Edit(QueueField.TOLD_WAIT.field(), before, told);
             store.commit(Change.KIOSK, List.of(new Draft(row, new Act.Set(List.of(edit)))));
         }
-        return new Standing(place(entry, outlook), since, notBefore(entry));
+        return new Standing(place(entry, outlook), since);
     }
 
     private Optional<LocalTime> notBefore(QueueEntry entry) {
@@ -103,9 +101,9 @@ public final class TodaysLine {
         return find(entry.id()).orElse(entry);
     }
 
-    private static Joined.Place place(QueueEntry entry, Outlook outlook) {
+    private Joined.Place place(QueueEntry entry, Outlook outlook) {
         return new Joined.Place(entry.token().orElseThrow(), entry.text(QueueField.SERVICE), outlook.ahead(),
-                outlook.waiting());
+                outlook.waiting(), notBefore(entry));
     }
 
     /// What somebody could expect who joined this line now as a walk-in.

@@ -135,9 +135,7 @@ public final class CheckNumber {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("group", Words.of("standing.now"), LineWords.ahead(place.ahead()),
                 false));
-        var wait = standing.from()
-            .map(from -> Words.of("early.from").with(PlainDates.time(from)))
-            .orElse(LineWords.wait(place.waiting()));
+        var wait = LineWords.turn(place);
         if (!wait.isSilent()) {
             facts.add(new Fact("schedule", Words.of("standing.wait"), wait, false));
         }

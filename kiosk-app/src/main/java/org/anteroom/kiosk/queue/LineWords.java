@@ -1,5 +1,7 @@
 package org.anteroom.kiosk.queue;
 
+import org.anteroom.kiosk.line.Joined;
+import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.queue.SinceTold;
 import org.anteroom.model.queue.Wait;
@@ -7,6 +9,13 @@ import org.anteroom.model.queue.Wait;
 /// What is said of a place in line (rules R8).
 final class LineWords {
     private LineWords() {}
+
+    /// How long it takes for somebody in line, or from when their turn may come; silent where that cannot be said.
+    static Words turn(Joined.Place place) {
+        return place.from()
+            .map(from -> Words.of("early.from").with(PlainDates.time(from)))
+            .orElseGet(() -> wait(place.waiting()));
+    }
 
     /// How long it takes; silent where that cannot be said.
     static Words wait(Wait waiting) {

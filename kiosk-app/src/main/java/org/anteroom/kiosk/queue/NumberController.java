@@ -18,6 +18,9 @@ public final class NumberController {
     private Label service;
 
     @FXML
+    private Label note;
+
+    @FXML
     private Label range;
 
     @FXML
@@ -33,6 +36,9 @@ public final class NumberController {
         token.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         token.setText(model.token());
         service.setText(texts.say(model.service()));
+        note.setText(texts.say(model.note()));
+        note.setManaged(!model.note().isSilent());
+        note.setVisible(note.isManaged());
         range.setText(texts.say(model.range()));
         last.follow(model.last(), texts);
     }

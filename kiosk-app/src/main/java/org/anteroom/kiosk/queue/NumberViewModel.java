@@ -42,14 +42,14 @@ public final class NumberViewModel {
         return Words.given(line.names());
     }
 
-    /// What must be said of this number before anything else; else how long it takes, or how many are before where that
-    /// cannot be said.
-    public Words range() {
-        if (!note.isSilent()) {
-            return note;
-        }
-        var wait = LineWords.wait(number.waiting());
-        return wait.isSilent() ? LineWords.ahead(number.ahead()) : wait;
+    /// What must be said of this number; silent for nothing.
+    public Words note() {
+        return note;
     }
 
+    /// How long it takes, or how many are before where that cannot be said.
+    public Words range() {
+        var turn = LineWords.turn(number);
+        return turn.isSilent() ? LineWords.ahead(number.ahead()) : turn;
+    }
 }

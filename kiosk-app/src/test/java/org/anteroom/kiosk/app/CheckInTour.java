@@ -110,6 +110,7 @@ final class CheckInTour {
         kiosk.at("is-this-you").touch("me").at("review").touch("correct").at("late");
         see("late");
         kiosk.touch("join").at("safety").touch("no").at("number");
+        see("number-late");
         kiosk.touch("done").at("home").speak(language);
     }
 

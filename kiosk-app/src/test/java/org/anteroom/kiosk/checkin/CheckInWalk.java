@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.app.TestSite;
 import org.anteroom.kiosk.identity.FindPatient;
@@ -39,6 +40,7 @@ class CheckInWalk implements CheckingIn.Exits {
     final TestClock clock = new TestClock();
     final List<String> left = new ArrayList<>();
     Words said = Words.NONE;
+    Optional<Joined.Place> place = Optional.empty();
     LocalStore store;
     Clinic clinic;
     Navigator navigator;
@@ -154,8 +156,9 @@ class CheckInWalk implements CheckingIn.Exits {
     }
 
     @Override
-    public void number(Joined.Place place, Words words) {
-        left.add("number " + place.token().text());
+    public void number(Joined.Place given, Words words) {
+        place = Optional.of(given);
+        left.add("number " + given.token().text());
         said = words;
     }
 

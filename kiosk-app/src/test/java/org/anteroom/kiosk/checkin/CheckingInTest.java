@@ -101,6 +101,16 @@ class CheckingInTest extends CheckInWalk {
     }
 
     @Test
+    void a_letter_left_out_is_asked_for_and_no_miss() {
+        choose("birth-date").born("14", "9", "1987").type("A", "").next().next().next();
+        assertThat(english(entry().saidProperty().get()))
+            .startsWith("Please type the first letter of your family");
+        assertThat(find.mayTry()).isTrue();
+        entry().skip().orElseThrow().action().run();
+        assertThat(page()).isEqualTo("no-visit");
+    }
+
+    @Test
     void three_misses_lead_to_the_desk_and_no_is_a_miss_too() {
         clinic.visit("v1", "ana", "2026-03-10T10:30");
         byBirthDate("5678").way("not-me");

@@ -3,6 +3,7 @@ package org.anteroom.kiosk.checkin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
@@ -27,7 +28,7 @@ class OutcomesTest extends CheckInWalk {
         assertThat(english(choice().hint())).isEqualTo("Your visit is at 11:\uFEFF30.");
         choose("now");
         assertThat(left).containsExactly("number A301");
-        assertThat(english(said)).isEqualTo("Your turn comes from 11:\uFEFF30.");
+        assertThat(place.orElseThrow().from()).contains(LocalTime.of(11, 30));
         assertThat(clinic.entryOf("v1").due()).contains(Instant.parse("2026-03-10T10:30:00Z"));
     }
 
@@ -113,7 +114,8 @@ class OutcomesTest extends CheckInWalk {
     void one_number_for_several_visits_says_so_also_early_and_late() {
         clinic.visit("v1", "ana", "2026-03-10T11:30").visit("v2", "ana", "2026-03-10T12:00");
         byBirthDate("5678").way("me").go().way("correct").choose("now");
-        assertThat(english(said)).isEqualTo("From 11:\uFEFF30. This number is for your 2 visits.");
+        assertThat(english(said)).isEqualTo("This number is for your 2 visits.");
+        assertThat(place.orElseThrow().from()).contains(LocalTime.of(11, 30));
         begin();
         clinic.patient("bo", "B", "L", "1990-01-02", "")
             .visit("v3", "bo", "2026-03-10T09:30")

@@ -3,8 +3,10 @@ package org.anteroom.kiosk.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.app.TestSite;
 import org.anteroom.kiosk.line.Joined;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueViewModelsTest {
     private static final Joined.Place PLACE = new Joined.Place(Token.of('A', '3', 14), "doctor", 2,
-            new Wait.Between(20, 35));
+            new Wait.Between(20, 35), Optional.empty());
 
     private final TestClock clock = new TestClock();
     private final List<String> seen = new ArrayList<>();
@@ -80,18 +82,28 @@ class QueueViewModelsTest {
     void the_wait_is_a_range_or_the_people_before() {
         assertThat(number(false).range()).isEqualTo(Words.of("number.wait.between", "20", "35"));
         var unknown = new NumberViewModel(
-                new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Unknown()),
+                new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Unknown(), Optional.empty()),
                 TestSite.hill().services().getFirst(), Words.NONE,
                 new LastLook(clock, () -> false, () -> {}));
         assertThat(unknown.range()).isEqualTo(Words.of("number.ahead.some", "2"));
     }
 
     @Test
-    void what_must_be_said_of_a_number_comes_before_the_wait() {
-        var early = Words.of("early.from", "11:30");
-        var model = new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), early,
+    void what_must_be_said_of_a_number_stands_beside_the_wait() {
+        var late = Words.of("late.note");
+        var model = new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), late,
                 new LastLook(clock, () -> false, () -> {}));
-        assertThat(model.range()).isEqualTo(early);
+        assertThat(model.note()).isEqualTo(late);
+        assertThat(model.range()).isEqualTo(Words.of("number.wait.between", "20", "35"));
+    }
+
+    @Test
+    void who_is_early_is_told_from_when_instead_of_how_long() {
+        var early = new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Between(95, 120),
+                Optional.of(LocalTime.of(11, 30)));
+        var model = new NumberViewModel(early, TestSite.hill().services().getFirst(), Words.NONE,
+                new LastLook(clock, () -> false, () -> {}));
+        assertThat(model.range().key()).isEqualTo("early.from");
     }
 
     private ConfirmViewModel confirm(Joined outcome) {

@@ -70,6 +70,11 @@ public record Shift(
                 && endMinute(ends) - minute(starts) == slot.toMinutes();
     }
 
+    /// Whether a slot fits between its start, its end and the breaks.
+    public boolean hasRoom() {
+        return stretches().stream().anyMatch(each -> each[1] - each[0] >= slot.toMinutes());
+    }
+
     /// Its time on a date.
     Block on(LocalDate date) {
         return new Block(date.atStartOfDay().plusMinutes(minute(starts)),

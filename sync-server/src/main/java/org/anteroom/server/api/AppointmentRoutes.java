@@ -121,13 +121,18 @@ public final class AppointmentRoutes {
     private Map<AppointmentField, String> more(Body body) {
         var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
         more.put(AppointmentField.VISIT_TYPE, visitType(body));
-        more.put(AppointmentField.CHANNEL, oneOf(body, "channel", CHANNELS).orElse("front_desk"));
+        more.put(AppointmentField.CHANNEL, channel(body).orElse("front_desk"));
         more.put(AppointmentField.LOCATION, body.optionalWord("location_id").orElse(""));
         more.putAll(details(body));
         if (VisitMode.VIDEO.word().equals(more.get(AppointmentField.MODE))) {
             joinLink().ifPresent(link -> more.put(AppointmentField.JOIN_LINK, link));
         }
         return more;
+    }
+
+    /// By what somebody books.
+    static Optional<String> channel(Body body) {
+        return oneOf(body, "channel", CHANNELS);
     }
 
     private Optional<String> joinLink() {

@@ -27,6 +27,8 @@ import org.anteroom.server.visit.Witnesses;
 public final class AppointmentStepRoutes {
     private static final int OFFER_DAYS = 14;
     private static final int OFFERS = 6;
+    /// In one bulk action.
+    private static final int MOST = 500;
 
     private final Desk desk;
     private final Json json;
@@ -212,8 +214,8 @@ public final class AppointmentStepRoutes {
         var command = body.required("action", action, AppointmentCommand.CONFIRM);
         var all = body.words("ids");
         var args = Fields.of("reason", body.optionalText("reason"), "by", Desk.ACTOR);
-        if (all.isEmpty()) {
-            body.fault("ids", "is required");
+        if (all.isEmpty() || all.size() > MOST) {
+            body.fault("ids", all.isEmpty() ? "is required" : "must have at most " + MOST);
         }
         if (!command.understands(args)) {
             body.fault("reason", "is required");

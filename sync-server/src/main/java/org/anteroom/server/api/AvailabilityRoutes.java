@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,12 @@ public final class AvailabilityRoutes {
     List<Operation> operations() {
         String[] takes = {"provider_id", "date_from", "date_to", "duration:integer", "service_id",
                 "specialty", "location_id", "available_only:boolean"};
+        var ofOne = Arrays.copyOfRange(takes, 1, takes.length);
         return List.of(
                 Operation.get("/availability", "Lists slots by provider", this::all, takes),
                 Operation.get("/appointments/availability", "Lists slots by provider", this::all, takes),
                 Operation.get("/providers/{id}/available-slots", "Lists a provider's free slots",
-                        this::ofProvider, takes),
+                        this::ofProvider, ofOne),
                 Operation.get("/providers/{id}/schedule", "Lists all slots of a provider", this::schedule,
                         "date_from", "date_to"),
                 Operation.post("/check-availability", "Tells whether a time, or any of a date, is free",
@@ -57,9 +59,17 @@ public final class AvailabilityRoutes {
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) > MOST_DAYS) {
             throw Refusal.invalid(Map.of("date_to", "must be 0 to " + MOST_DAYS + " days after date_from"));
         }
-        var wish = new Wish(Query.text(request, "service_id"),
+        var service = Query.text(request, "service_id");
+        if (!isKnown(service)) {
+            throw Refusal.invalid(Map.of("service_id", "is not known"));
+        }
+        var wish = new Wish(service,
                 Query.number(request, "duration", 5, 480).map(Duration::ofMinutes));
         return new Range(first, last, wish, Query.text(request, "provider_id").stream().toList());
+    }
+
+    private boolean isKnown(Optional<String> service) {
+        return service.isEmpty() || desk.reception().look(rows -> rows.hasService(service.get()));
     }
 
     private void all(Context request) {
@@ -148,7 +158,11 @@ public final class AvailabilityRoutes {
         var starts = body.instant("starts_at", json.zone());
         var date = body.date("date");
         var length = body.number("duration_minutes", 5, 480).or(() -> body.number("duration", 5, 480));
-        var wish = new Wish(body.optionalWord("service_id"), length.map(Duration::ofMinutes));
+        var service = body.optionalWord("service_id");
+        if (!isKnown(service)) {
+            body.fault("service_id", "is not known");
+        }
+        var wish = new Wish(service, length.map(Duration::ofMinutes));
         if (starts.isEmpty() == date.isEmpty()) {
             body.fault("starts_at", "give either starts_at or date");
         }

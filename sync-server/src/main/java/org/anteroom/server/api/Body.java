@@ -71,7 +71,7 @@ final class Body {
     }
 
     Optional<LocalTime> time(String name) {
-        return parsed(name, LocalTime::parse, "must be a time as HH:mm");
+        return of(name, Times::ofDay, "must be a time as HH:mm");
     }
 
     /// An instant with its offset; one without is the site's wall time.
@@ -140,7 +140,8 @@ final class Body {
         node.forEach(each -> words.add(each.isTextual() ? each.textValue().strip() : ""));
         return (node.isArray() || node.isTextual()) && words.stream()
             .noneMatch(word -> word.isEmpty() || word.length() > WORD
-                    || word.contains("\n")) ? Optional.of(words) : Optional.empty();
+                    || word.contains("\n") || !JsonFields.isPlain(word)) ? Optional.of(words)
+                            : Optional.empty();
     }
 
     /// An object with fields of its own.

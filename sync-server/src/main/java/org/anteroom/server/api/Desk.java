@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.http.Refusal;
@@ -130,10 +132,11 @@ final class Desk {
         requireMatch(request, Optional.of(row));
     }
 
-    /// Refuses with 412 if the request is about another version of the row; 0 is the version of what has no row yet.
+    /// Refuses with 412 if the request is about another version of the row; 0 is the version of what has no row yet, and
+    /// what follows the version was only computed beside it.
     static void requireMatch(Context request, Optional<Row> row) {
         var wanted = request.header("If-Match");
-        if (wanted != null && !wanted.equals("*") && !wanted.equals(tag(row))) {
+        if (wanted != null && !wanted.equals("*") && !wanted.replaceFirst("-[^\"]*", "").equals(tag(row))) {
             throw new Refusal(412, "version_mismatch", "Someone changed this meanwhile.",
                     Map.of("ver", row.map(Row::ver).orElse(0L)));
         }
@@ -143,7 +146,11 @@ final class Desk {
         return tag(Optional.of(row));
     }
 
-    static String tag(Optional<Row> row) {
-        return "\"" + row.map(Row::ver).orElse(0L) + "\"";
+    /// The tag of an answer that also shows what is computed.
+    static String tag(Optional<Row> row, Object... beside) {
+        var ver = row.map(Row::ver).orElse(0L);
+        return Stream.concat(Stream.of(ver), Stream.of(beside))
+            .map(String::valueOf)
+            .collect(Collectors.joining("-", "\"", "\""));
     }
 }

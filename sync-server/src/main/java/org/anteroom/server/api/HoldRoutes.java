@@ -35,7 +35,7 @@ final class HoldRoutes {
         var slot = SlotId.parse(request.pathParam("id")).orElseThrow(() -> Refusal.notFound("slot"));
         var body = Body.of(request);
         var owner = body.optionalWord("owner").orElse(Desk.ACTOR);
-        var atKiosk = body.optionalText("channel").equals("kiosk");
+        var atKiosk = AppointmentRoutes.channel(body).filter("kiosk"::equals).isPresent();
         body.done();
         var id = ids.next();
         desk.act(rows -> Booking.hold(rows, id, slot, owner,

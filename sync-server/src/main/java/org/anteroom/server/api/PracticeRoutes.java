@@ -23,7 +23,9 @@ import org.anteroom.server.visit.Timers;
 
 /// `PUT /practice/clock` and `POST /practice/reset`.
 public final class PracticeRoutes {
-    private static final int MOST_DAYS = 400;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9000;
+    private static final Duration MOST_DAYS = Duration.ofDays(400);
 
     private final PracticeClock clock;
     private final Timers timers;
@@ -66,22 +68,31 @@ public final class PracticeRoutes {
 
     private static Instant time(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException _) {
-            throw Refusal.invalid(Map.of("now", "must be a time as 2026-03-10T09:00:00+01:00"));
+            var time = OffsetDateTime.parse(text);
+            if (time.getYear() >= FIRST_YEAR && time.getYear() < LAST_YEAR) {
+                return time.toInstant();
+            }
+        } catch (DateTimeException e) {
+            throw noTime();
         }
+        throw noTime();
     }
 
-    /// Lets time pass from one due moment to the next; a clock set back, or years ahead, only shows another time.
+    private static Refusal noTime() {
+        return Refusal.invalid(Map.of("now", "must be a time as 2026-03-10T09:00:00+01:00, from the year "
+                + FIRST_YEAR + " to " + LAST_YEAR));
+    }
+
+    /// Lets time pass from one due moment to the next, of years ahead the first one; a clock set back only shows
+    /// another time.
     private void pass(Instant to) throws InterruptedException {
         var from = clock.instant();
-        if (to.isAfter(from) && Duration.between(from, to).toDays() <= MOST_DAYS) {
-            var next = timers.nextDue(from, to);
-            while (next.isPresent()) {
-                clock.set(next.get());
-                timers.fire();
-                next = timers.nextDue(next.get(), to);
-            }
+        var until = from.plus(MOST_DAYS).isBefore(to) ? from.plus(MOST_DAYS) : to;
+        var next = timers.nextDue(from, until);
+        while (next.isPresent()) {
+            clock.set(next.get());
+            timers.fire();
+            next = timers.nextDue(next.get(), until);
         }
         clock.set(to);
         timers.fire();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anteroom.server.http.JsonFields;
 import org.anteroom.server.http.Refusal;
 
 /// Reads query parameters; one that cannot be read is refused by name.
@@ -15,7 +16,13 @@ final class Query {
     static Optional<String> text(Context request, String name) {
         return Optional.ofNullable(request.queryParam(name))
             .map(String::strip)
-            .filter(text -> !text.isEmpty());
+            .filter(text -> !text.isEmpty())
+            .map(text -> {
+                if (!JsonFields.isPlain(text)) {
+                    throw Refusal.invalid(Map.of(name, "has characters that cannot be shown"));
+                }
+                return text;
+            });
     }
 
     /// One of some words.

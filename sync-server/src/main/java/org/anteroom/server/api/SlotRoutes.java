@@ -221,7 +221,7 @@ public final class SlotRoutes {
             .look(rows -> new Availability(rows.taken(date, date), rows.now())
                 .slot(rows.timetables().of(id.provider()), id))
             .orElseThrow(() -> Refusal.notFound("slot"));
-        request.header("ETag", Desk.tag(exception(id)));
+        request.header("ETag", Desk.tag(exception(id), slot.capacity(), slot.remaining()));
         Answers.ok(request, json.slot(slot));
     }
 

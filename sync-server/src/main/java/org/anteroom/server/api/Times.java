@@ -4,14 +4,19 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads and writes times as the API does: ISO 8601 with years of four digits; instants in whole seconds, with the
 /// site's offset.
 final class Times {
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9](:00)?");
+
     private final ZoneId zone;
 
     Times(ZoneId zone) {
@@ -23,6 +28,11 @@ final class Times {
     /// @throws DateTimeException if it is none
     static LocalDate date(String text) {
         return LocalDate.parse(yearOfFour(text));
+    }
+
+    /// A time of day, `HH:mm`; empty if it is none.
+    static Optional<LocalTime> ofDay(String text) {
+        return Optional.of(text).filter(each -> TIME_OF_DAY.matcher(each).matches()).map(LocalTime::parse);
     }
 
     /// An instant with its offset; one without is the site's wall time.

@@ -37,6 +37,9 @@ public final class WaitlistRoutes {
         .map(WaitlistState::word)
         .toList();
 
+    /// The provider of who takes any (rules R11).
+    private static final String ANY = "any";
+
     private final Desk desk;
     private final Json json;
     private final Ids ids;
@@ -75,7 +78,8 @@ public final class WaitlistRoutes {
         var to = body.time("preferred_time_to");
         var entry = new WaitlistEntry(ids.next(), Fields.NONE)
             .with(WaitlistField.PATIENT, body.word("patient_id"))
-            .with(WaitlistField.PROVIDER, body.optionalWord("provider_id").orElse(""))
+            .with(WaitlistField.PROVIDER,
+                    body.optionalWord("provider_id").filter(id -> !id.equals(ANY)).orElse(""))
             .with(WaitlistField.SERVICE, body.optionalWord("service_id").orElse(""))
             .with(WaitlistField.DATE_FROM, text(body.date("date_from").or(() -> wanted)))
             .with(WaitlistField.DATE_TO, text(body.date("date_to").or(() -> wanted)))

@@ -1,15 +1,21 @@
 package org.anteroom.server.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The API's operations under `/api/v1`, and `/openapi.json`, which describes them and the routes beside them.
 public final class ApiRoutes implements Routes {
     /// Where the API begins.
     public static final String BASE = "/api/v1";
+
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Idempotency idempotency;
     private final List<Operation> operations;
@@ -34,10 +40,15 @@ public final class ApiRoutes implements Routes {
         return operation.path().replace('{', Character.MAX_VALUE);
     }
 
-    /// Takes no query parameter that the operation does not know: one that is misspelt would change nothing, unseen.
+    /// Takes no query parameter that the operation does not know, that cannot be read or that is there twice: one of
+    /// them would change nothing, unseen.
     private static Handler known(Operation operation) {
         var names = operation.parameters();
         return request -> {
+            if (BROKEN_ESCAPE.matcher(Optional.ofNullable(request.queryString()).orElse("")).find()) {
+                throw Refusal
+                    .malformed("A percent sign in the address must have two hexadecimal digits after it.");
+            }
             var unknown = request.queryParamMap()
                 .keySet()
                 .stream()
@@ -46,8 +57,23 @@ public final class ApiRoutes implements Routes {
             if (!unknown.isEmpty()) {
                 throw Refusal.unknown("parameters", unknown, names);
             }
+            if (request.queryParamMap().values().stream().anyMatch(values -> values.size() > 1)) {
+                throw Refusal.malformed("The address has a parameter twice.");
+            }
             operation.handler().handle(request);
+            if (operation.method() == Operation.Method.GET && isKnownTo(request)) {
+                request.status(304).result("");
+            }
         };
+    }
+
+    /// Whether whoever asks has this version already (`If-None-Match`).
+    private static boolean isKnownTo(Context request) {
+        var tag = request.res().getHeader("ETag");
+        var known = request.header("If-None-Match");
+        return tag != null && known != null && COMMA.splitAsStream(known)
+            .map(each -> each.strip().replaceFirst("^W/", ""))
+            .anyMatch(each -> each.equals(tag) || each.equals("*"));
     }
 
     @Override

@@ -48,7 +48,18 @@ public final class JsonFields {
             faults.put(name, "must have at most " + maxLength + " characters");
             return Optional.empty();
         }
+        if (!isPlain(text)) {
+            faults.put(name, "has characters that cannot be shown");
+            return Optional.empty();
+        }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /// Whether a text can be stored and shown: no control characters but tabs and line ends, no halves of characters.
+    public static boolean isPlain(String text) {
+        return text.codePoints()
+            .noneMatch(each -> (Character.isISOControl(each) && "\t\n\r".indexOf(each) < 0)
+                    || Character.getType(each) == Character.SURROGATE);
     }
 
     /// A value of any kind that may be missing.

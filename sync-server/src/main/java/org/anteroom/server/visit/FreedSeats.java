@@ -28,7 +28,7 @@ final class FreedSeats {
         }
         entries.addAll(rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.OFFERED.word()));
         var here = NoShows.present(rows);
-        for (var freed : new FreedSlots(rows).inOrder()) {
+        for (var freed : new FreedSlots(rows).inOrder(entries)) {
             var soon = FreedSeat.offeredTo(freed.slot().starts(), rows.now()) == FreedSeat.PRESENT_ONLY;
             var asked = entries.stream()
                 .filter(row -> row.history().made().ver() < freed.ver())

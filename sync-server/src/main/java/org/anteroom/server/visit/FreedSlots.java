@@ -17,6 +17,7 @@ import org.anteroom.model.booking.SlotChange;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.Timetable;
 import org.anteroom.model.booking.Timetables;
+import org.anteroom.model.booking.WaitlistField;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKind;
@@ -45,7 +46,10 @@ final class FreedSlots {
     }
 
     /// All of them, the first to start first.
-    List<Freed> inOrder() {
+    ///
+    /// @param waitlist who waits; what they did not take is for the next (rules R11)
+    List<Freed> inOrder(List<Row> waitlist) {
+        waitlist.forEach(this::byOffer);
         rows.visitsBetween(first, last).forEach(this::byVisit);
         for (var type : List.of("block", "closed", "slot")) {
             rows.findBy(RowKind.CONFIG, Lookups.TYPE, type).forEach(this::byRule);
@@ -66,6 +70,13 @@ final class FreedSlots {
             if (step.command().name().equals(AppointmentCommand.ASSIGN.word()) && !former.isEmpty()) {
                 add(visit.slotWith(former), step.mark().ver());
             }
+        }
+    }
+
+    private void byOffer(Row row) {
+        for (var step : row.history().steps()) {
+            var offered = step.replaced().getOrDefault(WaitlistField.OFFERED_SLOT.field(), "");
+            add(SlotId.parse(offered), step.mark().ver());
         }
     }
 

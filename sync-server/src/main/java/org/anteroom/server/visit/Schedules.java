@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.booking.Availability;
+import org.anteroom.model.booking.Block;
 import org.anteroom.model.booking.ScheduleRow;
 import org.anteroom.model.booking.Shift;
 import org.anteroom.model.booking.SlotChange;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.TakenSeats;
+import org.anteroom.model.booking.Timetable;
+import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
@@ -27,6 +30,15 @@ public final class Schedules {
     public static List<Draft> add(SiteRows rows, String provider, Shift shift, LocalDate last)
             throws NotPossible {
         Booking.requireProvider(rows, provider);
+        if (!shift.when().from().datesUntil(last.plusDays(1)).anyMatch(shift.when()::occursOn)) {
+            throw NotPossible.field("end_date", "there is no such day from the first date to the last");
+        }
+        if (!shift.hasRoom()) {
+            throw NotPossible.field("end_time", "leaves no time for a slot");
+        }
+        if (shift.isOneSlot() && overlaps(rows.timetables().of(provider), shift)) {
+            throw NotPossible.because("slots_overlap");
+        }
         for (var row : rows.config("shift")) {
             if (ScheduleRow.of(row.key().id(), row.fields())
                 .filter(rule -> rule.provider().equals(provider) || rule.provider().isEmpty())
@@ -39,6 +51,15 @@ public final class Schedules {
         }
         return List.of(Draft.put(RowKind.CONFIG, shift.id(),
                 new ScheduleRow.Hours(provider, shift).toFields()));
+    }
+
+    private static boolean overlaps(Timetable timetable, Shift one) {
+        var date = one.when().from();
+        var time = new Block(date.atTime(one.starts()), date.atTime(one.starts()).plus(one.slot()));
+        return timetable.slotsOn(date, Wish.ANY)
+            .stream()
+            .anyMatch(slot -> time.overlaps(slot.id().start(),
+                    slot.id().start().plusMinutes(slot.id().minutes())));
     }
 
     /// Adds any rule of a known provider.

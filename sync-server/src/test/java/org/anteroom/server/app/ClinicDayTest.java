@@ -312,6 +312,11 @@ final class ClinicDayTest extends OnPracticeServer {
         assertThat(get("/waitlist").data()).hasSize(1);
         assertThat(get("/appointments").data()).hasSize(8);
         assertThat(book("patient-2", "okafor", "2026-03-12T09:00:00").status()).isEqualTo(201);
+        for (var time : new String[]{"0000-01-01T00:00:00Z", "+12026-03-10T09:00:00Z",
+                "2026-03-10T09:00:00+19:00"}) {
+            assertThat(send("PUT", "/practice/clock", "{'now':'" + time + "'}").status()).as(time)
+                .isEqualTo(422);
+        }
     }
 
     @Test

@@ -66,6 +66,19 @@ final class PatientTest extends OnPracticeServer {
     }
 
     @Test
+    void a_text_that_cannot_be_shown_is_refused() throws Exception {
+        for (var text : new String[]{"a\\u0000b", "a\\u0007b", "a\\ud800b"}) {
+            var refused = post("/patients", "{'first_name':'Max','notes':'" + text + "'}");
+            assertThat(refused.status()).as(text).isEqualTo(422);
+            assertThat(refused.body().path("error").path("details").has("notes")).isTrue();
+        }
+        assertThat(post("/patients", "{'first_name':'Max','notes':'two\\n\\tlines'}").status())
+            .isEqualTo(201);
+        assertThat(get("/patients?q=%00").status()).isEqualTo(422);
+        assertThat(get("/patients?q=%21%3F").data()).as("no name is made of that").isEmpty();
+    }
+
+    @Test
     void a_phone_is_found_however_it_is_written() throws Exception {
         var id = post("/patients", MAX).text("id");
         for (var phone : new String[]{"%2B49305550118", "030%20555%200118", "0305550118"}) {

@@ -39,6 +39,46 @@ final class SlotsTest extends OnPracticeServer {
     }
 
     @Test
+    void a_slot_that_lies_over_others_or_a_rule_that_makes_none_is_refused() throws Exception {
+        var one = "{'provider_id':'weber','date':'2026-03-16','start_time':'%s','end_time':'%s'}";
+        assertThat(post("/slots", one.formatted("10:15", "10:45")).code()).isEqualTo("slots_overlap");
+        assertThat(post("/slots", one.formatted("18:00:30", "18:30")).status()).isEqualTo(422);
+        assertThat(times("weber", "2026-03-16", "")).hasSize(16);
+        var hours = "{'provider_id':'weber','start_date':'2026-03-16','end_date':'2026-03-20','start_time':'09:00',"
+                + "'end_time':'%s','weekdays':[%d]}";
+        assertThat(post("/slots/bulk", hours.formatted("09:20", 0)).status()).isEqualTo(422);
+        assertThat(post("/slots/bulk", hours.formatted("12:00", 6)).status()).isEqualTo(422);
+        assertThat(times("weber", "2026-03-16", "")).as("a mistake closes no day").hasSize(16);
+    }
+
+    @Test
+    void a_slot_seen_again_has_not_changed_only_if_its_free_places_have_not_either() throws Exception {
+        var path = "/api/v1/slots/weber~2026-03-16T10:00~30";
+        var tag = staff().get(path).headers().getOrDefault("ETag", "");
+        for (var known : new String[]{tag, "W/" + tag, "\"x\", " + tag, "*"}) {
+            assertThat(staff().get(path, Map.of("If-None-Match", known)).status()).as(known).isEqualTo(304);
+        }
+        book("patient-1", "weber", "2026-03-16T10:00:00").data();
+        assertThat(staff().get(path, Map.of("If-None-Match", tag)).status()).isEqualTo(200);
+        assertThat(send("PUT", "/slots/weber~2026-03-16T10:00~30", "{'capacity':2}", Map.of("If-Match", tag))
+            .status())
+            .as("the row itself is as it was")
+            .isEqualTo(200);
+    }
+
+    @Test
+    void what_nobody_offers_is_not_silently_passed_over() throws Exception {
+        assertThat(get("/availability?service_id=massage").status()).isEqualTo(422);
+        assertThat(post("/check-availability",
+                "{'provider_id':'weber','date':'2026-03-16','service_id':'massage'}")
+            .status()).isEqualTo(422);
+        assertThat(get("/providers/weber/available-slots?provider_id=silva").code())
+            .isEqualTo("unknown_parameters");
+        assertThat(post("/slots/weber~2026-03-16T10:00~30/hold", "{'channel':'pigeon'}").status())
+            .isEqualTo(422);
+    }
+
+    @Test
     void a_provider_has_services_and_a_length_of_their_own() throws Exception {
         send("PATCH", "/providers/weber", "{'service_ids':['nurse','wound'],'duration_minutes':20}").data();
         assertThat(times("weber", "2026-03-16", "&service_id=nurse")).hasSize(24)

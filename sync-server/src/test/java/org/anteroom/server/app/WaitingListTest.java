@@ -51,6 +51,21 @@ final class WaitingListTest extends OnPracticeServer {
     }
 
     @Test
+    void what_staff_offered_and_nobody_took_is_offered_to_the_next() throws Exception {
+        var first = post("/waitlist", "{'patient_id':'patient-1','provider_id':'any','priority':9}")
+            .text("id");
+        var next = post("/waitlist", "{'patient_id':'patient-2','provider_id':'weber','priority':3}")
+            .text("id");
+        post("/waitlist/" + first + "/offer", "{'slot_id':'weber~2026-03-16T10:00~30'}").data();
+        assertThat(get("/waitlist/" + next).text("status")).isEqualTo("waiting");
+        post("/waitlist/" + first + "/decline", "{}").data();
+        assertThat(get("/waitlist/" + next).text("offered_slot_id")).isEqualTo("weber~2026-03-16T10:00~30");
+        itIs("08:30:00");
+        assertThat(get("/waitlist/" + next).text("status")).as("nobody is left to ask").isEqualTo("waiting");
+        assertThat(get("/slots/weber~2026-03-16T10:00~30").data().path("remaining").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void a_wish_nobody_can_have_is_refused() throws Exception {
         assertThat(want(",'service_id':'nothing'").status()).isEqualTo(422);
         assertThat(want(",'date_from':'2026-03-15','date_to':'2026-03-12'").status()).isEqualTo(422);

@@ -57,6 +57,10 @@ final class HttpEdgeTest {
             Answers.ok(request, 201,
                     StrictJson.object().put("name", name).put("number", made.incrementAndGet()));
         }), Access.ADMINISTRATOR);
+        new ApiRoutes(idempotency, List.of(Operation.get("/list", "Lists", request -> Answers.ok(request,
+                StrictJson.object().put("cursor", request.queryParam("cursor"))), "cursor")), Map.of(),
+                List.of())
+            .addTo(routes);
         routes.post("/sync/v1/echo", request -> Answers.json(
                 request,
                 200,
@@ -324,6 +328,15 @@ final class HttpEdgeTest {
 
     private static byte[] body(String name) {
         return ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cursor=%%", "cursor=%zz", "cursor=a%2", "cursor=a&cursor=b"})
+    void a_parameter_that_cannot_be_read_is_no_parameter_left_out(String query) throws IOException {
+        var reply = raw("GET /api/v1/list?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer right\r\n\r\n");
+        assertThat(reply).startsWith("HTTP/1.1 400").contains("\"code\":\"malformed\"");
+        assertThat(admin.get("/api/v1/list?cursor=%25+%C3%A9").text()).contains("\"cursor\":\"% é\"");
     }
 
     private String raw(String request) throws IOException {
