@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.model.change.Row;
@@ -23,6 +24,7 @@ import org.anteroom.server.visit.Reception;
 final class Desk {
     /// Who acts, until accounts exist.
     static final String ACTOR = Audit.ADMINISTRATOR;
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final String ID = "[A-Za-z0-9_~:.-]{1,64}";
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("slot_full", "That time was just taken."),
@@ -135,8 +137,10 @@ final class Desk {
     /// Refuses with 412 if the request is about another version of the row; 0 is the version of what has no row yet, and
     /// what follows the version was only computed beside it.
     static void requireMatch(Context request, Optional<Row> row) {
-        var wanted = request.header("If-Match");
-        if (wanted != null && !wanted.equals("*") && !wanted.replaceFirst("-[^\"]*", "").equals(tag(row))) {
+        var wanted = Optional.ofNullable(request.header("If-Match")).orElse("*");
+        if (COMMA.splitAsStream(wanted)
+            .map(each -> each.strip().replaceFirst("-[^\"]*", ""))
+            .noneMatch(each -> each.equals("*") || each.equals(tag(row)))) {
             throw new Refusal(412, "version_mismatch", "Someone changed this meanwhile.",
                     Map.of("ver", row.map(Row::ver).orElse(0L)));
         }

@@ -73,6 +73,7 @@ public final class PatientRoutes {
         var newcomer = fields.newcomer(body);
         body.done();
         var id = ids.next();
+        requireGuardians(newcomer.set(PatientField.GUARDIANS.field()));
         desk.act(_ -> List.of(Draft.put(RowKind.PATIENT, id, newcomer)));
         var row = desk.row(RowKind.PATIENT, id);
         request.header("ETag", Desk.tag(row));
@@ -124,8 +125,16 @@ public final class PatientRoutes {
         var body = Body.of(request);
         var news = fields.changes(body);
         body.done();
+        requireGuardians(Fields.members(news.getOrDefault(PatientField.GUARDIANS, "")));
         desk.act(_ -> Edits.ofFields(row, news));
         one(request);
+    }
+
+    private void requireGuardians(Set<String> guardians) {
+        if (guardians.stream()
+            .anyMatch(id -> desk.reception().look(rows -> rows.find(RowKind.PATIENT, id)).isEmpty())) {
+            throw Refusal.invalid(Map.of("guardians", "names one that is not known"));
+        }
     }
 
     private void visits(Context request) {

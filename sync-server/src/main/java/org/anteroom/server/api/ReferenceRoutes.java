@@ -159,7 +159,8 @@ public final class ReferenceRoutes {
             body.fault(kind.texts().getFirst(), "is required");
         }
         body.done();
-        if (desk.reception().look(rows -> rows.find(RowKind.CONFIG, id)).isPresent()) {
+        if (desk.reception().look(rows -> rows.find(RowKind.CONFIG, id)).isPresent()
+                || ofSite(kind).stream().anyMatch(one -> id(one).equals(id))) {
             throw Refusal.conflict("id_taken", "There is one with this id already.");
         }
         desk.act(_ -> List.of(Draft.put(RowKind.CONFIG, id, fields.with("type", kind.type()))));
@@ -211,6 +212,9 @@ public final class ReferenceRoutes {
         Desk.requireMatch(request, stored(request, kind));
         var body = Body.of(request);
         var news = new TreeMap<>(fields(body, kind).asMap());
+        if (body.clears(kind.texts().getFirst())) {
+            body.fault(kind.texts().getFirst(), "cannot be emptied");
+        }
         Stream.of(kind.texts().subList(1, kind.texts().size()), kind.lists(), List.of("duration_minutes"))
             .flatMap(List::stream)
             .filter(body::clears)

@@ -74,6 +74,7 @@ final class PatientTest extends OnPracticeServer {
         }
         assertThat(post("/patients", "{'first_name':'Max','notes':'two\\n\\tlines'}").status())
             .isEqualTo(201);
+        assertThat(post("/patients", "{'first_name':'Max','guardians':['nobody']}").status()).isEqualTo(422);
         assertThat(get("/patients?q=%00").status()).isEqualTo(422);
         assertThat(get("/patients?q=%21%3F").data()).as("no name is made of that").isEmpty();
     }

@@ -32,6 +32,8 @@ final class ReferenceTest extends OnPracticeServer {
         assertThat(send("PUT", "/locations/north", "{'phone':''}", match).data().has("phone")).isFalse();
         assertThat(send("PUT", "/locations/north", "{'phone':'3'}", match).status()).isEqualTo(412);
         assertThat(post("/locations", "{'id':'north','name':'North'}").code()).isEqualTo("id_taken");
+        assertThat(post("/services", "{'id':'doctor','name':'Doc'}").code()).isEqualTo("id_taken");
+        assertThat(send("PATCH", "/locations/north", "{'name':null}").status()).isEqualTo(422);
         assertThat(get("/locations/south").status()).isEqualTo(404);
     }
 
