@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +24,7 @@ final class LookupTable {
     private final Handle handle;
     private final SiteId site;
     private final Set<String> names;
+    private final Sounds sounds = new Sounds();
 
     LookupTable(Handle handle, SiteId site) {
         this.handle = handle;
@@ -35,6 +37,11 @@ final class LookupTable {
         if (!names.contains(name)) {
             throw new IllegalArgumentException("no rows are found by " + name + " on a device");
         }
+    }
+
+    /// What a patient is found by under [Lookups#SOUND].
+    Set<String> sounds(Fields patient) {
+        return sounds.of(patient);
     }
 
     /// One entry to add or take away.
@@ -124,7 +131,7 @@ final class LookupTable {
     }
 
     private List<Found> found(Row row) {
-        return Lookups.of(row.key().kind(), row.fields(), names)
+        return Lookups.of(row.key().kind(), row.fields(), names, sounds)
             .stream()
             .map(entry -> new Found(row.key(), entry))
             .toList();

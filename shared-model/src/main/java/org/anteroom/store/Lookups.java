@@ -121,7 +121,7 @@ public final class Lookups {
     /// Under what a row is found.
     ///
     /// @param names the names that count
-    static List<Entry> of(RowKind kind, Fields fields, Set<String> names) {
+    static List<Entry> of(RowKind kind, Fields fields, Set<String> names, Sounds sounds) {
         var entries = new Entries(names, new ArrayList<>());
         switch (kind) {
             case PATIENT -> {
@@ -130,7 +130,7 @@ public final class Lookups {
                 entries.all(PHONE, () -> fields.set("phones"));
                 entries.all(GUARDIAN, () -> fields.set("guardians"));
                 entries.all(NAME, () -> words(fields.text("given_name"), fields.text("family_name")));
-                entries.all(SOUND, () -> sounds(fields));
+                entries.all(SOUND, () -> sounds.of(fields));
                 if (!fields.text("duplicate_of").isEmpty() && fields.text("linked_to").isEmpty()) {
                     entries.add(STATE, FLAGGED);
                 }
@@ -170,7 +170,7 @@ public final class Lookups {
 
     /// What a patient and whoever may be the same person, by birth date and sound, are both found by (rules R15); nothing of
     /// a kiosk's copy, which has no name, nor without a full birth date.
-    public static Set<String> sounds(Fields patient) {
+    static Set<String> sounds(Fields patient) {
         var born = patient.text("birth_date");
         if (born.length() < DAY || PatientMask.isMask(patient)) {
             return Set.of();

@@ -60,10 +60,13 @@ public final class PostgresStore implements Store {
     }
 
     /// PostgreSQL does it by itself, but only after a minute: until then it believes that a site has next to no rows, and
-    /// compares each with each.
+    /// compares each with each. A tenth of the usual sample tells that as well.
     @Override
     public void countRows() {
-        jdbi.useHandle(handle -> COUNTED.forEach(table -> handle.execute("ANALYZE " + table)));
+        jdbi.useTransaction(handle -> {
+            handle.execute("SET LOCAL default_statistics_target = 10");
+            COUNTED.forEach(table -> handle.execute("ANALYZE " + table));
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -116,6 +117,11 @@ public final class RecordTable {
             .bind("kind", kind.word())
             .map((row, _) -> row(row))
             .list();
+    }
+
+    /// The values under which a patient is found by [Lookups#SOUND].
+    public Set<String> sounds(Fields patient) {
+        return lookups.sounds(patient);
     }
 
     /// The rows found under any value from one to another, both inclusive, in the order of the values.

@@ -75,9 +75,11 @@ final class LookupsTest {
             .with("birth_date", "1987-09-14")
             .with("phones", "+447700900001");
 
-        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.ON_DEVICE)).extracting(Lookups.Entry::name)
+        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.ON_DEVICE, new Sounds()))
+            .extracting(Lookups.Entry::name)
             .containsExactly(Lookups.BIRTH_DATE);
-        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.EVERYWHERE)).extracting(Lookups.Entry::name)
+        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.EVERYWHERE, new Sounds()))
+            .extracting(Lookups.Entry::name)
             .containsExactlyInAnyOrder(Lookups.BIRTH_DATE, Lookups.PHONE, Lookups.NAME, Lookups.NAME,
                     Lookups.SOUND);
     }

@@ -26,7 +26,7 @@ public record PatientNumber(String digits) {
         if (count < 1 || count >= COUNTABLE) {
             throw new IllegalArgumentException("patient numbers count from 1 to 9,999,999, not to " + count);
         }
-        var digits = "%07d".formatted(count);
+        var digits = Integer.toString(COUNTABLE + count).substring(1);
         return new PatientNumber(digits + Luhn.checkDigit(digits));
     }
 

@@ -81,14 +81,20 @@ public final class Fields {
 
     /// These fields with one more, changed or, for an empty value, cleared.
     public Fields with(String name, String value) {
-        return with(Map.of(name, value));
+        return text(name).equals(value) ? this : with(Map.of(name, value));
     }
 
     /// These fields with others laid over them; empty values clear.
     public Fields with(Map<String, String> others) {
         var copy = new TreeMap<>(values);
-        copy.putAll(others);
-        return of(copy);
+        others.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                copy.remove(name);
+            } else {
+                copy.put(name, value);
+            }
+        });
+        return copy.isEmpty() ? NONE : new Fields(copy);
     }
 
     /// The names present, in order.

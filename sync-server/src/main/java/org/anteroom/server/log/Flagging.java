@@ -3,7 +3,6 @@ package org.anteroom.server.log;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,6 @@ final class Flagging {
 
     private final RecordTable records;
     private final Map<String, Map<RowKey, Row>> known = new HashMap<>();
-    private final IdentityHashMap<Fields, Set<String>> sounds = new IdentityHashMap<>();
 
     Flagging(RecordTable records) {
         this.records = records;
@@ -45,7 +43,7 @@ final class Flagging {
             if (change.row().kind() == RowKind.PATIENT && change.act() instanceof Act.Put(var fields)) {
                 dates.addAll(dates(fields));
                 phones.addAll(phones(fields));
-                sounding.addAll(sounds(fields));
+                sounding.addAll(records.sounds(fields));
             }
         }
         read(Lookups.BIRTH_DATE, dates);
@@ -103,12 +101,8 @@ final class Flagging {
 
     private Set<String> found(Fields patient) {
         var keys = new HashSet<>(phones(patient));
-        keys.addAll(sounds(patient));
+        keys.addAll(records.sounds(patient));
         return keys;
-    }
-
-    private Set<String> sounds(Fields patient) {
-        return sounds.computeIfAbsent(patient, Lookups::sounds);
     }
 
     private static Set<String> phones(Fields patient) {
