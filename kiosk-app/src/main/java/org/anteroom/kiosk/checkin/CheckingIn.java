@@ -182,7 +182,7 @@ public final class CheckingIn implements Identifying.Answers {
                         }),
                 new FactsViewModel.Way("me", Words.of("you.yes"), () -> decide(visitor)));
         show("is-this-you", STEP_WHO, new FactsViewModel(Words.of("you.title"), Words.of("you.hint"), "face",
-                facts(visitor), ways));
+                facts(visitor, "you"), ways));
     }
 
     /// Whom do you come with? One after the other, never a list of people.
@@ -198,7 +198,7 @@ public final class CheckingIn implements Identifying.Answers {
                 }),
                 new FactsViewModel.Way("this-one", Words.of("care.yes"), () -> decide(first)));
         show("in-care", STEP_WHO, new FactsViewModel(Words.of("care.title"), Words.of("care.hint"),
-                "family_restroom", facts(first), ways));
+                "family_restroom", facts(first, "care"), ways));
     }
 
     private void denied() {
@@ -211,19 +211,22 @@ public final class CheckingIn implements Identifying.Answers {
         }), navigator::sayTrouble);
     }
 
-    private List<Fact> facts(Visitor visitor) {
+    /// What a person can know somebody by.
+    ///
+    /// @param whose the beginning of the texts' keys
+    private List<Fact> facts(Visitor visitor, String whose) {
         var facts = new ArrayList<Fact>();
         if (!visitor.shownName().isEmpty()) {
-            facts.add(new Fact("perm_identity", Words.of("you.name"),
+            facts.add(new Fact("perm_identity", Words.of(whose + ".name"),
                     Words.literal(visitor.shownName()), true));
         }
         visitor.details()
             .flatMap(Patient::birthDate)
             .flatMap(VisitWords::birthday)
-            .ifPresent(day -> facts.add(new Fact("cake", Words.of("you.born"), day, true)));
+            .ifPresent(day -> facts.add(new Fact("cake", Words.of(whose + ".born"), day, true)));
         var visit = visitor.coming().getFirst().visit();
         var today = site.serviceDay(clock.instant());
-        facts.add(new Fact("event", Words.of("you.visit"), VisitWords.moment(visit, today),
+        facts.add(new Fact("event", Words.of(whose + ".visit"), VisitWords.moment(visit, today),
                 true));
         visitor.with(visitor.coming().getFirst())
             .ifPresent(provider -> facts.add(new Fact("medical_services", Words.of("you.with"),

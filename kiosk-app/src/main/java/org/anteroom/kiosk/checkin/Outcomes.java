@@ -49,12 +49,18 @@ final class Outcomes {
         this.ways = ways;
     }
 
-    /// Lets a person in to these visits, the best arrival first, as early or late as they are.
+    /// Lets a person in to these visits, the best arrival first, as early or late as they are now: time has passed
+    /// since the visits were looked up.
     void letIn(List<Coming> chosen, Details details) {
-        var arrivals = chosen.stream()
+        var now = Coming.of(chosen.stream().map(Coming::visit).toList(), clock.instant(), site.zone());
+        if (!now.getFirst().isOpen()) {
+            show(now.getFirst());
+            return;
+        }
+        var arrivals = now.stream()
             .flatMap(coming -> Arrival.of(coming.visit(), coming.answer()).stream())
             .toList();
-        switch (chosen.getFirst().answer()) {
+        switch (now.getFirst().answer()) {
             case CheckIn.Early(var starts) -> early(arrivals, details, starts);
             case CheckIn.Late(var by) -> late(arrivals, details, by);
             default -> ways.join().join(arrivals, details, then(arrivals));

@@ -2,6 +2,7 @@ package org.anteroom.kiosk.checkin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -42,6 +43,19 @@ class OutcomesTest extends CheckInWalk {
         assertThat(clinic.entryOf("v1").is(QueueField.LATE)).isTrue();
         assertThat(clinic.entryOf("v1").queueClass()).isEqualTo(QueueClass.STANDARD);
         assertThat(clinic.visit("v1").fields().is("late")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, APPOINTMENT", "61, STANDARD"})
+    void who_becomes_late_before_the_last_touch_is_late(int seconds, QueueClass place) {
+        clinic.visit("v1", "ana", "2026-03-10T10:10");
+        byBirthDate("5678").way("me");
+        clock.pass(Duration.ofSeconds(seconds));
+        way("correct");
+        if (place == QueueClass.STANDARD) {
+            choose("join");
+        }
+        assertThat(clinic.entryOf("v1").queueClass()).isEqualTo(place);
     }
 
     @Test
