@@ -26,6 +26,8 @@ import org.anteroom.model.booking.Recurrence;
 import org.anteroom.model.booking.ScheduleRow;
 import org.anteroom.model.booking.SeatCells;
 import org.anteroom.model.booking.Shift;
+import org.anteroom.model.booking.WaitlistCommand;
+import org.anteroom.model.booking.WaitlistEntry;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.lease.Lease;
 import org.anteroom.model.row.Fields;
@@ -35,22 +37,23 @@ import org.anteroom.server.log.DeviceLog;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 
-/// No interleaving of booking, holding, cancelling, moving and leasing ever exceeds a capacity (sync.md 7): several
+/// No interleaving of booking, holding, cancelling, moving, leasing and offers to the waiting list ever exceeds a capacity (sync.md 7): several
 /// people at once, two devices that sell what they hold, cut off for a while and then all at once, and a clock that runs over every lease's end.
 final class CapacityTest {
     private static final int HANDS = 6;
     private static final int STEPS = Integer.getInteger("anteroom.capacity.steps", 40);
     private static final List<String> PATIENTS = List.of("ana", "bo", "chidi");
-    private static final Crowd SINGLE = new Crowd(4, STEPS, 8, Map.of());
+    private static final Crowd SINGLE = new Crowd(4, STEPS, 8, 0, Map.of());
     /// Two at once on Tuesday, three on Wednesday; so few times that most are asked for too often.
-    private static final Crowd SEVERAL = new Crowd(2, STEPS / 2, 2,
+    private static final Crowd SEVERAL = new Crowd(2, STEPS / 2, 2, 3,
             Map.of(LocalDate.parse("2026-03-10"), 2, LocalDate.parse("2026-03-11"), 3));
 
     /// How much is done at once.
     ///
     /// @param hours    for how many hours from nine people ask
+    /// @param mostWait how many at most are on the waiting list; 0 for none
     /// @param capacity how many a slot takes on a day, where that is not one
-    private record Crowd(int rounds, int steps, int hours, Map<LocalDate, Integer> capacity) {
+    private record Crowd(int rounds, int steps, int hours, int mostWait, Map<LocalDate, Integer> capacity) {
         int capacity(long cell) {
             var day = LocalDate.ofInstant(new SeatCells(cell, 1).starts(), ZoneOffset.UTC);
             return capacity.getOrDefault(day, 1);
@@ -192,7 +195,7 @@ final class CapacityTest {
 
         private void atDesk(String id) throws Exception {
             var patient = PATIENTS.get(random.nextInt(PATIENTS.size()));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(crowd.mostWait() > 0 ? 8 : 7)) {
                 case 0, 1 -> {
                     clinic.book(id, patient, time());
                     visits.add(id);
@@ -213,6 +216,7 @@ final class CapacityTest {
                 }
                 case 5 -> clinic.act(_ -> List.of(
                         Draft.cmd(RowKind.HOLD, any(holds), HoldCommand.RELEASE.word(), Fields.NONE)));
+                case 7 -> wait(id, patient);
                 default -> {
                     var leases = clinic.leases("granted");
                     if (!leases.isEmpty() && random.nextInt(10) == 0) {
@@ -220,6 +224,31 @@ final class CapacityTest {
                         clinic.act(rows -> Leasing.override(rows, lease.id(), "needed"));
                     }
                 }
+            }
+        }
+
+        /// Somebody waits for a time to become free, or answers an offer of one, or is offered one by hand.
+        private void wait(String id, String patient) throws Exception {
+            var entries = clinic.all(RowKind.WAITLIST)
+                .stream()
+                .map(row -> new WaitlistEntry(row.key().id(), row.fields()))
+                .filter(entry -> entry.state().isActive())
+                .toList();
+            if (entries.size() < crowd.mostWait()) {
+                var entry = new WaitlistEntry(id, Fields.of("state", "waiting", "patient", patient, "created",
+                        clinic.clock.instant().toString()));
+                clinic.act(rows -> Waiting.join(rows, entry));
+                return;
+            }
+            var entry = entries.get(random.nextInt(entries.size()));
+            if (entry.offered().isEmpty()) {
+                var slot = clinic.slot(time());
+                clinic.act(rows -> Waiting.offer(rows, entry.id(), slot.id()));
+            } else if (random.nextBoolean()) {
+                clinic.act(rows -> Waiting.accept(rows, entry.id(), id, "desk"));
+                visits.add(id);
+            } else {
+                clinic.act(rows -> Waiting.step(rows, entry.id(), WaitlistCommand.DECLINE, Fields.NONE));
             }
         }
 

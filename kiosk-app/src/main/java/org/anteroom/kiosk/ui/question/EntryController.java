@@ -79,6 +79,14 @@ public final class EntryController {
             skip.setText(texts.say(to.label()));
             skip.setOnAction(_ -> to.action().run());
         });
+        model.saidProperty().subscribe(said -> {
+            if (!said.isSilent()) {
+                made.stream()
+                    .filter(each -> each.getText().isBlank())
+                    .findFirst()
+                    .ifPresent(TextField::requestFocus);
+            }
+        });
         made.getFirst().sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 javafx.application.Platform.runLater(made.getFirst()::requestFocus);
