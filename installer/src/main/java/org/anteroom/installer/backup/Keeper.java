@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.store.durable.Backup;
@@ -46,13 +47,18 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         var kept = kind(backup);
         var place = place(kept);
         try {
+            var key = key(backup, place);
             var faults = new AtomicInteger();
             var scratch = Files.createTempDirectory("anteroom-verify-");
-            var rows = new StorePlace(scratch, place.keys(), scratch, kept.file()).kept(clock)
-                .verify(backup, key(backup, place), store -> faults.set(kept.faults(store)))
-                .orElseThrow(() -> new BackupFailed(
-                        backup.file() + UNREADABLE + "." + INSTEAD));
-            Files.delete(scratch);
+            Map<String, Long> rows;
+            try {
+                rows = new StorePlace(scratch, place.keys(), scratch, kept.file()).kept(clock)
+                    .verify(backup, key, store -> faults.set(kept.faults(store)))
+                    .orElseThrow(() -> new BackupFailed(
+                            backup.file() + UNREADABLE + "." + INSTEAD));
+            } finally {
+                Files.delete(scratch);
+            }
             if (faults.get() > 0) {
                 throw new BackupFailed(backup.file() + " can be read, but" + sound(faults.get()));
             }

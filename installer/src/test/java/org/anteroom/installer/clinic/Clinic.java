@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +27,7 @@ import org.anteroom.store.Store;
 import org.anteroom.store.durable.StoreFile;
 import org.anteroom.store.durable.StoreKey;
 import org.anteroom.testing.TestDatabase;
+import org.anteroom.testing.TestFolder;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A server with its stations. A station is offline unless [#sync] takes its steps.
@@ -38,6 +38,7 @@ final class Clinic implements AutoCloseable {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final OkHttpClient http = new OkHttpClient();
+    private final TestFolder scratch = new TestFolder();
     private final Path folder;
     private final TestDatabase database;
     private final InstantSource clock;
@@ -56,7 +57,7 @@ final class Clinic implements AutoCloseable {
         this.clock = clock;
         folder = switch (database) {
             case TestDatabase.H2(var place) -> place;
-            case TestDatabase.Postgres _ -> Files.createTempDirectory("anteroom-clinic-");
+            case TestDatabase.Postgres _ -> scratch.path();
         };
         var settings = ServerSettings.in(folder.resolve("server"))
             .onPort(0)
@@ -181,5 +182,6 @@ final class Clinic implements AutoCloseable {
         if (isOpen) {
             server.close();
         }
+        scratch.close();
     }
 }

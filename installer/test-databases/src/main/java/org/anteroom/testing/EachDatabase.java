@@ -1,10 +1,5 @@
 package org.anteroom.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
@@ -52,40 +47,14 @@ final class EachDatabase implements TestTemplateInvocationContextProvider {
         @Override
         public TestDatabase resolveParameter(ParameterContext parameter, ExtensionContext context) {
             if (kind.equals("h2")) {
-                return context.getStore(OURS)
-                    .computeIfAbsent("folder", _ -> new Folder(), Folder.class)
-                    .database();
+                var folder = context.getStore(OURS)
+                    .computeIfAbsent("folder", _ -> new TestFolder(), TestFolder.class);
+                return new TestDatabase.H2(folder.path());
             }
             return context.getRoot()
                 .getStore(OURS)
                 .computeIfAbsent("postgres", _ -> PostgresServer.start(), PostgresServer.class)
                 .newDatabase();
-        }
-    }
-
-    /// A temporary folder, deleted after its test.
-    private static final class Folder implements AutoCloseable {
-        private final Path path;
-
-        private Folder() {
-            try {
-                path = Files.createTempDirectory("anteroom-h2-");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private TestDatabase database() {
-            return new TestDatabase.H2(path);
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (var files = Files.walk(path)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

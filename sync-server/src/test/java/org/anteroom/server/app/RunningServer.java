@@ -2,7 +2,6 @@ package org.anteroom.server.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -22,28 +21,30 @@ import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.http.Exchange;
 import org.anteroom.testing.TestDatabase;
+import org.anteroom.testing.TestFolder;
 
 /// A whole server on a free port, and those who talk to it.
 public final class RunningServer implements AutoCloseable {
     /// The administrator's token.
     public static final String TOKEN = "a-token-for-tests-only";
 
+    private final TestFolder folder = new TestFolder();
     private final Server server;
     private final Exchange administrator;
     private final Exchange nobody;
 
     /// Starts a server with the sample site.
     public RunningServer(TestDatabase database, InstantSource clock) throws StartRefused, IOException {
-        server = new Server(settings(database).onPort(0).withToken(TOKEN), clock);
+        server = new Server(settings(database, folder.path()).onPort(0).withToken(TOKEN), clock);
         administrator = new Exchange(server.port(), Map.of("Authorization", "Bearer " + TOKEN));
         nobody = new Exchange(server.port(), Map.of());
     }
 
-    static ServerSettings settings(TestDatabase database) throws IOException {
+    /// @param folder for its files when the database has no place for them
+    static ServerSettings settings(TestDatabase database, Path folder) {
         return switch (database) {
-            case TestDatabase.H2(Path folder) -> ServerSettings.in(folder);
-            case TestDatabase.Postgres(var url, var user, var password) -> ServerSettings
-                .in(Files.createTempDirectory("anteroom-server-"))
+            case TestDatabase.H2(var place) -> ServerSettings.in(place);
+            case TestDatabase.Postgres(var url, var user, var password) -> ServerSettings.in(folder)
                 .withDatabase(new ServerSettings.Database(url, user, password));
         };
     }
@@ -71,6 +72,7 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        folder.close();
     }
 
     /// A device as the server sees it: keys, and messages over HTTP.

@@ -84,7 +84,7 @@ final class StartTest {
     @BothDatabases
     void after_the_database_was_put_back_nothing_is_taken_in_until_it_approves(TestDatabase database)
             throws Exception {
-        var settings = RunningServer.settings(database).onPort(0).withToken(RunningServer.TOKEN);
+        var settings = RunningServer.settings(database, folder).onPort(0).withToken(RunningServer.TOKEN);
         start(settings).close();
         try (var server = start(settings.afterRestore())) {
             assertThat(awaits(server)).isTrue();
