@@ -3,9 +3,12 @@ package org.anteroom.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
@@ -16,6 +19,7 @@ import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.kiosk.ui.Idle;
 import org.anteroom.kiosk.ui.Language;
+import org.anteroom.kiosk.ui.Png;
 import org.anteroom.model.booking.CheckInCode;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Lookups;
@@ -40,6 +44,25 @@ class TouchTest {
 
             assertThat(asked).hasValue(1);
         }
+    }
+
+    @Test
+    void a_picture_is_the_screen_dot_by_dot() throws IOException {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            var screen = TestKiosk.fx(() -> kiosk.scene().snapshot(null));
+            var file = folder.resolve("screen.png");
+            Png.write(screen, file);
+
+            assertThat(dots(TestKiosk.fx(() -> new Image(file.toUri().toString())))).isEqualTo(dots(screen));
+        }
+    }
+
+    private static int[] dots(Image image) {
+        var width = (int) image.getWidth();
+        var dots = new int[width * (int) image.getHeight()];
+        image.getPixelReader()
+            .getPixels(0, 0, width, dots.length / width, PixelFormat.getIntArgbInstance(), dots, 0, width);
+        return dots;
     }
 
     @Test
