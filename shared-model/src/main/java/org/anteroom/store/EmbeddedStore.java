@@ -23,7 +23,7 @@ public final class EmbeddedStore implements Store {
     public EmbeddedStore(JdbcDataSource database, Schema schema) {
         this.connections = JdbcConnectionPool.create(database);
         connections.setMaxConnections(CONNECTIONS);
-        this.jdbi = Jdbi.create(connections).registerArgument(new PlainArguments());
+        this.jdbi = Jdbi.create(connections).installPlugin(new SharedStatements());
         schema.bringUpToDate(connections);
     }
 

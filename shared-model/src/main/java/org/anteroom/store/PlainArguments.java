@@ -9,7 +9,7 @@ import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /// Binds what nearly every statement binds, without asking one after the other of the many factories Jdbi has.
-public final class PlainArguments implements ArgumentFactory.Preparable {
+final class PlainArguments implements ArgumentFactory.Preparable {
     private static final Map<Type, Function<Object, Argument>> PLAIN = Map.of(
             String.class,
             value -> (at, statement, _) -> statement.setString(at, (String) value),

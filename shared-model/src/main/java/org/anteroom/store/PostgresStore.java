@@ -28,7 +28,7 @@ public final class PostgresStore implements Store {
     /// @param close       closes the pool
     public PostgresStore(DataSource connections, Schema schema, Runnable close) {
         this.close = close;
-        this.jdbi = Jdbi.create(connections).registerArgument(new PlainArguments());
+        this.jdbi = Jdbi.create(connections).installPlugin(new SharedStatements());
         schema.bringUpToDate(connections);
     }
 

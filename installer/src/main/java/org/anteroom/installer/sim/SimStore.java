@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.ReentrantLock;
-import org.anteroom.store.PlainArguments;
 import org.anteroom.store.Schema;
+import org.anteroom.store.SharedStatements;
 import org.anteroom.store.Store;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
@@ -45,7 +45,7 @@ final class SimStore implements Store {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        this.handle = Jdbi.create(connection).registerArgument(new PlainArguments()).open();
+        this.handle = Jdbi.create(connection).installPlugin(new SharedStatements()).open();
         handle.setStatementBuilder(new KeptStatements());
         this.tables = handle
             .createQuery(

@@ -3,7 +3,7 @@ package org.anteroom.store.durable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.anteroom.store.PlainArguments;
+import org.anteroom.store.SharedStatements;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -81,7 +81,7 @@ final class Database implements AutoCloseable {
     }
 
     Jdbi jdbi() {
-        return Jdbi.create(connections).registerArgument(new PlainArguments());
+        return Jdbi.create(connections).installPlugin(new SharedStatements());
     }
 
     /// Ends all transactions. What was committed is on disk already, so nothing is written: H2's own way of closing
