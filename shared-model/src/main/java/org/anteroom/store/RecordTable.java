@@ -23,7 +23,6 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.RowJson;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /// The `record` table of one site, and its `lookup`s, within the caller's transaction.
 ///
@@ -67,6 +66,9 @@ public final class RecordTable {
     /// Those of the rows that are there, by key.
     public Map<RowKey, Row> load(Collection<RowKey> keys) {
         var rows = new HashMap<RowKey, Row>();
+        if (keys.isEmpty()) {
+            return rows;
+        }
         handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id)
@@ -211,18 +213,21 @@ public final class RecordTable {
 
     /// Writes rows and what they are found by.
     public void write(Collection<Write> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
         TouchedRows.add(handle, writes.stream().map(write -> write.row().key()).toList());
         var fresh = writes.stream().filter(write -> write.before().isEmpty()).toList();
         var changed = writes.stream().filter(write -> write.before().isPresent()).toList();
-        bind(handle.createUpdate("""
+        execute("""
                 INSERT INTO record (site, kind, id, ver, fields, history, changed_by)
                 SELECT CAST(:site AS VARCHAR), s.kind, s.id, s.ver, s.fields, s.history, s.changed_by
-                FROM %s""".formatted(SOURCE)), fresh);
-        bind(handle.createUpdate("""
+                FROM %s""", fresh);
+        execute("""
                 MERGE INTO record r USING (SELECT * FROM %s) AS s
                 ON r.site = :site AND r.id = s.id AND r.kind = s.kind
                 WHEN MATCHED THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history,
-                    changed_by = s.changed_by""".formatted(SOURCE)), changed);
+                    changed_by = s.changed_by""", changed);
         lookups.follow(writes);
     }
 
@@ -322,12 +327,12 @@ public final class RecordTable {
             .list();
     }
 
-    private void bind(Update update, List<Write> writes) {
+    private void execute(String sql, List<Write> writes) {
         if (writes.isEmpty()) {
-            update.close();
             return;
         }
-        update.bind("site", site.value())
+        handle.createUpdate(sql.formatted(SOURCE))
+            .bind("site", site.value())
             .bind("kind", Column.texts(writes, write -> write.row().key().kind().word()))
             .bind("id", Column.texts(writes, write -> write.row().key().id()))
             .bind("ver", Column.numbers(writes, write -> write.row().ver()))

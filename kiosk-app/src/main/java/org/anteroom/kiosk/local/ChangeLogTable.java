@@ -107,28 +107,35 @@ final class ChangeLogTable {
 
     /// Those of the rows that have changes which are not yet part of what the server sent.
     Set<RowKey> pending(Collection<RowKey> keys, long shown) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
         return handle.createQuery("""
                 SELECT DISTINCT c.kind, c.id
                 FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN %s ON c.id = wanted.id
                 WHERE %s""".formatted(ANSWERED, PENDING))
-            .bind("ids",
-                    Column.texts(keys.stream().map(RowKey::id).collect(Collectors.toSet()),
-                            Function.identity()))
+            .bind("ids", ids(keys))
             .bind("shown", shown)
             .map((row, _) -> ShadowTable.key(row))
             .set();
     }
 
-    /// n of the row's last change that is not yet part of what the server sent, 0 for none.
-    long lastPending(RowKey key, long shown) {
-        return handle.createQuery("""
-                SELECT COALESCE(MAX(c.n), 0) FROM %s
-                WHERE c.id = :id AND c.kind = :kind AND %s""".formatted(ANSWERED, PENDING))
-            .bind("id", key.id())
-            .bind("kind", key.kind().word())
+    /// n of the last change of each of these rows that is not yet part of what the server sent, of those that have one.
+    Map<RowKey, Long> lastPending(Collection<RowKey> keys, long shown) {
+        var last = new HashMap<RowKey, Long>();
+        handle.createQuery("""
+                SELECT c.kind, c.id, MAX(c.n) AS n
+                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN %s ON c.id = wanted.id
+                WHERE %s GROUP BY c.kind, c.id""".formatted(ANSWERED, PENDING))
+            .bind("ids", ids(keys))
             .bind("shown", shown)
-            .mapTo(Long.class)
-            .one();
+            .map((row, _) -> Map.entry(ShadowTable.key(row), row.getLong("n")))
+            .forEach(found -> last.put(found.getKey(), found.getValue()));
+        return last;
+    }
+
+    private static Column ids(Collection<RowKey> keys) {
+        return Column.texts(keys.stream().map(RowKey::id).collect(Collectors.toSet()), Function.identity());
     }
 
     /// Whether all changes after `n` are still here, and the hash they build on.

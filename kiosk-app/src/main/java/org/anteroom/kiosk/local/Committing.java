@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
@@ -77,6 +78,7 @@ final class Committing {
     Written commit(String actor, List<Draft> drafts) throws RefusedException {
         var tx = new Tx(self.log().n() + 1, drafts.size());
         var changes = new ArrayList<Change>();
+        read(drafts);
         for (var draft : drafts) {
             var change = change(actor, tx, tx.first() + changes.size(), draft);
             apply(change);
@@ -101,7 +103,7 @@ final class Committing {
     }
 
     private Change change(String actor, Tx tx, long n, Draft draft) {
-        var row = touched.computeIfAbsent(draft.row(), this::read);
+        var row = touched(draft.row());
         return new Change(
                 new ChangeId(self.device(), self.log().epoch(), n),
                 tx,
@@ -114,14 +116,24 @@ final class Committing {
                 draft.act());
     }
 
-    private Touched read(RowKey key) {
-        var row = records.find(key);
-        var pending = log.lastPending(key, self.shown());
-        return new Touched(row, pending, row, pending);
+    /// Reads the rows the drafts are about, in one go.
+    private void read(List<Draft> drafts) {
+        var keys = drafts.stream().map(Draft::row).toList();
+        var rows = records.load(keys);
+        var pending = log.lastPending(keys, self.shown());
+        for (var key : keys) {
+            var row = Optional.ofNullable(rows.get(key));
+            var last = pending.getOrDefault(key, 0L);
+            touched.put(key, new Touched(row, last, row, last));
+        }
+    }
+
+    private Touched touched(RowKey key) {
+        return Objects.requireNonNull(touched.get(key));
     }
 
     private void apply(Change change) throws RefusedException {
-        var row = touched.computeIfAbsent(change.row(), this::read);
+        var row = touched(change.row());
         var mark = new Mark(row.ver(), change.id(), change.at());
         var outcome = Merge.merge(row.after(), change, mark);
         if (outcome instanceof MergeOutcome.Rejected(var code)) {

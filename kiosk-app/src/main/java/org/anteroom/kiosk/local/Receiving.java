@@ -99,6 +99,9 @@ final class Receiving {
     /// @param upTo changes made here that took effect up to this position are in what the server sent
     /// @return how many rows
     int show(List<Row> rows, long upTo) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
         var pending = log.pending(rows.stream().map(Row::key).toList(), upTo);
         var covered = rows.stream().filter(row -> pending.contains(row.key())).toList();
         shadow.replace(covered);

@@ -80,7 +80,7 @@ final class ShadowTable {
     }
 
     void delete(Collection<RowKey> keys) {
-        if (handle.createQuery("SELECT 1 FROM shadow FETCH FIRST ROW ONLY")
+        if (keys.isEmpty() || handle.createQuery("SELECT 1 FROM shadow FETCH FIRST ROW ONLY")
             .mapTo(int.class)
             .findOne()
             .isEmpty()) {
