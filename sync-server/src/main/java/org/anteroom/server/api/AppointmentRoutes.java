@@ -34,7 +34,8 @@ import org.anteroom.server.visit.SiteRows;
 public final class AppointmentRoutes {
     private static final List<String> VISIT_TYPES = List.of("consultation", "follow_up", "procedure",
             "vaccination", "test", "emergency");
-    private static final List<String> CHANNELS = List.of("online", "phone", "front_desk", "kiosk", "walk_in");
+    /// By what somebody books.
+    static final List<String> CHANNELS = List.of("online", "phone", "front_desk", "kiosk", "walk_in");
     private static final List<String> STATUSES = Stream
         .concat(Stream.of("confirmed"), Arrays.stream(AppointmentState.values()).map(AppointmentState::word))
         .toList();
@@ -121,18 +122,13 @@ public final class AppointmentRoutes {
     private Map<AppointmentField, String> more(Body body) {
         var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
         more.put(AppointmentField.VISIT_TYPE, visitType(body));
-        more.put(AppointmentField.CHANNEL, channel(body).orElse("front_desk"));
+        more.put(AppointmentField.CHANNEL, oneOf(body, "channel", CHANNELS).orElse("front_desk"));
         more.put(AppointmentField.LOCATION, body.optionalWord("location_id").orElse(""));
         more.putAll(details(body));
         if (VisitMode.VIDEO.word().equals(more.get(AppointmentField.MODE))) {
             joinLink().ifPresent(link -> more.put(AppointmentField.JOIN_LINK, link));
         }
         return more;
-    }
-
-    /// By what somebody books.
-    static Optional<String> channel(Body body) {
-        return oneOf(body, "channel", CHANNELS);
     }
 
     private Optional<String> joinLink() {

@@ -2,6 +2,7 @@ package org.anteroom.server.api;
 
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.row.RowKind;
@@ -35,7 +36,9 @@ final class HoldRoutes {
         var slot = SlotId.parse(request.pathParam("id")).orElseThrow(() -> Refusal.notFound("slot"));
         var body = Body.of(request);
         var owner = body.optionalWord("owner").orElse(Desk.ACTOR);
-        var atKiosk = AppointmentRoutes.channel(body).filter("kiosk"::equals).isPresent();
+        var atKiosk = body.of("channel", HoldRoutes::channel, "must be desk, kiosk, phone or online")
+            .filter("kiosk"::equals)
+            .isPresent();
         body.done();
         var id = ids.next();
         desk.act(rows -> Booking.hold(rows, id, slot, owner,
@@ -46,6 +49,11 @@ final class HoldRoutes {
             .put("slot_id", slot.text())
             .put("status", hold.fields().text("state"))
             .put("expires_at", json.times().text(hold.expires())));
+    }
+
+    private static Optional<String> channel(String word) {
+        return Optional.of(word)
+            .filter(each -> each.equals("desk") || AppointmentRoutes.CHANNELS.contains(each));
     }
 
     private void release(Context request) {

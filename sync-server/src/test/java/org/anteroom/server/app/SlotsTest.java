@@ -76,6 +76,7 @@ final class SlotsTest extends OnPracticeServer {
             .isEqualTo("unknown_parameters");
         assertThat(post("/slots/weber~2026-03-16T10:00~30/hold", "{'channel':'pigeon'}").status())
             .isEqualTo(422);
+        post("/slots/weber~2026-03-16T10:00~30/hold", "{'channel':'desk'}").data();
     }
 
     @Test
