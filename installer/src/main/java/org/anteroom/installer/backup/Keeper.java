@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.store.durable.Backup;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.store.durable.RecoveryKey;
+import org.anteroom.store.durable.StoreCorrupt;
 import org.anteroom.store.durable.StoreInUse;
 import org.anteroom.store.durable.StoreKey;
 import org.anteroom.store.durable.StorePlace;
@@ -34,6 +35,11 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             return "Backup of the " + kept.program() + " store: " + backup.file() + sound(faults);
         } catch (StoreInUse e) {
             throw new BackupFailed(e.getMessage() + ". A running program backs itself up every night", e);
+        } catch (StoreCorrupt e) {
+            throw new BackupFailed(
+                    e.getMessage() + ". Put a backup in its place with: anteroom restore --data "
+                            + folder,
+                    e);
         } catch (CannotOpen e) {
             throw new BackupFailed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -53,7 +59,8 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             Map<String, Long> rows;
             try {
                 rows = new StorePlace(scratch, place.keys(), scratch, kept.file()).kept(clock)
-                    .verify(backup, key, store -> faults.set(kept.faults(store)))
+                    .verify(backup, key, kept.schema()::bringUpToDate,
+                            store -> faults.set(kept.faults(store)))
                     .orElseThrow(() -> new BackupFailed(
                             backup.file() + UNREADABLE + "." + INSTEAD));
             } finally {
@@ -81,19 +88,29 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         try {
             var before = Files.exists(place.file().file());
             var restored = place.kept(clock)
-                .restore(backup, place.file(), key(backup, place), store -> kept.prepare(store, clock));
+                .restore(backup, place.file(), key(backup, place), kept.schema()::bringUpToDate,
+                        store -> kept.prepare(store, clock));
             if (!restored) {
                 throw new BackupFailed(backup.file() + UNREADABLE + "; nothing was changed." + INSTEAD);
             }
-            if (recovery.isPresent()) {
-                place.takeKeys(backup, recovery.get(), clock);
-            }
+            takeKeys(backup, place);
             return "The " + kept.program() + " store is as it was at " + backup.taken() + "."
                     + (before ? " What was there before lies beside it, as damaged.\n" : "\n") + kept.next();
         } catch (CannotOpen e) {
             throw new BackupFailed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw failed("Nothing was restored", e);
+        }
+    }
+
+    private void takeKeys(Backup backup, StorePlace place) throws BackupFailed {
+        try {
+            if (recovery.isPresent()) {
+                place.takeKeys(backup, recovery.get(), clock);
+            }
+        } catch (IOException e) {
+            throw failed("The store was restored, but its keys could not be put into " + place.keys()
+                    + ". Give the command again once they can", e);
         }
     }
 
@@ -110,13 +127,13 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
     }
 
     private Backup backup() throws BackupFailed {
-        if (from.isPresent()) {
-            if (!Files.isRegularFile(from.get())) {
-                throw new BackupFailed("There is no file " + from.get() + ".");
-            }
-            return new Backup(from.get());
-        }
         try {
+            if (from.isPresent()) {
+                if (!Files.isRegularFile(from.get())) {
+                    throw new BackupFailed("There is no file " + from.get() + ".");
+                }
+                return Backup.in(from.get());
+            }
             return place(Kept.DEVICE).kept(clock)
                 .all()
                 .stream()
@@ -124,7 +141,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
                 .orElseThrow(() -> new BackupFailed("There is no backup in " + folder.resolve("backups")
                         + ". Name one with --from FILE."));
         } catch (IOException e) {
-            throw failed("The backups cannot be listed", e);
+            throw failed("The backups cannot be read", e);
         }
     }
 

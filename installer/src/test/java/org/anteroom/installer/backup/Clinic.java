@@ -174,7 +174,7 @@ final class Clinic implements AutoCloseable {
 
     static Backup latestBackup(Path program) throws IOException {
         try (Stream<Path> files = Files.list(program.resolve("backups"))) {
-            return new Backup(files.max(java.util.Comparator.naturalOrder()).orElseThrow());
+            return Backup.in(files.max(java.util.Comparator.naturalOrder()).orElseThrow());
         }
     }
 

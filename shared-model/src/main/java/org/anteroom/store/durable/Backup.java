@@ -1,21 +1,31 @@
 package org.anteroom.store.durable;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// One backup: a file with the encrypted database in it, and the program's keys sealed for the recovery key.
-public record Backup(Path file) {
+///
+/// @param taken when the store was like this
+public record Backup(Path file, Instant taken) {
     static final String ENDING = ".backup";
 
     private static final String DATABASE = "store" + Database.ENDING;
@@ -24,19 +34,33 @@ public record Backup(Path file) {
     private static final String NAME = "name";
     private static final String KEYS = "keys/";
 
-    /// When it was taken.
-    public Instant taken() {
-        var name = file.getFileName().toString();
-        return Backups.DATE.parse(name.substring(0, name.length() - ENDING.length()), Instant::from);
+    /// The backup in this file. It is as old as its name says, or what is within if somebody gave it another name.
+    public static Backup in(Path file) throws IOException {
+        try {
+            var name = file.getFileName().toString().replace(ENDING, "");
+            return new Backup(file, Backups.DATE.parse(name, Instant::from));
+        } catch (DateTimeParseException _) {
+            return new Backup(file, packed(file));
+        }
+    }
+
+    private static Instant packed(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            return entry(zip, DATABASE).getLastModifiedTime().toInstant();
+        } catch (ZipException _) {
+            return Files.getLastModifiedTime(file).toInstant();
+        }
     }
 
     /// Writes a backup; on disk when this returns.
     ///
+    /// @param taken    when the store was like this
     /// @param name     of the store's file
     /// @param database the file to keep
     /// @param keys     the folder whose files are sealed into the backup, if there is a seal
     static void write(
             Path file,
+            Instant taken,
             String name,
             Path database,
             StoreKey key,
@@ -45,7 +69,7 @@ public record Backup(Path file) {
             throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.setLevel(Deflater.NO_COMPRESSION);
-            zip.putNextEntry(new ZipEntry(DATABASE));
+            zip.putNextEntry(new ZipEntry(DATABASE).setLastModifiedTime(FileTime.from(taken)));
             Files.copy(database, zip);
             put(zip, NAME, name.getBytes(StandardCharsets.UTF_8));
             put(zip, KEY_ID, key.id().getBytes(StandardCharsets.US_ASCII));
@@ -112,25 +136,42 @@ public record Backup(Path file) {
     }
 
     /// Writes the database within to a file; on disk when this returns.
+    ///
+    /// @throws ZipException if the file is no backup, or not as it was written
     void unpack(Path to) throws IOException {
-        try (var zip = new ZipFile(file.toFile()); var database = entry(zip, DATABASE)) {
-            Files.copy(database, to);
+        try (var zip = new ZipFile(file.toFile());
+                var database = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+            copy(zip, DATABASE, database);
         }
         Disk.REAL.force(to);
     }
 
     private static byte[] read(ZipFile zip, String name) throws IOException {
-        try (var entry = entry(zip, name)) {
-            return entry.readAllBytes();
+        var content = new ByteArrayOutputStream();
+        copy(zip, name, content);
+        return content.toByteArray();
+    }
+
+    /// Also compares with the checksum, which who reads single entries must do himself.
+    private static void copy(ZipFile zip, String name, OutputStream to) throws IOException {
+        var entry = entry(zip, name);
+        var sum = new CRC32();
+        try (var content = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+            content.transferTo(to);
+        } catch (EOFException _) {
+            throw new ZipException(name + " in this backup ends too early");
+        }
+        if (sum.getValue() != entry.getCrc()) {
+            throw new ZipException(name + " in this backup is not as it was written");
         }
     }
 
-    private static InputStream entry(ZipFile zip, String name) throws IOException {
+    private static ZipEntry entry(ZipFile zip, String name) throws ZipException {
         var entry = zip.getEntry(name);
         if (entry == null) {
-            throw new IOException("no " + name + " in this backup");
+            throw new ZipException("no " + name + " in this backup");
         }
-        return zip.getInputStream(entry);
+        return entry;
     }
 
     private static byte[] about(String keyId) {

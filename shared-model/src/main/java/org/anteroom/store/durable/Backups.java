@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.anteroom.store.Store;
 
@@ -26,6 +28,8 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         .withZone(ZoneOffset.UTC);
 
     private static final String RESTORING = "restoring a backup";
+    /// So many times the store a backup needs while it is made.
+    private static final int COPIES = 2;
 
     /// What must happen to a restored store before anybody uses it, such as raising the device's epoch.
     @FunctionalInterface
@@ -36,26 +40,40 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     /// Makes a backup while the store is in use, and verifies it.
     ///
     /// @throws StoreCorrupt if what was written cannot be read: there is no new backup then
+    /// @throws IOException  if the disk refuses, or has too little room; what was begun is removed
     public Backup take(DurableStore store) throws CannotOpen, IOException {
         Files.createDirectories(folder);
         removeLeftOvers();
-        var name = DATE.format(clock.instant());
+        requireRoom(store);
+        var taken = clock.instant();
+        var name = DATE.format(taken);
         var raw = folder.resolve(name + ".raw.zip");
         var database = folder.resolve(name + ".check" + Database.ENDING);
         var unfinished = folder.resolve(name + ".unfinished");
-        var backup = new Backup(folder.resolve(name + Backup.ENDING));
         try {
             store.backUpTo(raw);
             unzipOnly(raw, database);
-            Backup.write(unfinished, store.toString(), database, store.key(), keys, seal);
+            Files.delete(raw);
+            Backup.write(unfinished, taken, store.toString(), database, store.key(), keys, seal);
+            Files.delete(database);
+            new Backup(unfinished, taken).unpack(database);
             verify(database, store.key());
-            Disk.REAL.move(unfinished, backup.file());
+            var file = folder.resolve(name + Backup.ENDING);
+            Disk.REAL.move(unfinished, file);
             Disk.REAL.forceFolder(folder);
-            return backup;
+            return Backup.in(file);
         } finally {
             for (var left : List.of(raw, database, unfinished)) {
                 Files.deleteIfExists(left);
             }
+        }
+    }
+
+    /// A backup must not take the room the store needs for what people do meanwhile.
+    private void requireRoom(DurableStore store) throws IOException {
+        var needed = COPIES * store.size().fileBytes() + Reserve.SIZE;
+        if (store.disk().free(folder.resolve(DATE.format(clock.instant())).toAbsolutePath()) < needed) {
+            throw new IOException("a backup needs " + (needed >> 20) + " MB of free space in " + folder);
         }
     }
 
@@ -74,10 +92,12 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(Backup.ENDING))
-                .sorted(Comparator.reverseOrder())
-                .map(Backup::new)
-                .toList();
+            var backups = new ArrayList<Backup>();
+            for (var file : files.filter(file -> file.toString().endsWith(Backup.ENDING)).toList()) {
+                backups.add(Backup.in(file));
+            }
+            backups.sort(Comparator.comparing(Backup::taken).reversed());
+            return List.copyOf(backups);
         }
     }
 
@@ -97,42 +117,53 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     ///
     /// The restored store gets its name only after `after` ran, so that a cut in between leaves things as they were.
     ///
+    /// @param schema an older program may have taken the backup
     /// @return the backup that was restored; empty if none can be read, and nothing was changed
     /// @throws StoreInUse if a program has the store open
-    public Optional<Backup> restore(StoreFile store, StoreKey key, AfterRestore after)
+    public Optional<Backup> restore(StoreFile store, StoreKey key, SchemaMaker schema, AfterRestore after)
             throws CannotOpen, IOException {
         Files.createDirectories(store.folder());
         try (var _ = Holder.take(store.file(), store.beside(".holder"), RESTORING)) {
-            return restoreHeld(store, key, after);
+            return restoreHeld(store, key, schema, after);
         }
     }
 
     /// Puts one backup in a store's place, as [#restore] does.
     ///
     /// @return whether it could be read; if not, nothing was changed
-    public boolean restore(Backup backup, StoreFile store, StoreKey key, AfterRestore after)
+    public boolean restore(
+            Backup backup,
+            StoreFile store,
+            StoreKey key,
+            SchemaMaker schema,
+            AfterRestore after)
             throws CannotOpen, IOException {
         Files.createDirectories(store.folder());
         try (var _ = Holder.take(store.file(), store.beside(".holder"), RESTORING)) {
-            return restoreFrom(backup, store, key, after);
+            return restoreFrom(backup, store, key, schema, after);
         }
     }
 
     /// Opens a backup beside the others and reads every row; the store itself is not touched.
     ///
-    /// @param more what else must hold of what is in it
+    /// @param schema what an older program wrote is read as this one would
+    /// @param more   what else must hold of what is in it
     /// @return how many rows each table has; empty if it cannot be read with this key
-    public Optional<Map<String, Long>> verify(Backup backup, StoreKey key, Consumer<Store> more)
+    public Optional<Map<String, Long>> verify(
+            Backup backup,
+            StoreKey key,
+            SchemaMaker schema,
+            Consumer<Store> more)
             throws IOException {
         var copy = StoreFile.in(folder, "verifying");
         try {
             backup.unpack(copy.file());
-            try (var store = copy.open(key, "verifying a backup", _ -> {})) {
+            try (var store = copy.open(key, "verifying a backup", schema)) {
                 var rows = store.<Map<String, Long>, RuntimeException>read(EveryRow::read);
                 more.accept(store);
                 return Optional.of(rows);
             }
-        } catch (CannotOpen _) {
+        } catch (CannotOpen | ZipException _) {
             return Optional.empty();
         } catch (RuntimeException e) {
             if (Fault.of(e) == Fault.OTHER) {
@@ -145,40 +176,60 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         }
     }
 
-    private Optional<Backup> restoreHeld(StoreFile store, StoreKey key, AfterRestore after)
+    private Optional<Backup> restoreHeld(
+            StoreFile store,
+            StoreKey key,
+            SchemaMaker schema,
+            AfterRestore after)
             throws IOException {
         for (var backup : all()) {
-            if (restoreFrom(backup, store, key, after)) {
+            if (restoreFrom(backup, store, key, schema, after)) {
                 return Optional.of(backup);
             }
         }
         return Optional.empty();
     }
 
-    private boolean restoreFrom(Backup backup, StoreFile store, StoreKey key, AfterRestore after)
+    private boolean restoreFrom(
+            Backup backup,
+            StoreFile store,
+            StoreKey key,
+            SchemaMaker schema,
+            AfterRestore after)
             throws IOException {
         var restored = new StoreFile(store.beside(".restored" + Database.ENDING), store.disk());
-        if (isSound(backup, restored, key, after)) {
+        try {
+            if (!isSound(backup, restored, key, schema, after)) {
+                return false;
+            }
             store.writeKeyId(key);
             keepAside(store.file());
             store.disk().move(restored.file(), store.file());
             store.disk().forceFolder(store.folder());
-            restored.removeSideFiles();
             store.trusted();
             return true;
+        } finally {
+            Files.deleteIfExists(restored.file());
+            restored.removeSideFiles();
         }
-        Files.deleteIfExists(restored.file());
-        restored.removeSideFiles();
-        return false;
     }
 
-    private static boolean isSound(Backup backup, StoreFile restored, StoreKey key, AfterRestore after)
+    private static boolean isSound(
+            Backup backup,
+            StoreFile restored,
+            StoreKey key,
+            SchemaMaker schema,
+            AfterRestore after)
             throws IOException {
         Files.createDirectories(restored.folder());
         Files.deleteIfExists(restored.file());
         restored.removeSideFiles();
-        backup.unpack(restored.file());
-        try (var store = restored.open(key, RESTORING, _ -> {})) {
+        try {
+            backup.unpack(restored.file());
+        } catch (ZipException _) {
+            return false;
+        }
+        try (var store = restored.open(key, RESTORING, schema)) {
             if (!isReadable(store)) {
                 return false;
             }

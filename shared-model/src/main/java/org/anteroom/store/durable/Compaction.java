@@ -21,16 +21,22 @@ final class Compaction {
     ///
     /// @param rows that the copy must have
     /// @throws StoreCorrupt if the copy is not like the file, which then stays
+    /// @throws IOException  if the disk refuses, or has no room for the copy, which is removed then
     void run(Map<String, Long> rows) throws CannotOpen, IOException {
         var disk = store.disk();
         var copy = store.beside(".compact" + Database.ENDING);
         disk.delete(copy);
-        disk.copy(store.file(), copy);
-        tidy(copy);
-        if (!rowsOf(copy).equals(rows)) {
-            throw new StoreCorrupt(copy, new IOException("the copy lacks rows"));
+        try {
+            disk.copy(store.file(), copy);
+            tidy(copy);
+            if (!rowsOf(copy).equals(rows)) {
+                throw new StoreCorrupt(copy, new IOException("the copy lacks rows"));
+            }
+            disk.force(copy);
+        } catch (CannotOpen | IOException | RuntimeException e) {
+            disk.delete(copy);
+            throw e;
         }
-        disk.force(copy);
         disk.move(copy, store.file());
         disk.forceFolder(store.folder());
     }

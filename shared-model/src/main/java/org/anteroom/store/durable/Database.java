@@ -3,6 +3,7 @@ package org.anteroom.store.durable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.anteroom.store.SharedStatements;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -72,8 +73,18 @@ final class Database implements AutoCloseable {
             case IN_USE -> new StoreInUse(file, "another program");
             case CORRUPT, CLOSED -> new StoreCorrupt(file, thrown);
             case DISK, OTHER ->
-                throw new IOException("store " + file.getFileName() + " cannot be read", thrown);
+                throw new IOException("store " + file.getFileName() + " cannot be opened" + said(thrown),
+                        thrown);
         };
+    }
+
+    /// What the disk said of it, such as that it is full.
+    private static String said(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+            .filter(IOException.class::isInstance)
+            .map(cause -> ": " + cause.getMessage())
+            .findFirst()
+            .orElse("");
     }
 
     JdbcConnectionPool connections() {

@@ -143,6 +143,10 @@ public final class DurableStore implements Store {
         return key;
     }
 
+    Disk disk() {
+        return file.disk();
+    }
+
     private Open current() {
         opening.lock();
         try {
@@ -164,7 +168,7 @@ public final class DurableStore implements Store {
         opening.lock();
         try {
             if (fault == Fault.DISK) {
-                file.reserve().giveUp();
+                var _ = file.reserve().giveUp();
             }
             if (fault == Fault.CORRUPT) {
                 file.suspect();

@@ -40,8 +40,10 @@ final class Reserve {
     }
 
     /// Gives the room back to the disk.
-    void giveUp() throws IOException {
-        Files.deleteIfExists(file);
+    ///
+    /// @return whether there was any
+    boolean giveUp() throws IOException {
+        return Files.deleteIfExists(file);
     }
 
     private boolean isThere() throws IOException {

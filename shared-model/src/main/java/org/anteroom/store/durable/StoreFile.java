@@ -45,14 +45,30 @@ public record StoreFile(Path file, Disk disk) {
                 create(key, schema);
             }
             requireOwn(key);
-            var database = Database.open(file, key, disk);
-            bringUpToDate(database, schema);
-            checkSuspicion(database);
-            return new DurableStore(this, key, holder, database);
+            return new DurableStore(this, key, holder, opened(key, schema));
         } catch (CannotOpen | IOException | RuntimeException e) {
             holder.close();
             throw e;
         }
+    }
+
+    /// Where the disk is full, the reserve is given up, so that what is there can be read (durability.md, policy 7).
+    private Database opened(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
+        try {
+            return upToDate(key, schema);
+        } catch (IOException e) {
+            if (!reserve().giveUp()) {
+                throw e;
+            }
+            return upToDate(key, schema);
+        }
+    }
+
+    private Database upToDate(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
+        var database = Database.open(file, key, disk);
+        bringUpToDate(database, schema);
+        checkSuspicion(database);
+        return database;
     }
 
     Reserve reserve() {

@@ -35,7 +35,7 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
         try {
             return new Opened(file().open(key, program, schema), Optional.empty());
         } catch (StoreCorrupt damaged) {
-            var backup = kept(clock).restore(file(), key, after);
+            var backup = kept(clock).restore(file(), key, schema, after);
             if (backup.isEmpty()) {
                 throw damaged;
             }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.anteroom.store.Store;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,44 @@ final class DiskFullTest {
     }
 
     @Test
+    void a_store_on_a_full_disk_opens_by_its_reserve_and_is_not_taken_for_damaged() throws Exception {
+        var reserve = folder.resolve("store.reserve");
+        try (var disk = WatchedDisk.durable(op -> {
+            if (op instanceof DiskOp.Write && room == 0 && Files.exists(reserve)) {
+                throw new IOException("No space left on device");
+            }
+        })) {
+            try (var store = open(disk)) {
+                add(store, 1);
+                assertThat(store.hasRoom()).isTrue();
+            }
+            room = 0;
+            disk.limitFree(0);
+            try (var store = open(disk, DiskFullTest::write)) {
+                assertThat(count(store)).isEqualTo(1);
+                assertThat(store.hasRoom()).isFalse();
+            }
+            assertThat(reserve).doesNotExist();
+        }
+    }
+
+    @Test
+    void without_a_reserve_a_full_disk_is_told_as_what_it_is() throws Exception {
+        try (var disk = WatchedDisk.durable(op -> {
+            if (op instanceof DiskOp.Write && room == 0) {
+                throw new IOException("No space left on device");
+            }
+        })) {
+            open(disk).close();
+            room = 0;
+            assertThatThrownBy(() -> open(disk, DiskFullTest::write)).isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left on device");
+            room = Long.MAX_VALUE;
+            open(disk).close();
+        }
+    }
+
+    @Test
     void little_room_is_noticed_before_anything_is_asked() throws Exception {
         try (var disk = WatchedDisk.durable(_ -> {}); var store = open(disk)) {
             disk.limitFree(Reserve.SIZE - 1);
@@ -74,6 +115,20 @@ final class DiskFullTest {
         }
     }
 
+    @Test
+    void compaction_that_finds_no_room_leaves_nothing_behind_and_the_store_goes_on() throws Exception {
+        try (var disk = WatchedDisk.durable(this::allow); var store = open(disk)) {
+            add(store, 1);
+            room = 8_192;
+            assertThatThrownBy(store::compact).isInstanceOf(IOException.class);
+            room = Long.MAX_VALUE;
+
+            assertThat(folder.resolve("store.compact.mv.db")).doesNotExist();
+            add(store, 2);
+            assertThat(count(store)).isEqualTo(2);
+        }
+    }
+
     private void allow(DiskOp op) throws IOException {
         if (op instanceof DiskOp.Write write && write.position() + write.bytes().length > room) {
             throw new IOException("No space left on device");
@@ -99,9 +154,17 @@ final class DiskFullTest {
         return written;
     }
 
+    private static void write(DataSource database) {
+        Jdbi.create(database).useHandle(handle -> handle.execute("CREATE TABLE one_more (id INT)"));
+    }
+
     private DurableStore open(Disk disk) throws CannotOpen, IOException {
+        return open(disk, Notes::makeTable);
+    }
+
+    private DurableStore open(Disk disk, SchemaMaker schema) throws CannotOpen, IOException {
         return new StoreFile(folder.resolve("store.mv.db"), disk)
-            .open(new StoreKey(new byte[StoreKey.LENGTH]), "the test", Notes::makeTable);
+            .open(new StoreKey(new byte[StoreKey.LENGTH]), "the test", schema);
     }
 
     private static void add(Store store, int n) {

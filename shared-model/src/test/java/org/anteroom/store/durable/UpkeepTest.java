@@ -2,7 +2,10 @@ package org.anteroom.store.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -81,6 +84,26 @@ final class UpkeepTest {
         }
         assertThat(backups().all()).extracting(Backup::taken)
             .containsExactly(now, now.minus(Duration.ofDays(20)));
+    }
+
+    @Test
+    void a_file_that_grew_large_is_made_small_at_night() throws Exception {
+        var file = folder.resolve("store.mv.db");
+        try (var store = open(Disk.REAL)) {
+            for (var n = 0; n < 100; n++) {
+                Notes.add(store, "kept");
+            }
+        }
+        try (var grown = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            grown.write(ByteBuffer.allocate(4_096), 80L << 20);
+        }
+        try (var store = open(Disk.REAL); var upkeep = upkeep(store)) {
+            assertThat(store.size().wantsCompaction()).as("%s", store.size()).isTrue();
+            upkeep.look();
+            assertThat(upkeep.standing().failed()).isFalse();
+            assertThat(store.size().fileBytes()).isLessThan(1L << 20);
+            assertThat(Notes.all(store)).hasSize(100);
+        }
     }
 
     @Test

@@ -69,7 +69,9 @@ final class Databases {
             throw new StartRefused(
                     "The store in " + place.data() + " cannot be opened: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new StartRefused("The store in " + place.data() + " cannot be written or read.", e);
+            throw new StartRefused(
+                    "The store in " + place.data() + " cannot be written or read: " + e.getMessage() + ".",
+                    e);
         }
     }
 
