@@ -187,28 +187,26 @@ public final class RecordTable {
     }
 
     /// The next page of the feed: rows written after `seq`, in the order they were written.
-    public List<Row> after(long seq, int max) {
-        return handle.createQuery("""
+    public RowPage after(long seq, int max) {
+        return RowPage.of(handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
                 WHERE site = :site AND ver > :seq ORDER BY site, ver FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
             .bind("seq", seq)
-            .bind("max", max)
-            .map((row, _) -> row(row))
-            .list();
+            .bind("max", max + 1), max);
     }
 
     /// The next rows in falling order of their ids, which for most kinds is from the newest to the oldest.
     ///
     /// @param id where to go on, empty for the beginning
-    public List<Row> before(String id, int max) {
+    public RowPage before(String id, int max) {
         var query = handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
                 WHERE site = :site %s ORDER BY site DESC, id DESC FETCH FIRST :max ROWS ONLY"""
             .formatted(id.isEmpty() ? "" : "AND id < :id"))
             .bind("site", site.value())
-            .bind("max", max);
-        return (id.isEmpty() ? query : query.bind("id", id)).map((row, _) -> row(row)).list();
+            .bind("max", max + 1);
+        return RowPage.of(id.isEmpty() ? query : query.bind("id", id), max);
     }
 
     /// Writes rows and what they are found by.

@@ -23,7 +23,8 @@ public final class Bench {
                                                          from a touch to the next screen (100; 100000 patients)
                    anteroom bench start [-n RUNS]        cold start of the kiosk, a bare window and the server
                    anteroom bench sync [SCENARIO...] [-n COUNT] [--warm COUNT]
-                                                         push update pull conc on PostgreSQL (default: all; 10000)
+                                                         push update pull conc (50 devices at once) seen (one change at
+                                                         another device) on PostgreSQL (default: all; 10000)
                    anteroom bench merge [-n COUNT] [--warm COUNT]
                                                          the server's work alone, beside a batch merge written by hand
                    anteroom bench growth [device] [-n COUNT] [--warm COUNT]
@@ -35,7 +36,7 @@ public final class Bench {
 
             Times are totals in milliseconds. Logs and data are in target/bench/ afterwards.
             """;
-    private static final List<String> SCENARIOS = List.of("push", "update", "pull", "conc");
+    private static final List<String> SCENARIOS = List.of("push", "update", "pull", "conc", "seen");
 
     private final PrintStream out;
     private final Path folder;

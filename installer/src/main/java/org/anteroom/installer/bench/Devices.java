@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
@@ -23,6 +24,7 @@ import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.app.StartRefused;
 import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.kiosk.sync.SyncCycle;
+import org.anteroom.kiosk.sync.SyncEngine;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
@@ -42,6 +44,7 @@ public final class Devices {
     private final CountingSockets sockets = new CountingSockets();
     private final OkHttpClient http = HttpSyncServer.timeouts().socketFactory(sockets).build();
     private final List<One> all = new ArrayList<>();
+    private String seen = "";
 
     private Devices(Path folder, HttpUrl server) {
         this.folder = folder;
@@ -62,7 +65,9 @@ public final class Devices {
                 var words = order.split(" ", -1);
                 devices.obey(words[0], words.length > 1 ? words[1] : "");
                 out.println(
-                        "ok " + devices.sockets.up() + " " + devices.sockets.down() + " " + devices.rows());
+                        "ok " + devices.sockets.up() + " " + devices.sockets.down() + " " + devices.rows()
+                                + " "
+                                + devices.seen);
             }
         }
         devices.all.forEach(one -> one.device().close());
@@ -79,6 +84,8 @@ public final class Devices {
                         .self()
                         .log()
                         .ackN()));
+            case "see" -> see(Integer.parseInt(what));
+            case "seen" -> {}
             case "settle" -> each(one -> stepUntil(one, () -> one.cycle().status().allSynced()));
             default -> throw new IllegalArgumentException("no order " + order);
         }
@@ -89,6 +96,34 @@ public final class Devices {
         return all.stream()
             .mapToLong(one -> one.device().store().self().feed().position() & ((1L << FeedEpoch.SHIFT) - 1))
             .sum();
+    }
+
+    /// The first device makes one patient after the other, the second waits for each; both sync as in service.
+    private void see(int count) {
+        var from = all.getFirst();
+        var to = all.getLast();
+        var came = new Semaphore(0);
+        to.device().store().onChange(came::release);
+        var times = new Times(count);
+        try (var _ = SyncEngine.start(from.device().store(), from.cycle());
+                var _ = SyncEngine.start(to.device().store(), to.cycle())) {
+            var ids = new Ids(Clock.systemUTC(), new java.security.SecureRandom());
+            for (var i = 0; i < count; i++) {
+                var patient = new RowKey(RowKind.PATIENT, ids.next());
+                var began = System.nanoTime();
+                from.device()
+                    .store()
+                    .commit(Change.KIOSK,
+                            List.of(new Draft(patient, new Act.Put(from.patients().twelveFields()))));
+                while (to.device().store().find(patient).isEmpty()) {
+                    came.acquire();
+                }
+                times.add(System.nanoTime() - began);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        seen = times.ms(0.5) + " " + times.ms(0.95);
     }
 
     private void enrol(String code) throws StartRefused {

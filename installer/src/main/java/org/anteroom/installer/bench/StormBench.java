@@ -20,13 +20,10 @@ import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
-import org.jdbi.v3.core.Jdbi;
 
 /// Very many devices at one server: all coming back at once, or all waiting for news. The server is a process of its own on
 /// PostgreSQL; the devices are [LightDevice]s of this process.
 final class StormBench {
-    /// A site has digits for so many token-making devices; the rest get theirs taken away again.
-    private static final int DIGITS = 32;
     private static final int CHANGES = 50;
     private static final int WITHIN_MS = 1_000;
     private static final int CONNECTIONS_EACH = 50;
@@ -47,7 +44,7 @@ final class StormBench {
         var database = postgres.newDatabase();
         try (var server = ServerChild.start(folder, Optional.of(database))) {
             var devices = enrolled(count, server, database);
-            together(devices.subList(0, Math.min(DIGITS, count)),
+            together(devices.subList(0, Math.min(SpareDigits.ALL, count)),
                     device -> stormed(device, new LongAdder(), 0));
             var busy = new LongAdder();
             var chance = new Random(1);
@@ -133,12 +130,10 @@ final class StormBench {
             throws IOException {
         Files.createDirectories(folder);
         var client = new HttpSyncServer(client(), HttpUrl.get(server.url()));
-        var jdbi = Jdbi.create(database.url(), database.user(), database.password());
+        var digits = new SpareDigits(database);
         var devices = new ArrayList<LightDevice>();
         for (var i = 0; i < count; i++) {
-            if (i % DIGITS == 0) {
-                jdbi.useHandle(handle -> handle.execute("UPDATE device SET digit = '0'"));
-            }
+            digits.before(i);
             try {
                 devices.add(
                         LightDevice.enrol(client, server.enrolmentCode(), folder.resolve("keys/" + i), i));

@@ -8,19 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.TestDatabase;
 
-/// Draining, updating, pulling, and many devices at once: device, server and PostgreSQL as separate processes over
+/// Draining, updating, pulling, many devices at once, and one change seen by another: device, server and PostgreSQL as separate processes over
 /// loopback, everything flushed, on a server that has worked before.
 final class SyncBench {
-    /// As many as one site may have besides the one that warmed the server.
-    private static final int DEVICES = 31;
+    private static final int DEVICES = 50;
+    /// So many changes one device makes that another waits for.
+    private static final int SEEN = 100;
 
     private final Path folder;
     private final int n;
     private final int warm;
     private final Consumer<Line> print;
     private final PostgresServer postgres;
-    private final long database;
+    private final long databasePid;
 
     /// @param n    records of one scenario
     /// @param warm records the server has taken in before
@@ -31,7 +33,7 @@ final class SyncBench {
         this.warm = warm;
         this.print = print;
         this.postgres = postgres;
-        this.database = Usage.pid(postgres);
+        this.databasePid = Usage.pid(postgres);
     }
 
     /// Runs the scenarios that are wanted.
@@ -43,16 +45,35 @@ final class SyncBench {
         if (scenarios.contains("conc")) {
             together(Math.max(1, n / DEVICES));
         }
+        if (scenarios.contains("seen")) {
+            seen();
+        }
+    }
+
+    /// From the touch at one device to the row at another, both in service and idle otherwise.
+    private void seen() throws IOException {
+        var place = folder.resolve("seen");
+        var database = postgres.newDatabase();
+        try (var server = ServerChild.start(place, Optional.of(database));
+                var pair = devices(place, "pair", server, database, 2)) {
+            pair.tell("settle");
+            pair.tell("see " + SEEN);
+            var line = measure("seen", SEEN, server, pair, "see " + SEEN);
+            var times = pair.tell("seen").split(" ", -1);
+            print.accept(line.with("seen_p50_ms", Double.parseDouble(times[3]))
+                .with("seen_p95_ms", Double.parseDouble(times[4])));
+        }
     }
 
     private void alone(List<String> scenarios) throws IOException {
         var place = folder.resolve("alone");
-        try (var server = ServerChild.start(place, Optional.of(postgres.newDatabase()))) {
-            try (var before = devices(place, "before", server, 1)) {
+        var database = postgres.newDatabase();
+        try (var server = ServerChild.start(place, Optional.of(database))) {
+            try (var before = devices(place, "before", server, database, 1)) {
                 before.tell("make " + warm);
                 before.tell("push");
             }
-            try (var device = devices(place, "device", server, 1)) {
+            try (var device = devices(place, "device", server, database, 1)) {
                 device.tell("settle");
                 device.tell("make " + n);
                 print.accept(measure("push", n, server, device, "push"));
@@ -63,7 +84,7 @@ final class SyncBench {
                 }
             }
             if (scenarios.contains("pull")) {
-                try (var empty = devices(place, "empty", server, 1)) {
+                try (var empty = devices(place, "empty", server, database, 1)) {
                     print.accept(measure("pull", n + warm, server, empty, "settle"));
                 }
             }
@@ -72,26 +93,34 @@ final class SyncBench {
 
     private void together(int each) throws IOException {
         var place = folder.resolve("together");
-        try (var server = ServerChild.start(place, Optional.of(postgres.newDatabase()))) {
-            try (var before = devices(place, "before", server, 1)) {
+        var database = postgres.newDatabase();
+        try (var server = ServerChild.start(place, Optional.of(database))) {
+            try (var before = devices(place, "before", server, database, 1)) {
                 before.tell("make " + warm);
                 before.tell("push");
             }
-            try (var group = devices(place, "group", server, DEVICES)) {
+            try (var group = devices(place, "group", server, database, DEVICES)) {
                 group.tell("make " + each);
                 print.accept(measure("conc", (long) DEVICES * each, server, group, "push"));
             }
         }
     }
 
-    private static Child devices(Path place, String name, ServerChild server, int count) throws IOException {
+    private static Child devices(
+            Path place,
+            String name,
+            ServerChild server,
+            TestDatabase.Postgres database,
+            int count) throws IOException {
         var child = Child.start(
                 place.resolve(name + ".log"),
                 Map.of(),
                 List.of("-XX:TieredStopAtLevel=1", "-Xmx" + (count == 1 ? 128 : 512) + "m"),
                 "org.anteroom.installer.bench.Devices",
                 List.of(place.resolve(name).toString(), server.url()));
+        var digits = new SpareDigits(database);
         for (var i = 0; i < count; i++) {
+            digits.before(i);
             child.tell("enrol " + server.enrolmentCode());
         }
         return child;
@@ -101,14 +130,14 @@ final class SyncBench {
             throws IOException {
         var deviceCpu = Usage.cpuMs(device.handle());
         var serverCpu = server.cpuMs();
-        var databaseCpu = Usage.cpuMsOfTree(database);
+        var databaseCpu = Usage.cpuMsOfTree(databasePid);
         var bytes = device.tell("make 0").split(" ", -1);
         var begin = System.nanoTime();
         var after = device.tell(order).split(" ", -1);
         var wall = (System.nanoTime() - begin) / 1_000_000;
         deviceCpu = Usage.cpuMs(device.handle()) - deviceCpu;
         serverCpu = server.cpuMs() - serverCpu;
-        databaseCpu = Usage.cpuMsOfTree(database) - databaseCpu;
+        databaseCpu = Usage.cpuMsOfTree(databasePid) - databaseCpu;
         return new Line("sync", scenario, n).with("wall_ms", wall)
             .with("cpu_ms_device", deviceCpu)
             .with("cpu_ms_server", serverCpu)

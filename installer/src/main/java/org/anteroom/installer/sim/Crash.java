@@ -8,10 +8,17 @@ final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String where;
+    private final boolean committed;
 
-    Crash(String where) {
+    Crash(String where, boolean committed) {
         super("the process died", null, false, false);
         this.where = where;
+        this.committed = committed;
+    }
+
+    /// Whether what was being written is on the disk.
+    boolean isCommitted() {
+        return committed;
     }
 
     /// The name of the store that was being written to.

@@ -41,7 +41,11 @@ final class Decisions {
         var conflict = conflicts.get(random.nextInt(conflicts.size()));
         var subject = ConflictDecision.subject(conflict).flatMap(desk.store()::find);
         var drafts = ConflictDecision.drafts(conflict, subject, choice(), "");
-        return drafts.filter(some -> desk.commit("staff-" + desk.name(), some)).isPresent();
+        var done = drafts.filter(some -> desk.commit("staff-" + desk.name(), some)).isPresent();
+        if (done) {
+            desk.counts(Happening.DECIDED);
+        }
+        return done;
     }
 
     private ConflictDecision.Choice choice() {

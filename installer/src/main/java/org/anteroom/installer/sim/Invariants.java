@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.anteroom.kiosk.local.DeviceLogVerifier;
 import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Row;
@@ -18,6 +19,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.server.feed.Cursor;
+import org.anteroom.server.log.SiteSetup;
 
 /// What must hold whatever happens (quality.md 2): cheap checks after every step, all of them at rest.
 final class Invariants {
@@ -39,6 +41,9 @@ final class Invariants {
         }
         if (device.isWiped() || !device.status().allSynced() || device.isDisconnected()) {
             return;
+        }
+        if (self.feed().position() < device.heardOf()) {
+            throw new Broken(8, device + " shows all synced, but heard of more than it has");
         }
         var log = self.log();
         if (log.n() > server.reach(self.device(), log.epoch())) {
@@ -79,9 +84,11 @@ final class Invariants {
     /// Everything, once nothing moves any more.
     void atRest() {
         var lines = server.lines();
+        lines.forEach(line -> world.count(Happening.of(line.outcome())));
         chains(lines);
         var rows = server.rows();
         oneOutcomeEach(lines, rows);
+        new Answered(lines).whole();
         converged(rows);
         tokens(rows);
         var effects = Ledger.effects(lines);
@@ -106,7 +113,9 @@ final class Invariants {
                         + Ledger.story(line.change().row(), lines));
             }
         }
+        var answered = new Answered(lines);
         var kept = new HashSet<>(server.identities("quarantine", ""));
+        kept.forEach(_ -> world.count(Happening.QUARANTINED));
         var decided = rows.stream()
             .filter(row -> row.key().kind() == RowKind.CONFLICT
                     && ConflictState.of(row.fields()) == ConflictState.DECIDED)
@@ -115,7 +124,8 @@ final class Invariants {
         for (var device : world.devices()) {
             for (var change : device.told()) {
                 var identity = Ledger.identity(change);
-                if (!logged.containsKey(identity) && !kept.contains(identity)
+                var aside = kept.contains(identity) && world.troubles().isRevoked(device);
+                if (!logged.containsKey(identity) && !aside
                         && !world.troubles().forgiven().contains(identity)) {
                     throw new Broken(1, "change " + change.id() + " of " + device + " is lost");
                 }
@@ -128,6 +138,10 @@ final class Invariants {
             }
             if (!device.isWiped()) {
                 refusedAreKept(device, lines, decided);
+                if (!device.hasTwin()) {
+                    answered.sameAt(device,
+                            new Ledger(device.disk()).answers(device.store().self().device()));
+                }
             }
         }
     }
@@ -185,7 +199,8 @@ final class Invariants {
         if (row == null) {
             throw new Broken(2, device + " lacks " + expected.key());
         }
-        if (row.ver() != expected.ver() || !row.fields().equals(expected.fields())) {
+        if (row.ver() != expected.ver() || !row.fields().equals(expected.fields())
+                || !row.history().equals(expected.history())) {
             throw new Broken(
                     2,
                     device + " has " + expected.key() + " as " + row.ver() + " " + row.fields().asMap()
@@ -242,11 +257,22 @@ final class Invariants {
             logs.computeIfPresent(log,
                     (_, old) -> HashChain.next(start(old, id.device(), id.epoch()), digest));
         }
+        walked("the server", SiteSetup.faults(world.server().disk()));
+        world.devices()
+            .stream()
+            .filter(device -> !device.isWiped())
+            .forEach(device -> walked(device.name(), DeviceLogVerifier.faults(device.disk())));
         for (var head : server.heads()) {
             if (!head.hash().equals(logs.get(head.device() + ":" + head.epoch()))) {
                 throw new Broken(6,
                         "the chain of " + head.device() + ":" + head.epoch() + " does not verify");
             }
+        }
+    }
+
+    private static void walked(String who, int faults) {
+        if (faults > 0) {
+            throw new Broken(6, "the log of " + who + " has " + faults + " faults");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
@@ -82,6 +83,23 @@ final class Ledger {
                     .mapTo(Long.class)
                     .findOne()
                     .orElse(0L)));
+    }
+
+    /// What a device keeps of the server's answers.
+    List<Answered.Answer> answers(DeviceId device) {
+        return disk.read(handle -> handle.createQuery("SELECT epoch, n, word, seq FROM outcome")
+            .map((row, _) -> new Answered.Answer(
+                    new ChangeId(device, row.getInt("epoch"), row.getLong("n")),
+                    OutcomeKind.of(row.getString("word")).orElseThrow(),
+                    row.getLong("seq")))
+            .list());
+    }
+
+    /// Whose seats there are.
+    Set<String> seated() {
+        return disk.read(handle -> handle.createQuery("SELECT DISTINCT owner FROM seat")
+            .mapTo(String.class)
+            .set());
     }
 
     /// The identities of all changes the server has, in its log or in quarantine.
@@ -179,7 +197,7 @@ final class Ledger {
         return HashChain.digest("site log of " + SimServer.SITE);
     }
 
-    private static Change change(String body) {
+    static Change change(String body) {
         try {
             return ChangeJson.read(body);
         } catch (MalformedChange e) {

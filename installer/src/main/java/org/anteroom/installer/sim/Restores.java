@@ -39,9 +39,14 @@ final class Restores {
     }
 
     void restore(SimDevice victim) {
-        world.trace().note(victim + " is restored");
-        victim.restore(device.orElseThrow());
-        victim.gotTwin();
+        var told = random.nextBoolean();
+        world.trace().note(victim + " is " + (told ? "restored" : "put back"));
+        world.count(told ? Happening.DEVICE_RESTORED : Happening.DEVICE_PUT_BACK);
+        if (told) {
+            victim.restore(device.orElseThrow());
+        } else {
+            victim.putBack(device.orElseThrow());
+        }
         forgive();
     }
 
@@ -51,6 +56,7 @@ final class Restores {
 
     void restoreServer() {
         world.trace().note("server is restored");
+        world.count(Happening.SERVER_RESTORED);
         world.server().restore(server.orElseThrow());
         world.devices().forEach(SimDevice::disconnected);
         forgive();
@@ -58,7 +64,9 @@ final class Restores {
 
     void approve() {
         world.server().disk().close();
-        world.server().approveRestore();
+        if (world.server().approveRestore()) {
+            world.sellWhatSeemsFree();
+        }
     }
 
     /// What happens before the n-th action of all where several disks come back.

@@ -12,6 +12,7 @@ public final class Schedules {
     private final long count;
     private final int mostFailures;
     private final Progress progress;
+    private final Tally tally = new Tally();
 
     /// The seeds to run.
     ///
@@ -54,8 +55,13 @@ public final class Schedules {
         return new ArrayList<>(failures);
     }
 
+    /// How often what can happen did.
+    public Tally tally() {
+        return tally;
+    }
+
     private void work(AtomicLong next, AtomicLong done, ConcurrentLinkedQueue<String> failures) {
-        try (var simulation = new Simulation()) {
+        try (var simulation = new Simulation(tally)) {
             for (var seed = next.getAndIncrement(); seed < first + count
                     && failures.size() < mostFailures; seed = next.getAndIncrement()) {
                 try {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.kiosk.local.RestoredDevice;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.ServerTime;
@@ -44,6 +45,9 @@ final class SimDevice implements Machine {
     private boolean disconnected;
     private boolean honestClock = true;
     private boolean twin;
+    private boolean blind;
+    private long heardOf;
+    private boolean cutOff;
     private Life life = Life.WORKS;
     private LeaseClock.Reading asked;
     private Optional<Heard> heard = Optional.empty();
@@ -92,6 +96,28 @@ final class SimDevice implements Machine {
     /// An answer came.
     void hears(long serverMs) {
         heard = Optional.of(new Heard(Instant.ofEpochMilli(serverMs), asked));
+    }
+
+    /// An answer of the server came; its history had come so far when it was given.
+    void hearsOf(long head) {
+        heardOf = Math.max(heardOf, head);
+    }
+
+    /// How far the server's history had come, by the last answer the program got.
+    long heardOf() {
+        return heardOf;
+    }
+
+    /// Loses its way to the server for a while, or finds it again, which its program may notice at once.
+    void cutOffOrBack(boolean notices) {
+        cutOff = !cutOff;
+        if (!cutOff && notices) {
+            retry();
+        }
+    }
+
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /// By which time it may spend leases; empty if its clocks say nothing certain (rules R10).
@@ -171,13 +197,20 @@ final class SimDevice implements Machine {
 
     void gotTwin() {
         twin = true;
+        blind = true;
+    }
+
+    /// Whether it may give a number that it gave before, or that its twin gives: nobody told it that it came back, or that
+    /// there are two of it.
+    boolean mayRepeat() {
+        return blind;
     }
 
     /// A second machine with a copy of this one's disk and key.
     SimDevice cloned(SimStore copy) {
-        twin = true;
+        gotTwin();
         var clone = new SimDevice(this, copy);
-        clone.twin = true;
+        clone.gotTwin();
         return clone;
     }
 
@@ -201,6 +234,10 @@ final class SimDevice implements Machine {
         return was;
     }
 
+    void counts(Happening what) {
+        world.count(what);
+    }
+
     /// Whether staff work at it.
     boolean isDesk() {
         return store.self().role().equals("desk");
@@ -220,6 +257,7 @@ final class SimDevice implements Machine {
         });
         if (life == Life.WIPED) {
             world.trace().note(name + " is wiped");
+            world.count(Happening.DEVICE_WIPED);
             disk.empty();
             dueMs = Long.MAX_VALUE;
             return;
@@ -232,6 +270,7 @@ final class SimDevice implements Machine {
         try {
             return cycle.step();
         } catch (DiskFull _) {
+            world.count(Happening.DEVICE_DISK_FULL);
             return cycle.failed();
         }
     }
@@ -289,6 +328,10 @@ final class SimDevice implements Machine {
         if (life != Life.WORKS) {
             return false;
         }
+        if (!done.isEmpty() && !told.isEmpty()
+                && done.getFirst().id().epoch() > told.getLast().id().epoch()) {
+            world.count(Happening.NEW_EPOCH);
+        }
         told.addAll(done);
         cycle.committed();
         if (cycle.reachable()) {
@@ -307,9 +350,12 @@ final class SimDevice implements Machine {
                 throw e;
             }
             world.trace().note(name + " died");
+            world.count(e.isCommitted() ? Happening.DEVICE_DIED_AFTER_COMMIT
+                    : Happening.DEVICE_DIED_BEFORE_COMMIT);
             reboot();
         } catch (DiskFull _) {
             world.trace().note(name + " found no room");
+            world.count(Happening.DEVICE_DISK_FULL);
         } finally {
             busy--;
         }
@@ -319,6 +365,7 @@ final class SimDevice implements Machine {
     void reboot() {
         disk.close();
         heard = Optional.empty();
+        heardOf = 0;
         dueMs = world.clock().millis() + START_MS;
         life = disk.isFull() ? Life.DOWN : Life.WORKS;
         if (life == Life.WORKS) {
@@ -328,9 +375,18 @@ final class SimDevice implements Machine {
         }
     }
 
-    /// Puts an old backup in place of the disk.
+    /// Puts an old backup in place of the disk, and nobody tells the program.
+    void putBack(SimStore.Backup backup) {
+        disk.restore(backup);
+        gotTwin();
+        reboot();
+    }
+
+    /// Puts an old backup in place of the disk by the command for it.
     void restore(SimStore.Backup backup) {
         disk.restore(backup);
+        twin = true;
+        RestoredDevice.prepare(disk, wall());
         reboot();
     }
 

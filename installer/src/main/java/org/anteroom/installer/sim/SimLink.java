@@ -30,6 +30,7 @@ final class SimLink implements SyncServer {
     private final SyncServer server;
     private final World world;
     private final SimDevice device;
+    private long answeredAt;
 
     SimLink(World world, SimDevice device, SyncServer server) {
         this.world = world;
@@ -55,6 +56,7 @@ final class SimLink implements SyncServer {
         var sent = travelled(request, PushRequest.class);
         var answer = travelled(exchange(WORK, () -> server.push(token, sent)), PushAnswer.class);
         device.hears(answer.serverMs());
+        device.hearsOf(answeredAt);
         return answer;
     }
 
@@ -71,6 +73,7 @@ final class SimLink implements SyncServer {
         }
         var page = travelled(answer.get(), PullAnswer.class);
         device.hears(page.serverMs());
+        device.hearsOf(answeredAt);
         return Optional.of(page);
     }
 
@@ -88,20 +91,31 @@ final class SimLink implements SyncServer {
     private <T> T exchange(int share, Exchange<T> exchange) throws IOException, SyncRefused {
         var random = world.random();
         device.asks();
+        answeredAt = 0;
         world.clock().pass(5 + random.nextInt(60));
         if (device.findsOutDisconnected()) {
+            world.count(Happening.CONNECTION_GONE);
             throw new IOException("connection closed");
+        }
+        if (world.isCutOff(device)) {
+            world.count(Happening.CUT_OFF);
+            throw new IOException("no way to the server");
         }
         if (!world.faulty(share)) {
             return delivered(exchange);
         }
         return switch (random.nextInt(6)) {
-            case 0, 1 -> throw new IOException("request lost");
+            case 0, 1 -> {
+                world.count(Happening.REQUEST_LOST);
+                throw new IOException("request lost");
+            }
             case 2 -> {
+                world.count(Happening.ANSWER_LOST);
                 delivered(exchange);
                 throw new IOException("answer lost");
             }
             case 3 -> {
+                world.count(Happening.DELIVERED_TWICE);
                 delivered(exchange);
                 yield delivered(exchange);
             }
@@ -120,6 +134,7 @@ final class SimLink implements SyncServer {
     private <T> T delivered(Exchange<T> exchange) throws IOException, SyncRefused {
         try {
             world.meanwhile(device);
+            answeredAt = world.server().ledger().head();
             var answer = exchange.run();
             world.meanwhile(device);
             world.clock().pass(random(40));
@@ -137,6 +152,7 @@ final class SimLink implements SyncServer {
     }
 
     private <T> void deliveredLate(Exchange<T> exchange) {
+        world.count(Happening.DELIVERED_LATE);
         try {
             delivered(exchange);
         } catch (IOException | SyncRefused e) {
@@ -150,9 +166,9 @@ final class SimLink implements SyncServer {
         var random = world.random();
         try {
             if (cut(random)) {
-                Json.read(
-                        random.nextInt(4) == 0 ? PORTAL : Arrays.copyOf(bytes, random.nextInt(bytes.length)),
-                        type);
+                var portal = random.nextInt(4) == 0;
+                world.count(portal ? Happening.CAPTIVE_PORTAL : Happening.BODY_CUT);
+                Json.read(portal ? PORTAL : Arrays.copyOf(bytes, random.nextInt(bytes.length)), type);
                 throw new Broken(1,
                         "a cut or foreign " + type.getSimpleName() + " was taken for a whole one");
             }

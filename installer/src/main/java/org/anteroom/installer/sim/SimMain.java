@@ -49,8 +49,10 @@ public final class SimMain {
         var began = System.nanoTime();
         var progress = new Progress(seeds, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 System.out::println, System.err::println);
-        var failures = new Schedules(from, seeds, SHOWN, progress).run(threads);
+        var schedules = new Schedules(from, seeds, SHOWN, progress);
+        var failures = schedules.run(threads);
         var ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        System.out.println("what happened: " + schedules.tally());
         if (failures.isEmpty()) {
             System.out.println(
                     seeds + " schedules held every invariant, in " + ms + " ms and " + cpuMs()

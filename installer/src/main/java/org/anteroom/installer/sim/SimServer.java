@@ -173,10 +173,13 @@ final class SimServer implements SyncServer {
         });
     }
 
-    void approveRestore() {
-        if (log.awaitsApproval()) {
+    /// @return whether there was one to approve
+    boolean approveRestore() {
+        var awaited = log.awaitsApproval();
+        if (awaited) {
             log.approveRestore();
         }
+        return awaited;
     }
 
     void revoke(DeviceId device) {

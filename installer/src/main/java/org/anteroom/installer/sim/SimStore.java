@@ -110,10 +110,10 @@ final class SimStore implements Store {
             handle.useTransaction(same -> {
                 work.withHandle(same);
                 if (!committed) {
-                    throw new Crash(name);
+                    throw new Crash(name, false);
                 }
             });
-            throw new Crash(name);
+            throw new Crash(name, true);
         } finally {
             lock.unlock();
         }

@@ -12,6 +12,7 @@ public final class Simulation implements AutoCloseable {
     private static final int DEVICES = 5;
 
     private final Disks disks;
+    private final Tally tally;
 
     /// The databases and keys that schedules take turns to use.
     record Disks(SimStore server, List<SimStore> devices, SimKeys keys) {
@@ -23,6 +24,14 @@ public final class Simulation implements AutoCloseable {
 
     /// Makes the databases and keys.
     public Simulation() {
+        this(new Tally());
+    }
+
+    /// The same.
+    ///
+    /// @param tally counts what happens
+    public Simulation(Tally tally) {
+        this.tally = tally;
         var name = UUID.randomUUID().toString();
         var stores = new ArrayList<SimStore>();
         for (var i = 0; i < DEVICES; i++) {
@@ -44,7 +53,7 @@ public final class Simulation implements AutoCloseable {
     /// @throws SimulationFailed if an invariant does not hold
     public long run(long seed, Plants plants) {
         disks.empty();
-        var world = new World(seed, disks, plants);
+        var world = new World(seed, disks, plants, tally);
         try {
             world.run();
         } catch (RuntimeException e) {

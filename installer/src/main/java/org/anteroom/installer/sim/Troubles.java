@@ -104,6 +104,7 @@ final class Troubles {
     private void daysPass() {
         var days = DAYS.get(random.nextInt(DAYS.size()));
         world.trace().note(days + " days pass");
+        world.count(Happening.DAYS_PASSED);
         world.clock().pass(days * DAY_MS);
     }
 
@@ -111,6 +112,7 @@ final class Troubles {
         var server = world.server();
         var role = server.role(device).equals("kiosk") ? "desk" : "kiosk";
         world.trace().note(device + " becomes a " + role);
+        world.count(Happening.ROLE_CHANGED);
         server.disk().close();
         server.assign(device, role);
     }
@@ -133,6 +135,7 @@ final class Troubles {
         if (!rows.isEmpty()) {
             var row = rows.get(random.nextInt(rows.size()));
             world.trace().note("the copy of " + row.key() + " at " + device + " is altered");
+            world.count(Happening.COPY_ALTERED);
             ledger.alter(row, random.nextBoolean());
         }
         return !rows.isEmpty();
@@ -156,12 +159,17 @@ final class Troubles {
         }
     }
 
+    private long skew(Happening what, long ms) {
+        world.count(what);
+        return ms;
+    }
+
     private void jump(SimDevice device) {
         var skew = switch (random.nextInt(6)) {
-            case 0, 5 -> DAY_MS;
-            case 1 -> -DAY_MS;
-            case 2 -> -world.clock().millis();
-            case 3 -> random.nextInt(600_000) - 300_000L;
+            case 0, 5 -> skew(Happening.CLOCK_A_DAY_AHEAD, DAY_MS);
+            case 1 -> skew(Happening.CLOCK_A_DAY_BACK, -DAY_MS);
+            case 2 -> skew(Happening.CLOCK_1970, -world.clock().millis());
+            case 3 -> skew(Happening.CLOCK_MINUTES_OFF, random.nextInt(600_000) - 300_000L);
             default -> 0;
         };
         world.trace().note(device + "'s clock jumps to " + skew);

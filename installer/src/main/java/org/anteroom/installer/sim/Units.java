@@ -85,6 +85,7 @@ final class Units {
     private void promise(Slot slot, String visit, Object by) {
         visits.add(visit);
         promises.add(visit);
+        world.count(Happening.PROMISED);
         var other = promised.put(slot.id().text(), visit);
         if (other != null && !world.troubles().forgetLeases()) {
             throw new Broken(3, slot.id() + " was promised to " + other + " and by " + by + " to " + visit);
@@ -173,6 +174,11 @@ final class Units {
         world.serverActs(List.of(Draft.put(RowKind.LEASE, id, lease)));
     }
 
+    /// Everything that is free, or seems to be.
+    void sellAll() {
+        slots.stream().filter(this::isToCome).forEach(this::sell);
+    }
+
     private void sell(Slot slot) {
         var visit = ids.next();
         if (world.serverActs(List.of(booking(visit, slot, "")))) {
@@ -189,6 +195,7 @@ final class Units {
             if (lease.state() == LeaseState.GRANTED && plants.takesBack(lease.mayTakeBack(reported, now))
                     && world.serverActs(List.of(
                             Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.RETURN.word(), Fields.NONE)))) {
+                world.count(Happening.TAKEN_BACK);
                 Optional.of(slot(lease)).filter(this::isToCome).ifPresent(this::sell);
             }
         }
@@ -198,6 +205,7 @@ final class Units {
     /// to be made good by staff.
     void check(List<Row> rows) {
         var seated = new HashMap<String, RowKey>();
+        var seats = world.server().ledger().seated();
         for (var row : rows) {
             var visit = row.key().kind() == RowKind.APPOINTMENT && isBooked(row);
             var lease = row.key().kind() == RowKind.LEASE
@@ -207,17 +215,26 @@ final class Units {
                 if (other != null) {
                     throw new Broken(3, row.key() + " and " + other + " have the same unit");
                 }
+                if (!seats.remove(row.key().id())) {
+                    throw new Broken(3, row.key() + " has its unit by no seat");
+                }
             }
             if (promises.contains(row.key().id()) && !visit && !isToBeRebooked(row)) {
                 throw new Broken(8, row.key() + " was confirmed and is " + row.fields().asMap());
             }
         }
+        if (!seats.isEmpty()) {
+            throw new Broken(3, "seats are taken by " + seats + ", who have none");
+        }
     }
 
     private boolean isToBeRebooked(Row row) {
-        return Optional.of(row.fields().text(AppointmentField.STATE.field()))
-            .filter(AppointmentState.NEEDS_REBOOK.word()::equals)
-            .filter(_ -> world.troubles().forgetLeases())
-            .isPresent();
+        var rebook = row.fields()
+            .text(AppointmentField.STATE.field())
+            .equals(AppointmentState.NEEDS_REBOOK.word());
+        if (rebook) {
+            world.count(Happening.TO_BE_REBOOKED);
+        }
+        return rebook && world.troubles().forgetLeases();
     }
 }

@@ -52,6 +52,9 @@ final class Workload {
             "allergies",
             "source");
 
+    /// So many people make a crowd: from then on more is done with them than by new ones.
+    private static final int ENOUGH = 2;
+
     private final Random random;
     private final Ids ids;
     private final List<String> patients = new ArrayList<>();
@@ -65,7 +68,7 @@ final class Workload {
 
     /// Someone does something at this device.
     void act(SimDevice device) {
-        if (entries.isEmpty() || random.nextInt(4) == 0) {
+        if (entries.isEmpty() || random.nextInt(entries.size() < ENOUGH ? 4 : 8) == 0) {
             join(device);
         } else if (random.nextInt(3) > 0) {
             command(device);
@@ -96,7 +99,7 @@ final class Workload {
     }
 
     private void given(SimDevice device, TokenKey key) {
-        if (!tokens.add(key.text()) && !device.hasTwin()) {
+        if (!tokens.add(key.text()) && !device.mayRepeat()) {
             throw new Broken(4, "token " + key + " was given twice, the second time at " + device);
         }
     }
@@ -108,7 +111,11 @@ final class Workload {
     }
 
     private void command(SimDevice device) {
-        var key = new RowKey(RowKind.QUEUE_ENTRY, one(entries));
+        command(device, new RowKey(RowKind.QUEUE_ENTRY, wanted(entries)));
+    }
+
+    /// One step with somebody in line, and often the next at once: who builds on a refused step is parked.
+    private void command(SimDevice device, RowKey key) {
         var row = device.store().find(key);
         if (row.isEmpty()) {
             return;
@@ -125,12 +132,15 @@ final class Workload {
             }
             default -> Fields.NONE;
         };
-        device.commit("staff-" + device.name(),
+        var done = device.commit("staff-" + device.name(),
                 List.of(Draft.cmd(RowKind.QUEUE_ENTRY, key.id(), name, args)));
+        if (done && random.nextInt(2) == 0) {
+            command(device, key);
+        }
     }
 
     private void edit(SimDevice device) {
-        var key = new RowKey(RowKind.PATIENT, one(patients));
+        var key = new RowKey(RowKind.PATIENT, wanted(patients));
         var row = device.store().find(key);
         if (row.isPresent()) {
             var edits = new ArrayList<Edit>();
@@ -162,6 +172,11 @@ final class Workload {
 
     private String word() {
         return "w" + random.nextInt(1_000);
+    }
+
+    /// Most want the same one, as everybody knows the first longest.
+    private String wanted(List<String> made) {
+        return random.nextInt(3) == 0 ? one(made) : made.getFirst();
     }
 
     private <T> T one(List<T> list) {

@@ -11,6 +11,8 @@ import org.anteroom.model.change.Draft;
 
 /// One schedule: a few devices and a server, everything that happens to them chosen by one seed.
 final class World {
+    /// By then all know somebody whom they can treat each in his own way once they are cut off.
+    private static final int KNOWN = 2;
     private static final int DRAIN_STEPS = 3_000;
     /// The first time may find their tokens expired.
     private static final List<Duration> COMPARED = List.of(Duration.ofHours(3), Duration.ofMinutes(6));
@@ -22,6 +24,7 @@ final class World {
     private final SimClock clock = new SimClock();
     private final Trace trace = new Trace(clock);
     private final Plants plants;
+    private final Tally tally;
     private final Simulation.Disks disks;
     private final SimServer server;
     private final List<SimDevice> devices = new ArrayList<>();
@@ -30,12 +33,15 @@ final class World {
     private final Units units;
     private final Decisions decisions;
     private final int faults;
+    private final int cuts;
     private final int crashes;
     private final Troubles troubles;
+    private final Invariants checks;
     private long heard;
     private boolean healed;
 
-    World(long seed, Simulation.Disks disks, Plants plants) {
+    World(long seed, Simulation.Disks disks, Plants plants, Tally tally) {
+        this.tally = tally;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.plants = plants;
         this.disks = disks;
@@ -45,6 +51,7 @@ final class World {
         this.decisions = new Decisions(random);
         this.units = new Units(this, plants);
         this.faults = new int[]{0, 15, 35}[random.nextInt(3)];
+        this.cuts = new int[]{0, 2, 4}[random.nextInt(3)];
         this.crashes = new int[]{0, 8}[random.nextInt(2)];
         var kinds = Trouble.values();
         var drawn = kinds[random.nextInt(kinds.length)];
@@ -61,9 +68,14 @@ final class World {
                             Introduction.by(server.signer(key), "sim"),
                             server.enrol(key.publicKey(), role)));
         }
+        this.checks = new Invariants(this);
         trace.note(
                 troubles.kind() + ", " + count + " devices, faults " + faults + " %, crashes " + crashes
-                        + " %");
+                        + " %, cut off every " + cuts);
+    }
+
+    void count(Happening what) {
+        tally.count(what);
     }
 
     Random random() {
@@ -99,6 +111,11 @@ final class World {
         return !healed && random.nextInt(10_000) < faults * share;
     }
 
+    /// Whether no request of this device reaches the server now.
+    boolean isCutOff(SimDevice device) {
+        return !healed && device.isCutOff();
+    }
+
     /// Something on its way that arrives some time later, or never.
     void later(Runnable delivery) {
         late.add(delivery);
@@ -107,7 +124,13 @@ final class World {
     /// A second machine with a copy of a device's disk and key begins to work.
     void cloned(SimDevice device) {
         trace.note(device + " is cloned");
+        count(Happening.DEVICE_CLONED);
         devices.add(device.cloned(disks.devices().get(devices.size())));
+    }
+
+    /// The counter is busy: what a restored server believes to be free is sold before those come who know better.
+    void sellWhatSeemsFree() {
+        units.sellAll();
     }
 
     void armServerCrash() {
@@ -121,12 +144,18 @@ final class World {
         var cause = e instanceof IllegalStateException ? e.getCause() : e;
         if (cause instanceof Crash crash && crash.where().equals(server.disk().name())) {
             trace.note("server died");
+            count(crash.isCommitted() ? Happening.SERVER_DIED_AFTER_COMMIT
+                    : Happening.SERVER_DIED_BEFORE_COMMIT);
             server.disk().close();
             server.restart();
             devices.forEach(SimDevice::disconnected);
             return true;
         }
-        return cause instanceof DiskFull && server.disk().isFull();
+        if (cause instanceof DiskFull && server.disk().isFull()) {
+            count(Happening.SERVER_DISK_FULL);
+            return true;
+        }
+        return false;
     }
 
     /// The server does something in its own name.
@@ -150,6 +179,7 @@ final class World {
         } else if (!device.isDesk() || random.nextInt(4) > 0 || !decisions.act(device)) {
             workload.act(device);
         }
+        checks.afterStep(device);
     }
 
     /// While a request of this device is under way, people go on.
@@ -160,21 +190,23 @@ final class World {
     }
 
     void run() {
-        var checks = new Invariants(this);
         var actions = 4 + random.nextInt(11);
         for (var i = 0; i < actions; i++) {
             var until = clock.millis() + random.nextInt(random.nextInt(3) == 0 ? 15_000 : 1_500);
-            stepsUntil(until, checks);
+            stepsUntil(until);
             clock.reach(until);
             troubles.before(i, actions);
+            if (i >= KNOWN && cuts > 0 && random.nextInt(cuts) == 0) {
+                devices.get(random.nextInt(devices.size())).cutOffOrBack(random.nextBoolean());
+            }
             var device = devices.get(random.nextInt(devices.size()));
             armDeviceCrash(device);
             act(device);
             units.serve();
         }
-        drain(checks);
+        drain();
         if (troubles.alter()) {
-            compare(checks);
+            compare();
         }
         checks.atRest();
         units.check(server.ledger().rows());
@@ -185,18 +217,18 @@ final class World {
         server.stop();
     }
 
-    private void stepsUntil(long until, Invariants checks) {
+    private void stepsUntil(long until) {
         for (var next = next(); next.dueMs() <= until; next = next()) {
             clock.reach(next.dueMs());
             armDeviceCrash(next);
-            step(next, checks);
+            step(next);
             if (!late.isEmpty() && random.nextInt(4) == 0) {
                 late.remove(random.nextInt(late.size())).run();
             }
         }
     }
 
-    private void step(SimDevice device, Invariants checks) {
+    private void step(SimDevice device) {
         device.step();
         checks.afterStep(device);
         if (server.ledger().head() != heard) {
@@ -217,21 +249,21 @@ final class World {
 
     /// Lets time pass until every device has compared what it holds with what it should hold. Their programs begin anew,
     /// as one may have compared already, which it does once a day.
-    private void compare(Invariants checks) {
+    private void compare() {
         devices.forEach(SimDevice::reboot);
-        drain(checks);
+        drain();
         for (var passed : COMPARED) {
             clock.pass(passed.toMillis());
             devices.forEach(SimDevice::retry);
             for (var step = 0; step < COMPARED_STEPS; step++) {
-                devices.forEach(device -> step(device, checks));
+                devices.forEach(device -> step(device));
             }
-            drain(checks);
+            drain();
         }
         checks.mendingIsReported();
     }
 
-    private void drain(Invariants checks) {
+    private void drain() {
         healed = true;
         trace.note("the network heals");
         server.disk().close();
@@ -242,7 +274,7 @@ final class World {
         devices.forEach(device -> device.disk().close());
         for (var i = 0; i < DRAIN_STEPS; i++) {
             if (i % 50 == 0) {
-                server.approveRestore();
+                var _ = server.approveRestore();
                 devices.forEach(SimDevice::retry);
             }
             if (checks.allSynced()) {
@@ -251,7 +283,7 @@ final class World {
             }
             var next = next();
             clock.reach(next.dueMs());
-            step(next, checks);
+            step(next);
         }
         throw new Broken(7, "not drained in " + DRAIN_STEPS + " steps: " + checks.states());
     }

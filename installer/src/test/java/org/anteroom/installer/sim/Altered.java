@@ -2,6 +2,7 @@ package org.anteroom.installer.sim;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -15,6 +16,8 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Tx;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 
@@ -23,6 +26,7 @@ import org.anteroom.model.wire.PushRequest;
 final class Altered extends Between {
     private final Ledger ledger;
     private final BiFunction<PushRequest, Long, Taking> fault;
+    private final Map<String, String> sent;
 
     /// What the faulty server takes of a push.
     ///
@@ -30,15 +34,48 @@ final class Altered extends Between {
     /// @param shift   by how much its numbers are ahead of the device's
     record Taking(List<Change> changes, long shift) {}
 
+    /// @param sent  the hash after each push of any device, by its log and last n
     /// @param fault what of a push is taken, given how far the server has the log
-    Altered(SyncServer server, Ledger ledger, BiFunction<PushRequest, Long, Taking> fault) {
+    Altered(
+            SyncServer server,
+            Ledger ledger,
+            Map<String, String> sent,
+            BiFunction<PushRequest, Long, Taking> fault) {
         super(server);
+        this.sent = sent;
         this.ledger = ledger;
         this.fault = fault;
     }
 
+    /// It says of its logs what the devices say, as it believes to have what they sent.
+    @Override
+    public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
+        var answer = super.hello(request);
+        var hashes = new HashMap<>(answer.hashes());
+        answer.former()
+            .forEach((epoch, n) -> hashes.computeIfPresent(epoch,
+                    (_, hash) -> sent.getOrDefault(log(request.device(), epoch, n), hash)));
+        return new HelloAnswer(
+                answer.token(),
+                answer.nonce(),
+                answer.mode(),
+                answer.serverMs(),
+                answer.ackN(),
+                sent.getOrDefault(log(request.device(), request.epoch(), answer.ackN()), answer.ackHash()),
+                answer.former(),
+                hashes,
+                answer.head(),
+                answer.waitMs(),
+                answer.pins());
+    }
+
+    private static String log(String device, int epoch, long n) {
+        return device + ":" + epoch + ":" + n;
+    }
+
     @Override
     public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
+        sent.put(log(request.device(), request.epoch(), request.lastN()), request.hash());
         var head = ledger.heads()
             .stream()
             .filter(known -> known.device().equals(request.device()) && known.epoch() == request.epoch())

@@ -2,7 +2,9 @@ package org.anteroom.installer.sim;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +19,18 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Conflict;
 import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 
 /// The faults that a careless server or device could have.
 enum Faults {
-    ACK_BEFORE_COMMIT {
+    ACK_BEFORE_COMMIT(1, 6, 8) {
         @Override
         Plants planted() {
             return new Plants() {
@@ -37,7 +41,7 @@ enum Faults {
             };
         }
     },
-    CURSOR_SAVED_BEFORE_PAGE {
+    CURSOR_SAVED_BEFORE_PAGE(2) {
         @Override
         Plants planted() {
             return pages((device, page) -> {
@@ -55,7 +59,7 @@ enum Faults {
             });
         }
     },
-    SEQ_OUTSIDE_THE_LOCK {
+    SEQ_OUTSIDE_THE_LOCK(2) {
         @Override
         Plants planted() {
             return pages((_, page) -> {
@@ -65,22 +69,23 @@ enum Faults {
             });
         }
     },
-    MISSING_DEDUPE {
+    MISSING_DEDUPE(1) {
         @Override
         Plants planted() {
-            return altered((request, n) -> new Altered.Taking(request.changes(), n + 1 - request.firstN()));
+            return altered(Optional.empty(),
+                    (request, n) -> new Altered.Taking(request.changes(), n + 1 - request.firstN()));
         }
     },
-    LAST_WRITER_WINS_ON_STATUS {
+    LAST_WRITER_WINS_ON_STATUS(5) {
         @Override
         Plants planted() {
-            return altered(
+            return altered(Optional.of(Trouble.NONE),
                     (request, _) -> new Altered.Taking(
                             request.changes().stream().map(Faults::allSeen).toList(),
                             0));
         }
     },
-    LEASE_RECLAIMED_EARLY {
+    LEASE_RECLAIMED_EARLY(3) {
         @Override
         Plants planted() {
             return new Plants() {
@@ -91,7 +96,7 @@ enum Faults {
             };
         }
     },
-    TOMBSTONE_DROPPED_EARLY {
+    TOMBSTONE_DROPPED_EARLY(2) {
         @Override
         Plants planted() {
             var over = Set.of("completed", "cancelled", "left");
@@ -106,13 +111,24 @@ enum Faults {
                                 .toList()));
         }
     },
-    CLOCK_ADOPTED_FROM_FAR_AHEAD {
+    CLOCK_ADOPTED_FROM_FAR_AHEAD(8) {
         @Override
         Plants planted() {
             return new Ahead();
         }
     },
-    PARKED_CHANGE_LOST {
+    PARKED_CHANGE_LOST(5) {
+        @Override
+        Plants planted() {
+            return new Plants() {
+                @Override
+                public Store serverStore(Store store) {
+                    return new Unkept(store);
+                }
+            };
+        }
+    },
+    REFUSAL_NOT_TOLD(1) {
         @Override
         Plants planted() {
             return new Plants() {
@@ -135,16 +151,16 @@ enum Faults {
             };
         }
     },
-    CHAIN_NOT_VERIFIED {
+    CHAIN_NOT_VERIFIED(1) {
         @Override
         Plants planted() {
-            return altered(
+            return altered(Optional.of(Trouble.DEVICE_CLONED),
                     (request, n) -> new Altered.Taking(
                             request.changes().stream().filter(change -> change.id().n() > n).toList(),
                             0));
         }
     },
-    WINDOW_NOT_SAID {
+    WINDOW_NOT_SAID(2) {
         @Override
         Plants planted() {
             return pages(
@@ -152,10 +168,15 @@ enum Faults {
                             page.head(), page.serverMs(), ""));
         }
     },
-    COPIES_NOT_COMPARED {
+    COPIES_NOT_COMPARED(2) {
         @Override
         Plants planted() {
             return new Plants() {
+                @Override
+                public Optional<Trouble> trouble() {
+                    return Optional.of(Trouble.COPY_ALTERED);
+                }
+
                 @Override
                 public SyncServer server(Machine device, SyncServer server) {
                     return new Between(server) {
@@ -168,6 +189,17 @@ enum Faults {
             };
         }
     };
+
+    private final Set<Integer> invariants;
+
+    Faults(Integer... invariants) {
+        this.invariants = Set.of(invariants);
+    }
+
+    /// By which invariants of quality.md 2 it can be found, and be known for what it is.
+    Set<Integer> invariants() {
+        return invariants;
+    }
 
     abstract Plants planted();
 
@@ -218,9 +250,22 @@ enum Faults {
         };
     }
 
-    private static Plants altered(BiFunction<PushRequest, Long, Altered.Taking> fault) {
+    private static Plants altered(
+            Optional<Trouble> trouble,
+            BiFunction<PushRequest, Long, Altered.Taking> fault) {
         return new Plants() {
+            @Override
+            public Optional<Trouble> trouble() {
+                return trouble;
+            }
+
             private final AtomicReference<SimStore> disk = new AtomicReference<>();
+            private final Map<String, String> sent = new HashMap<>();
+
+            @Override
+            public void begin() {
+                sent.clear();
+            }
 
             @Override
             public Store serverStore(Store store) {
@@ -232,7 +277,7 @@ enum Faults {
 
             @Override
             public SyncServer server(Machine device, SyncServer server) {
-                return new Altered(server, new Ledger(Objects.requireNonNull(disk.get())), fault);
+                return new Altered(server, new Ledger(Objects.requireNonNull(disk.get())), sent, fault);
             }
         };
     }
@@ -256,13 +301,45 @@ enum Faults {
             try {
                 return store.<T, X>write(handle -> {
                     results.add(work.withHandle(handle));
-                    throw new Crash("nowhere");
+                    throw new Crash("nowhere", false);
                 });
             } catch (Crash e) {
                 if (results.isEmpty()) {
                     throw e;
                 }
                 return results.getFirst();
+            }
+        }
+
+        @Override
+        public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+            return store.read(work);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    /// Keeps the log, but not what staff are to decide about changes that build on a refused one.
+    private record Unkept(Store store) implements Store {
+        @Override
+        public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+            return store.<T, X>write(handle -> {
+                var result = work.withHandle(handle);
+                forget(handle);
+                return result;
+            });
+        }
+
+        private static void forget(Handle handle) {
+            var parked = handle.createQuery("SELECT body FROM site_log WHERE outcome = 'parked'")
+                .map((row, _) -> Ledger.change(row.getString("body")))
+                .list();
+            for (var change : parked) {
+                handle.execute("DELETE FROM record WHERE kind = 'conflict' AND id = ?",
+                        Conflict.keyOfRefused(change).id());
             }
         }
 

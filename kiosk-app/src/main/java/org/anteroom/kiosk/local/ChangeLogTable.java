@@ -2,6 +2,7 @@ package org.anteroom.kiosk.local;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,10 @@ import org.jdbi.v3.core.Handle;
 /// The `change_log` table: every change made here, in order, within the caller's transaction.
 final class ChangeLogTable {
     /// Changes, and what the server made of those it answered.
+    /// After so much text no other change begins: several times what one action may be ([Committing]), and about what a server
+    /// takes.
+    private static final int PUSHED = 4 << 20;
+
     private static final String ANSWERED = "change_log c LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n";
     /// Those of them that are not yet part of what the server sent.
     private static final String PENDING = "(o.n IS NULL OR o.seq > :shown)";
@@ -67,8 +72,8 @@ final class ChangeLogTable {
         batch.execute();
     }
 
-    /// The next changes the server has not acknowledged, in order; the last transaction may be incomplete. Ordered by all of
-    /// the key: H2 would else read and sort all that is left for each page.
+    /// The next changes the server has not acknowledged, in order, as many as fit into one push; the last transaction may be
+    /// incomplete. Ordered by all of the key: H2 would else read and sort all that is left for each page.
     List<Line> after(int epoch, long n, int max) {
         return handle.createQuery("""
                 SELECT body, hash FROM change_log WHERE epoch = :epoch AND n > :n
@@ -76,8 +81,21 @@ final class ChangeLogTable {
             .bind("epoch", epoch)
             .bind("n", n)
             .bind("max", max)
-            .map((row, _) -> line(row))
-            .list();
+            .scanResultSet((result, _) -> {
+                try (var found = result.get()) {
+                    return fitting(found);
+                }
+            });
+    }
+
+    private static List<Line> fitting(ResultSet found) throws SQLException {
+        var lines = new ArrayList<Line>();
+        var letters = 0L;
+        while (letters < PUSHED && found.next()) {
+            lines.add(line(found));
+            letters += found.getString("body").length();
+        }
+        return lines;
     }
 
     /// The chain's hash after this change.

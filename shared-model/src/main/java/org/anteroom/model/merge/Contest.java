@@ -78,10 +78,19 @@ sealed interface Contest {
     }
 
     private static String appended(Edit edit, String current) {
-        var added = edit.now().startsWith(edit.was()) ? edit.now().substring(edit.was().length())
-                : edit.now();
-        var line = added.strip();
+        var line = added(edit).strip();
         return current.isEmpty() || line.isEmpty() ? current + line : current + "\n" + line;
+    }
+
+    /// What follows the lines both sides knew. Whole lines count: `legs` is another line than `leg`, not one more letter.
+    private static String added(Edit edit) {
+        var was = edit.was().lines().toList();
+        var now = edit.now().lines().toList();
+        var same = 0;
+        while (same < Math.min(was.size(), now.size()) && was.get(same).equals(now.get(same))) {
+            same++;
+        }
+        return String.join("\n", now.subList(same, now.size()));
     }
 
     private static String restrictive(String one, String other) {

@@ -63,13 +63,13 @@ public final class Bootstrap {
     /// @param after the last row's id, empty before the first
     /// @param began the feed position when the filling began
     private PullAnswer next(Handle handle, String after, long began, int max, Feed.Reader reader) {
-        var rows = new RecordTable(handle, site).before(after, max + 1);
+        var page = new RecordTable(handle, site).before(after, max);
         var head = Math.max(began, Feed.head(handle, site));
-        if (rows.size() > max) {
-            var page = rows.subList(0, max);
-            return answer(reader, page, cursor(page.getLast().key().id(), began), 0, true, head);
+        if (page.more()) {
+            return answer(reader, page.rows(), cursor(page.rows().getLast().key().id(), began), 0, true,
+                    head);
         }
-        return answer(reader, rows, Long.toString(began), began, head > began, head);
+        return answer(reader, page.rows(), Long.toString(began), began, head > began, head);
     }
 
     private PullAnswer answer(

@@ -25,7 +25,7 @@ public final class Feed {
     /// The page after a position, as far as the reader may see it.
     ///
     /// @param position 0 for the beginning of a history that never began anew
-    /// @param max      at most this many rows, 1 to 2,000
+    /// @param max      at most this many rows, 1 to 2,000; fewer where they are large
     /// @return empty if the position is of a history that is no more: the reader fetches everything anew
     public Optional<PullAnswer> page(long position, int max, Reader reader) {
         return store.read(handle -> {
@@ -34,12 +34,12 @@ public final class Feed {
             if (!FeedEpoch.isSame(position, head) || position > head) {
                 return Optional.empty();
             }
-            var rows = new RecordTable(handle, site).after(position, max + 1);
-            var more = rows.size() > max;
-            var page = more ? rows.subList(0, max) : rows;
-            var last = page.isEmpty() ? position : page.getLast().ver();
+            var page = new RecordTable(handle, site).after(position, max);
+            var rows = page.rows();
+            var more = page.more();
+            var last = rows.isEmpty() ? position : rows.getLast().ver();
             var reached = more ? last : Math.max(last, head);
-            var visible = page.stream().flatMap(row -> reader.sees(row).stream()).toList();
+            var visible = rows.stream().flatMap(row -> reader.sees(row).stream()).toList();
             return Optional.of(
                     new PullAnswer(visible, Long.toString(reached), reached, more, Math.max(head, last),
                             time.millis()));

@@ -64,6 +64,27 @@ final class PullsTest {
     }
 
     @BothDatabases
+    void rows_too_large_for_one_answer_come_in_several(TestDatabase database) throws Exception {
+        on(database, (log, pulls) -> {
+            var notes = "n".repeat(1_000_000);
+            for (var i = 0; i < 7; i++) {
+                log.act("desk", List.of(Draft.put(RowKind.PATIENT, "p" + i, Fields.of("notes", notes))));
+            }
+            var first = pulls.page(Cursor.START, 100, "desk", DEVICE).orElseThrow();
+            var filled = pulls.page(Cursor.parse(first.cursor()).orElseThrow(), 100, "desk", DEVICE)
+                .orElseThrow();
+            var fed = pulls.page(Cursor.parse("0@desk.2026-03-10").orElseThrow(), 100, "desk", DEVICE)
+                .orElseThrow();
+
+            assertThat(filled.more()).isTrue();
+            assertThat(filled.rows()).hasSizeBetween(1, 5);
+            assertThat(fed.more()).isTrue();
+            assertThat(fed.rows()).hasSizeBetween(1, 5);
+            assertThat(all(pulls, "", "desk").ids()).contains("p0", "p1", "p2", "p3", "p4", "p5", "p6");
+        });
+    }
+
+    @BothDatabases
     void a_device_away_for_a_month_gets_its_whole_window_and_the_news(TestDatabase database)
             throws Exception {
         on(database, (log, pulls) -> {

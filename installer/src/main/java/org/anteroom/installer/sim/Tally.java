@@ -1,0 +1,34 @@
+package org.anteroom.installer.sim;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Collectors;
+
+/// How often each [Happening] really happened, over all schedules: a trouble that never comes proves nothing.
+public final class Tally {
+    private final AtomicLongArray counts = new AtomicLongArray(Happening.values().length);
+
+    void count(Happening what) {
+        counts.incrementAndGet(what.ordinal());
+    }
+
+    long of(Happening what) {
+        return counts.get(what.ordinal());
+    }
+
+    /// What did not happen at all.
+    List<Happening> never() {
+        return Arrays.stream(Happening.values()).filter(what -> of(what) == 0).toList();
+    }
+
+    /// For people, such as `request lost 4,711, answer lost 17`.
+    @Override
+    public String toString() {
+        return Arrays.stream(Happening.values())
+            .map(what -> String.format(Locale.ROOT, "%s %,d",
+                    what.name().toLowerCase(Locale.ROOT).replace('_', ' '), of(what)))
+            .collect(Collectors.joining(", "));
+    }
+}
