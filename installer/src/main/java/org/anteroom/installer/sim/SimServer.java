@@ -173,7 +173,9 @@ final class SimServer implements SyncServer {
         });
     }
 
-    /// @return whether there was one to approve
+    /// IT approves a restore, if there is one.
+    ///
+    /// @return whether there was
     boolean approveRestore() {
         var awaited = log.awaitsApproval();
         if (awaited) {

@@ -3,19 +3,22 @@ package org.anteroom.installer.sim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /// How often each [Happening] really happened, over all schedules: a trouble that never comes proves nothing.
 public final class Tally {
-    private final AtomicLongArray counts = new AtomicLongArray(Happening.values().length);
+    private final Map<Happening, LongAdder> counts = new ConcurrentHashMap<>();
 
     void count(Happening what) {
-        counts.incrementAndGet(what.ordinal());
+        counts.computeIfAbsent(what, _ -> new LongAdder()).increment();
     }
 
     long of(Happening what) {
-        return counts.get(what.ordinal());
+        var count = counts.get(what);
+        return count == null ? 0 : count.sum();
     }
 
     /// What did not happen at all.

@@ -30,7 +30,7 @@ import org.jdbi.v3.core.HandleCallback;
 
 /// The faults that a careless server or device could have.
 enum Faults {
-    ACK_BEFORE_COMMIT(1, 6, 8) {
+    ACK_BEFORE_COMMIT("168") {
         @Override
         Plants planted() {
             return new Plants() {
@@ -41,7 +41,7 @@ enum Faults {
             };
         }
     },
-    CURSOR_SAVED_BEFORE_PAGE(2) {
+    CURSOR_SAVED_BEFORE_PAGE("2") {
         @Override
         Plants planted() {
             return pages((device, page) -> {
@@ -59,7 +59,7 @@ enum Faults {
             });
         }
     },
-    SEQ_OUTSIDE_THE_LOCK(2) {
+    SEQ_OUTSIDE_THE_LOCK("2") {
         @Override
         Plants planted() {
             return pages((_, page) -> {
@@ -69,14 +69,14 @@ enum Faults {
             });
         }
     },
-    MISSING_DEDUPE(1) {
+    MISSING_DEDUPE("1") {
         @Override
         Plants planted() {
             return altered(Optional.empty(),
                     (request, n) -> new Altered.Taking(request.changes(), n + 1 - request.firstN()));
         }
     },
-    LAST_WRITER_WINS_ON_STATUS(5) {
+    LAST_WRITER_WINS_ON_STATUS("5") {
         @Override
         Plants planted() {
             return altered(Optional.of(Trouble.NONE),
@@ -85,7 +85,7 @@ enum Faults {
                             0));
         }
     },
-    LEASE_RECLAIMED_EARLY(3) {
+    LEASE_RECLAIMED_EARLY("3") {
         @Override
         Plants planted() {
             return new Plants() {
@@ -96,7 +96,7 @@ enum Faults {
             };
         }
     },
-    TOMBSTONE_DROPPED_EARLY(2) {
+    TOMBSTONE_DROPPED_EARLY("2") {
         @Override
         Plants planted() {
             var over = Set.of("completed", "cancelled", "left");
@@ -111,13 +111,13 @@ enum Faults {
                                 .toList()));
         }
     },
-    CLOCK_ADOPTED_FROM_FAR_AHEAD(8) {
+    CLOCK_ADOPTED_FROM_FAR_AHEAD("8") {
         @Override
         Plants planted() {
             return new Ahead();
         }
     },
-    PARKED_CHANGE_LOST(5) {
+    PARKED_CHANGE_LOST("5") {
         @Override
         Plants planted() {
             return new Plants() {
@@ -128,7 +128,7 @@ enum Faults {
             };
         }
     },
-    REFUSAL_NOT_TOLD(1) {
+    REFUSAL_NOT_TOLD("1") {
         @Override
         Plants planted() {
             return new Plants() {
@@ -151,7 +151,7 @@ enum Faults {
             };
         }
     },
-    CHAIN_NOT_VERIFIED(1) {
+    CHAIN_NOT_VERIFIED("1") {
         @Override
         Plants planted() {
             return altered(Optional.of(Trouble.DEVICE_CLONED),
@@ -160,7 +160,7 @@ enum Faults {
                             0));
         }
     },
-    WINDOW_NOT_SAID(2) {
+    WINDOW_NOT_SAID("2") {
         @Override
         Plants planted() {
             return pages(
@@ -168,7 +168,7 @@ enum Faults {
                             page.head(), page.serverMs(), ""));
         }
     },
-    COPIES_NOT_COMPARED(2) {
+    COPIES_NOT_COMPARED("2") {
         @Override
         Plants planted() {
             return new Plants() {
@@ -190,15 +190,15 @@ enum Faults {
         }
     };
 
-    private final Set<Integer> invariants;
+    private final String invariants;
 
-    Faults(Integer... invariants) {
-        this.invariants = Set.of(invariants);
+    Faults(String invariants) {
+        this.invariants = invariants;
     }
 
-    /// By which invariants of quality.md 2 it can be found, and be known for what it is.
-    Set<Integer> invariants() {
-        return invariants;
+    /// Whether this says that an invariant of quality.md 2 is broken by which the fault can be known for what it is.
+    boolean isToldBy(String message) {
+        return message.matches("(?s).*invariant [" + invariants + "]:.*");
     }
 
     abstract Plants planted();
