@@ -91,7 +91,6 @@ public final class Devices {
         }
     }
 
-    /// How far all devices together have the site's history.
     private long rows() {
         return all.stream()
             .mapToLong(one -> one.device().store().self().feed().position() & ((1L << FeedEpoch.SHIFT) - 1))

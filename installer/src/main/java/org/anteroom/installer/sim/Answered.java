@@ -18,9 +18,21 @@ final class Answered {
     /// One answer as a device keeps it.
     record Answer(ChangeId change, OutcomeKind outcome, long seq) {}
 
+    /// All that a device keeps.
+    private static List<Answer> at(SimDevice device) {
+        var self = device.store().self().device();
+        return device.disk()
+            .read(handle -> handle.createQuery("SELECT epoch, n, word, seq FROM outcome")
+                .map((row, _) -> new Answer(
+                        new ChangeId(self, row.getInt("epoch"), row.getLong("n")),
+                        OutcomeKind.of(row.getString("word")).orElseThrow(),
+                        row.getLong("seq")))
+                .list());
+    }
+
     /// What a device keeps as the server's answers is what the server has, where no other machine wrote in its name.
-    void sameAt(SimDevice device, List<Answer> answers) {
-        for (var answer : answers) {
+    void sameAt(SimDevice device) {
+        for (var answer : at(device)) {
             var line = lines.get(answer.change());
             if (line != null && (line.outcome() != answer.outcome() || line.seq() != answer.seq())) {
                 throw new Broken(1, device + " was told " + answer + ", but it is " + line.outcome().word()

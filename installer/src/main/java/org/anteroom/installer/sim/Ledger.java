@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.anteroom.model.change.Change;
-import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
@@ -83,23 +82,6 @@ final class Ledger {
                     .mapTo(Long.class)
                     .findOne()
                     .orElse(0L)));
-    }
-
-    /// What a device keeps of the server's answers.
-    List<Answered.Answer> answers(DeviceId device) {
-        return disk.read(handle -> handle.createQuery("SELECT epoch, n, word, seq FROM outcome")
-            .map((row, _) -> new Answered.Answer(
-                    new ChangeId(device, row.getInt("epoch"), row.getLong("n")),
-                    OutcomeKind.of(row.getString("word")).orElseThrow(),
-                    row.getLong("seq")))
-            .list());
-    }
-
-    /// Whose seats there are.
-    Set<String> seated() {
-        return disk.read(handle -> handle.createQuery("SELECT DISTINCT owner FROM seat")
-            .mapTo(String.class)
-            .set());
     }
 
     /// The identities of all changes the server has, in its log or in quarantine.

@@ -149,17 +149,6 @@ final class FieldMergeTest {
     }
 
     @Test
-    void a_note_that_was_corrected_is_kept_as_a_whole_line() {
-        var one = Script.of("d1", ANA).set("notes", "came\nleft leg", "came\nleft legs").changes();
-        var other = Script.of("d2", ANA).set("notes", "came\nleft leg", "came\nleft leg\nlimps").changes();
-        for (var order : Orders.of(List.of(one, other))) {
-            var end = new Replica(Replica.confirmed(ANA, Fields.of("notes", "came\nleft leg")));
-            order.forEach(end::arrive);
-            assertThat(end.fields().text("notes").lines()).contains("came", "left legs", "limps");
-        }
-    }
-
-    @Test
     void a_number_rule_takes_no_offence_at_words() {
         var edit = new Edit("count", "1", "many");
 
