@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,16 +64,23 @@ public sealed interface NoShow {
         }
     }
 
-    /// The decision now.
-    static NoShow decide(Appointment appointment, Evidence evidence, Instant now) {
+    /// Why there is nothing to decide now, whatever the evidence; empty if there is.
+    static Optional<NoShow> notYet(Appointment appointment, Instant now) {
         var state = appointment.state();
         if (state != AppointmentState.BOOKED && state != AppointmentState.NO_SHOW_PENDING) {
-            return new NotWaitedFor(state);
+            return Optional.of(new NotWaitedFor(state));
         }
         var from = appointment.starts().plus(FROM);
-        if (now.truncatedTo(ChronoUnit.SECONDS).isBefore(from)) {
-            return new TooSoon(from);
-        }
+        return now.truncatedTo(ChronoUnit.SECONDS).isBefore(from) ? Optional.of(new TooSoon(from))
+                : Optional.empty();
+    }
+
+    /// The decision now.
+    static NoShow decide(Appointment appointment, Evidence evidence, Instant now) {
+        return notYet(appointment, now).orElseGet(() -> decideBy(appointment, evidence));
+    }
+
+    private static NoShow decideBy(Appointment appointment, Evidence evidence) {
         if (!evidence.tokens().isEmpty()) {
             return new Here(evidence.tokens());
         }

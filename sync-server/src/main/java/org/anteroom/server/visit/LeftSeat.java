@@ -1,6 +1,7 @@
 package org.anteroom.server.visit;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.anteroom.model.alert.Alert;
@@ -12,12 +13,14 @@ import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Lookups;
+import org.jspecify.annotations.Nullable;
 
 /// Offers the time of somebody who did not come to whoever is here and next in line, by an alert for the desk (rules
 /// R13): the visit has begun, so nobody from outside can take it.
 final class LeftSeat {
     private final SiteRows rows;
     private final Set<String> asked = new HashSet<>();
+    private @Nullable List<QueueEntry> waiting;
 
     LeftSeat(SiteRows rows) {
         this.rows = rows;
@@ -33,13 +36,19 @@ final class LeftSeat {
         return asked;
     }
 
+    /// Who waits, read once: whoever decides about many visits does so over the rows of one moment.
+    private List<QueueEntry> waiting() {
+        var read = waiting == null ? Line.inOrder(rows) : waiting;
+        waiting = read;
+        return read;
+    }
+
     /// The offer; empty if nobody waits who could take it, or its time is over or did not begin.
     Optional<Draft> offered(Appointment missed) {
         if (missed.starts().isAfter(rows.now()) || !missed.ends().isAfter(rows.now())) {
             return Optional.empty();
         }
-        return Line.inOrder(rows)
-            .stream()
+        return waiting().stream()
             .filter(entry -> mayTake(entry, missed) && asked().add(entry.id()))
             .findFirst()
             .map(entry -> Alert.ofFreeSeat(missed.id(), entry.id(), entry.text(QueueField.TOKEN)));

@@ -61,7 +61,7 @@ public final class NoShows {
     }
 
     private Optional<Draft> decided(Appointment visit) {
-        if (visit.state() != AppointmentState.BOOKED && visit.state() != AppointmentState.NO_SHOW_PENDING) {
+        if (NoShow.notYet(visit, rows.now()).isPresent()) {
             return Optional.empty();
         }
         var evidence = evidence(visit);
