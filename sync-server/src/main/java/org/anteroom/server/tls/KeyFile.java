@@ -10,11 +10,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.util.Collections;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEParameterSpec;
 
 /// Private keys with their certificates in PKCS#12 files.
 final class KeyFile {
+    private static final int SALT_BYTES = 20;
+    private static final int BLOCK_BYTES = 16;
+
     private KeyFile() {}
 
     /// A key store with one entry.
@@ -22,8 +28,20 @@ final class KeyFile {
             throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, password);
-        store.setKeyEntry("anteroom", key, password, chain);
+        store.setEntry("anteroom", new KeyStore.PrivateKeyEntry(key, chain), quickly(password));
         return store;
+    }
+
+    /// Locks with the password once, not ten thousand times over: it is no secret (the file is for this user only), so
+    /// that nobody need be kept from guessing it, and a server's start spent much of its time with it.
+    private static KeyStore.PasswordProtection quickly(char[] password) {
+        var salt = new byte[SALT_BYTES];
+        var start = new byte[BLOCK_BYTES];
+        var random = new SecureRandom();
+        random.nextBytes(salt);
+        random.nextBytes(start);
+        return new KeyStore.PasswordProtection(password, "PBEWithHmacSHA256AndAES_256",
+                new PBEParameterSpec(salt, 1, new IvParameterSpec(start)));
     }
 
     static KeyStore read(Path file, char[] password) throws GeneralSecurityException, IOException {
