@@ -25,11 +25,11 @@ import org.jdbi.v3.core.Handle;
 
 /// The `change_log` table: every change made here, in order, within the caller's transaction.
 final class ChangeLogTable {
-    /// Changes, and what the server made of those it answered.
     /// After so much text no other change begins: several times what one action may be ([Committing]), and about what a server
     /// takes.
     private static final int PUSHED = 4 << 20;
 
+    /// Changes, and what the server made of those it answered.
     private static final String ANSWERED = "change_log c LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n";
     /// Those of them that are not yet part of what the server sent.
     private static final String PENDING = "(o.n IS NULL OR o.seq > :shown)";
