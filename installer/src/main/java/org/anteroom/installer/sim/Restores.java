@@ -58,7 +58,7 @@ final class Restores {
         world.trace().note("server is restored");
         world.count(Happening.SERVER_RESTORED);
         world.server().restore(server.orElseThrow());
-        world.devices().forEach(SimDevice::disconnected);
+        world.devices().forEach(device -> device.disconnected(true));
         forgive();
     }
 

@@ -219,9 +219,10 @@ final class SimDevice implements Machine {
         return new HashSet<>(new Ledger(disk).identities("change_log", ""));
     }
 
-    /// The server's end of its connection is gone; the next request finds out.
-    void disconnected() {
+    /// The server's end of its connection is gone, and if it was restored the history told of; the next request finds out.
+    void disconnected(boolean restored) {
         disconnected = true;
+        heardOf = restored ? 0 : heardOf;
     }
 
     boolean isDisconnected() {

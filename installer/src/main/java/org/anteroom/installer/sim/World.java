@@ -148,7 +148,7 @@ final class World {
                     : Happening.SERVER_DIED_BEFORE_COMMIT);
             server.disk().close();
             server.restart();
-            devices.forEach(SimDevice::disconnected);
+            devices.forEach(device -> device.disconnected(false));
             return true;
         }
         if (cause instanceof DiskFull && server.disk().isFull()) {
