@@ -2,24 +2,21 @@ package org.anteroom.installer.sim;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.model.wire.HashChain;
+import org.anteroom.testing.TestFolder;
 
 /// The devices' keys. Their signatures are Ed25519, or stand for it: as honest, and a thousand times cheaper.
 final class SimKeys implements AutoCloseable {
-    private final Path folder;
+    private final TestFolder folder = new TestFolder();
     private final List<DeviceKey> keys = new ArrayList<>();
 
     SimKeys(int count) {
         try {
-            this.folder = Files.createTempDirectory("anteroom-sim");
             for (var i = 0; i < count; i++) {
-                keys.add(DeviceKey.at(folder.resolve("key-" + i)));
+                keys.add(DeviceKey.at(folder.path().resolve("key-" + i)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,12 +34,6 @@ final class SimKeys implements AutoCloseable {
 
     @Override
     public void close() {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

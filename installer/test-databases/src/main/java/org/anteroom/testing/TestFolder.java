@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// A temporary folder, deleted with all that is in it when its test ends.
+/// A temporary folder, deleted with all that is in it when its test or simulation ends.
 public final class TestFolder implements AutoCloseable {
     private final Path path;
 

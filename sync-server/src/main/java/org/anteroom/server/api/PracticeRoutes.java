@@ -72,10 +72,10 @@ public final class PracticeRoutes {
             if (time.getYear() >= FIRST_YEAR && time.getYear() < LAST_YEAR) {
                 return time.toInstant();
             }
-        } catch (DateTimeException e) {
+            throw noTime();
+        } catch (DateTimeException _) {
             throw noTime();
         }
-        throw noTime();
     }
 
     private static Refusal noTime() {
