@@ -21,8 +21,8 @@ public record RowPage(List<Row> rows, boolean more) {
     ///
     /// @param query asks for one row more than `max`
     static RowPage of(Query query, int max) {
-        return query.setFetchSize(FETCHED).scanResultSet((result, _) -> {
-            try (var found = result.get()) {
+        return query.setFetchSize(FETCHED).scanResultSet((result, statement) -> {
+            try (statement; var found = result.get()) {
                 return read(found, max);
             }
         });

@@ -45,6 +45,15 @@ final class KeptStatements implements StatementBuilder {
         }
     }
 
+    /// Nobody may have left a statement open: what is kept with each would grow with every schedule.
+    ///
+    /// @throws IllegalStateException naming one that is
+    void expectNoneOpen() {
+        used.values().stream().findAny().ifPresent(sql -> {
+            throw new IllegalStateException("a statement was left open: " + sql);
+        });
+    }
+
     @Override
     public void close(Connection connection) {
         idle.clear();

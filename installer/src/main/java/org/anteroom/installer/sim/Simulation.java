@@ -34,8 +34,10 @@ public final class Simulation implements AutoCloseable {
         this.tally = tally;
         var name = UUID.randomUUID().toString();
         var stores = new ArrayList<SimStore>();
-        for (var i = 0; i < DEVICES; i++) {
-            stores.add(new SimStore("device-" + i + "-" + name, Schema.DEVICE));
+        var first = new SimStore("device-0-" + name, Schema.DEVICE);
+        stores.add(first);
+        for (var i = 1; i < DEVICES; i++) {
+            stores.add(new SimStore("device-" + i + "-" + name, first));
         }
         this.disks = new Disks(new SimStore("server-" + name, Schema.SERVER), stores, new SimKeys(DEVICES));
     }

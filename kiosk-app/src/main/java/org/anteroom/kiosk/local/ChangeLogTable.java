@@ -81,8 +81,8 @@ final class ChangeLogTable {
             .bind("epoch", epoch)
             .bind("n", n)
             .bind("max", max)
-            .scanResultSet((result, _) -> {
-                try (var found = result.get()) {
+            .scanResultSet((result, statement) -> {
+                try (statement; var found = result.get()) {
                     return fitting(found);
                 }
             });

@@ -20,11 +20,12 @@ final class EveryRow {
         var rows = new TreeMap<String, Long>();
         for (var table : tables) {
             var quoted = '"' + table.replace("\"", "\"\"") + '"';
-            rows.put(table, handle.createQuery("SELECT * FROM " + quoted).scanResultSet((result, _) -> {
-                try (var all = result.get()) {
-                    return count(all);
-                }
-            }));
+            rows.put(table,
+                    handle.createQuery("SELECT * FROM " + quoted).scanResultSet((result, statement) -> {
+                        try (statement; var all = result.get()) {
+                            return count(all);
+                        }
+                    }));
         }
         return rows;
     }
