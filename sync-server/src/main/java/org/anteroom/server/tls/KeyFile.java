@@ -1,81 +1,57 @@
 package org.anteroom.server.tls;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.util.Collections;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.PBEParameterSpec;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
-/// Private keys with their certificates in PKCS#12 files.
-final class KeyFile {
-    private static final int SALT_BYTES = 20;
-    private static final int BLOCK_BYTES = 16;
+/// A private key and its certificate in a PEM file (RFC 7468), which only this user can read: that is all its protection.
+record KeyFile(PrivateKey key, X509Certificate certificate) {
 
-    private KeyFile() {}
-
-    /// A key store with one entry.
-    static KeyStore of(PrivateKey key, char[] password, Certificate... chain)
-            throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, password);
-        store.setEntry("anteroom", new KeyStore.PrivateKeyEntry(key, chain), quickly(password));
-        return store;
-    }
-
-    /// Locks with the password once, not ten thousand times over: it is no secret (the file is for this user only), so
-    /// that nobody need be kept from guessing it, and a server's start spent much of its time with it.
-    private static KeyStore.PasswordProtection quickly(char[] password) {
-        var salt = new byte[SALT_BYTES];
-        var start = new byte[BLOCK_BYTES];
-        var random = new SecureRandom();
-        random.nextBytes(salt);
-        random.nextBytes(start);
-        return new KeyStore.PasswordProtection(password, "PBEWithHmacSHA256AndAES_256",
-                new PBEParameterSpec(salt, 1, new IvParameterSpec(start)));
-    }
-
-    static KeyStore read(Path file, char[] password) throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(file)) {
-            store.load(in, password);
-        }
-        return store;
-    }
-
-    /// The name of the first key in a store.
+    /// What is in a file.
     ///
-    /// @throws IOException if it holds none
-    static String entry(KeyStore store) throws GeneralSecurityException, IOException {
-        for (var alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias)) {
-                return alias;
+    /// @throws IOException if it cannot be read, or holds something else
+    static KeyFile read(Path file) throws IOException {
+        try (var pem = new PEMParser(Files.newBufferedReader(file))) {
+            if (pem.readObject() instanceof PrivateKeyInfo key
+                    && pem.readObject() instanceof X509CertificateHolder certificate) {
+                return new KeyFile(new JcaPEMKeyConverter().getPrivateKey(key),
+                        new JcaX509CertificateConverter().getCertificate(certificate));
             }
+            throw new PEMException("something else is in it");
+        } catch (CertificateException | IOException e) {
+            throw new IOException(file + " cannot be read as a key and its certificate", e);
         }
-        throw new IOException("the key store holds no private key");
     }
 
-    /// Writes a store so that only this user can read it, whole or not at all.
-    static void write(KeyStore store, char[] password, Path file)
-            throws GeneralSecurityException, IOException {
-        var bytes = new ByteArrayOutputStream();
-        store.store(bytes, password);
+    /// Writes whole or not at all.
+    void write(Path file) throws IOException {
+        var text = new StringWriter();
+        try (var pem = new JcaPEMWriter(text)) {
+            pem.writeObject(new JcaPKCS8Generator(key, null));
+            pem.writeObject(certificate);
+        }
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(fresh,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.write(fresh, bytes.toByteArray());
+        Files.writeString(fresh, text.toString());
         move(fresh, file);
     }
 
@@ -85,5 +61,10 @@ final class KeyFile {
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "KeyFile[" + certificate.getSubjectX500Principal() + "]";
     }
 }

@@ -12,8 +12,8 @@ import org.anteroom.model.wire.KeyPin;
 
 /// With what the server proves that it is the site's, and by which keys devices know it (sync.md 1).
 public final class ServerIdentity {
-    private static final String CURRENT = "site-authority.p12";
-    private static final String SPARE = "site-authority-spare.p12";
+    private static final String CURRENT = "site-authority.pem";
+    private static final String SPARE = "site-authority-spare.pem";
 
     private final KeyStore keys;
     private final char[] password;
@@ -51,8 +51,8 @@ public final class ServerIdentity {
     public static ServerIdentity given(Path file, String password, Path folder, Instant now)
             throws IOException {
         try {
-            var keys = KeyFile.read(file, password.toCharArray());
-            var chain = keys.getCertificateChain(KeyFile.entry(keys));
+            var keys = KeyStores.read(file, password.toCharArray());
+            var chain = keys.getCertificateChain(KeyStores.entry(keys));
             var pin = KeyPin.of(chain[chain.length - 1].getPublicKey());
             var spare = SiteAuthority.at(folder.resolve(CURRENT), now).pin();
             return new ServerIdentity(keys, password.toCharArray(), List.of(pin, spare));

@@ -33,50 +33,36 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// The site's own certificate authority: a key that vouches for the server and that devices pin (sync.md 1).
-///
-/// Its file is protected by being readable by the server's user only; the password is there because the format wants
-/// one.
 final class SiteAuthority {
-    private static final char[] PASSWORD = "anteroom".toCharArray();
     private static final Duration LIFE = Duration.ofDays(20 * 365);
     private static final Duration SERVER_LIFE = Duration.ofDays(730);
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-    private final PrivateKey key;
-    private final X509Certificate certificate;
+    private final KeyFile kept;
 
-    private SiteAuthority(PrivateKey key, X509Certificate certificate) {
-        this.key = key;
-        this.certificate = certificate;
+    private SiteAuthority(KeyFile kept) {
+        this.kept = kept;
     }
 
     /// The authority in this file, made and written first if there is none.
     static SiteAuthority at(Path file, Instant now) throws GeneralSecurityException, IOException {
         if (!Files.exists(file)) {
-            var made = made(now);
-            KeyFile.write(KeyFile.of(made.key, PASSWORD, made.certificate), PASSWORD, file);
-            return made;
+            made(now).write(file);
         }
-        var store = KeyFile.read(file, PASSWORD);
-        var entry = KeyFile.entry(store);
-        if (store.getKey(entry, PASSWORD) instanceof PrivateKey kept
-                && store.getCertificate(entry) instanceof X509Certificate certificate) {
-            return new SiteAuthority(kept, certificate);
-        }
-        throw new IOException(file + " does not hold the site's key");
+        return new SiteAuthority(KeyFile.read(file));
     }
 
-    private static SiteAuthority made(Instant now) throws GeneralSecurityException, CertIOException {
+    private static KeyFile made(Instant now) throws GeneralSecurityException, CertIOException {
         var pair = pair();
         var name = new X500Principal("CN=Anteroom site authority");
         var builder = builder(name, now, LIFE, name, pair)
             .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
             .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
-        return new SiteAuthority(pair.getPrivate(), signed(builder, pair.getPrivate()));
+        return new KeyFile(pair.getPrivate(), signed(builder, pair.getPrivate()));
     }
 
     String pin() {
-        return KeyPin.of(certificate.getPublicKey());
+        return KeyPin.of(kept.certificate().getPublicKey());
     }
 
     /// A fresh server key and its certificate for these names.
@@ -85,7 +71,7 @@ final class SiteAuthority {
     KeyStore issue(List<String> names, Instant now, char[] password)
             throws GeneralSecurityException, IOException {
         var pair = pair();
-        var builder = builder(certificate.getSubjectX500Principal(), now, SERVER_LIFE,
+        var builder = builder(kept.certificate().getSubjectX500Principal(), now, SERVER_LIFE,
                 new X500Principal("CN=Anteroom server"), pair)
             .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
             .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
@@ -93,7 +79,7 @@ final class SiteAuthority {
                     new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
             .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(
                     names.stream().map(SiteAuthority::name).toArray(GeneralName[]::new)));
-        return KeyFile.of(pair.getPrivate(), password, signed(builder, key), certificate);
+        return KeyStores.of(pair.getPrivate(), password, signed(builder, kept.key()), kept.certificate());
     }
 
     private static GeneralName name(String name) {

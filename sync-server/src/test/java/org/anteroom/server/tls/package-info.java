@@ -1,0 +1,5 @@
+/// The server's keys on real files.
+@NullMarked
+package org.anteroom.server.tls;
+
+import org.jspecify.annotations.NullMarked;
