@@ -18,12 +18,18 @@ final class BatchSize {
         }
     }
 
-    /// Halves the size.
-    ///
-    /// @return whether it could become smaller
-    boolean halve() {
-        var smaller = size > 1;
+    void halve() {
         size = Math.max(1, size / 2);
+    }
+
+    /// Halves what was too large.
+    ///
+    /// @param sent how many went: fewer than asked for where no more was left, or more, since a transaction is never split
+    /// @return whether it can become smaller
+    boolean halve(int sent) {
+        var smaller = Math.min(size, sent) > 1;
+        size = Math.min(size, sent);
+        halve();
         return smaller;
     }
 }

@@ -48,6 +48,7 @@ public final class SyncCycle {
     private boolean acknowledged = true;
     private int greetings;
     private int pushes;
+    private int pushed;
     private int mended;
     private volatile LongPoll poll = new LongPoll(0);
     private volatile SyncState state = SyncState.OFFLINE;
@@ -140,6 +141,7 @@ public final class SyncCycle {
         }
         enter(SyncState.SYNCING, "");
         var push = request.get();
+        pushed = push.changes().size();
         var sent = monotonic.millis();
         var answer = server.push(token, push);
         var received = monotonic.millis();
@@ -240,7 +242,7 @@ public final class SyncCycle {
                 yield backoff.askedMs(error.retryAfterMs());
             }
             case "RESTORE_PENDING" -> later(error);
-            case "BATCH_TOO_LARGE" -> pushSize.halve() ? 0 : attention(error.code());
+            case "BATCH_TOO_LARGE" -> pushSize.halve(pushed) ? 0 : attention(error.code());
             default -> error.retryable() ? later(error) : attention(error.code());
         };
     }

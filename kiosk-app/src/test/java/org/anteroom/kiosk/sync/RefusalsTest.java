@@ -83,7 +83,7 @@ final class RefusalsTest {
             "409, LOG_FORK,             n=0 epoch=1,      CONNECTING, LOG_FORK,             AT_ONCE,    2",
             "409, EPOCH_STALE,          n=0 epoch=4,      CONNECTING, EPOCH_STALE,          AT_ONCE,    5",
             "409, SERVER_BEHIND,        '',               OFFLINE,    SERVER_BEHIND,        SOON,       1",
-            "413, BATCH_TOO_LARGE,      max_changes=2000, SYNCING,    '',                   AT_ONCE,    1",
+            "413, BATCH_TOO_LARGE,      max_changes=2000, ATTENTION,  BATCH_TOO_LARGE,      MUCH_LATER, 1",
             "426, PROTOCOL_UNSUPPORTED, min=2 max=3,      ATTENTION,  PROTOCOL_UNSUPPORTED, MUCH_LATER, 1",
             "428, SCHEMA_TOO_OLD,       need=2,           ATTENTION,  SCHEMA_TOO_OLD,       MUCH_LATER, 1",
             "429, SLOW_DOWN,            '',               SYNCING,    SLOW_DOWN,            WHEN_ASKED, 1",

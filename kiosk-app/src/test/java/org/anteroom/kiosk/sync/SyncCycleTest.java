@@ -125,11 +125,21 @@ final class SyncCycleTest {
     }
 
     @Test
+    void what_was_too_large_is_halved_not_what_might_have_been_sent() {
+        put(12);
+        steps(1);
+        server.refuse("BATCH_TOO_LARGE", 0, Map.of());
+        steps(3);
+
+        assertThat(server.seen).containsExactly("hello", "push 12", "push 6", "push 6");
+    }
+
+    @Test
     void downloads_go_on_during_a_long_drain() {
         put(40);
         server.slow = 3_000;
         cycle.step();
-        for (var i = 0; i < 6; i++) {
+        for (var i = 0; i < 5; i++) {
             server.refuse("BATCH_TOO_LARGE", 0, Map.of());
             cycle.step();
         }
