@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Devices and servers over TLS: who believes whom (sync.md 1).
 final class PinsTest {
-    private static final UnaryOperator<ServerSettings> SAME = UnaryOperator.identity();
+    private static final UnaryOperator<ServerSettings> TLS = ServerSettings::withTls;
     private static final HelloRequest HELLO = new HelloRequest("d", 1, 0, "", 0, "", "", 1, "", "");
 
     @TempDir
@@ -46,7 +46,7 @@ final class PinsTest {
     @BeforeEach
     void start(TestDatabase empty) throws StartRefused {
         database = empty;
-        site = new Site(folder, database);
+        site = new Site(folder, database, TLS);
     }
 
     @AfterEach
@@ -84,7 +84,7 @@ final class PinsTest {
     void the_spare_takes_over_and_devices_learn_the_next_spare() throws Exception {
         try (var device = site.enrolled("kiosk")) {
             for (var renewal = 0; renewal < 3; renewal++) {
-                site.restart(ServerSettings::withTls);
+                site.restart(TLS);
                 site.restart(settings -> renewed(settings));
                 assertThat(site.sync(device).state()).as("renewal %d", renewal).isEqualTo(SyncState.CURRENT);
                 assertThat(device.store().pins())
@@ -115,13 +115,13 @@ final class PinsTest {
         site.restart(settings -> given(settings, file, "secret"));
         try (var device = site.enrolled("kiosk")) {
             assertThat(site.sync(device).state()).isEqualTo(SyncState.CURRENT);
-            site.restart(SAME);
+            site.restart(TLS);
             assertThat(site.sync(device).state()).as("back to the site's own").isEqualTo(SyncState.CURRENT);
         }
         assertThatThrownBy(() -> site.restart(settings -> given(settings, file, "wrong")))
             .isInstanceOf(StartRefused.class)
             .hasMessageContaining("cannot prove who it is");
-        site = new Site(folder.resolve("next"), database);
+        site = new Site(folder.resolve("next"), database, TLS);
     }
 
     @BothDatabases
@@ -139,7 +139,7 @@ final class PinsTest {
 
     @BothDatabases
     void a_server_by_another_name_is_not_believed() throws Exception {
-        site.restart(settings -> settings.onAddress("0.0.0.0"));
+        site.restart(settings -> settings.withTls().onAddress("0.0.0.0"));
         var trust = new PinnedTrust(() -> site.server().pins(), new ServerTime(() -> 0, site.clock()));
         var elsewhere = HttpUrl.get("https://127.0.0.2:" + site.server().port() + "/");
 

@@ -51,7 +51,6 @@ final class Site implements AutoCloseable {
 
     private ServerSettings settings() {
         var settings = ServerSettings.in(folder.resolve("server"))
-            .withTls()
             .onAddress("127.0.0.1")
             .withToken(TOKEN);
         return switch (database) {
