@@ -61,12 +61,13 @@ final class Decisions {
     static void check(List<Ledger.Line> lines, List<Row> rows) {
         var decided = new HashMap<RowKey, Ledger.Line>();
         var written = new HashMap<RowKey, Map<String, Written>>();
+        var puts = new HashMap<RowKey, Ledger.Line>();
         for (var line : lines) {
             if (took(line) && line.change().row().kind() == RowKind.CONFLICT) {
                 decided.put(line.change().row(), line);
             }
             if (!line.outcome().refused()) {
-                note(line, written.computeIfAbsent(line.change().row(), _ -> new HashMap<>()));
+                note(line, written.computeIfAbsent(line.change().row(), _ -> new HashMap<>()), puts);
             }
         }
         for (var row : rows) {
@@ -85,18 +86,27 @@ final class Decisions {
                 || line.outcome() == OutcomeKind.CONFLICT;
     }
 
-    private static void note(Ledger.Line line, Map<String, Written> values) {
+    private static void note(
+            Ledger.Line line,
+            Map<String, Written> values,
+            Map<RowKey, Ledger.Line> puts) {
         if (line.change().act() instanceof Act.Set(var edits)) {
             edits.stream().filter(edit -> !edit.now().equals(edit.was())).forEach(edit -> {
                 if (took(line)) {
-                    values.put(edit.field(),
-                            Written.by(line, edit, Optional.ofNullable(values.get(edit.field()))));
+                    var before = Optional.ofNullable(values.get(edit.field()))
+                        .or(() -> Optional.ofNullable(puts.get(line.change().row()))
+                            .flatMap(put -> Written.unsaid(put, edit.field())));
+                    values.put(edit.field(), Written.by(line, edit, before));
                 } else {
                     values.computeIfPresent(edit.field(), (_, before) -> before.again(line));
                 }
             });
         } else if (took(line)) {
             values.clear();
+            puts.remove(line.change().row());
+            if (line.outcome() == OutcomeKind.APPLIED && line.change().act() instanceof Act.Put) {
+                puts.put(line.change().row(), line);
+            }
         }
     }
 

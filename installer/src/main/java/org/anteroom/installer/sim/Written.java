@@ -2,6 +2,7 @@ package org.anteroom.installer.sim;
 
 import java.util.Optional;
 import java.util.Set;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.merge.FieldRules;
@@ -20,6 +21,13 @@ import org.anteroom.model.row.Fields;
 /// @param whole the value, if it can be told
 /// @param added the members or lines that must be there in any case
 record Written(long seq, Optional<String> whole, Set<String> added) {
+    /// What a new row says of a field it was not given, until somebody edits it.
+    static Optional<Written> unsaid(Ledger.Line put, String field) {
+        return put.change().act() instanceof Act.Put(var fields) && fields.get(field).isEmpty()
+                ? Optional.of(new Written(put.seq(), Optional.of(""), Set.of()))
+                : Optional.empty();
+    }
+
     /// What this edit leaves.
     static Written by(Ledger.Line line, Edit edit, Optional<Written> before) {
         if (line.outcome() != OutcomeKind.APPLIED) {

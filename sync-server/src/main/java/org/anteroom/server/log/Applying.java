@@ -119,7 +119,8 @@ final class Applying {
             return before.get();
         }
         var parked = tx.stream().anyMatch(this::buildsOnRefused);
-        var attempt = parked ? new Attempt(Map.of(), OutcomeKind.PARKED) : attempt(resent.inHistory(tx));
+        var attempt = parked ? new Attempt(Map.of(), OutcomeKind.PARKED)
+                : attempt(resent.inHistory(tx, key -> current(Map.of(), key)));
         var results = new ArrayList<Outcome>();
         for (var change : tx) {
             var outcome = attempt.outcome(change);

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Step;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.Stamp;
 
@@ -73,16 +78,31 @@ final class Resent {
     }
 
     /// The changes as the history knows what they build on, or take back.
-    List<Change> inHistory(List<Change> tx) {
-        return found.isEmpty() ? tx : tx.stream().map(this::inHistory).toList();
+    ///
+    /// @param rows as they are
+    List<Change> inHistory(List<Change> tx, Function<RowKey, Optional<Row>> rows) {
+        return found.isEmpty() ? tx : tx.stream().map(change -> inHistory(change, rows)).toList();
     }
 
-    private Change inHistory(Change change) {
-        var base = new Base(Math.max(change.base().ver(), seqOf(change.id(), change.base().after())),
-                change.base().after());
+    private Change inHistory(Change change, Function<RowKey, Optional<Row>> rows) {
+        var seq = seqOf(change.id(), change.base().after());
+        var base = rows.apply(change.row()).filter(row -> isUnseen(row, change, seq)).isPresent()
+                ? change.base()
+                : new Base(Math.max(change.base().ver(), seq), change.base().after());
         return new Change(change.id(), change.tx(), change.at(), change.time(), change.actor(),
                 change.schema(),
                 change.row(), base, act(change.act()));
+    }
+
+    /// Whether somebody else wrote what this change writes after what it knew, but before its own earlier change took effect.
+    private static boolean isUnseen(Row row, Change change, long seq) {
+        var marks = switch (change.act()) {
+            case Act.Set(var edits) -> edits.stream().map(edit -> row.history().mark(edit.field()));
+            case Act.Cmd _ -> row.history().steps().stream().map(Step::mark);
+            default -> Stream.<Mark>empty();
+        };
+        return marks.anyMatch(mark -> mark.ver() > change.base().ver() && mark.ver() <= seq
+                && !mark.by().device().equals(change.id().device()));
     }
 
     /// When a change of the same log took effect under its other number, 0 if it did not.

@@ -114,6 +114,22 @@ final class ClonesTest {
         });
     }
 
+    @BothDatabases
+    void what_comes_again_has_not_seen_what_came_between(TestDatabase database) throws Exception {
+        on(database, (_, log) -> {
+            var known = new Base(log.accept(shared().push(1)).outcomes().getFirst().seq(), 0);
+            log.accept(new DeviceLog(SITE, "k2", 1).area("ana", known, "", "west").push(1));
+            log.accept(shared().set("ana", known, "address", "", "Mill Lane").push(3));
+
+            var again = new DeviceLog(SITE, "k1", 2).patient("ana")
+                .patient("bo")
+                .set("ana", known, "address", "", "Mill Lane")
+                .area("ana", new Base(known.ver(), 3), "", "north");
+
+            assertThat(log.accept(again.push(1)).outcomes().getLast().kind()).isEqualTo(OutcomeKind.MERGED);
+        });
+    }
+
     /// All that a machine has, in a new log: what both had, and more.
     private static DeviceLog sentAgain(int epoch) {
         return new DeviceLog(SITE, "k1", epoch).patient("ana")
