@@ -61,7 +61,9 @@ enum Kept {
                 "Start the device: it fetches from the server what happened since, and sends what the server"
                         + " never saw. Its next numbers begin 500 higher.";
             case SERVER -> "Start the server and approve the restore in the console: until"
-                    + " then it takes nothing in, and devices go on alone. Then they send again what the backup lacks.";
+                    + " then it takes nothing in, and devices go on alone. Then they send again what the backup lacks."
+                    + " Devices taken out of service since that backup are in service again: take them out first."
+                    + " Devices enrolled since come back with a new code.";
         };
     }
 }

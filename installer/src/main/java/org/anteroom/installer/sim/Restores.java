@@ -12,6 +12,7 @@ final class Restores {
     private final Set<String> forgiven = new HashSet<>();
     private Optional<SimStore.Backup> server = Optional.empty();
     private Optional<SimStore.Backup> device = Optional.empty();
+    private boolean old;
     private Optional<Plan> plan = Optional.empty();
 
     Restores(World world) {
@@ -51,7 +52,15 @@ final class Restores {
     }
 
     void backUpServer() {
-        server = Optional.of(world.server().disk().backup());
+        if (!old) {
+            server = Optional.of(world.server().disk().backup());
+        }
+    }
+
+    /// No backup is taken after this one: whoever is enrolled later is unknown to the server restored from it.
+    void backUpServerForGood() {
+        backUpServer();
+        old = true;
     }
 
     void restoreServer() {
@@ -59,6 +68,10 @@ final class Restores {
         world.count(Happening.SERVER_RESTORED);
         world.server().restore(server.orElseThrow());
         world.devices().forEach(device -> device.disconnected(true));
+        if (old && random.nextBoolean()) {
+            world.count(Happening.DIGIT_TAKEN);
+            world.enrolSomebodyElse();
+        }
         forgive();
     }
 

@@ -17,7 +17,6 @@ import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.ServerTime;
 import org.anteroom.kiosk.sync.StoreMending;
 import org.anteroom.kiosk.sync.SyncCycle;
-import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
@@ -137,12 +136,12 @@ final class SimDevice implements Machine {
     }
 
     private SyncCycle cycle() {
-        SyncServer link = new SimLink(world, this, world.reached(this));
+        var link = new SimLink(world, this, world.reached(this));
         return new SyncCycle(
                 store,
                 link,
                 introduction,
-                new StoreMending(store, () -> life = Life.WIPED),
+                new StoreMending(store, () -> life = Life.WIPED, new SimReadmission(world, link)),
                 time,
                 world.clock()::millis,
                 new Random(world.random().nextLong()));

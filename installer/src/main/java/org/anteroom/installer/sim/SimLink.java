@@ -88,6 +88,11 @@ final class SimLink implements SyncServer {
         return travelled(exchange(WORK, () -> server.range(token, range)), PullAnswer.class);
     }
 
+    /// An exchange that goes wrong as often as any but a hello.
+    <T> T exchange(Exchange<T> exchange) throws IOException, SyncRefused {
+        return exchange(WORK, exchange);
+    }
+
     private <T> T exchange(int share, Exchange<T> exchange) throws IOException, SyncRefused {
         var random = world.random();
         device.asks();

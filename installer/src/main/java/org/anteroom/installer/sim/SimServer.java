@@ -20,12 +20,14 @@ import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.DigestAnswer;
+import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.model.wire.SyncError;
 import org.anteroom.server.device.Device;
 import org.anteroom.server.device.DeviceGate;
@@ -56,6 +58,7 @@ final class SimServer implements SyncServer {
     private final boolean realKeys;
     private final Map<String, Instant> nonces = new HashMap<>();
     private final Map<String, Said> said = new HashMap<>();
+    private final Map<String, String> publicKeys = new HashMap<>();
     private final Ledger ledger;
     private SiteLog log;
     private DeviceGate gate;
@@ -145,9 +148,21 @@ final class SimServer implements SyncServer {
             var answer = enrolment
                 .enrol(new EnrolRequest(enrolment.newCode().text(), publicKey, role, role, "sim"));
             var device = new DeviceId(answer.device());
+            publicKeys.put(answer.device(), publicKey);
             return Self.enrolled(SITE, device, answer.digit(), role, answer.siteFile());
         } catch (Refused e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Lets a device in again that a restore lost, with a code made for it.
+    EnrolAnswer readmit(Self self) throws SyncRefused {
+        try {
+            return enrolment.readmit(new ReadmitRequest(enrolment.newCode().text(),
+                    publicKeys.getOrDefault(self.device().value(), ""), SITE.value(),
+                    self.device().value(), self.digit(), self.role(), "sim"));
+        } catch (Refused e) {
+            throw refused(e.code(), e.details());
         }
     }
 

@@ -34,6 +34,13 @@ final class Troubles {
         return restores.forgiven();
     }
 
+    /// Before the last device is enrolled.
+    void beforeTheLastIsEnrolled() {
+        if (kind.restoresServer() && random.nextInt(3) == 0) {
+            restores.backUpServerForGood();
+        }
+    }
+
     /// Before the n-th action of all.
     void before(int action, int actions) {
         var devices = world.devices();

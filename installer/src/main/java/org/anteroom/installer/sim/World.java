@@ -58,6 +58,9 @@ final class World {
         this.troubles = new Troubles(this, plants.trouble().orElse(drawn));
         var count = random.nextInt(3) == 0 ? 3 : 2;
         for (var i = 0; i < count; i++) {
+            if (i == count - 1) {
+                troubles.beforeTheLastIsEnrolled();
+            }
             var role = i % 2 == 0 ? "kiosk" : "desk";
             var key = disks.keys().of(i);
             devices.add(
@@ -126,6 +129,11 @@ final class World {
         trace.note(device + " is cloned");
         count(Happening.DEVICE_CLONED);
         devices.add(device.cloned(disks.devices().get(devices.size())));
+    }
+
+    /// A new device, which has nothing to say, gets the next digit.
+    void enrolSomebodyElse() {
+        server.enrol(disks.keys().of(disks.devices().size() - 1).publicKey(), "kiosk");
     }
 
     /// The counter is busy: what a restored server believes to be free is sold before those come who know better.

@@ -23,6 +23,7 @@ import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.MonotonicClock;
+import org.anteroom.kiosk.sync.Readmission;
 import org.anteroom.kiosk.sync.ServerTime;
 import org.anteroom.kiosk.sync.StoreMending;
 import org.anteroom.kiosk.sync.SyncCycle;
@@ -76,7 +77,7 @@ final class Station implements AutoCloseable {
                 List.of());
         site = SiteJson.read(answer.siteFile());
         cycle = new SyncCycle(store, http, Introduction.by(key::sign, "test"),
-                new StoreMending(store, () -> wiped = true),
+                new StoreMending(store, () -> wiped = true, Readmission.NONE),
                 serverTime, MONOTONIC, new SecureRandom());
     }
 

@@ -16,6 +16,7 @@ import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.MonotonicClock;
+import org.anteroom.kiosk.sync.Readmission;
 import org.anteroom.kiosk.sync.ServerTime;
 import org.anteroom.kiosk.sync.StoreMending;
 import org.anteroom.kiosk.sync.SyncCycle;
@@ -88,7 +89,7 @@ final class CutConnectionsTest {
                         store,
                         http(proxy.port()),
                         Introduction.by(key::sign, "test"),
-                        new StoreMending(store, () -> {}),
+                        new StoreMending(store, () -> {}, Readmission.NONE),
                         time,
                         MONOTONIC,
                         random));

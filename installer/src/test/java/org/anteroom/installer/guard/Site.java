@@ -71,6 +71,24 @@ final class Site implements AutoCloseable {
         server = start(settings.apply(settings().onPort(port)));
     }
 
+    /// Stops, is copied as it is, and goes on.
+    ServerBackup backedUp() throws StartRefused {
+        var port = server.port();
+        server.close();
+        var backup = ServerBackup.of(folder.resolve("server"), database);
+        server = start(settings().onPort(port));
+        return backup;
+    }
+
+    /// Goes on from the copy, as IT does it: nothing is taken in until that is approved.
+    void putBack(ServerBackup backup) throws StartRefused {
+        restart(settings -> backup.putBack(settings).afterRestore());
+    }
+
+    void approveRestore() throws IOException {
+        post("restore/approve", "{}");
+    }
+
     Server server() {
         return server;
     }

@@ -33,6 +33,7 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.FaultySite;
+import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.Backup;
@@ -62,6 +63,7 @@ public final class Device implements AutoCloseable {
     private final PinnedTrust trust;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Place place;
+    private final Optional<String> code;
 
     /// Where a device keeps what it must not lose, and how it finds its server.
     ///
@@ -89,9 +91,11 @@ public final class Device implements AutoCloseable {
             DurableStore database,
             LocalStore store,
             DeviceKey key,
+            Optional<String> code,
             ServerTime time,
             MonotonicClock monotonic) throws StartRefused, IOException {
         this.place = place;
+        this.code = code;
         this.store = store;
         this.key = key;
         this.time = time;
@@ -110,7 +114,8 @@ public final class Device implements AutoCloseable {
 
     /// Opens the device in this place; enrols it first if it is new.
     ///
-    /// @param code what the console showed, needed only the first time: the one-time code and the server's key
+    /// @param code what the console showed: the one-time code and the server's key. Needed the first time, and by a server
+    ///             that was restored and does not know the device any more
     /// @throws StartRefused with a sentence for the person at the keyboard
     public static Device open(Place place, Optional<String> code, OkHttpClient http, InstantSource clock)
             throws StartRefused {
@@ -127,7 +132,7 @@ public final class Device implements AutoCloseable {
             try {
                 var known = LocalStore.open(database, time);
                 var store = known.isPresent() ? known.get() : enrol(place, code, http, key, database, time);
-                return new Device(place, database, store, key, time, monotonic);
+                return new Device(place, database, store, key, code, time, monotonic);
             } catch (StartRefused e) {
                 database.close();
                 throw e;
@@ -200,14 +205,31 @@ public final class Device implements AutoCloseable {
     ///
     /// @param random by which it spreads its requests over time
     public SyncCycle cycle(HttpUrl server, OkHttpClient http, Runnable wipe, RandomGenerator random) {
+        var reached = new HttpSyncServer(trust.over(http), server);
         return new SyncCycle(
                 store,
-                new HttpSyncServer(trust.over(http), server),
+                reached,
                 Introduction.by(key::sign, VERSION),
-                new StoreMending(store, wipe),
+                new StoreMending(store, wipe, self -> readmitted(self, reached)),
                 time,
                 monotonic,
                 random);
+    }
+
+    private Optional<EnrolAnswer> readmitted(Self self, HttpSyncServer server) {
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        var request = new ReadmitRequest(Invitation.codeIn(code.get()), key.publicKey(), self.site().value(),
+                self.device().value(), self.digit(), self.role(), VERSION);
+        try {
+            return Optional.of(server.readmit(request));
+        } catch (SyncRefused e) {
+            log.error("the server did not let this device in again: {}", e.error().message());
+        } catch (IOException e) {
+            log.warn("no answer from the server: {}", e.getClass().getSimpleName());
+        }
+        return Optional.empty();
     }
 
     /// Trusts this key too, from now on: IT says that it is the server's.

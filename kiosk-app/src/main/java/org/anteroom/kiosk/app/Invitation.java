@@ -17,9 +17,8 @@ record Invitation(String code, String pin) {
     ///
     /// @throws StartRefused if it could not be told whether the right server answers
     static Invitation of(String typed, HttpUrl server) throws StartRefused {
-        var text = typed.replaceAll("[\\s-]", "");
-        var code = text.substring(0, Math.min(CODE, text.length()));
-        var pin = text.substring(code.length()).toLowerCase(Locale.ROOT);
+        var code = codeIn(typed);
+        var pin = bare(typed).substring(code.length()).toLowerCase(Locale.ROOT);
         if (!pin.isEmpty() && !KeyPin.isPin(pin)) {
             throw new StartRefused("The code is not complete: copy all of it from the console, such as"
                     + " K7QM2XWP-3f9ac01b77de40955c1e.");
@@ -30,6 +29,16 @@ record Invitation(String code, String pin) {
                             + " such as K7QM2XWP-3f9ac01b77de40955c1e.");
         }
         return new Invitation(code, pin);
+    }
+
+    /// The one-time code in what was typed, for a server this device knows already.
+    static String codeIn(String typed) {
+        var text = bare(typed);
+        return text.substring(0, Math.min(CODE, text.length()));
+    }
+
+    private static String bare(String typed) {
+        return typed.replaceAll("[\\s-]", "");
     }
 
     @Override

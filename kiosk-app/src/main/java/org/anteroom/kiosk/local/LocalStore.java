@@ -28,6 +28,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.wire.DigestAnswer;
+import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
@@ -258,6 +259,13 @@ public final class LocalStore implements AutoCloseable {
             return current;
         });
         pins = rotated;
+    }
+
+    /// Notes as what a server that had lost this device let it in again. The rest is as with any restored server: the next
+    /// hello tells what it lacks.
+    public void readmitted(EnrolAnswer answer) {
+        writer.write((_, current) -> current.readmitted(answer.digit(), answer.codes()));
+        greeted(answer.pins(), answer.serverMs());
     }
 
     /// The keys that vouch for the server.

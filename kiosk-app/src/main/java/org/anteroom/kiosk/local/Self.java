@@ -113,6 +113,15 @@ public record Self(
         return known == 0 ? this : coded(known + CODES_AFTER_RESTORE);
     }
 
+    /// The device as a server let it in again. If its digit is another's by now it goes on with a new one: what it gave
+    /// stays as it is, and its codes go on far beyond what is known of the new one's.
+    Self readmitted(String newDigit, int known) {
+        var beyond = known == 0 || newDigit.equals(digit) ? codes
+                : Math.max(codes, known + CODES_AFTER_RESTORE);
+        return new Self(site, device, newDigit, role, siteFile, log, feed, last, tokenDay, tokenNumber,
+                beyond);
+    }
+
     Self with(LogEnd newLog, Stamp newLast) {
         return new Self(site, device, digit, role, siteFile, newLog, feed, newLast, tokenDay, tokenNumber,
                 codes);

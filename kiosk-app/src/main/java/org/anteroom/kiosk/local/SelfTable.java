@@ -43,7 +43,6 @@ final class SelfTable {
                 self)
             .bind("site", self.site().value())
             .bind("device", self.device().value())
-            .bind("digit", self.digit())
             .bind("role", self.role())
             .bind("site_file", self.siteFile())
             .execute();
@@ -51,7 +50,7 @@ final class SelfTable {
 
     void update(Self self) {
         bind(handle.createUpdate("""
-                UPDATE self SET epoch = :epoch, n = :n, hash = :hash, ack_n = :ack_n, previous = :previous,
+                UPDATE self SET digit = :digit, epoch = :epoch, n = :n, hash = :hash, ack_n = :ack_n, previous = :previous,
                     feed_cursor = :feed_cursor, feed_position = :feed_position, head = :head, at_cut = :at_cut,
                     rebuilding = :rebuilding, stamp_millis = :stamp_millis,
                     stamp_counter = :stamp_counter, token_day = :token_day, token_number = :token_number,
@@ -61,7 +60,8 @@ final class SelfTable {
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, Self self) {
-        return statement.bind("epoch", self.log().epoch())
+        return statement.bind("digit", self.digit())
+            .bind("epoch", self.log().epoch())
             .bind("n", self.log().n())
             .bind("hash", self.log().hash())
             .bind("ack_n", self.log().ackN())

@@ -23,6 +23,7 @@ import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.model.wire.ReadmitRequest;
 
 /// The server over HTTP, gzip both ways.
 ///
@@ -60,6 +61,11 @@ public final class HttpSyncServer implements SyncServer {
     /// Spends a one-time code: makes this device one of the site.
     public EnrolAnswer enrol(EnrolRequest request) throws IOException, SyncRefused {
         return Answers.read(client.newCall(post("enrol", "", request)), EnrolAnswer.class, () -> {});
+    }
+
+    /// Spends a one-time code: makes this device one of the site again, under the id it has.
+    public EnrolAnswer readmit(ReadmitRequest request) throws IOException, SyncRefused {
+        return Answers.read(client.newCall(post("readmit", "", request)), EnrolAnswer.class, () -> {});
     }
 
     @Override

@@ -42,6 +42,10 @@ public sealed interface Misfit {
     /// The device was taken out of service, and the server has everything it had to hand over.
     record Revoked() implements Misfit {}
 
+    /// The server knows neither this device nor its key, though the device is enrolled: it came back from a backup of
+    /// before that.
+    record Unknown() implements Misfit {}
+
     /// The misfit a refusal tells of; empty for every other refusal.
     static Optional<Misfit> of(SyncError error) {
         return switch (error.code()) {
@@ -64,6 +68,7 @@ public sealed interface Misfit {
             case ServerLost(_, _) -> "SERVER_LOST";
             case Resnapshot() -> "RESNAPSHOT";
             case Revoked() -> "DEVICE_REVOKED";
+            case Unknown() -> "DEVICE_UNKNOWN";
         };
     }
 

@@ -6,13 +6,17 @@ import org.anteroom.kiosk.local.LocalStore;
 public final class StoreMending implements Mending {
     private final LocalStore store;
     private final Runnable wipe;
+    private final Readmission readmission;
 
     /// Mends this store.
     ///
-    /// @param wipe makes this device forget everything; run when it is out of service and has handed over all it had
-    public StoreMending(LocalStore store, Runnable wipe) {
+    /// @param wipe        makes this device forget everything; run when it is out of service and has handed over all it
+    ///                    had
+    /// @param readmission how a server that does not know this device is asked to let it in again
+    public StoreMending(LocalStore store, Runnable wipe, Readmission readmission) {
         this.store = store;
         this.wipe = wipe;
+        this.readmission = readmission;
     }
 
     @Override
@@ -36,6 +40,11 @@ public final class StoreMending implements Mending {
                 yield true;
             }
             case Misfit.ServerBehind() -> false;
+            case Misfit.Unknown() -> {
+                var answer = readmission.ask(store.self());
+                answer.ifPresent(store::readmitted);
+                yield answer.isPresent();
+            }
             case Misfit.Revoked() -> {
                 var empty = store.retire();
                 if (empty) {

@@ -258,7 +258,10 @@ public final class SyncCycle {
     private long introduceAgain(SyncError error) {
         token = "";
         greetings++;
-        return greetings > 1 ? attention(error.code()) : 0;
+        if (greetings == 1) {
+            return 0;
+        }
+        return error.code().equals("DEVICE_REVOKED") ? attention(error.code()) : misfit(new Misfit.Unknown());
     }
 
     private long misfit(Misfit misfit) {

@@ -12,7 +12,7 @@ import org.anteroom.kiosk.ui.Words;
 /// How this device stands with the server, in words for staff.
 public final class SyncStatusViewModel {
     /// Troubles that staff can do something about, said in words.
-    private static final Set<String> TOLD = Set.of("CHANGES_MISSING", "NO_BACKUP");
+    private static final Set<String> TOLD = Set.of("CHANGES_MISSING", "DEVICE_UNKNOWN", "NO_BACKUP");
 
     private final String digit;
     private final String site;

@@ -55,7 +55,7 @@ final class RefusalsTest {
                 store,
                 new HttpSyncServer(HttpSyncServer.timeouts().build(), web.url("/")),
                 Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}),
+                new StoreMending(store, () -> {}, Readmission.NONE),
                 new ServerTime(monotonic, NOON),
                 monotonic,
                 new Random(1));

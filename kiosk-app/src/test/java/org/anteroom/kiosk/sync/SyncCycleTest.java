@@ -51,7 +51,7 @@ final class SyncCycleTest {
                 store,
                 server,
                 Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}),
+                new StoreMending(store, () -> {}, Readmission.NONE),
                 new ServerTime(monotonic, NOON),
                 monotonic,
                 new Random(1));

@@ -58,7 +58,7 @@ final class SyncEngineTest {
                 store,
                 server,
                 Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}),
+                new StoreMending(store, () -> {}, Readmission.NONE),
                 time,
                 MONOTONIC,
                 new Random(1));

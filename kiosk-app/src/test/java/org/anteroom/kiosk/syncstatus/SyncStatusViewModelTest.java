@@ -56,7 +56,7 @@ final class SyncStatusViewModelTest {
 
     @Test
     void trouble_that_staff_can_act_on_is_told_in_words_and_any_other_by_its_code() {
-        for (var code : List.of("CHANGES_MISSING", "NO_BACKUP")) {
+        for (var code : List.of("CHANGES_MISSING", "DEVICE_UNKNOWN", "NO_BACKUP")) {
             trouble(code);
             assertThat(values().get(4)).isEqualTo(Words.of("sync.trouble." + code));
             for (var language : Language.values()) {

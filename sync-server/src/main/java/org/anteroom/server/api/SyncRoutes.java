@@ -19,6 +19,7 @@ import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.device.Refused;
@@ -77,6 +78,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     public void addTo(RoutesConfig routes) {
         routes.post("/sync/v1/enrol", this::enrol, Access.OPEN);
         routes.post("/api/v1/devices/enrol", this::enrol, Access.OPEN);
+        routes.post("/sync/v1/readmit", this::readmit, Access.OPEN);
         routes.post("/sync/v1/hello", this::hello, Access.OPEN);
         routes.post("/sync/v1/push", this::push, Access.DEVICE);
         routes.get("/sync/v1/pull", this::pull, Access.DEVICE);
@@ -109,6 +111,19 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             var answer = enrolment.enrol(message);
             var inApi = request.path().startsWith("/api/");
             Answers.bytes(request, 200, Json.bytes(inApi ? new Enveloped(true, answer) : answer));
+        } catch (Refused refused) {
+            throw throttle.wrongProof(request, SyncRefusals.of(refused));
+        }
+    }
+
+    private void readmit(Context request) {
+        throttle.requireTrusted(request);
+        var message = read(request, ReadmitRequest.class);
+        if (message.version().length() > 64) {
+            throw Refusal.malformed("The request is not complete.");
+        }
+        try {
+            Answers.bytes(request, 200, Json.bytes(enrolment.readmit(message)));
         } catch (Refused refused) {
             throw throttle.wrongProof(request, SyncRefusals.of(refused));
         }

@@ -21,6 +21,8 @@ final class Besides {
                     Access.OPEN),
             new Described(Method.POST, "/api/v1/devices/enrol",
                     "Makes a device of a one-time code, which is all the proof it needs", JSON, Access.OPEN),
+            new Described(Method.POST, "/sync/v1/readmit",
+                    "Lets a device in again that a restore lost, for a one-time code", JSON, Access.OPEN),
             new Described(Method.POST, "/sync/v1/hello", "Gives a device a nonce, then a token", JSON,
                     Access.OPEN),
             new Described(Method.POST, "/sync/v1/push", "Takes a device's changes in", JSON, Access.DEVICE),

@@ -33,6 +33,19 @@ public record Device(
     /// @param version its program's version
     public record Seen(long ms, int epoch, long n, long cursor, String version) {}
 
+    /// A device just let in.
+    static Device fresh(
+            DeviceId id,
+            String name,
+            String role,
+            String digit,
+            String publicKey,
+            long nowMs,
+            String version) {
+        return new Device(id, name, role, digit, publicKey, State.ACTIVE, nowMs, 0,
+                new Seen(0, 0, 0, 0, version));
+    }
+
     Device revoked(long ms) {
         return state == State.REVOKED ? this
                 : new Device(id, name, role, digit, publicKey, State.REVOKED, enrolledMs, ms, seen);

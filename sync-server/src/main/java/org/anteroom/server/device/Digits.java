@@ -32,6 +32,17 @@ record Digits(ZoneId zone) {
                     Map.of()));
     }
 
+    /// This digit, if a new device could get it; else another.
+    ///
+    /// @throws Refused if all are in use
+    String freeOr(String wanted, List<Device> devices, long nowMs) throws Refused {
+        var isFree = wanted.length() == 1 && ALL.contains(wanted)
+                && devices.stream()
+                    .filter(device -> device.digit().equals(wanted))
+                    .allMatch(device -> freeFrom(device, nowMs) != NEVER);
+        return isFree ? wanted : free(devices, nowMs);
+    }
+
     private long freeFrom(Device device, long nowMs) {
         var isOver = device.state() == Device.State.REVOKED
                 && day(device.revokedMs()).isBefore(day(nowMs));

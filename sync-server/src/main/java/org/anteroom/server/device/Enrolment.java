@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.anteroom.model.booking.AppointmentField;
@@ -17,8 +16,8 @@ import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
-import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.KeyPin;
+import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
@@ -42,6 +41,7 @@ public final class Enrolment {
     private final Ids ids;
     private final List<String> pins;
     private final RandomGenerator random;
+    private final OneTimeCodes codes;
 
     /// Enrols devices of this site.
     ///
@@ -68,6 +68,7 @@ public final class Enrolment {
         this.random = random;
         this.ids = new Ids(time, random);
         this.pins = List.copyOf(pins);
+        this.codes = new OneTimeCodes(site);
     }
 
     /// A code just made, shown once.
@@ -90,14 +91,7 @@ public final class Enrolment {
         var text = new StringBuilder();
         random.ints(LENGTH, 0, ALPHABET.length()).forEach(at -> text.append(ALPHABET.charAt(at)));
         var expires = time.instant().plus(LIFE);
-        store.write(
-                handle -> handle.createUpdate("""
-                        INSERT INTO enrolment_code (site, digest, expires_ms, spent_by)
-                        VALUES (:site, :digest, :expires, '')""")
-                    .bind("site", site.value())
-                    .bind("digest", digest(text.toString()))
-                    .bind("expires", expires.toEpochMilli())
-                    .execute());
+        store.write(handle -> codes.insert(handle, text.toString(), expires));
         var pin = pins.stream().findFirst().map(whole -> whole.substring(0, KeyPin.SHORTEST)).orElse("");
         return new Code(text.toString(), pin, expires);
     }
@@ -106,52 +100,65 @@ public final class Enrolment {
     ///
     /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 32 digits are in use
     public EnrolAnswer enrol(EnrolRequest request) throws Refused {
-        if (!ROLES.contains(request.role())) {
-            throw new Refused("MALFORMED", "The role is kiosk, desk or board.", Map.of());
-        }
-        DeviceKeys.publicKey(request.publicKey());
+        check(request.role(), request.publicKey());
         return store.write(handle -> {
             var id = new DeviceId(ids.next());
-            spend(handle, request.code(), id);
+            codes.spend(handle, request.code(), id, time.millis());
             var devices = new DeviceTable(handle, site);
             var now = time.millis();
             var digit = new Digits(zone).free(devices.all(), now);
-            devices.insert(
-                    new Device(
-                            id,
-                            request.name(),
-                            request.role(),
-                            digit,
-                            request.publicKey(),
-                            Device.State.ACTIVE,
-                            now,
-                            0,
-                            new Device.Seen(0, 0, 0, 0, request.version())));
-            return new EnrolAnswer(id.value(), site.value(), digit, request.role(), siteFile(handle), now,
-                    codes(handle, digit), pins);
+            var device = Device.fresh(id, request.name(), request.role(), digit, request.publicKey(), now,
+                    request.version());
+            devices.insert(device);
+            return answer(handle, device);
         });
     }
 
-    private void spend(Handle handle, String code, DeviceId by) throws Refused {
-        var spent = handle.createUpdate("""
-                UPDATE enrolment_code SET spent_by = :device
-                WHERE site = :site AND digest = :digest AND spent_by = '' AND expires_ms > :now""")
-            .bind("device", by.value())
-            .bind("site", site.value())
-            .bind("digest", digest(code))
-            .bind("now", time.millis())
-            .execute();
-        if (spent != 1) {
-            throw new Refused(
-                    "CODE_INVALID",
-                    "This code is wrong, was used, or is older than 15 minutes. Make a new one in the console.",
+    /// Spends a code and lets a device in again that this site lost with a restore, under the id it had, so that all it
+    /// holds comes in as its own. It keeps its digit unless another device has it by now; then it gets another for its
+    /// next numbers. A device the site does know is told what it is, and nothing changes.
+    ///
+    /// @throws Refused if the code is wrong, spent or too old, the device is another site's or out of service, its id is
+    ///                 another key's, or all 32 digits are in use; the code stays good but in the first case
+    public EnrolAnswer readmit(ReadmitRequest request) throws Refused {
+        check(request.role(), request.publicKey());
+        if (!request.site().equals(site.value())) {
+            throw new Refused("OTHER_SITE",
+                    "This device is of another site. Start it with that site's server.",
                     Map.of());
         }
+        return store.write(handle -> {
+            var id = FormerDevice.id(request.device());
+            codes.spend(handle, request.code(), id, time.millis());
+            var devices = new DeviceTable(handle, site);
+            var known = devices.find(id);
+            if (known.isPresent()) {
+                return answer(handle, FormerDevice.same(known.get(), request.publicKey()));
+            }
+            var now = time.millis();
+            var digit = new Digits(zone).freeOr(request.digit(), devices.all(), now);
+            var device = Device.fresh(id, request.role(), request.role(), digit, request.publicKey(), now,
+                    request.version());
+            devices.insert(device);
+            return answer(handle, device);
+        });
+    }
+
+    private static void check(String role, String publicKey) throws Refused {
+        if (!ROLES.contains(role)) {
+            throw new Refused("MALFORMED", "The role is kiosk, desk or board.", Map.of());
+        }
+        DeviceKeys.publicKey(publicKey);
+    }
+
+    private EnrolAnswer answer(Handle handle, Device device) {
+        return new EnrolAnswer(device.id().value(), site.value(), device.digit(), device.role(),
+                siteFile(handle), time.millis(), codesGiven(handle, device.digit()), pins);
     }
 
     /// The count of the last provisional code known of this digit: those stay searchable for ever, so nobody may be given
     /// one again.
-    private int codes(Handle handle, String digit) {
+    private int codesGiven(Handle handle, String digit) {
         var first = "P-" + digit + "-";
         return new RecordTable(handle, site)
             .findBetween(RowKind.APPOINTMENT, Lookups.CODE, first, first + Character.MAX_VALUE)
@@ -169,9 +176,5 @@ public final class Enrolment {
             .bind("site", site.value())
             .mapTo(String.class)
             .one();
-    }
-
-    private static String digest(String code) {
-        return HashChain.digest("enrolment code " + code.strip().toUpperCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,47 @@
+package org.anteroom.server.device;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.HashChain;
+import org.jdbi.v3.core.Handle;
+
+/// The `enrolment_code` table: what is left of the codes IT made, within the caller's transaction. The code itself is
+/// never kept.
+record OneTimeCodes(SiteId site) {
+    int insert(Handle handle, String code, Instant expires) {
+        return handle.createUpdate("""
+                INSERT INTO enrolment_code (site, digest, expires_ms, spent_by)
+                VALUES (:site, :digest, :expires, '')""")
+            .bind("site", site.value())
+            .bind("digest", digest(code))
+            .bind("expires", expires.toEpochMilli())
+            .execute();
+    }
+
+    /// Takes a code out of use.
+    ///
+    /// @throws Refused if it is wrong, spent or too old
+    void spend(Handle handle, String code, DeviceId by, long nowMs) throws Refused {
+        var spent = handle.createUpdate("""
+                UPDATE enrolment_code SET spent_by = :device
+                WHERE site = :site AND digest = :digest AND spent_by = '' AND expires_ms > :now""")
+            .bind("device", by.value())
+            .bind("site", site.value())
+            .bind("digest", digest(code))
+            .bind("now", nowMs)
+            .execute();
+        if (spent != 1) {
+            throw new Refused(
+                    "CODE_INVALID",
+                    "This code is wrong, was used, or is older than 15 minutes. Make a new one in the console.",
+                    Map.of());
+        }
+    }
+
+    private static String digest(String code) {
+        return HashChain.digest("enrolment code " + code.strip().toUpperCase(Locale.ROOT));
+    }
+}
