@@ -8,6 +8,7 @@ import org.anteroom.kiosk.registration.Registration;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.site.Site;
 
 /// One patient's way to a time on another day, and to who they are. Made anew for each patient.
@@ -26,7 +27,7 @@ final class BookingJourney {
             InstantSource clock,
             UseCases use) {
         registration = new Registration(navigator, texts, background, use.registration(),
-                () -> site.serviceDay(clock.instant()), site.callingCode(), this::identified);
+                () -> site.serviceDay(clock.instant()), site.callingCode(), Words.of("not-yet.booked"), this::identified);
         booking = new Booking(site, navigator, texts, background, clock, use.booking(), use.around(),
                 registration::start);
     }

@@ -96,7 +96,7 @@ final class Journey {
         this.alarm = use.alarm();
         this.chime = use.chime();
         registration = new Registration(navigator, texts, background, use.registration(),
-                () -> site.serviceDay(clock.instant()), site.callingCode(), this::confirm);
+                () -> site.serviceDay(clock.instant()), site.callingCode(), Words.of("not-yet.in-line"), this::confirm);
         service = new ChoiceViewModel(Words.of("service.title"), Words.of("service.hint"), services(site))
             .pictured("medical_services")
             .one(this::choose);

@@ -229,7 +229,7 @@ public final class CheckingIn implements Identifying.Answers {
         facts.add(new Fact("event", Words.of(whose + ".visit"), VisitWords.moment(visit, today),
                 true));
         visitor.with(visitor.coming().getFirst())
-            .ifPresent(provider -> facts.add(new Fact("medical_services", Words.of("you.with"),
+            .ifPresent(provider -> facts.add(new Fact("assignment_ind", Words.of("you.with"),
                     Words.literal(provider), true)));
         return facts;
     }

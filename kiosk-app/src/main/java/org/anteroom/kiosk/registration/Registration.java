@@ -27,9 +27,10 @@ public final class Registration {
 
     /// Asks who the patient is.
     ///
-    /// @param today the date at the site
-    /// @param home  the country of phone numbers without a country code
-    /// @param then  takes the person, once it is clear who it is
+    /// @param today  the date at the site
+    /// @param home   the country of phone numbers without a country code
+    /// @param notYet what has not been done for somebody who is not found
+    /// @param then   takes the person, once it is clear who it is
     public Registration(
             Navigator navigator,
             Texts texts,
@@ -37,6 +38,7 @@ public final class Registration {
             UseCases use,
             Supplier<LocalDate> today,
             CallingCode home,
+            Words notYet,
             Consumer<Known> then) {
         this.navigator = navigator;
         this.texts = texts;
@@ -44,7 +46,7 @@ public final class Registration {
         var first = new FirstTime(asking, home, said -> background.run("preparing a registration",
                 () -> use.register().register(said), navigator.inThisSession(then), navigator::sayTrouble),
                 () -> then.accept(Known.unnamed()));
-        var returning = new Returning(asking, use.find(), background, then, first::start,
+        var returning = new Returning(asking, use.find(), background, notYet, then, first::start,
                 navigator::sayTrouble);
         whether = new ChoiceViewModel(Words.of("who.title"), Words.of("who.hint"), List.of(
                 new Option("been-here", Words.of("who.been-here"), "how_to_reg"),

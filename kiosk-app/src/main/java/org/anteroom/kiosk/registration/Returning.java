@@ -16,19 +16,23 @@ import org.anteroom.kiosk.ui.question.Option;
 final class Returning implements Identifying.Answers {
     private final Asking asking;
     private final Identifying identifying;
+    private final Words notYet;
     private final Consumer<Known> then;
     private final Runnable first;
     private final Runnable trouble;
 
-    /// @param first shows registration instead
+    /// @param notYet what has not been done so far
+    /// @param first  shows registration instead
     Returning(
             Asking asking,
             FindPatient find,
             Background background,
+            Words notYet,
             Consumer<Known> then,
             Runnable first,
             Runnable trouble) {
         this.asking = asking;
+        this.notYet = notYet;
         this.then = then;
         this.first = first;
         this.trouble = trouble;
@@ -46,7 +50,7 @@ final class Returning implements Identifying.Answers {
 
     @Override
     public void nobody() {
-        asking.show("not-found", new ChoiceViewModel(Words.of("not-found.title"), Words.of("not-found.hint"),
+        asking.show("not-found", new ChoiceViewModel(Words.of("not-found.title"), Words.of("not-found.hint").with(notYet),
                 List.of(new Option("try-again", Words.of("not-found.again"), "replay"),
                         new Option("first-time", Words.of("not-found.first"), "person_add")))
             .pictured("search_off")
@@ -61,7 +65,7 @@ final class Returning implements Identifying.Answers {
 
     @Override
     public void desk() {
-        asking.show("go-to-desk", new ChoiceViewModel(Words.of("desk.title"), Words.of("desk.hint"), List.of(
+        asking.show("go-to-desk", new ChoiceViewModel(Words.of("desk.title"), Words.of("desk.hint").with(notYet), List.of(
                 new Option("first-time", Words.of("not-found.first"), "person_add")))
             .pictured("support_agent")
             .one(_ -> first.run()));

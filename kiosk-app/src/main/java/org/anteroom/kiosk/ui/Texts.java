@@ -45,17 +45,23 @@ public final class Texts {
         return say(words, language());
     }
 
-    /// The words in another language.
+    /// The words in another language. Ours begin with a capital letter, also where a weekday comes first that has none
+    /// inside a sentence.
     public String say(Words words, Language other) {
-        if (words.isSilent()) {
-            return "";
-        }
-        return words.givenIn(other).orElseGet(() -> filled(words, other));
+        return words.givenIn(other).orElseGet(() -> beginning(said(words, other), other));
+    }
+
+    private static String beginning(String text, Language in) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(in.locale()) + text.substring(1);
+    }
+
+    private String said(Words words, Language other) {
+        return words.isSilent() ? "" : words.givenIn(other).orElseGet(() -> filled(words, other));
     }
 
     private String filled(Words words, Language other) {
         var gaps = new ArrayList<>(words.gaps());
-        words.inner().forEach(each -> gaps.add(say(each, other)));
+        words.inner().forEach(each -> gaps.add(said(each, other)));
         try {
             var text = bundle(other).getString(words.key());
             for (var i = 0; i < gaps.size(); i++) {

@@ -17,6 +17,7 @@ import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Texts;
+import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceController;
 import org.anteroom.kiosk.ui.question.ChoiceViewModel;
 import org.anteroom.kiosk.ui.question.EntryController;
@@ -58,7 +59,7 @@ class RegistrationTest {
         find.newSession();
         new Registration(navigator, new Texts(Language.ENGLISH), new Background(Runnable::run, Runnable::run),
                 new Registration.UseCases(find, new RegisterPatient(store, ids, clock)),
-                () -> LocalDate.of(2026, 3, 10), TestSite.hill().callingCode(), known::add)
+                () -> LocalDate.of(2026, 3, 10), TestSite.hill().callingCode(), Words.NONE, known::add)
             .start();
     }
 

@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.ui.control;
 
 import javafx.beans.NamedArg;
+import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -8,12 +9,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// Icons that point somewhere turn round where people read from the right.
 public final class Icon extends FontIcon {
+    private static final Set<String> DIRECTED = Set.of("undo", "login", "exit_to_app", "directions_walk");
+
     /// @param name of the Material icon, with underscores
     public Icon(@NamedArg("name") String name) {
         show(name);
         getStyleClass().add("icon");
         setAccessibleText("");
-        if (name.startsWith("arrow_") || name.startsWith("chevron_") || name.equals("undo")) {
+        if (name.startsWith("arrow_") || name.startsWith("chevron_") || DIRECTED.contains(name)) {
             effectiveNodeOrientationProperty().addListener(_ -> turn());
             turn();
         }
