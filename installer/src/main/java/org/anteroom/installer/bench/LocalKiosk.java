@@ -94,6 +94,7 @@ public final class LocalKiosk implements AutoCloseable {
                 known.needs());
         return switch (queue.join(line, who)) {
             case Joined.Place place -> place.token().text();
+            case Joined.Already(var entry) -> throw new IllegalStateException("in line already: " + entry);
             case Joined.Refused(var code) -> throw new IllegalStateException("refused: " + code);
         };
     }

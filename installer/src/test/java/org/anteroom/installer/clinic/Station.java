@@ -128,6 +128,7 @@ final class Station implements AutoCloseable {
                 new Newcomer(Optional.of(patient), drafts, true, "en", "board", needs));
         return switch (joined) {
             case Joined.Place place -> place.token().text();
+            case Joined.Already(var entry) -> throw new IllegalStateException(entry);
             case Joined.Refused(var code) -> throw new IllegalStateException(code);
         };
     }

@@ -27,7 +27,8 @@ final class BookingJourney {
             InstantSource clock,
             UseCases use) {
         registration = new Registration(navigator, texts, background, use.registration(),
-                () -> site.serviceDay(clock.instant()), site.callingCode(), Words.of("not-yet.booked"), this::identified);
+                () -> site.serviceDay(clock.instant()), site.callingCode(), Words.of("not-yet.booked"),
+                this::identified);
         booking = new Booking(site, navigator, texts, background, clock, use.booking(), use.around(),
                 registration::start);
     }

@@ -96,7 +96,8 @@ final class Journey {
         this.alarm = use.alarm();
         this.chime = use.chime();
         registration = new Registration(navigator, texts, background, use.registration(),
-                () -> site.serviceDay(clock.instant()), site.callingCode(), Words.of("not-yet.in-line"), this::confirm);
+                () -> site.serviceDay(clock.instant()), site.callingCode(), Words.of("not-yet.in-line"),
+                this::confirm);
         service = new ChoiceViewModel(Words.of("service.title"), Words.of("service.hint"), services(site))
             .pictured("medical_services")
             .one(this::choose);
@@ -138,7 +139,7 @@ final class Journey {
 
             @Override
             public void standing(String entry) {
-                number.show(entry, this::desk);
+                number.show(entry, Words.of("standing.already"), this::desk);
             }
 
             @Override
@@ -203,7 +204,9 @@ final class Journey {
         line.ifPresent(to -> {
             var model = new ConfirmViewModel(lines(to, known), () -> queue.join(to, newcomer(known)),
                     background,
-                    place -> showNumber(place, to, Words.NONE), navigator::sayTrouble);
+                    place -> showNumber(place, to, Words.NONE),
+                    entry -> number.show(entry, Words.of("standing.in-line"), this::sendToDesk),
+                    navigator::sayTrouble);
             navigator.show(Page.of("confirm", 3, () -> new ConfirmController(model, texts)));
         });
     }

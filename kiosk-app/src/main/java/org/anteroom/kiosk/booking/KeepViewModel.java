@@ -118,8 +118,9 @@ public final class KeepViewModel {
         var lines = new ArrayList<Fact>();
         lines.add(new Fact("event_available", Words.of("book.when"),
                 PlainDates.moment(wish.time().starts(), today), false));
-        lines.add(new Fact("assignment_ind", Words.of("book.with"), Words.literal(wish.time().person().name()),
-                false));
+        lines
+            .add(new Fact("assignment_ind", Words.of("book.with"), Words.literal(wish.time().person().name()),
+                    false));
         lines.add(new Fact(wish.service().icon(), Words.of("confirm.service"),
                 Words.given(wish.service().names()), false));
         lines.add(new Fact("perm_identity", Words.of("confirm.name"), Words.literal(wish.shownName()), true));

@@ -288,6 +288,7 @@ public final class CheckingIn implements Identifying.Answers {
                 navigator.inThisSession(outcome -> {
                     switch (outcome) {
                         case CheckInHere.Outcome.Done(Joined.Place place) -> exits.number(place, said);
+                        case CheckInHere.Outcome.Done(Joined.Already(var entry)) -> exits.standing(entry);
                         case CheckInHere.Outcome.Done(Joined.Refused _) -> exits.desk();
                         case CheckInHere.Outcome.AlreadyHere(var entry) ->
                             entry.ifPresentOrElse(exits::standing, exits::desk);

@@ -19,6 +19,11 @@ public sealed interface Joined {
             Wait waiting,
             Optional<LocalTime> from) implements Joined {}
 
+    /// Nothing was stored: the person has a place in this line.
+    ///
+    /// @param entry its id
+    record Already(String entry) implements Joined {}
+
     /// Nothing was stored; the desk has to help.
     record Refused(String code) implements Joined {}
 }

@@ -136,6 +136,11 @@ public final class TodaysLine {
         return store.find(new RowKey(RowKind.QUEUE_ENTRY, id)).map(row -> new QueueEntry(id, row.fields()));
     }
 
+    /// The place a patient has in a line.
+    public Optional<QueueEntry> placeOf(String patient, ServiceLine line) {
+        return today().stream().filter(entry -> entry.isPlaceOf(patient, line.id())).findFirst();
+    }
+
     /// How many wait in all lines.
     public int waiting() {
         return (int) today().stream().filter(entry -> entry.state() == EntryState.WAITING).count();

@@ -68,11 +68,12 @@ public final class CheckNumber {
 
     /// Shows how an entry stands to somebody who has just been told that they are in line already.
     ///
+    /// @param said    that they are
     /// @param unknown runs if this device does not know the entry
-    public void show(String entry, Runnable unknown) {
+    public void show(String entry, Words said, Runnable unknown) {
         background.run("looking up a place in line", () -> line.find(entry).map(this::standing),
                 navigator.inThisSession(found -> found.ifPresentOrElse(
-                        standing -> show(standing, Words.of("standing.already")), unknown)),
+                        standing -> show(standing, said), unknown)),
                 navigator::sayTrouble);
     }
 

@@ -19,20 +19,25 @@ public final class ConfirmViewModel {
     private final Callable<Joined> join;
     private final Background background;
     private final Consumer<Joined.Place> then;
+    private final Consumer<String> already;
     private final Runnable trouble;
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ObjectProperty<Words> said = new SimpleObjectProperty<>(Words.NONE);
 
+    /// @param then    takes the new place
+    /// @param already takes the entry of somebody who has a place in this line
     public ConfirmViewModel(
             List<Fact> lines,
             Callable<Joined> join,
             Background background,
             Consumer<Joined.Place> then,
+            Consumer<String> already,
             Runnable trouble) {
         this.lines = List.copyOf(lines);
         this.join = join;
         this.background = background;
         this.then = then;
+        this.already = already;
         this.trouble = trouble;
     }
 
@@ -51,6 +56,7 @@ public final class ConfirmViewModel {
     private void joined(Joined outcome) {
         switch (outcome) {
             case Joined.Place number -> then.accept(number);
+            case Joined.Already(var entry) -> already.accept(entry);
             case Joined.Refused _ -> {
                 busy.set(false);
                 said.set(Words.of("confirm.refused"));

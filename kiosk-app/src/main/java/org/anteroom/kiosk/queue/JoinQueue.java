@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.line.TodaysLine;
+import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.Patient;
 import org.anteroom.model.queue.QueueClass;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -26,8 +29,23 @@ public final class JoinQueue {
         this.today = today;
     }
 
-    /// Joins the line.
+    /// Joins the line, unless the person has a number in it already.
     public Joined join(ServiceLine line, Newcomer who) {
+        return who.patient()
+            .flatMap(patient -> today.placeOf(patient, line))
+            .map(place -> stay(place, who))
+            .orElseGet(() -> enter(line, who));
+    }
+
+    /// What the person said of themselves is kept all the same.
+    private Joined stay(QueueEntry place, Newcomer who) {
+        return !who.drafts().isEmpty()
+                && store.commit(Change.KIOSK, who.drafts()) instanceof Commit.Refused(var code)
+                        ? new Joined.Refused(code)
+                        : new Joined.Already(place.id());
+    }
+
+    private Joined enter(ServiceLine line, Newcomer who) {
         var entry = today.entrance(line)
             .walkIn(line, QueueClass.STANDARD, person(who), who.needs())
             .with(QueueField.PATIENT, who.patient().orElse(""))

@@ -50,25 +50,27 @@ final class Returning implements Identifying.Answers {
 
     @Override
     public void nobody() {
-        asking.show("not-found", new ChoiceViewModel(Words.of("not-found.title"), Words.of("not-found.hint").with(notYet),
-                List.of(new Option("try-again", Words.of("not-found.again"), "replay"),
-                        new Option("first-time", Words.of("not-found.first"), "person_add")))
-            .pictured("search_off")
-            .one(id -> {
-                if (id.equals("first-time")) {
-                    first.run();
-                } else {
-                    start();
-                }
-            }));
+        asking.show("not-found",
+                new ChoiceViewModel(Words.of("not-found.title"), Words.of("not-found.hint").with(notYet),
+                        List.of(new Option("try-again", Words.of("not-found.again"), "replay"),
+                                new Option("first-time", Words.of("not-found.first"), "person_add")))
+                    .pictured("search_off")
+                    .one(id -> {
+                        if (id.equals("first-time")) {
+                            first.run();
+                        } else {
+                            start();
+                        }
+                    }));
     }
 
     @Override
     public void desk() {
-        asking.show("go-to-desk", new ChoiceViewModel(Words.of("desk.title"), Words.of("desk.hint").with(notYet), List.of(
-                new Option("first-time", Words.of("not-found.first"), "person_add")))
-            .pictured("support_agent")
-            .one(_ -> first.run()));
+        asking.show("go-to-desk",
+                new ChoiceViewModel(Words.of("desk.title"), Words.of("desk.hint").with(notYet), List.of(
+                        new Option("first-time", Words.of("not-found.first"), "person_add")))
+                    .pictured("support_agent")
+                    .one(_ -> first.run()));
     }
 
     @Override

@@ -15,7 +15,9 @@ import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.line.TodaysLine;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
@@ -72,6 +74,20 @@ class JoinQueueTest {
         var changes = store.unsent(10).orElseThrow().changes();
         assertThat(changes).hasSize(2)
             .allMatch(change -> change.tx().first() == 1 && change.tx().last() == 2);
+    }
+
+    @Test
+    void a_second_number_in_the_same_line_is_not_given_and_what_was_said_is_kept() {
+        var who = new Newcomer(Optional.of("p-1"), List.of(Draft.put(RowKind.PATIENT, "p-1",
+                Fields.of("given_name", "Ana"))), true, "es", "board", Set.of());
+        join("doctor", who);
+        var place = store.findBy(RowKind.QUEUE_ENTRY, Lookups.PATIENT, "p-1").getFirst().key().id();
+        var again = new Newcomer(who.patient(), List.of(new Draft(new RowKey(RowKind.PATIENT, "p-1"),
+                new Act.Set(List.of(new Edit("area", "", "South"))))), true, "es", "board", Set.of());
+        assertThat(join("doctor", again)).isEqualTo(new Joined.Already(place));
+        assertThat(store.find(new RowKey(RowKind.PATIENT, "p-1")).orElseThrow().fields().text("area"))
+            .isEqualTo("South");
+        assertThat(join("nurse", again)).isInstanceOf(Joined.Place.class);
     }
 
     @Test

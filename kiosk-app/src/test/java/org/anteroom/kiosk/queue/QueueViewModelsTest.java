@@ -28,11 +28,17 @@ class QueueViewModelsTest {
     void a_second_touch_while_the_number_is_stored_does_nothing() {
         var waiting = new ArrayList<Runnable>();
         var model = new ConfirmViewModel(List.of(), () -> PLACE, new Background(waiting::add, Runnable::run),
-                place -> seen.add(place.token().text()), () -> seen.add("trouble"));
+                place -> seen.add(place.token().text()), seen::add, () -> seen.add("trouble"));
         model.get();
         model.get();
         waiting.forEach(Runnable::run);
         assertThat(seen).containsExactly("A314");
+    }
+
+    @Test
+    void somebody_who_is_in_this_line_already_is_shown_that_place() {
+        confirm(new Joined.Already("entry-1")).get();
+        assertThat(seen).containsExactly("entry-1");
     }
 
     @Test
@@ -49,7 +55,7 @@ class QueueViewModelsTest {
         var model = new ConfirmViewModel(List.of(), () -> {
             throw new IllegalStateException("disk full");
         }, new Background(Runnable::run, Runnable::run), place -> seen.add("number"),
-                () -> seen.add("trouble"));
+                seen::add, () -> seen.add("trouble"));
         model.get();
         assertThat(seen).containsExactly("trouble");
     }
@@ -108,7 +114,7 @@ class QueueViewModelsTest {
 
     private ConfirmViewModel confirm(Joined outcome) {
         return new ConfirmViewModel(List.of(), () -> outcome, new Background(Runnable::run, Runnable::run),
-                place -> seen.add(place.token().text()), () -> seen.add("trouble"));
+                place -> seen.add(place.token().text()), seen::add, () -> seen.add("trouble"));
     }
 
     private NumberViewModel number(boolean extraTime) {

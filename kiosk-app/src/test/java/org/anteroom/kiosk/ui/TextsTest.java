@@ -72,7 +72,8 @@ class TextsTest {
     @Test
     void a_text_begins_with_a_capital_letter_and_a_weekday_in_a_sentence_does_not() {
         var texts = new Texts(Language.SPANISH);
-        var day = Words.of("day.date").with(Words.of("weekday.FRIDAY"), Words.literal("13"), Words.of("month.3"));
+        var day = Words.of("day.date")
+            .with(Words.of("weekday.FRIDAY"), Words.literal("13"), Words.of("month.3"));
         assertThat(texts.say(day)).isEqualTo("Viernes, 13 de marzo");
         assertThat(texts.say(Words.of("past.hint").with(day))).contains(": viernes, 13 de marzo.");
         assertThat(texts.say(Words.literal("x"))).isEqualTo("x");

@@ -20,7 +20,8 @@ public enum AppointmentCommand implements RowCommand {
     ASSIGN(1, AppointmentState.BOOKED),
     /// The start came before an answer.
     EXPIRE(1, AppointmentState.EXPIRED),
-    /// The patient is here; args `entry`, `late`, and `reason` for one already marked as not come.
+    /// The patient is here; args `entry`, `late`, `arrived` (the moment before, in which it was decided), and `reason`
+    /// for one already marked as not come.
     CHECK_IN(5, AppointmentState.ARRIVED),
     /// The visit begins.
     START(6, AppointmentState.IN_PROGRESS),

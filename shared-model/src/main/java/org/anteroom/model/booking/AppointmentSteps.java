@@ -1,12 +1,17 @@
 package org.anteroom.model.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.anteroom.model.FieldText;
 import org.anteroom.model.FieldWrites;
 import org.anteroom.model.row.Fields;
 
 /// What a command does to the fields of an appointment (rules R3).
 final class AppointmentSteps {
+    /// How long before it is written down an arrival may have been decided.
+    private static final Duration DECIDED = Duration.ofMinutes(1);
+
     private AppointmentSteps() {}
 
     static Map<String, String> effect(
@@ -23,7 +28,7 @@ final class AppointmentSteps {
                 .take(AppointmentField.CONFIRM_CHANNEL, args, "channel");
             case ASSIGN -> writes.take(AppointmentField.PROVIDER, args, "provider")
                 .take(AppointmentField.LANE, args, "lane");
-            case CHECK_IN -> writes.set(AppointmentField.ARRIVED_AT, at)
+            case CHECK_IN -> writes.set(AppointmentField.ARRIVED_AT, arrived(args, at))
                 .set(AppointmentField.LATE, args.text("late"))
                 .take(AppointmentField.ENTRY, args, "entry")
                 .take(AppointmentField.REOPEN_REASON, args, "reason");
@@ -42,5 +47,12 @@ final class AppointmentSteps {
                 .take(AppointmentField.ALTERNATIVES, args, "alternatives");
         }
         return writes.values();
+    }
+
+    /// The moment in which the place in line was given, so that visit and place say the same.
+    private static Instant arrived(Fields args, Instant at) {
+        return FieldText.instant(args, "arrived")
+            .filter(came -> !came.isAfter(at) && !came.isBefore(at.minus(DECIDED)))
+            .orElse(at);
     }
 }

@@ -46,9 +46,15 @@ public sealed interface CheckIn {
         };
     }
 
-    /// Rules R3: on the same day, a missed visit may still begin.
+    /// Whether a person may still be checked in to a visit that can be: of one marked as not come, on the same day only
+    /// (rules R3).
+    static boolean isOpenTo(Appointment appointment, Instant came, ZoneId zone) {
+        return appointment.state() != AppointmentState.NO_SHOW
+                || appointment.starts().atZone(zone).toLocalDate().equals(came.atZone(zone).toLocalDate());
+    }
+
     private static CheckIn missed(Appointment appointment, Instant now, ZoneId zone) {
-        return timely(appointment, now, zone) instanceof Late late ? late
+        return isOpenTo(appointment, now, zone) && timely(appointment, now, zone) instanceof Late late ? late
                 : new AtDesk(AppointmentState.NO_SHOW);
     }
 

@@ -131,6 +131,12 @@ public record QueueEntry(String id, Fields fields) {
         return Math.max(1, FieldText.number(fields, QueueField.GROUP_SIZE.field(), 1));
     }
 
+    /// Whether a patient still has this place in a line: nobody needs a second number for the same.
+    public boolean isPlaceOf(String patient, String service) {
+        return !state().isFinal() && text(QueueField.PATIENT).equals(patient)
+                && text(QueueField.SERVICE).equals(service);
+    }
+
     /// The id only: the fields name a patient.
     @Override
     public String toString() {

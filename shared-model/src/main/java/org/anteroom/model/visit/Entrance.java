@@ -90,6 +90,7 @@ public record Entrance(Site site, TokenKey key, Instant now, String actor) {
         drafts.add(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
         for (var arrival : arrivals) {
             var args = said.with("entry", entry.id())
+                .with("arrived", entry.text(QueueField.ARRIVED))
                 .with("late", arrival.manner() == Arrival.Manner.LATE ? Fields.YES : "");
             drafts.add(Draft.cmd(RowKind.APPOINTMENT, arrival.visit().id(),
                     AppointmentCommand.CHECK_IN.word(), args));

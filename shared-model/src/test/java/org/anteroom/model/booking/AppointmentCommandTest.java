@@ -141,4 +141,15 @@ final class AppointmentCommandTest {
         return new Appointment(appointment.id(),
                 appointment.fields().with(command.effect(appointment.fields(), arguments, NOW)));
     }
+
+    @ParameterizedTest
+    @CsvSource({"09:00:00.900,09:00:00.900", "08:59:01,09:00:01.100", "09:00:02,09:00:01.100",
+            "never,09:00:01.100"})
+    void visit_and_place_have_the_same_arrival_unless_it_was_long_before(String decided, String arrival) {
+        var args = Fields.of("arrived", "2026-03-10T" + decided + "Z");
+        var written = Instant.parse("2026-03-10T09:00:01.100Z");
+        assertThat(
+                AppointmentSteps.effect(AppointmentCommand.CHECK_IN, AppointmentState.ARRIVED, args, written))
+            .containsEntry("arrived_at", "2026-03-10T" + arrival + "Z");
+    }
 }

@@ -82,7 +82,7 @@ final class EntranceTest {
         assertThat(entry.text(QueueField.NEXT_VISITS)).isEqualTo("a2");
         assertThat(drafts).hasSize(3);
         assertThat(drafts.getLast().act()).isEqualTo(new Act.Cmd("check_in",
-                Fields.of("entry", entry.id(), "late", "yes")));
+                Fields.of("entry", entry.id(), "late", "yes", "arrived", entry.text(QueueField.ARRIVED))));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class Desk {
             Map.entry("patient_present", "The patient is here."),
             Map.entry("illegal_transition", "This step cannot be taken now."),
             Map.entry("already_checked_in", "The patient is checked in already."),
+            Map.entry("already_in_line", "The patient has a number in this line already."),
             Map.entry("wrong_day", "The visit is on another day."),
             Map.entry("not_wanted", "This is not a time the patient asked for."),
             Map.entry("nobody_waits", "Nobody waits for this."),

@@ -35,7 +35,6 @@ final class PatientFields {
             Map.entry("area", PatientField.AREA),
             Map.entry("postcode", PatientField.POSTCODE),
             Map.entry("emergency_contact", PatientField.EMERGENCY_CONTACT),
-            Map.entry("emergency_phone", PatientField.EMERGENCY_PHONE),
             Map.entry("insurance_provider", PatientField.INSURANCE_PROVIDER),
             Map.entry("insurance_number", PatientField.INSURANCE_NUMBER),
             Map.entry("language", PatientField.LANGUAGE),
@@ -47,6 +46,7 @@ final class PatientFields {
             "phone", List.of(PatientField.PHONES, PatientField.PRIMARY_PHONE),
             "email", List.of(PatientField.EMAILS),
             "birth_date", List.of(PatientField.BIRTH_DATE),
+            "emergency_phone", List.of(PatientField.EMERGENCY_PHONE),
             "sex", List.of(PatientField.SEX),
             "call_preference", List.of(PatientField.CALL_PREFERENCE));
     private static final Set<String> CALLS = Set.of("board", "quiet", "staff_fetch");
@@ -54,8 +54,8 @@ final class PatientFields {
             "needs", PatientField.NEEDS, "guardians", PatientField.GUARDIANS, "opt_outs",
             PatientField.OPT_OUTS);
 
-    private static final Map<String, String> EXAMPLES = Map.of("phone", "+49 30 5550100", "email",
-            "name@example.org", "birth_date", "1980-02-29, 1980-02 or 1980");
+    private static final Map<String, String> EXAMPLES = Map.of("phone", "+49 30 5550100", "emergency_phone",
+            "+49 30 5550100", "email", "name@example.org", "birth_date", "1980-02-29, 1980-02 or 1980");
 
     private final Site site;
     private final InstantSource clock;
@@ -124,6 +124,8 @@ final class PatientFields {
         put(body, values, "first_name", PatientField.GIVEN_NAME, NamePart::read, NamePart::text);
         put(body, values, "last_name", PatientField.FAMILY_NAME, NamePart::read, NamePart::text);
         put(body, values, "phone", PatientField.PHONES,
+                text -> PhoneNumber.read(text, site.callingCode()), PhoneNumber::e164);
+        put(body, values, "emergency_phone", PatientField.EMERGENCY_PHONE,
                 text -> PhoneNumber.read(text, site.callingCode()), PhoneNumber::e164);
         put(body, values, "email", PatientField.EMAILS, EmailAddress::read, EmailAddress::text);
         put(body, values, "birth_date", PatientField.BIRTH_DATE,

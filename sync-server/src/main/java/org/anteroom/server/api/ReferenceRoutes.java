@@ -30,11 +30,13 @@ public final class ReferenceRoutes {
     private final Desk desk;
     private final Site site;
     private final Ids ids;
+    private final ReferenceValues values;
 
     ReferenceRoutes(Desk desk, Site site, Ids ids) {
         this.desk = desk;
         this.site = site;
         this.ids = ids;
+        this.values = new ReferenceValues(desk);
     }
 
     /// One kind of reference row.
@@ -158,6 +160,7 @@ public final class ReferenceRoutes {
         if (fields.text(kind.texts().getFirst()).isEmpty()) {
             body.fault(kind.texts().getFirst(), "is required");
         }
+        values.judge(body, id, fields);
         body.done();
         if (desk.reception().look(rows -> rows.find(RowKind.CONFIG, id)).isPresent()
                 || ofSite(kind).stream().anyMatch(one -> id(one).equals(id))) {
@@ -211,7 +214,9 @@ public final class ReferenceRoutes {
     private void edit(Context request, Kind kind) {
         Desk.requireMatch(request, stored(request, kind));
         var body = Body.of(request);
-        var news = new TreeMap<>(fields(body, kind).asMap());
+        var fields = fields(body, kind);
+        values.judge(body, request.pathParam("id"), fields);
+        var news = new TreeMap<>(fields.asMap());
         if (body.clears(kind.texts().getFirst())) {
             body.fault(kind.texts().getFirst(), "cannot be emptied");
         }

@@ -45,8 +45,7 @@ public record Arriving(String visit, String reason, Optional<Instant> at, String
                 throw NotPossible.because("not_in_person", Map.of("mode", mode.word()));
             case CheckIn.AlreadyHere(var entry) ->
                 throw NotPossible.because("already_checked_in", Map.of("queue_entry_id", entry.orElse("")));
-            case CheckIn.CalledOff _ -> throw Visits.illegal(visited.state());
-            case CheckIn.AtDesk(var state) -> throw Visits.illegal(state);
+            case CheckIn.CalledOff _, CheckIn.AtDesk _ -> throw Visits.illegal(rows, visited);
         };
     }
 
@@ -59,8 +58,8 @@ public record Arriving(String visit, String reason, Optional<Instant> at, String
 
     /// On the day of the visit, and with a reason (rules R3).
     private void requireReopening(SiteRows rows, Appointment visited, Instant came) throws NotPossible {
-        if (!rows.site().serviceDay(visited.starts()).equals(rows.site().serviceDay(came))) {
-            throw Visits.illegal(visited.state());
+        if (!CheckIn.isOpenTo(visited, came, rows.site().zone())) {
+            throw Visits.illegal(rows, visited);
         }
         if (reason.isBlank()) {
             throw NotPossible.because("reason_required");

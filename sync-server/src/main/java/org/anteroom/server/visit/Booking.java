@@ -91,7 +91,7 @@ public final class Booking {
         var old = rows.visit(id).orElseThrow(() -> NotPossible.because("unknown_row"));
         var command = old.state() == AppointmentState.NO_SHOW ? AppointmentCommand.REBOOK
                 : AppointmentCommand.RESCHEDULE;
-        Visits.requireStep(old, command);
+        Visits.requireStep(rows, old, command);
         var more = new EnumMap<AppointmentField, String>(AppointmentField.class);
         for (var field : Set.of(AppointmentField.VISIT_TYPE, AppointmentField.REASON, AppointmentField.MODE,
                 AppointmentField.NEEDS, AppointmentField.FEE, AppointmentField.CURRENCY,

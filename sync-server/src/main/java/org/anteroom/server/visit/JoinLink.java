@@ -1,5 +1,7 @@
 package org.anteroom.server.visit;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.row.RowKind;
@@ -12,12 +14,23 @@ public final class JoinLink {
 
     private JoinLink() {}
 
+    /// Whether links can be made below an address: https, a host, and nothing after the path.
+    public static boolean isBase(String address) {
+        try {
+            var uri = new URI(address);
+            return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null
+                    && uri.getQuery() == null && uri.getFragment() == null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
     /// A new one; empty while the site has set no https address.
     public static Optional<String> fresh(SiteRows rows, Ids ids) {
         return rows.find(RowKind.CONFIG, SETTING)
             .filter(row -> !Timetables.isRetired(row.fields()))
             .map(row -> row.fields().text("value"))
-            .filter(base -> base.startsWith("https://"))
+            .filter(JoinLink::isBase)
             .map(base -> (base.endsWith("/") ? base : base + "/") + ids.next());
     }
 }

@@ -80,6 +80,9 @@ public record Joining(
         if (past.isPresent()) {
             past.get().require(rows);
         }
+        if (past.flatMap(Past::over).isEmpty()) {
+            requireNoPlace(rows);
+        }
         var entry = entrance(rows, line, past.map(Past::arrived).orElse(rows.now()), actor)
             .walkIn(line, queueClass, rows.person(patient),
                     Fields.members(more.getOrDefault(QueueField.NEEDS, "")))
@@ -92,6 +95,17 @@ public record Joining(
             entry = past.get().on(entry);
         }
         return List.of(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
+    }
+
+    /// One number in a line is enough: a second one would take somebody else's turn.
+    private void requireNoPlace(SiteRows rows) throws NotPossible {
+        for (var row : rows.entriesOn(rows.today())) {
+            var place = SiteRows.entry(row);
+            if (place.isPlaceOf(patient, service)) {
+                throw NotPossible.because("already_in_line",
+                        Map.of("queue_entry_id", place.id(), "token", place.text(QueueField.TOKEN)));
+            }
+        }
     }
 
     /// The way into the line of the day on which somebody came, with the server's next token.

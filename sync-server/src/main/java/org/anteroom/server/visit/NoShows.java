@@ -118,13 +118,13 @@ public final class NoShows {
         done.add(noShows.cmd(visit, AppointmentCommand.NO_SHOW, evidence, override));
         new LeftSeat(rows).offered(visit).ifPresent(done::add);
         return switch (NoShow.decide(visit, evidence, rows.now())) {
-            case NoShow.NotWaitedFor(var state) -> throw Visits.illegal(state);
+            case NoShow.NotWaitedFor _ -> throw Visits.illegal(rows, visit);
             case NoShow decision when override.isPresent() || decision instanceof NoShow.DidNotCome -> done;
-            case NoShow decision -> throw refusal(decision);
+            case NoShow decision -> throw refusal(rows, visit, decision);
         };
     }
 
-    private static NotPossible refusal(NoShow guard) {
+    private static NotPossible refusal(SiteRows rows, Appointment visit, NoShow guard) {
         return switch (guard) {
             case NoShow.TooSoon(var from) ->
                 NotPossible.because("grace_not_elapsed", Map.of("from", from.toString()));
@@ -134,8 +134,7 @@ public final class NoShows {
                 NotPossible.because("check_in_was_down", Map.of("minutes", "" + outage.toMinutes()));
             case NoShow.Unsure(var unsynced) ->
                 NotPossible.because("devices_not_synced", Map.of("devices", String.join(" ", unsynced)));
-            case NoShow.NotWaitedFor(var state) -> Visits.illegal(state);
-            case NoShow.DidNotCome() -> NotPossible.because("illegal_transition");
+            case NoShow.NotWaitedFor _, NoShow.DidNotCome() -> Visits.illegal(rows, visit);
         };
     }
 

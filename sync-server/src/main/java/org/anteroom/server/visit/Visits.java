@@ -11,7 +11,7 @@ import org.anteroom.model.RowCommand;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
-import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.CheckIn;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueCommand;
@@ -38,21 +38,27 @@ public final class Visits {
     }
 
     /// @throws NotPossible `illegal_transition`, with the steps that may be taken
-    static void requireStep(Appointment visit, AppointmentCommand command) throws NotPossible {
+    static void requireStep(SiteRows rows, Appointment visit, AppointmentCommand command)
+            throws NotPossible {
         if (command.leadsFrom(visit.state()).isEmpty()) {
-            throw illegal(visit.state());
+            throw illegal(rows, visit);
         }
     }
 
-    static NotPossible illegal(AppointmentState state) {
-        return NotPossible.illegal(state.word(),
-                state.allowed().stream().filter(ASKED_FOR::contains).map(RowCommand::word));
+    static NotPossible illegal(SiteRows rows, Appointment visit) {
+        var mayCome = CheckIn.isOpenTo(visit, rows.now(), rows.site().zone());
+        return NotPossible.illegal(visit.state().word(), visit.state()
+            .allowed()
+            .stream()
+            .filter(ASKED_FOR::contains)
+            .filter(step -> step != AppointmentCommand.CHECK_IN || mayCome)
+            .map(RowCommand::word));
     }
 
     /// Takes a step that concerns the appointment alone.
     public static List<Draft> step(SiteRows rows, String id, AppointmentCommand command, Fields args)
             throws NotPossible {
-        requireStep(require(rows, id), command);
+        requireStep(rows, require(rows, id), command);
         return List.of(Draft.cmd(RowKind.APPOINTMENT, id, command.word(), args));
     }
 
@@ -91,7 +97,7 @@ public final class Visits {
     public static List<Draft> go(SiteRows rows, String id, AppointmentCommand command, Fields args)
             throws NotPossible {
         var visit = require(rows, id);
-        requireStep(visit, command);
+        requireStep(rows, visit, command);
         Line.requireRoom(rows, args.text("room"));
         requireWhen(rows, visit, args);
         var drafts = new ArrayList<Draft>();

@@ -125,6 +125,8 @@ final class AppointmentTest extends OnPracticeServer {
 
     @Test
     void the_time_of_who_did_not_come_is_offered_at_once_to_who_is_next() throws Exception {
+        itIs("10:04:00");
+        post("/queue/join", "{'patient_id':'patient-2','service_id':'doctor'}").data();
         itIs("10:05:00");
         var next = post("/queue/join", "{'patient_id':'patient-9','service_id':'doctor'}").text("token");
         post("/queue/join", "{'patient_id':'patient-10','service_id':'doctor','provider_id':'weber'}").data();

@@ -38,6 +38,16 @@ final class ClinicDayTest extends OnPracticeServer {
     }
 
     @Test
+    void a_missed_visit_of_yesterday_is_over_for_check_in_and_not_offered_for_it() throws Exception {
+        itIs("11:15:01");
+        assertThat(post("/appointments/visit-6/start", "{}").allowed()).contains("check_in", "rebook");
+        itIs("2026-03-11", "08:00:00");
+        assertThat(post("/appointments/visit-6/check-in", "{'reason':'late'}").allowed())
+            .doesNotContain("check_in")
+            .contains("rebook");
+    }
+
+    @Test
     void staff_may_not_mark_a_no_show_before_the_grace_is_over_without_a_reason() throws Exception {
         itIs("11:15:00");
         assertThat(post("/appointments/visit-2/no-show", "{}").code()).isEqualTo("grace_not_elapsed");

@@ -29,7 +29,7 @@ final class LineTest extends OnPracticeServer {
     @Test
     void what_a_person_needs_counts_whether_it_is_known_or_said_at_the_door() throws Exception {
         assertThat(join("patient-12", "").data().path("special_need").asBoolean()).isFalse();
-        assertThat(join("patient-12", ",'special_requirements':['wheelchair']").data()
+        assertThat(join("patient-11", ",'special_requirements':['wheelchair']").data()
             .path("special_need")
             .asBoolean()).isTrue();
     }
@@ -37,7 +37,7 @@ final class LineTest extends OnPracticeServer {
     @Test
     void a_class_is_a_word_or_a_number() throws Exception {
         assertThat(join("patient-9", ",'urgency_level':2").text("queue_class")).isEqualTo("very_urgent");
-        assertThat(join("patient-9", ",'urgency_level':'2'").text("queue_class")).isEqualTo("very_urgent");
+        assertThat(join("patient-10", ",'urgency_level':'2'").text("queue_class")).isEqualTo("very_urgent");
         assertThat(join("patient-9", ",'urgency_level':6").status()).isEqualTo(422);
     }
 
@@ -58,6 +58,20 @@ final class LineTest extends OnPracticeServer {
         assertThat(get("/queue/" + second + "/explain").data().path("position").asInt()).isEqualTo(1);
         assertThat(post("/queue/" + second + "/undo", "{}").text("queue_class")).isEqualTo("standard");
         assertThat(post("/queue/call-next", "{'room_id':'1'}").text("id")).isEqualTo(first);
+    }
+
+    @Test
+    void one_number_in_a_line_is_enough() throws Exception {
+        var first = join("patient-9", "").data();
+        var again = join("patient-9", "");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("already_in_line");
+        var details = again.body().path("error").path("details");
+        assertThat(details.path("token")).isEqualTo(first.path("token"));
+        assertThat(details.path("queue_entry_id")).isEqualTo(first.path("id"));
+        post("/queue/join", "{'patient_id':'patient-9','service_id':'nurse'}").data();
+        post("/queue/" + first.path("id").asText() + "/leave", "{}").data();
+        join("patient-9", "").data();
     }
 
     @Test
@@ -113,6 +127,7 @@ final class LineTest extends OnPracticeServer {
 
     @Test
     void the_line_of_one_person_or_place_is_counted_by_itself() throws Exception {
+        post("/locations", "{'id':'north','name':'North'}").data();
         send("PATCH", "/providers/silva", "{'location_id':'north'}").data();
         join("patient-9", ",'provider_id':'silva'").data();
         join("patient-10", "").data();

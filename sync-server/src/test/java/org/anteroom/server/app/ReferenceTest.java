@@ -2,6 +2,8 @@ package org.anteroom.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,34 @@ final class ReferenceTest extends OnPracticeServer {
         assertThat(post("/services", "{'id':'doctor','name':'Doc'}").code()).isEqualTo("id_taken");
         assertThat(send("PATCH", "/locations/north", "{'name':null}").status()).isEqualTo(422);
         assertThat(get("/locations/south").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_row_names_must_be_there_and_what_is_read_later_must_be_readable() throws Exception {
+        assertThat(refused("PATCH", "/providers/silva", "{'location_id':'nowhere','email':'x'}"))
+            .containsExactlyInAnyOrder("location_id", "email");
+        assertThat(refused("PATCH", "/rooms/1", "{'service_ids':['doctor','magic']}"))
+            .containsExactly("service_ids");
+        assertThat(refused("POST", "/staff", "{'name':'Ana','role':'boss'}")).containsExactly("role");
+        assertThat(refused("POST", "/calendars", "{'date':'2026-05-01','provider':'nobody'}"))
+            .containsExactly("provider");
+        for (var base : List.of("http://video.example.org/", "https://", "https://a.example/?q=1",
+                "no address")) {
+            assertThat(refused("PATCH", "/settings/video_link_base", "{'value':'" + base + "'}"))
+                .containsExactly("value");
+        }
+        assertThat(refused("PATCH", "/patients/patient-1", "{'emergency_phone':'12'}"))
+            .containsExactly("emergency_phone");
+        post("/staff", "{'name':'Ana','role':'front_desk','email':'ana@example.org'}").data();
+        assertThat(send("PATCH", "/patients/patient-1", "{'emergency_phone':'030 5550119'}")
+            .text("emergency_phone"))
+            .isEqualTo("+49305550119");
+    }
+
+    private List<String> refused(String method, String path, String json) throws IOException {
+        var reply = send(method, path, json);
+        assertThat(reply.status()).as("%s", reply.body()).isEqualTo(422);
+        return reply.body().path("error").path("details").propertyStream().map(Map.Entry::getKey).toList();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.anteroom.kiosk.ui.control;
 
-import javafx.beans.NamedArg;
 import java.util.Set;
+import javafx.beans.NamedArg;
 import javafx.geometry.NodeOrientation;
 import org.kordamp.ikonli.javafx.FontIcon;
 
