@@ -93,8 +93,13 @@ final class OpenApi {
         if (!operation.shape().isEmpty()) {
             done(responses, type(operation.shape()));
         }
-        response(responses.putObject("4XX"), "Refused, and why", "Refused");
+        refusals(responses);
         return json;
+    }
+
+    private static void refusals(ObjectNode responses) {
+        response(responses.putObject("4XX"), "Refused, and why", "Refused");
+        response(responses.putObject("5XX"), "Not possible now, and why", "Refused");
     }
 
     /// The envelope around this data.
@@ -114,11 +119,14 @@ final class OpenApi {
         if (other.access() == Access.OPEN) {
             json.putArray("security");
         }
-        json.putObject("responses")
-            .putObject("2XX")
+        var responses = json.putObject("responses");
+        responses.putObject("2XX")
             .put("description", "Done")
             .putObject("content")
             .putObject(other.type());
+        if (other.type().equals("application/json")) {
+            refusals(responses);
+        }
         return json;
     }
 

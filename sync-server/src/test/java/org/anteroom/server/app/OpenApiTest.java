@@ -162,6 +162,38 @@ final class OpenApiTest {
         }
     }
 
+    @Test
+    void every_refusal_has_its_shape() throws Exception {
+        try (var server = Server.practice(0, Clock.systemUTC())) {
+            var staff = new Exchange(server.port(), Map.of("Authorization", "Bearer practice"));
+            var nobody = new Exchange(server.port(), Map.of());
+            var document = json(staff.get("/openapi.json").text());
+            for (var described : described(document)) {
+                var method = described.substring(0, described.indexOf(' '));
+                var path = described.substring(method.length() + 1);
+                if (path.startsWith("/api/v1/")) {
+                    var schema = document.path("paths")
+                        .path(path)
+                        .path(method.toLowerCase(Locale.ROOT))
+                        .at("/responses/4XX/content/application~1json/schema");
+                    var at = path.replaceAll("\\{[a-z_]+}", "no-such-one");
+                    refused(document, schema,
+                            staff.send(method, at + "?no_such=1", "{\"no_such\":1}", Map.of()));
+                    refused(document, schema, staff.send(method, at, "[]", Map.of("If-Match", "\"7\"")));
+                    refused(document, schema, nobody.send(method, at, "{}", Map.of()));
+                }
+            }
+        }
+    }
+
+    private static void refused(ObjectNode document, JsonNode schema, Exchange.Reply reply)
+            throws IOException {
+        if (reply.status() >= 300) {
+            assertThat(reply.status()).as(reply.text()).isBetween(400, 499);
+            assertThat(faults(document, schema, json(reply.text()), "answer")).as(reply.text()).isEmpty();
+        }
+    }
+
     private static String reference() {
         var lines = new StringBuilder();
         REFERENCE.forEach((kind, fields) -> lines.append("""
@@ -192,6 +224,7 @@ final class OpenApiTest {
         assertThat(faults(document, schema.at("/allOf/1/properties/data"), answer.path("data"), "data"))
             .as("%s: %s", line, reply.text())
             .isEmpty();
+        assertThat(faults(document, schema.at("/allOf/0"), answer, "answer")).as(line).isEmpty();
         if (parts.size() > 2) {
             var note = parts.get(2).split("=", 2);
             noted.put(note[0], answer.path("data").at(note[1]).asText());
@@ -244,6 +277,10 @@ final class OpenApiTest {
         if (schema.isMissingNode()) {
             return List.of(at + " has no shape");
         }
+        if (schema.has("const")) {
+            return schema.path("const").equals(value) ? List.of()
+                    : List.of(at + " is not " + schema.path("const"));
+        }
         var faults = new TreeSet<String>();
         if (!isOf(schema.path("type"), value)) {
             faults.add(at + " is no " + schema.path("type"));
@@ -261,7 +298,7 @@ final class OpenApiTest {
                         : List.of(at + "." + field.getKey() + " is not described")));
         }
         value.elements().forEachRemaining(item -> {
-            if (value.isArray()) {
+            if (value.isArray() && !schema.path("type").isArray()) {
                 faults.addAll(faults(document, schema.path("items"), item, at + "[]"));
             }
         });
