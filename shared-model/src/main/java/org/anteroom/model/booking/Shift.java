@@ -122,6 +122,13 @@ public record Shift(
             .anyMatch(date -> when.occursOn(date) && other.when.occursOn(date));
     }
 
+    /// Whether a slot of this provider is one of this shift's.
+    public boolean makes(SlotId id) {
+        var at = minute(id.start().toLocalTime());
+        return id.minutes() == slot.toMinutes() && when.occursOn(id.start().toLocalDate())
+                && at >= minute(starts) && at < endMinute(ends);
+    }
+
     private static int minute(LocalTime time) {
         return time.getHour() * 60 + time.getMinute();
     }

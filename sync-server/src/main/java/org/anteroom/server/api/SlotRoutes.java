@@ -178,9 +178,7 @@ public final class SlotRoutes {
             return new Availability(rows.taken(first, last), Instant.EPOCH)
                 .all(alone, first, last, Wish.ANY)
                 .stream()
-                .filter(slot -> slot.id().minutes() == shift.slot().toMinutes())
-                .filter(slot -> !shift.isOneSlot()
-                        || slot.id().start().toLocalTime().equals(shift.starts()))
+                .filter(slot -> shift.makes(slot.id()))
                 .toList();
         });
         var data = StrictJson.object().put("rule_id", shift.id()).put("created", slots.size());

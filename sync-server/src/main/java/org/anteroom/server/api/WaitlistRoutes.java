@@ -88,8 +88,9 @@ public final class WaitlistRoutes {
             .with(WaitlistField.PRIORITY, String.valueOf(body.number("priority", 1, 10).orElse(10)))
             .with(WaitlistField.STATE, WaitlistState.WAITING.word())
             .with(WaitlistField.CREATED, clock.instant().toString());
-        requireOrder(body, entry, WaitlistField.DATE_FROM, WaitlistField.DATE_TO);
-        requireOrder(body, entry, WaitlistField.TIME_FROM, WaitlistField.TIME_TO);
+        requireOrder(body, entry, WaitlistField.DATE_FROM, WaitlistField.DATE_TO, "");
+        requireOrder(body, entry, WaitlistField.TIME_FROM, WaitlistField.TIME_TO,
+                to.map(_ -> "preferred_").orElse(""));
         body.done();
         desk.act(rows -> Waiting.join(rows, entry));
         Answers.ok(request, 201, json(desk.row(RowKind.WAITLIST, entry.id())));
@@ -99,9 +100,10 @@ public final class WaitlistRoutes {
             Body body,
             WaitlistEntry entry,
             WaitlistField from,
-            WaitlistField to) {
+            WaitlistField to,
+            String asked) {
         if (!entry.text(to).isEmpty() && entry.text(from).compareTo(entry.text(to)) > 0) {
-            body.fault(to.field(), "must not be before " + from.field());
+            body.fault(asked + to.field(), "must not be before " + asked + from.field());
         }
     }
 

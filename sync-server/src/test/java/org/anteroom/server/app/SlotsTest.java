@@ -39,6 +39,16 @@ final class SlotsTest extends OnPracticeServer {
     }
 
     @Test
+    void what_is_made_is_counted_without_the_slots_of_other_hours() throws Exception {
+        post("/slots/bulk",
+                "{'provider_id':'weber','start_date':'2026-03-11','end_date':'2026-03-11','start_time':"
+                        + "'18:00','end_time':'19:00'}")
+            .data();
+        assertThat(post("/slots/seed", "{'provider_id':'weber','days':2}").data().path("created").asInt())
+            .isEqualTo(2 * 16);
+    }
+
+    @Test
     void a_slot_that_lies_over_others_or_a_rule_that_makes_none_is_refused() throws Exception {
         var one = "{'provider_id':'weber','date':'2026-03-16','start_time':'%s','end_time':'%s'}";
         assertThat(post("/slots", one.formatted("10:15", "10:45")).code()).isEqualTo("slots_overlap");

@@ -33,6 +33,13 @@ final class WaitingListTest extends OnPracticeServer {
     }
 
     @Test
+    void a_window_that_ends_before_it_begins_is_refused_by_the_name_it_was_asked_with() throws Exception {
+        var refused = want(",'preferred_time_from':'12:00','preferred_time_to':'09:00'");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("error").path("details").has("preferred_time_to")).isTrue();
+    }
+
+    @Test
     void a_freed_seat_passes_over_who_wants_what_is_not_given_then() throws Exception {
         post("/services", "{'id':'x-ray','name':'X-ray'}").data();
         post("/slots/bulk", "{'provider_id':'weber','start_date':'2026-03-12','end_date':'2026-03-12',"
