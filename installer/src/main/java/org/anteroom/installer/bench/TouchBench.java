@@ -80,7 +80,7 @@ final class TouchBench {
         Fonts.use(folder.resolve("fonts"));
         KioskWindow.startToolkit();
         var kiosk = onScreen(() -> {
-            var opened = new Kiosk(PANEL, local.site(), local.store(), TUESDAY, Platform::runLater);
+            var opened = new Kiosk(PANEL, local.site(), local.store(), TUESDAY, TUESDAY, Platform::runLater);
             var stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(opened.shell().scene());
             stage.show();

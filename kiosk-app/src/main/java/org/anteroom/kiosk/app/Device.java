@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -282,6 +283,11 @@ public final class Device implements AutoCloseable {
     /// The time as the server has it.
     public InstantSource clock() {
         return time;
+    }
+
+    /// A clock that only ever runs on: for how long something takes, not for what time it is.
+    public InstantSource steady() {
+        return () -> Instant.ofEpochMilli(monotonic.millis());
     }
 
     @Override

@@ -22,12 +22,11 @@ import org.anteroom.kiosk.queue.SafetyController;
 import org.anteroom.kiosk.registration.Known;
 import org.anteroom.kiosk.registration.Registration;
 import org.anteroom.kiosk.ui.Background;
-import org.anteroom.kiosk.ui.Countdown;
-import org.anteroom.kiosk.ui.EaseViewModel;
 import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.LastLook;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.Patience;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceController;
@@ -46,9 +45,8 @@ final class Journey {
     private final Site site;
     private final Navigator navigator;
     private final Texts texts;
-    private final EaseViewModel ease;
+    private final Patience patience;
     private final Background background;
-    private final InstantSource clock;
     private final JoinQueue queue;
     private final Runnable book;
     private final TodaysLine today;
@@ -76,22 +74,21 @@ final class Journey {
             Site site,
             Navigator navigator,
             Texts texts,
-            EaseViewModel ease,
+            Patience patience,
             Background background,
             InstantSource clock,
             UseCases use) {
         this.site = site;
         this.navigator = navigator;
         this.texts = texts;
-        this.ease = ease;
+        this.patience = patience;
         this.background = background;
-        this.clock = clock;
         this.queue = use.queue();
         this.book = use.book();
         this.today = use.today();
         number = new CheckNumber(navigator, texts, background, today, site);
         checkingIn = new CheckingIn(navigator, texts, background, use.checkIn(), site, clock,
-                ease::isExtraTime,
+                patience,
                 exits());
         this.alarm = use.alarm();
         this.chime = use.chime();
@@ -170,7 +167,7 @@ final class Journey {
 
     private void emergency() {
         alarm.run();
-        var left = new Countdown(clock, EMERGENCY_SHOWN);
+        var left = patience.countdown(EMERGENCY_SHOWN, EMERGENCY_SHOWN);
         navigator.show(Page.of("emergency", 0, () -> new EmergencyController(site.emergencyNumber(), texts))
             .waiting(Page.Waiting.OWN, () -> {
                 if (left.isOver()) {
@@ -232,7 +229,7 @@ final class Journey {
 
     private void showNumber(Joined.Place place, ServiceLine to, Words said) {
         chime.run();
-        var last = new LastLook(clock, ease::isExtraTime, navigator::startOver);
+        var last = new LastLook(patience, navigator::startOver);
         var model = new NumberViewModel(place, to, said, last);
         navigator.show(Page.of("number", 4, () -> new NumberController(model, texts))
             .waiting(Page.Waiting.OWN, last::tick)

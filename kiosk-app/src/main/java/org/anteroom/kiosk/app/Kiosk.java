@@ -34,11 +34,13 @@ import org.anteroom.kiosk.syncstatus.SyncStatusViewModel;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.EaseViewModel;
 import org.anteroom.kiosk.ui.FrameViewModel;
+import org.anteroom.kiosk.ui.Idle;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Look;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
 import org.anteroom.kiosk.ui.Panel;
+import org.anteroom.kiosk.ui.Patience;
 import org.anteroom.kiosk.ui.Shell;
 import org.anteroom.kiosk.ui.SyncState;
 import org.anteroom.kiosk.ui.Texts;
@@ -67,6 +69,7 @@ public final class Kiosk implements AutoCloseable {
     private final List<Language> languages;
     private final Texts texts;
     private final EaseViewModel ease;
+    private final Patience patience;
     private final Navigator navigator;
     private final FindPatient find;
     private final Journey.UseCases useCases;
@@ -82,8 +85,16 @@ public final class Kiosk implements AutoCloseable {
 
     /// Puts a kiosk together.
     ///
+    /// @param clock  what time it is
+    /// @param steady of [Patience]
     /// @param screen runs what touches screens
-    public Kiosk(Panel panel, Site site, LocalStore store, InstantSource clock, Executor screen) {
+    public Kiosk(
+            Panel panel,
+            Site site,
+            LocalStore store,
+            InstantSource clock,
+            InstantSource steady,
+            Executor screen) {
         this.site = site;
         this.store = store;
         this.clock = clock;
@@ -92,6 +103,7 @@ public final class Kiosk implements AutoCloseable {
         languages = site.languages().stream().map(Language::of).distinct().toList();
         texts = new Texts(languages.getFirst());
         ease = new EaseViewModel(panel);
+        patience = new Patience(steady, ease::isExtraTime);
         ids = new Ids(clock, new SecureRandom());
         times = new FindTimes(store, site, clock);
         var outcomes = Outcomes.of(store);
@@ -114,7 +126,7 @@ public final class Kiosk implements AutoCloseable {
         navigator = new Navigator(start());
         navigator.onStartOver(this::startOver);
         navigator.onTrouble(() -> sayTrouble(background.lastTrouble()));
-        frame = new FrameViewModel(navigator, texts, ease, clock, site.zone(), languages);
+        frame = new FrameViewModel(navigator, texts, ease, new Idle(steady), clock, site.zone(), languages);
         frame.onHelp(this::showHelp, this::showSync);
         frame.onWarning(tones::stillThere);
         frame.syncProperty().map(SyncState::level).addListener((_, _, _) -> home.refresh());
@@ -156,7 +168,7 @@ public final class Kiosk implements AutoCloseable {
     }
 
     private Journey journey() {
-        return new Journey(site, navigator, texts, ease, background, clock, useCases);
+        return new Journey(site, navigator, texts, patience, background, clock, useCases);
     }
 
     private void book() {
@@ -164,7 +176,7 @@ public final class Kiosk implements AutoCloseable {
                 new BookTime(store, site, serverWord, ids, clock), new JoinWaitingList(store, ids, clock));
         new BookingJourney(site, navigator, texts, background, clock,
                 new BookingJourney.UseCases(booking, useCases.registration(), new Booking.Around(
-                        () -> !isAlone(), ease::isExtraTime,
+                        () -> !isAlone(), patience,
                         tones::number)))
             .start();
     }
@@ -179,7 +191,7 @@ public final class Kiosk implements AutoCloseable {
     }
 
     private void sayTrouble(String code) {
-        var model = new TroubleViewModel(code, ease.isExtraTime(), clock, navigator::startOver);
+        var model = new TroubleViewModel(code, patience, navigator::startOver);
         navigator.show(Page.of("trouble", 0, () -> new TroubleController(model, texts))
             .waiting(Page.Waiting.OWN, model::tick)
             .ofNoReturn());

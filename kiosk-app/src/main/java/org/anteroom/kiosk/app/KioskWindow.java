@@ -80,7 +80,8 @@ public final class KioskWindow implements AutoCloseable {
 
     /// Puts a kiosk together and into the window.
     private Kiosk kiosk(Site site) {
-        var made = new Kiosk(panel, site, device.store(), device.clock(), Platform::runLater);
+        var made = new Kiosk(panel, site, device.store(), device.clock(), device.steady(),
+                Platform::runLater);
         stage.setScene(made.shell().scene());
         made.shell().start();
         made.onFree(this::tell);

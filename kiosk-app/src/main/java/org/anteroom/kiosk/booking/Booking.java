@@ -16,6 +16,7 @@ import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.LastLook;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.Patience;
 import org.anteroom.kiosk.ui.PlainDates;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
@@ -57,10 +58,10 @@ public final class Booking {
 
     /// What this feature needs of the kiosk around it.
     ///
-    /// @param online    whether the server is reachable
-    /// @param extraTime whether the patient asked for more time
-    /// @param chime     sounds when something is booked
-    public record Around(BooleanSupplier online, BooleanSupplier extraTime, Runnable chime) {}
+    /// @param online   whether the server is reachable
+    /// @param patience how long a last page stays
+    /// @param chime    sounds when something is booked
+    public record Around(BooleanSupplier online, Patience patience, Runnable chime) {}
 
     /// Books at this site.
     ///
@@ -303,7 +304,7 @@ public final class Booking {
 
     private void show(Booked.Slip slip) {
         around.chime().run();
-        var last = new LastLook(clock, around.extraTime(), navigator::startOver);
+        var last = new LastLook(around.patience(), navigator::startOver);
         var model = new BookedViewModel(slip, today(), last);
         navigator.show(Page.of("book-done", 4, () -> new BookedController(model, texts))
             .waiting(Page.Waiting.OWN, last::tick)

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.anteroom.kiosk.identity.Asking;
 import org.anteroom.kiosk.identity.FindPatient;
 import org.anteroom.kiosk.identity.Identifying;
@@ -15,6 +14,7 @@ import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.Patience;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceController;
@@ -40,7 +40,7 @@ public final class CheckingIn implements Identifying.Answers {
     private final UseCases use;
     private final Site site;
     private final InstantSource clock;
-    private final BooleanSupplier extraTime;
+    private final Patience patience;
     private final Exits exits;
     private final Identifying identifying;
     private final Outcomes outcomes;
@@ -78,7 +78,7 @@ public final class CheckingIn implements Identifying.Answers {
             UseCases use,
             Site site,
             InstantSource clock,
-            BooleanSupplier extraTime,
+            Patience patience,
             Exits exits) {
         this.navigator = navigator;
         this.texts = texts;
@@ -86,7 +86,7 @@ public final class CheckingIn implements Identifying.Answers {
         this.use = use;
         this.site = site;
         this.clock = clock;
-        this.extraTime = extraTime;
+        this.patience = patience;
         this.exits = exits;
         var asking = new Asking(navigator, texts, () -> site.serviceDay(clock.instant()), STEP);
         identifying = new Identifying(asking, use.find(), background, this);
@@ -114,7 +114,7 @@ public final class CheckingIn implements Identifying.Answers {
     }
 
     private void showScan() {
-        var model = new ScanViewModel(clock, extraTime, identifying::byNumber, identifying::byBirthDate,
+        var model = new ScanViewModel(patience, identifying::byNumber, identifying::byBirthDate,
                 navigator::back);
         navigator.show(Page.of("scan", STEP, () -> new ScanController(model))
             .waiting(Page.Waiting.OWN, model::tick)

@@ -1,11 +1,10 @@
 package org.anteroom.kiosk.checkin;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.anteroom.kiosk.ui.Countdown;
+import org.anteroom.kiosk.ui.Patience;
 
 /// Waits for a scanner (screen K2): 20 seconds, a minute in extra time; other ways are offered all the while.
 public final class ScanViewModel {
@@ -22,12 +21,11 @@ public final class ScanViewModel {
     /// @param birthDate says the birth date instead
     /// @param over      runs when nothing was read in time
     ScanViewModel(
-            InstantSource clock,
-            BooleanSupplier extraTime,
+            Patience patience,
             Runnable type,
             Runnable birthDate,
             Runnable over) {
-        this.countdown = new Countdown(clock, extraTime.getAsBoolean() ? EXTRA : USUAL);
+        this.countdown = patience.countdown(USUAL, EXTRA);
         this.type = type;
         this.birthDate = birthDate;
         this.over = over;

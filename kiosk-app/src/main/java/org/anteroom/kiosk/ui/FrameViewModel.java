@@ -40,13 +40,14 @@ public final class FrameViewModel {
             Navigator navigator,
             Texts texts,
             EaseViewModel ease,
+            Idle idle,
             InstantSource clock,
             ZoneId zone,
             List<Language> languages) {
         this.navigator = navigator;
         this.texts = texts;
         this.ease = ease;
-        this.idle = new Idle(clock);
+        this.idle = idle;
         this.clock = clock;
         this.zone = zone;
         this.languages = List.copyOf(languages);

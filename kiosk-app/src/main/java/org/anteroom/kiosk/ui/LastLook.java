@@ -1,8 +1,6 @@
 package org.anteroom.kiosk.ui;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -19,11 +17,10 @@ public final class LastLook {
 
     /// Begins now.
     ///
-    /// @param extraTime whether the patient asked for more time
-    /// @param end       what follows
-    public LastLook(InstantSource clock, BooleanSupplier extraTime, Runnable end) {
-        this.span = extraTime.getAsBoolean() ? EXTRA : USUAL;
-        this.countdown = new Countdown(clock, span);
+    /// @param end what follows
+    public LastLook(Patience patience, Runnable end) {
+        this.span = patience.span(USUAL, EXTRA);
+        this.countdown = patience.countdown(USUAL, EXTRA);
         this.end = end;
         secondsLeft.set(countdown.secondsLeft());
     }

@@ -1,7 +1,6 @@
 package org.anteroom.kiosk.ui;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -17,9 +16,9 @@ public final class TroubleViewModel {
 
     /// @param code  see [TroubleCode]
     /// @param again starts again
-    public TroubleViewModel(String code, boolean extraTime, InstantSource clock, Runnable again) {
+    public TroubleViewModel(String code, Patience patience, Runnable again) {
         this.code = code;
-        this.countdown = new Countdown(clock, extraTime ? EXTRA : USUAL);
+        this.countdown = patience.countdown(USUAL, EXTRA);
         this.again = again;
         secondsLeft.set(countdown.secondsLeft());
     }

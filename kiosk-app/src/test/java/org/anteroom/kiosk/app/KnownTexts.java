@@ -2,6 +2,7 @@ package org.anteroom.kiosk.app;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.anteroom.kiosk.ui.Language;
@@ -16,7 +17,7 @@ final class KnownTexts {
         var all = new ArrayList<String>();
         var bundle = Texts.bundle(language);
         bundle.keySet()
-            .forEach(key -> all.add(Arrays.stream(bundle.getString(key).split("\\{[0-9]}", -1))
+            .forEach(key -> all.add(Arrays.stream(written(key, bundle.getString(key)).split("\\{[0-9]}", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".+"))));
         all.add(Pattern.quote(site.name()));
@@ -32,5 +33,11 @@ final class KnownTexts {
         // what the clinic's visits show
         all.add("A… R…|B… R…|L… M…|Dr. Okafor|Old Town|P-3-17");
         return Pattern.compile(String.join("|", all), Pattern.DOTALL);
+    }
+
+    /// What is said on its own begins with a capital letter; only the keys of the keyboard do not.
+    private static String written(String key, String text) {
+        return key.startsWith("keyboard.") ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

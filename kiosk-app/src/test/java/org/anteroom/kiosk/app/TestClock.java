@@ -2,6 +2,7 @@ package org.anteroom.kiosk.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.kiosk.local.DeviceClock;
 import org.anteroom.model.change.ClockTrust;
@@ -12,6 +13,8 @@ public final class TestClock implements DeviceClock {
     public static final Instant TUESDAY_MORNING = Instant.parse("2026-03-10T09:24:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(TUESDAY_MORNING);
+
+    private final AtomicReference<Instant> steady = new AtomicReference<>(Instant.EPOCH);
 
     private final AtomicReference<ClockTrust> trust = new AtomicReference<>(ClockTrust.VERIFIED);
 
@@ -33,6 +36,12 @@ public final class TestClock implements DeviceClock {
     /// Lets time pass.
     public void pass(Duration time) {
         now.updateAndGet(then -> then.plus(time));
+        steady.updateAndGet(then -> then.plus(time));
+    }
+
+    /// What only ever runs on: setting the time does not move it.
+    public InstantSource steady() {
+        return steady::get;
     }
 
     /// Sets the time.

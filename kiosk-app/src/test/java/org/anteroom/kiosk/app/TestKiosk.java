@@ -75,7 +75,7 @@ final class TestKiosk implements AutoCloseable {
         this.panel = panel;
         store = LocalStores.enrolled(folder, "3", clock);
         store.commit(Change.KIOSK, TestSite.people());
-        kiosk = fx(() -> new Kiosk(panel, TestSite.hill(), store, clock, Platform::runLater));
+        kiosk = fx(() -> new Kiosk(panel, TestSite.hill(), store, clock, clock.steady(), Platform::runLater));
         stage = fx(() -> {
             var window = new Stage(StageStyle.UNDECORATED);
             window.setX(panel.isWide() ? TALL.widthPx() : 0);

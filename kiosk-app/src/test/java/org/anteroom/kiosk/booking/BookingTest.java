@@ -20,6 +20,7 @@ import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.Patience;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceController;
@@ -73,7 +74,7 @@ class BookingTest {
         var way = new AtomicReference<Optional<Booking>>(Optional.empty());
         var booking = new Booking(site, navigator, new Texts(Language.ENGLISH),
                 new Background(Runnable::run, Runnable::run), clock, use,
-                new Booking.Around(online::get, () -> false, () -> {}), () -> {
+                new Booking.Around(online::get, new Patience(clock, () -> false), () -> {}), () -> {
                     asked++;
                     way.get().ifPresent(each -> each.identified(here.get()));
                 });

@@ -18,6 +18,7 @@ import org.anteroom.kiosk.ui.Fact;
 import org.anteroom.kiosk.ui.Language;
 import org.anteroom.kiosk.ui.Navigator;
 import org.anteroom.kiosk.ui.Page;
+import org.anteroom.kiosk.ui.Patience;
 import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.kiosk.ui.question.ChoiceController;
@@ -72,7 +73,7 @@ class CheckInWalk implements CheckingIn.Exits {
         new CheckingIn(navigator, new Texts(Language.ENGLISH), new Background(Runnable::run, Runnable::run),
                 new CheckingIn.UseCases(find, new LookForVisits(store, site, clock),
                         new CheckInHere(store, site, new TodaysLine(store, site, clock))),
-                site, clock, () -> false, this)
+                site, clock, new Patience(clock, () -> false), this)
             .start();
     }
 

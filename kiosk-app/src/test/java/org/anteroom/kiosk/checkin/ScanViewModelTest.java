@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.anteroom.kiosk.app.TestClock;
+import org.anteroom.kiosk.ui.Patience;
 import org.junit.jupiter.api.Test;
 
 class ScanViewModelTest {
@@ -32,7 +33,8 @@ class ScanViewModelTest {
     }
 
     private ScanViewModel scan(boolean extraTime) {
-        return new ScanViewModel(clock, () -> extraTime, () -> left.add("type"), () -> left.add("birth date"),
+        return new ScanViewModel(new Patience(clock, () -> extraTime), () -> left.add("type"),
+                () -> left.add("birth date"),
                 () -> left.add("over"));
     }
 }

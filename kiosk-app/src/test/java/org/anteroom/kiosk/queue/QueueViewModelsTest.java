@@ -12,6 +12,7 @@ import org.anteroom.kiosk.app.TestSite;
 import org.anteroom.kiosk.line.Joined;
 import org.anteroom.kiosk.ui.Background;
 import org.anteroom.kiosk.ui.LastLook;
+import org.anteroom.kiosk.ui.Patience;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.Wait;
@@ -90,7 +91,7 @@ class QueueViewModelsTest {
         var unknown = new NumberViewModel(
                 new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Unknown(), Optional.empty()),
                 TestSite.hill().services().getFirst(), Words.NONE,
-                new LastLook(clock, () -> false, () -> {}));
+                new LastLook(new Patience(clock.steady(), () -> false), () -> {}));
         assertThat(unknown.range()).isEqualTo(Words.of("number.ahead.some", "2"));
     }
 
@@ -98,7 +99,7 @@ class QueueViewModelsTest {
     void what_must_be_said_of_a_number_stands_beside_the_wait() {
         var late = Words.of("late.note");
         var model = new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), late,
-                new LastLook(clock, () -> false, () -> {}));
+                new LastLook(new Patience(clock.steady(), () -> false), () -> {}));
         assertThat(model.note()).isEqualTo(late);
         assertThat(model.range()).isEqualTo(Words.of("number.wait.between", "20", "35"));
     }
@@ -108,8 +109,17 @@ class QueueViewModelsTest {
         var early = new Joined.Place(Token.of('A', '3', 14), "doctor", 2, new Wait.Between(95, 120),
                 Optional.of(LocalTime.of(11, 30)));
         var model = new NumberViewModel(early, TestSite.hill().services().getFirst(), Words.NONE,
-                new LastLook(clock, () -> false, () -> {}));
+                new LastLook(new Patience(clock.steady(), () -> false), () -> {}));
         assertThat(model.range().key()).isEqualTo("early.from");
+    }
+
+    @Test
+    void a_clock_that_is_put_right_takes_no_number_away() {
+        var model = number(false);
+        clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+        model.last().tick();
+        assertThat(seen).isEmpty();
+        assertThat(model.last().secondsLeftProperty().get()).isEqualTo(20);
     }
 
     private ConfirmViewModel confirm(Joined outcome) {
@@ -119,6 +129,6 @@ class QueueViewModelsTest {
 
     private NumberViewModel number(boolean extraTime) {
         return new NumberViewModel(PLACE, TestSite.hill().services().getFirst(), Words.NONE,
-                new LastLook(clock, () -> extraTime, () -> seen.add("end")));
+                new LastLook(new Patience(clock.steady(), () -> extraTime), () -> seen.add("end")));
     }
 }
