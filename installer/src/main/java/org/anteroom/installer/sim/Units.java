@@ -122,7 +122,8 @@ final class Units {
         return store.findBy(RowKind.LEASE, Lookups.STATE, LeaseState.GRANTED.word())
             .stream()
             .map(row -> new Lease(row.key().id(), row.fields()))
-            .filter(lease -> lease.maySpend(store.self().device(), now))
+            .filter(lease -> lease.maySpend(store.self().device(), now)
+                    && lease.isGrantedSince(store.restoredAt()))
             .toList();
     }
 

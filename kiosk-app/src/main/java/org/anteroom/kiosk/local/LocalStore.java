@@ -172,9 +172,8 @@ public final class LocalStore implements AutoCloseable {
         return store.hasRoom();
     }
 
-    /// Begins a new log, because this one was forked: the device was restored, or its disk cloned (sync.md 1).
-    ///
-    /// Changes the server never saw are numbered anew; tokens go on at the next hundred (rules R5).
+    /// Begins a new log, because this one was forked: the device was restored, or its disk cloned (sync.md 1). Changes the
+    /// server never saw are numbered anew; tokens go on at the next hundred (rules R5).
     ///
     /// @param sameN the last change the server has like this device; 0 if that is not known: all is sent again
     /// @param known the newest epoch of this device the server has heard of, 0 for none
@@ -276,6 +275,11 @@ public final class LocalStore implements AutoCloseable {
     /// When the server last said hello, by its clock, in milliseconds since 1970; 0 for never. It is later now.
     public long heardMs() {
         return store.read(handle -> new SelfTable(handle).heardMs());
+    }
+
+    /// When this device was last put back from a backup; the epoch for never. What it was leased before it promises no more.
+    public Instant restoredAt() {
+        return store.read(handle -> new SelfTable(handle).restoredAt());
     }
 
     /// Whether the time is known here. While it is not, the device serves, but marks no no-shows, lets no hold expire

@@ -17,8 +17,9 @@ import org.anteroom.store.Store;
 public final class RestoredDevice {
     private RestoredDevice() {}
 
-    /// Begins a new log, moves numbers on, and leaves an alert for the desks. A store of no device stays as it is.
+    /// Begins a new log, moves numbers on, gives up what it was leased, and leaves an alert for the desks. A store of no device stays as it is.
     public static void prepare(Store store, InstantSource time) {
+        store.write(handle -> new SelfTable(handle).restored(time.millis()));
         LocalStore.open(store, DeviceClock.trusted(time)).ifPresent(local -> prepare(local, time));
     }
 

@@ -2,6 +2,7 @@ package org.anteroom.kiosk.local;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
@@ -29,6 +30,16 @@ final class SelfTable {
 
     void heard(long serverMs) {
         handle.execute("UPDATE self SET heard_ms = ?", serverMs);
+    }
+
+    /// When the device was last put back from a backup; the epoch for never.
+    Instant restoredAt() {
+        return Instant.ofEpochMilli(
+                handle.createQuery("SELECT restored_ms FROM self").mapTo(Long.class).one());
+    }
+
+    int restored(long ms) {
+        return handle.execute("UPDATE self SET restored_ms = ?", ms);
     }
 
     void insert(Self self) {

@@ -16,6 +16,7 @@ import org.anteroom.kiosk.app.TestSite;
 import org.anteroom.kiosk.local.DeviceClock;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.kiosk.local.RestoredDevice;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.BookingFault;
 import org.anteroom.model.booking.Promise;
@@ -154,6 +155,21 @@ class BookingUseCasesTest {
         var changes = store.unsent(100).orElseThrow().changes();
         assertThat(changes.get(changes.size() - 2).tx()).isEqualTo(changes.getLast().tx());
         assertThat(times(NURSE).getFirst().starts()).hasToString("2026-03-11T09:30");
+    }
+
+    @Test
+    void what_was_leased_before_a_restore_is_promised_no_more_and_given_to_nobody() {
+        lease("okafor", 0);
+        store.close();
+        clock.pass(Duration.ofMinutes(1));
+        var disk = LocalStores.open(folder);
+
+        RestoredDevice.prepare(disk, clock);
+
+        store = LocalStore.open(disk, DeviceClock.of(clock, () -> trust)).orElseThrow();
+        find = new FindTimes(store, SITE, clock);
+        assertThat(times(NURSE)).allMatch(time -> time.lease().isEmpty());
+        assertThat(firstOf(NURSE).starts()).hasToString("2026-03-11T09:30");
     }
 
     @Test

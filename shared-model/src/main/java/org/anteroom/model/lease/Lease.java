@@ -95,6 +95,16 @@ public record Lease(String id, Fields fields) {
                 && now.isBefore(ends());
     }
 
+    /// Whether a device that was put back from a backup at this time may still promise this unit: not one granted before,
+    /// which it may have promised already, in what the backup lacks.
+    ///
+    /// @param restored the epoch if it never was
+    public boolean isGrantedSince(Instant restored) {
+        return !FieldText.instant(fields, LeaseField.GRANTED.field())
+            .orElse(Instant.EPOCH)
+            .isBefore(restored);
+    }
+
     /// Whether the server may use the seat again: its holder said, in an exchange begun after the lease's end, that it
     /// is unspent. A silent holder's unit stays blocked until the slot starts.
     ///

@@ -50,6 +50,8 @@ final class LeaseTest {
         assertThat(lease.maySpend(TWO, end.minusSeconds(1))).isFalse();
         assertThat(step(lease, LeaseCommand.SPEND, "appointment", "a1").maySpend(ONE, end.minusSeconds(1)))
             .isFalse();
+        assertThat(lease.isGrantedSince(STARTS.minus(Duration.ofHours(5)))).isTrue();
+        assertThat(lease.isGrantedSince(STARTS.minus(Duration.ofHours(5)).plusMillis(1))).isFalse();
         assertThat(lease.slot()).contains(NOON.id());
         assertThat(lease.cells()).isEqualTo(NOON.cells());
         assertThat(new Lease("l1", Fields.NONE).maySpend(ONE, Instant.EPOCH)).isFalse();
