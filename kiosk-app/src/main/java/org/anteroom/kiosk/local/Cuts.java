@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.wire.DigestAnswer;
@@ -28,9 +30,14 @@ final class Cuts {
         this.clock = clock;
     }
 
-    /// Takes in a page, rows and cursor together; with the last page of a cut the screens see it.
+    /// Takes in a page, rows and cursor together; with the last page of a cut the screens see it. A device that never had
+    /// anything shows what fills it as it comes.
     void receive(PullAnswer page) {
         var kept = new AtomicBoolean();
+        var filling = isFilling(page, writer.self().feed());
+        if (filling) {
+            fill(page);
+        }
         writer.write((handle, current) -> {
             var receiving = new Receiving(handle, current.site());
             var evicting = new Evicting(handle, current.site());
@@ -38,13 +45,16 @@ final class Cuts {
                 receiving.forgetKept();
             }
             var rebuilding = current.feed().progress() == Self.Progress.REBUILDING
-                    || (beginsFilling(page) && current.feed().position() > 0);
+                    || (beginsFilling(page) && hasSome(current.feed()));
             var complete = !page.more() && page.position() > 0;
             var next = current.feed().with(page, progress(page, rebuilding && !complete));
             page.rows().forEach(row -> clock.observe(row.history().last().at()));
             if (!page.window().equals(window)) {
                 RetentionWindow.parse(page.window())
                     .ifPresent(held -> evicting.outside(held, next.settled().shown()));
+            }
+            if (filling) {
+                return current.with(next);
             }
             if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
                 receiving.show(page, next.shown(), next.settled().shown());
@@ -69,6 +79,34 @@ final class Cuts {
         return page.position() == 0 && !page.more();
     }
 
+    /// Whether the device has rows of the site, or some of those that fill it.
+    private static boolean hasSome(Self.FeedEnd feed) {
+        return feed.position() > 0 || feed.progress() != Self.Progress.CUT;
+    }
+
+    /// Whether a page is one of those that fill a device for the first time: what comes then is no cut until all of it is
+    /// there, but a desk finds the newest patients while the others still come.
+    private static boolean isFilling(PullAnswer page, Self.FeedEnd feed) {
+        return page.more() && page.position() == 0 && feed.position() == 0
+                && feed.progress() != Self.Progress.REBUILDING;
+    }
+
+    /// Shows a page that fills the device. If it is interrupted the page comes again, for the cursor goes on after it.
+    private void fill(PullAnswer page) {
+        each(page.rows(), some -> writer.write((handle, current) -> {
+            some.forEach(row -> clock.observe(row.history().last().at()));
+            new Receiving(handle, current.site()).fill(some, current.shown());
+            return current;
+        }));
+    }
+
+    /// Hands rows on, so few at once that a user's commit need not wait for long.
+    private static void each(List<Row> rows, Consumer<List<Row>> to) {
+        for (var from = 0; from < rows.size(); from += SETTLE) {
+            to.accept(rows.subList(from, Math.min(rows.size(), from + SETTLE)));
+        }
+    }
+
     private static Self.Progress progress(PullAnswer page, boolean rebuilding) {
         if (rebuilding) {
             return Self.Progress.REBUILDING;
@@ -86,19 +124,15 @@ final class Cuts {
     private void settle(String newest) {
         var upTo = writer.self().feed().settled().shown();
         for (var kept = kept(); kept.isPresent(); kept = kept()) {
-            var rows = kept.get().page().rows();
-            for (var from = 0; from < rows.size(); from += SETTLE) {
-                var some = rows.subList(from, Math.min(rows.size(), from + SETTLE));
-                var older = !kept.get().page().window().equals(newest);
-                store.write(handle -> {
-                    var site = writer.self().site();
-                    var shown = new Receiving(handle, site).show(some, upTo);
-                    RetentionWindow.parse(newest)
-                        .filter(_ -> older)
-                        .ifPresent(held -> new Evicting(handle, site).outside(held, upTo));
-                    return shown;
-                });
-            }
+            var older = !kept.get().page().window().equals(newest);
+            each(kept.get().page().rows(), some -> store.write(handle -> {
+                var site = writer.self().site();
+                var shown = new Receiving(handle, site).show(some, upTo);
+                RetentionWindow.parse(newest)
+                    .filter(_ -> older)
+                    .ifPresent(held -> new Evicting(handle, site).outside(held, upTo));
+                return shown;
+            }));
             var no = kept.get().no();
             store.write(handle -> new PageTable(handle).delete(no));
         }

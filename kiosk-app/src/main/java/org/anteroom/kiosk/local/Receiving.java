@@ -45,7 +45,7 @@ final class Receiving {
 
     /// Keeps a page, to be shown bit by bit once its cut is complete.
     void keep(PullAnswer page) {
-        erase(page);
+        erase(page.rows());
         pages.append(page);
     }
 
@@ -56,9 +56,16 @@ final class Receiving {
 
     /// Shows the only page of a cut.
     void show(PullAnswer page, long before, long now) {
-        erase(page);
-        show(page.rows(), now);
+        fill(page.rows(), now);
         shown(before, now);
+    }
+
+    /// Shows rows that were not kept before.
+    ///
+    /// @param upTo changes made here that took effect up to this position are in what the server sent
+    void fill(List<Row> rows, long upTo) {
+        erase(rows);
+        show(rows, upTo);
     }
 
     /// Whether pages wait to be shown.
@@ -66,8 +73,8 @@ final class Receiving {
         return !pages.isEmpty();
     }
 
-    private void erase(PullAnswer page) {
-        page.rows().stream().filter(Erasure::isErased).forEach(this::erase);
+    private void erase(List<Row> rows) {
+        rows.stream().filter(Erasure::isErased).forEach(this::erase);
     }
 
     private void erase(Row row) {
