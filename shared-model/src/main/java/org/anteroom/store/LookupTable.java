@@ -59,8 +59,10 @@ final class LookupTable {
             } else if (!before.get().fields().equals(write.row().fields())) {
                 var now = found(write.row());
                 var was = found(before.get());
-                added.addAll(minus(now, was));
-                removed.addAll(minus(was, now));
+                if (!now.equals(was)) {
+                    added.addAll(minus(now, was));
+                    removed.addAll(minus(was, now));
+                }
             }
         }
         delete(removed);
