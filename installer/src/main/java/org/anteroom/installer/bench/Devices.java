@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +29,6 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
-import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.FeedEpoch;
@@ -51,8 +50,8 @@ public final class Devices {
         this.server = server;
     }
 
-    /// One device and what it made.
-    private record One(Device device, SyncCycle cycle, Map<String, Fields> made, InventedPatients patients) {}
+    /// One device and which patients it made: their fields are in its store alone, as those of a real device are.
+    private record One(Device device, SyncCycle cycle, List<RowKey> made, InventedPatients patients) {}
 
     /// Runs until its input ends.
     ///
@@ -132,7 +131,7 @@ public final class Devices {
                 new One(
                         device,
                         device.cycle(server, http, () -> {}),
-                        new HashMap<>(),
+                        new ArrayList<>(),
                         new InventedPatients(
                                 folder.getFileName().toString().hashCode() + (long) all.size())));
     }
@@ -155,23 +154,25 @@ public final class Devices {
         for (var done = 0; done < count; done += TOGETHER) {
             var drafts = new ArrayList<Draft>();
             for (var i = done; i < Math.min(count, done + TOGETHER); i++) {
-                var fields = one.patients().twelveFields();
-                var id = ids.next();
-                one.made().put(id, fields);
-                drafts.add(Draft.put(RowKind.PATIENT, id, fields));
+                var patient = new RowKey(RowKind.PATIENT, ids.next());
+                one.made().add(patient);
+                drafts.add(new Draft(patient, new Act.Put(one.patients().twelveFields())));
             }
             one.device().store().commit(Change.KIOSK, drafts);
         }
     }
 
+    /// Edits all of them, in no order.
     private static void edit(One one) {
         var drafts = new ArrayList<Draft>();
-        for (var made : one.made().entrySet()) {
+        Collections.shuffle(one.made(), new Random(1));
+        for (var patient : one.made()) {
+            var known = one.device().store().find(patient).orElseThrow().fields();
             var edits = List.of(
-                    new Edit("address", made.getValue().text("address"), one.patients().address()),
-                    new Edit("area", made.getValue().text("area"), one.patients().town()),
-                    new Edit("primary_phone", made.getValue().text("primary_phone"), one.patients().phone()));
-            drafts.add(new Draft(new RowKey(RowKind.PATIENT, made.getKey()), new Act.Set(edits)));
+                    new Edit("address", known.text("address"), one.patients().address()),
+                    new Edit("area", known.text("area"), one.patients().town()),
+                    new Edit("primary_phone", known.text("primary_phone"), one.patients().phone()));
+            drafts.add(new Draft(patient, new Act.Set(edits)));
             if (drafts.size() == TOGETHER) {
                 one.device().store().commit(Change.KIOSK, drafts);
                 drafts.clear();

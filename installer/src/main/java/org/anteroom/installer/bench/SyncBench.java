@@ -115,7 +115,7 @@ final class SyncBench {
         var child = Child.start(
                 place.resolve(name + ".log"),
                 Map.of(),
-                List.of("-XX:TieredStopAtLevel=1", "-Xmx" + (count == 1 ? 128 : 512) + "m"),
+                List.of("-XX:TieredStopAtLevel=1", "-Xmx" + (count == 1 ? 96 : 512) + "m"),
                 "org.anteroom.installer.bench.Devices",
                 List.of(place.resolve(name).toString(), server.url()));
         var digits = new SpareDigits(database);
