@@ -16,6 +16,9 @@ final class Page {
     private static final int USUAL = 50;
     private static final int MOST = 500;
 
+    /// How the text of a cursor begins, so that another text is not taken for one.
+    private static final String AFTER = "after:";
+
     private Page() {}
 
     /// Answers with a page.
@@ -34,7 +37,7 @@ final class Page {
         var data = body.putArray("data");
         rest.stream().limit(limit).forEach(item -> data.add(json.apply(item)));
         if (rest.size() > limit) {
-            var last = key.apply(rest.get(limit - 1)).getBytes(StandardCharsets.UTF_8);
+            var last = (AFTER + key.apply(rest.get(limit - 1))).getBytes(StandardCharsets.UTF_8);
             body.put("next_cursor", Base64.getUrlEncoder().withoutPadding().encodeToString(last));
         }
         Answers.json(request, 200, body);
@@ -56,10 +59,15 @@ final class Page {
         if (text == null) {
             return "";
         }
+        var refusal = Refusal.invalid(Map.of("cursor", "is not one of ours"));
         try {
-            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            var read = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            if (!read.startsWith(AFTER)) {
+                throw refusal;
+            }
+            return read.substring(AFTER.length());
         } catch (IllegalArgumentException _) {
-            throw Refusal.invalid(Map.of("cursor", "is not one of ours"));
+            throw refusal;
         }
     }
 }

@@ -309,6 +309,9 @@ final class ClinicDayTest extends OnPracticeServer {
         assertThat(rest.data()).hasSize(3);
         assertThat(rest.body().has("next_cursor")).isFalse();
         assertThat(get("/appointments?limit=0").status()).isEqualTo(422);
+        for (var invented : List.of("%25%25", "YWJj", "2026-03-10")) {
+            assertThat(get("/appointments?cursor=" + invented).status()).as(invented).isEqualTo(422);
+        }
     }
 
     @Test
