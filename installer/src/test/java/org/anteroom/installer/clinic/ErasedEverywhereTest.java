@@ -152,7 +152,7 @@ final class ErasedEverywhereTest {
             }
             assertThat(lost.isWiped()).isTrue();
             edit(kiosk, patient, "area", SAID);
-            other.join(patient, List.of(), Set.of(SAID));
+            other.join(other.site().services().getLast(), patient, List.of(), Set.of(SAID));
         }
 
         /// What devices say that had not heard of the erasure.

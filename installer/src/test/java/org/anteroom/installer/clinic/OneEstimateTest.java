@@ -68,7 +68,7 @@ final class OneEstimateTest {
             now.set(now.get().plus(Duration.ofMinutes(4)));
             var kiosk = clinic.station("kiosk", "kiosk");
             clinic.sync(kiosk);
-            kiosk.join(patient(clinic, "Cem"), List.of(), Set.of());
+            kiosk.join(kiosk.site().services().getFirst(), patient(clinic, "Cem"), List.of(), Set.of());
             await().until(() -> {
                 kiosk.step();
                 return kiosk.store().config(List.of(PastVisits.TYPE)).containsKey(PastVisits.ID);

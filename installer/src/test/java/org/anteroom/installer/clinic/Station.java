@@ -32,6 +32,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Ids;
@@ -119,12 +120,12 @@ final class Station implements AutoCloseable {
     /// @return the token
     String register(NewPatient said) {
         var known = new RegisterPatient(store, new Ids(time, new SecureRandom()), time).register(said);
-        return join(known.patient(), known.drafts(), known.needs());
+        return join(site.services().getFirst(), known.patient(), known.drafts(), known.needs());
     }
 
     /// Somebody known gets a number.
-    String join(String patient, List<Draft> drafts, Set<String> needs) {
-        var joined = new JoinQueue(store, new TodaysLine(store, site, time)).join(site.services().getFirst(),
+    String join(ServiceLine line, String patient, List<Draft> drafts, Set<String> needs) {
+        var joined = new JoinQueue(store, new TodaysLine(store, site, time)).join(line,
                 new Newcomer(Optional.of(patient), drafts, true, "en", "board", needs));
         return switch (joined) {
             case Joined.Place place -> place.token().text();
