@@ -1,9 +1,7 @@
 package org.anteroom.server.device;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +14,11 @@ import org.anteroom.server.log.SiteLog;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
-/// Lets devices in: a nonce to sign, then a token for ten minutes, bound to device and epoch (sync.md 1).
+/// Lets devices in: a nonce to sign, then a token for ten minutes, bound to device and epoch (sync.md 1), and to the
+/// incarnation of the site's history: what was on its way when the server was restored must not be taken in behind the
+/// back of its device, which has the answer of before.
 public final class DeviceGate {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
-    private static final Duration NONCE_LIFE = Duration.ofMinutes(2);
 
     private final Store store;
     private final SiteId site;
@@ -28,7 +27,7 @@ public final class DeviceGate {
     private final List<String> pins;
     private final Signatures signatures;
     private final Seal seal;
-    private final SecureRandom random = new SecureRandom();
+    private final Nonces nonces;
 
     /// The gate of a site.
     ///
@@ -52,6 +51,7 @@ public final class DeviceGate {
         this.pins = List.copyOf(pins);
         this.signatures = signatures;
         this.seal = Seal.of(store);
+        this.nonces = new Nonces(site, seal);
     }
 
     /// Whom a token names.
@@ -69,8 +69,8 @@ public final class DeviceGate {
             throw protocolUnsupported();
         }
         if (hello.nonce().isEmpty()) {
-            var nonce = seal.sealed("nonce", chance(), Long.toString(time.millis() + NONCE_LIFE.toMillis()));
-            return new HelloAnswer("", nonce, HelloAnswer.SYNC, time.millis(), 0, "", Map.of(), Map.of(), 0,
+            return new HelloAnswer("", nonces.fresh(time.millis()), HelloAnswer.SYNC, time.millis(), 0, "",
+                    Map.of(), Map.of(), 0,
                     0,
                     List.of());
         }
@@ -99,7 +99,7 @@ public final class DeviceGate {
             .filter(id -> id.matches("[A-Za-z0-9_-]{1,64}"))
             .flatMap(id -> devices.find(new DeviceId(id)))
             .orElseThrow(DeviceGate::unknown);
-        var began = spend(handle, hello.nonce());
+        var began = nonces.spend(handle, hello.nonce(), time.millis());
         if (!signatures.signed(device.publicKey(), hello.signed(), hello.signature())) {
             throw unknown();
         }
@@ -107,23 +107,23 @@ public final class DeviceGate {
         devices.saw(device.id(),
                 new Device.Seen(began, hello.epoch(), hello.n(), cursor, hello.version()));
         if (device.state() == Device.State.REVOKED) {
-            return Optional.of(answer(device, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
+            return Optional.of(answer(handle, device, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
         }
         var reach = log.reach(handle, device.id(), hello.epoch());
         if (reach.isBehind(hello.ackN(), cursor)) {
             log.foundRestored(handle);
             return Optional.empty();
         }
-        return Optional.of(answer(device, hello, HelloAnswer.SYNC, reach));
+        return Optional.of(answer(handle, device, hello, HelloAnswer.SYNC, reach));
     }
 
-    private HelloAnswer answer(Device device, HelloRequest hello, String mode, Reach reach) {
+    private HelloAnswer answer(Handle handle, Device device, HelloRequest hello, String mode, Reach reach) {
         var expires = Long.toString(time.millis() + TOKEN_LIFE.toMillis());
         var epoch = Integer.toString(hello.epoch());
         var unsent = Math.max(0, hello.n() - reach.n());
         var wait = log.pace().turn(unsent, time.millis());
         var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode,
-                Integer.toString(hello.protocol()), expires);
+                Integer.toString(hello.protocol()), Long.toString(log.feedEpoch(handle)), expires);
         return new HelloAnswer(
                 token, "", mode, time.millis(), reach.n(), reach.hash(), reach.former(), reach.hashes(),
                 reach.head(),
@@ -133,54 +133,25 @@ public final class DeviceGate {
 
     /// Whom this token names.
     ///
-    /// @throws Refused if it is not ours or has expired: the device says hello again
+    /// @throws Refused if it is not ours, has expired, or is of before a restore: the device says hello again
     public Pass pass(String token) throws Refused {
         var parts = seal.opened(token).orElse(List.of());
-        if (parts.size() != 7 || !parts.getFirst().equals("token") || number(parts.get(6)) < time.millis()) {
-            throw new Refused("SIGNATURE_INVALID", "Say hello again for a new token.", Map.of());
+        if (parts.size() != 8 || !parts.getFirst().equals("token") || number(parts.get(7)) < time.millis()) {
+            throw helloAgain();
         }
         var device = new DeviceId(parts.get(1));
-        var known = store.read(handle -> new DeviceTable(handle, site).find(device))
-            .orElseThrow(DeviceGate::unknown);
+        var known = store.read(handle -> {
+            if (log.feedEpoch(handle) != number(parts.get(6))) {
+                throw helloAgain();
+            }
+            return new DeviceTable(handle, site).find(device);
+        }).orElseThrow(DeviceGate::unknown);
         var mode = known.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
         return new Pass(device, (int) number(parts.get(2)), known.role(), mode, (int) number(parts.get(5)));
     }
 
-    /// Takes a nonce out of use.
-    ///
-    /// @return when it was given, in milliseconds since 1970: the exchange began then, and the device looked at its log
-    ///         later
-    private long spend(Handle handle, String nonce) throws Refused {
-        var parts = seal.opened(nonce).orElse(List.of());
-        if (parts.size() != 3 || !parts.getFirst().equals("nonce") || number(parts.get(2)) < time.millis()) {
-            throw new Refused("SIGNATURE_INVALID", "The nonce is too old. Say hello again.", Map.of());
-        }
-        handle.createUpdate("DELETE FROM spent_nonce WHERE site = :site AND expires_ms < :now")
-            .bind("site", site.value())
-            .bind("now", time.millis())
-            .execute();
-        var spent = handle.createQuery("SELECT 1 FROM spent_nonce WHERE site = :site AND nonce = :nonce")
-            .bind("site", site.value())
-            .bind("nonce", parts.get(1))
-            .mapTo(Integer.class)
-            .findOne();
-        if (spent.isPresent()) {
-            throw new Refused("SIGNATURE_INVALID", "This hello was used before. Say hello again.", Map.of());
-        }
-        handle
-            .createUpdate(
-                    "INSERT INTO spent_nonce (site, nonce, expires_ms) VALUES (:site, :nonce, :expires)")
-            .bind("site", site.value())
-            .bind("nonce", parts.get(1))
-            .bind("expires", number(parts.get(2)))
-            .execute();
-        return number(parts.get(2)) - NONCE_LIFE.toMillis();
-    }
-
-    private String chance() {
-        var bytes = new byte[16];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private static Refused helloAgain() {
+        return new Refused("SIGNATURE_INVALID", "Say hello again for a new token.", Map.of());
     }
 
     private static long number(String text) {

@@ -21,6 +21,7 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
@@ -172,6 +173,11 @@ public final class SiteLog implements AutoCloseable {
     public Reach reach(Handle handle, DeviceId device, int epoch) {
         var head = new SiteHeadTable(handle, site).read().orElseThrow();
         return new DeviceHeadTable(handle, site).reach(device, epoch, head.seq());
+    }
+
+    /// The incarnation of the site's history ([FeedEpoch]).
+    public long feedEpoch(Handle handle) {
+        return FeedEpoch.of(new SiteHeadTable(handle, site).read().orElseThrow().seq());
     }
 
     /// How fast it takes changes in.

@@ -73,6 +73,28 @@ final class DeviceGateTest {
         });
     }
 
+    /// What was on its way when the server was restored must not be taken in: its device has the answer of before.
+    @BothDatabases
+    void a_token_of_before_a_restore_opens_nothing(TestDatabase database) throws Exception {
+        try (Store store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{\"name\":\"Hill\"}");
+            try (var log = new SiteLog(store, SITE, time)) {
+                var keys = keys();
+                var enrolment = new Enrolment(store, SITE, ZoneOffset.UTC, time, List.of());
+                var device = enrolment.enrol(request(enrolment.newCode().text(), keys));
+                var gate = new DeviceGate(store, SITE, log, time, List.of());
+                var token = hello(gate, device, keys).token();
+                assertThat(gate.pass(token).device().value()).isEqualTo(device.device());
+
+                log.approveRestore();
+
+                assertThatThrownBy(() -> gate.pass(token)).isInstanceOf(Refused.class);
+                assertThat(gate.pass(hello(gate, device, keys).token()).device().value())
+                    .isEqualTo(device.device());
+            }
+        }
+    }
+
     @BothDatabases
     void a_code_works_once_and_for_fifteen_minutes(TestDatabase database) throws Exception {
         on(database, (enrolment, _, _) -> {

@@ -1,0 +1,64 @@
+package org.anteroom.server.device;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.stamp.SiteId;
+import org.jdbi.v3.core.Handle;
+
+/// What a device signs to prove itself: each works once, for two minutes. The `spent_nonce` table remembers those that were
+/// used; the others the server need not remember, for it sealed them.
+final class Nonces {
+    private static final Duration LIFE = Duration.ofMinutes(2);
+    private static final int BYTES = 16;
+
+    private final SiteId site;
+    private final Seal seal;
+    private final SecureRandom random = new SecureRandom();
+
+    Nonces(SiteId site, Seal seal) {
+        this.site = site;
+        this.seal = seal;
+    }
+
+    String fresh(long nowMs) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return seal.sealed("nonce", HexFormat.of().formatHex(bytes), Long.toString(nowMs + LIFE.toMillis()));
+    }
+
+    /// Takes a nonce out of use.
+    ///
+    /// @return when it was given, in milliseconds since 1970: the exchange began then, and the device looked at its log
+    ///         later
+    /// @throws Refused if it is not ours, too old, or was used before
+    long spend(Handle handle, String nonce, long nowMs) throws Refused {
+        var parts = seal.opened(nonce).orElse(List.of());
+        if (parts.size() != 3 || !parts.getFirst().equals("nonce") || Long.parseLong(parts.get(2)) < nowMs) {
+            throw new Refused("SIGNATURE_INVALID", "The nonce is too old. Say hello again.", Map.of());
+        }
+        var expires = Long.parseLong(parts.get(2));
+        handle.createUpdate("DELETE FROM spent_nonce WHERE site = :site AND expires_ms < :now")
+            .bind("site", site.value())
+            .bind("now", nowMs)
+            .execute();
+        var spent = handle.createQuery("SELECT 1 FROM spent_nonce WHERE site = :site AND nonce = :nonce")
+            .bind("site", site.value())
+            .bind("nonce", parts.get(1))
+            .mapTo(Integer.class)
+            .findOne();
+        if (spent.isPresent()) {
+            throw new Refused("SIGNATURE_INVALID", "This hello was used before. Say hello again.", Map.of());
+        }
+        handle
+            .createUpdate(
+                    "INSERT INTO spent_nonce (site, nonce, expires_ms) VALUES (:site, :nonce, :expires)")
+            .bind("site", site.value())
+            .bind("nonce", parts.get(1))
+            .bind("expires", expires)
+            .execute();
+        return expires - LIFE.toMillis();
+    }
+}
