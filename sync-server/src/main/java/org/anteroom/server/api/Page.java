@@ -59,15 +59,18 @@ final class Page {
         if (text == null) {
             return "";
         }
-        var refusal = Refusal.invalid(Map.of("cursor", "is not one of ours"));
         try {
             var read = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             if (!read.startsWith(AFTER)) {
-                throw refusal;
+                throw notOurs();
             }
             return read.substring(AFTER.length());
         } catch (IllegalArgumentException _) {
-            throw refusal;
+            throw notOurs();
         }
+    }
+
+    private static Refusal notOurs() {
+        return Refusal.invalid(Map.of("cursor", "is not one of ours"));
     }
 }

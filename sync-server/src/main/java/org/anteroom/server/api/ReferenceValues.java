@@ -36,9 +36,9 @@ final class ReferenceValues {
             judge(body, fields, "value", JoinLink::isBase,
                     "must be an address as https://video.example.org/");
         }
-        if (!unknown(fields.set("service_ids")).isEmpty()) {
-            body.fault("service_ids",
-                    "names what is not known: " + String.join(", ", unknown(fields.set("service_ids"))));
+        var unknown = unknown(fields.set("service_ids"));
+        if (!unknown.isEmpty()) {
+            body.fault("service_ids", "names what is not known: " + String.join(", ", unknown));
         }
     }
 
