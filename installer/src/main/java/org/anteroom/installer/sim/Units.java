@@ -4,18 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
+import org.anteroom.model.booking.ScheduleRow;
 import org.anteroom.model.booking.Slot;
+import org.anteroom.model.booking.SlotChange;
 import org.anteroom.model.booking.Timetable;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Change;
@@ -47,15 +45,14 @@ final class Units {
     private final List<Slot> slots = DAYS.stream()
         .map(day -> Timetable.usual("okafor", ZoneOffset.UTC).slotsOn(day, Wish.ANY).getFirst())
         .toList();
-    private final Map<String, String> promised = new HashMap<>();
-    private final Set<String> promises = new HashSet<>();
-    private final List<String> visits = new ArrayList<>();
+    private final Promises promises;
 
     Units(World world, Plants plants) {
         this.world = world;
         this.plants = plants;
         this.random = world.random();
         this.ids = new Ids(world.clock(), random);
+        this.promises = new Promises(world);
     }
 
     /// One that has not begun.
@@ -81,17 +78,6 @@ final class Units {
         return Draft.put(RowKind.APPOINTMENT, id, visit.fields());
     }
 
-    /// Someone was told that a unit is theirs.
-    private void promise(Slot slot, String visit, Object by) {
-        visits.add(visit);
-        promises.add(visit);
-        world.count(Happening.PROMISED);
-        var other = promised.put(slot.id().text(), visit);
-        if (other != null && !world.troubles().forgetLeases()) {
-            throw new Broken(3, slot.id() + " was promised to " + other + " and by " + by + " to " + visit);
-        }
-    }
-
     /// Someone books, cancels or gives a lease back at this device.
     void act(SimDevice device) {
         switch (random.nextInt(8)) {
@@ -112,7 +98,7 @@ final class Units {
                     Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.SPEND.word(),
                             Fields.of("appointment", visit)),
                     booking(visit, slot, lease.id())))) {
-                promise(slot, visit, device);
+                promises.made(slot, visit, lease.id(), device);
             }
         }
     }
@@ -128,17 +114,16 @@ final class Units {
     }
 
     private void cancel(SimDevice device) {
-        if (visits.isEmpty()) {
-            return;
-        }
-        var visit = visits.get(random.nextInt(visits.size()));
-        var row = device.store().find(new RowKey(RowKind.APPOINTMENT, visit));
-        if (row.filter(Units::isBooked).isPresent()) {
+        var visit = promises.any(random)
+            .filter(id -> device.store()
+                .find(new RowKey(RowKind.APPOINTMENT, id))
+                .filter(Units::isBooked)
+                .isPresent());
+        if (visit.isPresent()) {
             // Also if the device dies meanwhile: then it may or may not be on disk.
-            promised.values().remove(visit);
-            promises.remove(visit);
-            device.commit("staff-" + device.name(),
-                    List.of(Draft.cmd(RowKind.APPOINTMENT, visit, "cancel", Fields.of("reason", "ill"))));
+            promises.calledOff(visit.get());
+            device.commit("staff-" + device.name(), List.of(
+                    Draft.cmd(RowKind.APPOINTMENT, visit.get(), "cancel", Fields.of("reason", "ill"))));
         }
     }
 
@@ -154,11 +139,12 @@ final class Units {
         }
     }
 
-    /// The server deals, takes back or sells.
+    /// The server deals, takes back or sells, or a desk takes a unit away from its device.
     void serve() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> takeBack();
             case 1 -> slot().ifPresent(this::sell);
+            case 2 -> takeAway();
             default -> slot().ifPresent(this::grant);
         }
     }
@@ -183,17 +169,16 @@ final class Units {
     private void sell(Slot slot) {
         var visit = ids.next();
         if (world.serverActs(List.of(booking(visit, slot, "")))) {
-            promise(slot, visit, "the server");
+            promises.made(slot, visit, "", "the server");
         }
     }
 
     /// What was taken back is sold at once: whoever may still have promised it meets the buyer.
     private void takeBack() {
         var now = world.clock().instant();
-        for (var row : world.server().ledger().rows(RowKind.LEASE)) {
-            var lease = new Lease(row.key().id(), row.fields());
+        for (var lease : granted()) {
             var reported = world.server().unspent(lease.text(LeaseField.DEVICE));
-            if (lease.state() == LeaseState.GRANTED && plants.takesBack(lease.mayTakeBack(reported, now))
+            if (plants.takesBack(lease.mayTakeBack(reported, now))
                     && world.serverActs(List.of(
                             Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.RETURN.word(), Fields.NONE)))) {
                 world.count(Happening.TAKEN_BACK);
@@ -202,31 +187,47 @@ final class Units {
         }
     }
 
-    /// At rest: the server's rows promise no unit twice, and every promise is kept or, where a disk forgot a lease,
-    /// to be made good by staff.
+    private List<Lease> granted() {
+        return world.server()
+            .ledger()
+            .rows(RowKind.LEASE)
+            .stream()
+            .map(row -> new Lease(row.key().id(), row.fields()))
+            .filter(lease -> lease.state() == LeaseState.GRANTED)
+            .toList();
+    }
+
+    /// A desk wants the time of a device's unit for somebody else, or closes it, and insists: the device may have
+    /// promised the unit, or will before it hears.
+    private void takeAway() {
+        var leases = granted();
+        if (leases.isEmpty()) {
+            return;
+        }
+        var lease = leases.get(random.nextInt(leases.size()));
+        if (world.serverActs(List.of(Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.OVERRIDE.word(),
+                Fields.of("reason", "urgent"))))) {
+            world.count(Happening.TAKEN_AWAY);
+            promises.takenAway(lease);
+            Optional.of(slot(lease))
+                .filter(this::isToCome)
+                .ifPresent(random.nextInt(3) == 0 ? this::close
+                        : this::sell);
+        }
+    }
+
+    /// Takes a slot out of the timetable.
+    private void close(Slot slot) {
+        var removed = new ScheduleRow.SlotException(slot.id(), new SlotChange.Removed());
+        if (world.serverActs(List.of(Draft.put(RowKind.CONFIG, Ids.named("slot exception", slot.id().text()),
+                removed.toFields())))) {
+            world.count(Happening.SLOT_CLOSED);
+        }
+    }
+
+    /// At rest.
     void check(List<Row> rows) {
-        var seated = new HashMap<String, RowKey>();
-        var seats = seated();
-        for (var row : rows) {
-            var visit = row.key().kind() == RowKind.APPOINTMENT && isBooked(row);
-            var lease = row.key().kind() == RowKind.LEASE
-                    && new Lease(row.key().id(), row.fields()).state() == LeaseState.GRANTED;
-            if (visit || lease) {
-                var other = seated.put(row.fields().text("slot"), row.key());
-                if (other != null) {
-                    throw new Broken(3, row.key() + " and " + other + " have the same unit");
-                }
-                if (!seats.remove(row.key().id())) {
-                    throw new Broken(3, row.key() + " has its unit by no seat");
-                }
-            }
-            if (promises.contains(row.key().id()) && !visit && !isToBeRebooked(row)) {
-                throw new Broken(8, row.key() + " was confirmed and is " + row.fields().asMap());
-            }
-        }
-        if (!seats.isEmpty()) {
-            throw new Broken(3, "seats are taken by " + seats + ", who have none");
-        }
+        promises.check(rows, seated());
     }
 
     /// Whose seats there are.
@@ -234,15 +235,5 @@ final class Units {
         return world.server()
             .disk()
             .read(handle -> handle.createQuery("SELECT DISTINCT owner FROM seat").mapTo(String.class).set());
-    }
-
-    private boolean isToBeRebooked(Row row) {
-        var rebook = row.fields()
-            .text(AppointmentField.STATE.field())
-            .equals(AppointmentState.NEEDS_REBOOK.word());
-        if (rebook) {
-            world.count(Happening.TO_BE_REBOOKED);
-        }
-        return rebook && world.troubles().forgetLeases();
     }
 }
