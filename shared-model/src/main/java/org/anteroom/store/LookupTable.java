@@ -55,14 +55,14 @@ final class LookupTable {
         for (var write : writes) {
             var before = write.before();
             if (before.isEmpty()) {
-                added.addAll(found(write.row()));
+                added.addAll(found(write.row(), names));
             } else if (!before.get().fields().equals(write.row().fields())) {
-                var now = found(write.row());
-                var was = found(before.get());
-                if (!now.equals(was)) {
-                    added.addAll(minus(now, was));
-                    removed.addAll(minus(was, now));
-                }
+                var touched = Lookups.touched(write.row().key().kind(), before.get().fields(),
+                        write.row().fields(), names);
+                var now = found(write.row(), touched);
+                var was = found(before.get(), touched);
+                added.addAll(minus(now, was));
+                removed.addAll(minus(was, now));
             }
         }
         delete(removed);
@@ -71,12 +71,12 @@ final class LookupTable {
 
     /// Adds what rows are found by.
     void add(Collection<Row> rows) {
-        insert(rows.stream().flatMap(row -> found(row).stream()).toList());
+        insert(rows.stream().flatMap(row -> found(row, names).stream()).toList());
     }
 
     /// Takes away what rows are found by.
     void remove(Collection<Row> rows) {
-        delete(rows.stream().flatMap(row -> found(row).stream()).toList());
+        delete(rows.stream().flatMap(row -> found(row, names).stream()).toList());
     }
 
     /// Takes away whatever leads to these rows, by reading through the whole table.
@@ -132,8 +132,8 @@ final class LookupTable {
             .execute();
     }
 
-    private List<Found> found(Row row) {
-        return Lookups.of(row.key().kind(), row.fields(), names, sounds)
+    private List<Found> found(Row row, Set<String> by) {
+        return Lookups.of(row.key().kind(), row.fields(), by, sounds)
             .stream()
             .map(entry -> new Found(row.key(), entry))
             .toList();

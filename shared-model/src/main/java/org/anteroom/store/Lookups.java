@@ -3,6 +3,7 @@ package org.anteroom.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,6 +57,15 @@ public final class Lookups {
     /// What a kiosk or a desk finds rows by.
     static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SERVICE_DAY, PATIENT, VISIT_DAY,
             CODE, STATE, TYPE);
+    /// From which fields of a patient each is derived; those of other kinds are derived anew with any edit.
+    private static final Map<String, Set<String>> FIELDS_OF_PATIENT = Map.of(
+            BIRTH_DATE, Set.of("birth_date"),
+            PATIENT_NUMBER, Set.of("patient_number"),
+            PHONE, Set.of("phones"),
+            GUARDIAN, Set.of("guardians"),
+            NAME, Set.of("given_name", "family_name"),
+            SOUND, Set.of("birth_date", "given_name", "family_name"),
+            STATE, Set.of("duplicate_of", "linked_to"));
     private static final int NAME_AT = 40;
     private static final int DAY = 10;
     private static final int SIGN_BITS = 4;
@@ -116,6 +126,18 @@ public final class Lookups {
             return 14;
         }
         return c == '-' ? 2 : c < '-' ? 1 : 3;
+    }
+
+    /// Those of the names by which a row may be found otherwise after an edit.
+    static Set<String> touched(RowKind kind, Fields before, Fields now, Set<String> names) {
+        if (kind != RowKind.PATIENT || PatientMask.isMask(before) != PatientMask.isMask(now)) {
+            return names;
+        }
+        return names.stream()
+            .filter(name -> FIELDS_OF_PATIENT.getOrDefault(name, Set.of())
+                .stream()
+                .anyMatch(field -> !before.text(field).equals(now.text(field))))
+            .collect(Collectors.toSet());
     }
 
     /// Under what a row is found.

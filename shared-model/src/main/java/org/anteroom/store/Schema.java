@@ -2,6 +2,7 @@ package org.anteroom.store;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /// Brings a store's tables up to date. One set of migrations serves H2 and PostgreSQL.
 public enum Schema {
@@ -25,9 +26,15 @@ public enum Schema {
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database)
             .locations(FOLDER + "shared", FOLDER + own)
-            .javaMigrations(new FreshLookups(this))
+            .javaMigrations(javaMigrations())
             .validateMigrationNaming(true)
             .load()
             .migrate();
+    }
+
+    private JavaMigration[] javaMigrations() {
+        return this == DEVICE
+                ? new JavaMigration[]{new FreshLookups(this)}
+                : new JavaMigration[]{new BytewiseKeys(), new FreshLookups(this)};
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.History;
@@ -122,5 +124,35 @@ final class LookupsTest {
             assertThatIllegalArgumentException()
                 .isThrownBy(() -> records.findBy(RowKind.PATIENT, Lookups.NAME, "ana"));
         });
+    }
+
+    @Test
+    void an_edit_touches_only_what_is_derived_from_its_fields() {
+        var ana = Fields.of("given_name", "Ana", "family_name", "Lee", "birth_date", "1987-09-14", "phones",
+                "+447700900001", "duplicate_of", "p-2", "guardians", "p-3", "patient_number", "00000018");
+        var all = Lookups.EVERYWHERE;
+        assertThat(Lookups.touched(RowKind.PATIENT, ana, ana.with("address", "1 Hill Road"), all)).isEmpty();
+        assertThat(Lookups.touched(RowKind.PATIENT, ana, ana.with("birth_date", "1987-09-15"), all))
+            .containsExactlyInAnyOrder(Lookups.BIRTH_DATE, Lookups.SOUND);
+        assertThat(Lookups.touched(RowKind.PATIENT, ana, ana.with("linked_to", "p-2"), all))
+            .containsExactly(Lookups.STATE);
+        assertThat(Lookups.touched(RowKind.QUEUE_ENTRY, ana, ana.with("address", "1 Hill Road"), all))
+            .isEqualTo(all);
+        assertThat(Lookups.touched(RowKind.PATIENT, PatientMask.of(ana), ana, all)).isEqualTo(all);
+        for (var field : ana.names()) {
+            var edited = ana.with(field, "");
+            assertThat(Lookups.touched(RowKind.PATIENT, ana, edited, all))
+                .as("names whose entries differ without " + field)
+                .containsAll(differing(ana, edited));
+        }
+    }
+
+    private static Set<String> differing(Fields before, Fields now) {
+        var was = Set.copyOf(Lookups.of(RowKind.PATIENT, before, Lookups.EVERYWHERE, new Sounds()));
+        var is = Set.copyOf(Lookups.of(RowKind.PATIENT, now, Lookups.EVERYWHERE, new Sounds()));
+        return Stream.concat(was.stream().filter(entry -> !is.contains(entry)),
+                is.stream().filter(entry -> !was.contains(entry)))
+            .map(Lookups.Entry::name)
+            .collect(Collectors.toSet());
     }
 }

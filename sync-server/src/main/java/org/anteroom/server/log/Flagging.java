@@ -62,7 +62,7 @@ final class Flagging {
 
     /// Takes a patient in as one whom later registrations of the same group are compared with.
     void add(Row row) {
-        if (row.key().kind() == RowKind.PATIENT) {
+        if (row.key().kind() == RowKind.PATIENT && !known.isEmpty()) {
             foundBy(row.fields()).forEach(
                     key -> known.computeIfPresent(key, (_, rows) -> {
                         rows.put(row.key(), row);

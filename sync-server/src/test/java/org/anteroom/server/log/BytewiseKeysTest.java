@@ -1,0 +1,58 @@
+package org.anteroom.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.stamp.Stamp;
+import org.anteroom.store.Lookups;
+import org.anteroom.store.RecordTable;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+import org.jdbi.v3.core.Handle;
+
+final class BytewiseKeysTest {
+    private static final SiteId SITE = new SiteId("hill");
+    private static final DeviceId DEVICE = new DeviceId("k1");
+
+    private static Row numbered(String number) {
+        var mark = new Mark(1, new ChangeId(DEVICE, 1, 1), new Stamp(1, 0, DEVICE));
+        return new Row(new RowKey(RowKind.PATIENT, "id-" + number), 1, Fields.of("patient_number", number),
+                History.of(mark));
+    }
+
+    private static String orderOfValues(Handle handle) {
+        return handle.createQuery("""
+                SELECT collation_name FROM information_schema.columns
+                WHERE table_name = 'lookup' AND column_name = 'val'""").mapTo(String.class).one();
+    }
+
+    @BothDatabases
+    void what_rows_are_found_by_is_in_the_order_of_its_signs(TestDatabase database) {
+        try (var store = TestStores.open(database)) {
+            var found = store.write(handle -> {
+                var records = new RecordTable(handle, SITE);
+                records.write(Stream.of("b", "Z1", "a-1", "B", "d")
+                    .map(BytewiseKeysTest::numbered)
+                    .map(row -> new RecordTable.Write(Optional.empty(), row, row.history().last().by()))
+                    .toList());
+                return records.findBetween(RowKind.PATIENT, Lookups.PATIENT_NUMBER, "A", "c");
+            });
+            assertThat(found).extracting(row -> row.fields().text("patient_number"))
+                .containsExactly("B", "Z1", "a-1", "b");
+            if (database instanceof TestDatabase.Postgres) {
+                assertThat(store.<String, RuntimeException>read(BytewiseKeysTest::orderOfValues))
+                    .isEqualTo("C");
+            }
+        }
+    }
+}
