@@ -81,7 +81,7 @@ public final class FrameController {
                 if (each.id().equals("left-handed")) {
                     orderBar();
                 }
-                showPage();
+                showSheet();
             });
         }
         showSync();

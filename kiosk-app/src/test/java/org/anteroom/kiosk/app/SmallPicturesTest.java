@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.app;
 
 import java.nio.file.Path;
+import org.anteroom.kiosk.app.EveryPage.Look;
 import org.anteroom.kiosk.ui.Language;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +13,7 @@ class SmallPicturesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void every_page_is_whole_readable_and_named(Language language) {
-        EveryPage.isWholeReadableAndNamed(TestKiosk.SMALL, language, folder);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_page_is_whole_in_high_contrast_for_the_left_hand(Language language) {
-        EveryPage.isWholeForWhoNeedsAllElse(TestKiosk.SMALL, language, folder);
+    void every_page_is_whole_readable_and_named_in_all_looks(Language language) {
+        EveryPage.isWholeReadableAndNamed(TestKiosk.SMALL, language, folder, Look.USUAL, Look.ALL_OF_SMALL);
     }
 }

@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.app;
 
 import java.nio.file.Path;
+import org.anteroom.kiosk.app.EveryPage.Look;
 import org.anteroom.kiosk.ui.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,19 +13,14 @@ class TallPicturesTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_page_is_whole_readable_and_named(Language language) {
-        EveryPage.isWholeReadableAndNamed(TestKiosk.TALL, language, folder);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_page_is_whole_in_larger_text_and_high_contrast(Language language) {
-        EveryPage.isWholeInLargerText(TestKiosk.TALL, language, folder);
+    @EnumSource(value = Language.class, names = "ENGLISH", mode = EnumSource.Mode.EXCLUDE)
+    void every_page_is_whole_readable_and_named_in_all_looks(Language language) {
+        EveryPage.isWholeReadableAndNamed(TestKiosk.TALL, language, folder, Look.USUAL, Look.LARGER);
     }
 
     @Test
-    void every_page_is_whole_with_the_controls_low_for_the_left_hand() {
-        EveryPage.isWholeForTheLeftHand(TestKiosk.TALL, Language.ENGLISH, folder);
+    void every_page_is_whole_readable_and_named_in_English_also_with_the_controls_low() {
+        EveryPage.isWholeReadableAndNamed(TestKiosk.TALL, Language.ENGLISH, folder,
+                Look.USUAL, Look.LARGER, Look.LEFT_HANDED);
     }
 }

@@ -187,13 +187,12 @@ final class TestKiosk implements AutoCloseable {
         return fx(() -> ((TextInputControl) find(id)).getText());
     }
 
-    /// Switches on what makes the screen easier.
-    void make(String switches) {
-        run(() -> kiosk.ease()
-            .switches()
-            .stream()
-            .filter(each -> switches.contains(each.id()))
-            .forEach(each -> each.on().set(true)));
+    /// Switches on what makes the screen easier, and all else off.
+    ///
+    /// @param switches their ids, one after the other
+    TestKiosk make(String switches) {
+        run(() -> kiosk.ease().switches().forEach(each -> each.on().set(switches.contains(each.id()))));
+        return this;
     }
 
     /// Waits until the start screen has noticed that the clinic is closed.

@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.app;
 
 import java.nio.file.Path;
+import org.anteroom.kiosk.app.EveryPage.Look;
 import org.anteroom.kiosk.ui.Language;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +13,7 @@ class WidePicturesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void every_page_is_whole_readable_and_named(Language language) {
-        EveryPage.isWholeReadableAndNamed(TestKiosk.WIDE, language, folder);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_page_is_whole_in_larger_text_and_high_contrast(Language language) {
-        EveryPage.isWholeInLargerText(TestKiosk.WIDE, language, folder);
+    void every_page_is_whole_readable_and_named_in_all_looks(Language language) {
+        EveryPage.isWholeReadableAndNamed(TestKiosk.WIDE, language, folder, Look.USUAL, Look.LARGER);
     }
 }
