@@ -53,7 +53,8 @@ final class EveryPage {
                         .forEach(problem -> problems.add(page + ", " + look + ": " + problem)));
                     if (look == Look.USUAL && !panel.isSmall()) {
                         TestKiosk.run(() -> questionAt(kiosk)
-                            .ifPresent(y -> questionsAt.computeIfAbsent(y, _ -> new ArrayList<>()).add(page)));
+                            .ifPresent(
+                                    y -> questionsAt.computeIfAbsent(y, _ -> new ArrayList<>()).add(page)));
                     }
                     if (!panel.isWide() || look == Look.USUAL) {
                         kiosk.picture(look.switches + "/" + page);
@@ -63,7 +64,8 @@ final class EveryPage {
             }).walk();
         }
         assertThat(problems).isEmpty();
-        assertThat(questionsAt).as("a question always starts at the same height").hasSize(panel.isSmall() ? 0 : 1);
+        assertThat(questionsAt).as("a question always starts at the same height")
+            .hasSize(panel.isSmall() ? 0 : 1);
     }
 
     private static Optional<Long> questionAt(TestKiosk kiosk) {
