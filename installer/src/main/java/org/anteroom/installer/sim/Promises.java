@@ -44,14 +44,14 @@ final class Promises {
         world.count(Happening.PROMISED);
         var unit = slot.id().text();
         var other = holders.get(unit);
-        if (other == null || isInDoubt(other)) {
+        if (other == null || isInDoubt(Optional.ofNullable(leases.get(other)))) {
             holders.put(unit, visit);
-        } else if (!isInDoubt(visit)) {
+        } else if (!isInDoubt(Optional.of(lease))) {
             throw new Broken(3, unit + " was promised to " + other + " and by " + by + " to " + visit);
         }
     }
 
-    /// A desk took the lease's unit away from its holder.
+    /// A desk takes the lease's unit away from its holder, or the server dies over it.
     void takenAway(Lease lease) {
         takenAway.add(lease.id());
     }
@@ -67,8 +67,9 @@ final class Promises {
         return visits.isEmpty() ? Optional.empty() : Optional.of(visits.get(random.nextInt(visits.size())));
     }
 
-    private boolean isInDoubt(String visit) {
-        return world.troubles().forgetLeases() || takenAway.contains(leases.getOrDefault(visit, ""));
+    /// Whether a promise by this lease may be broken.
+    private boolean isInDoubt(Optional<String> lease) {
+        return world.troubles().forgetLeases() || lease.filter(takenAway::contains).isPresent();
     }
 
     /// At rest: the server's rows promise no unit twice, and every promise is kept or, where it was in doubt, to be made
@@ -113,7 +114,7 @@ final class Promises {
     /// A visit without a seat was promised in doubt, names other times, and is the task of a desk.
     private void toBeRebooked(Row visit, List<Row> rows) {
         world.count(Happening.TO_BE_REBOOKED);
-        if (!isInDoubt(visit.key().id())) {
+        if (!isInDoubt(Optional.of(visit.fields().text(AppointmentField.LEASE.field())))) {
             throw new Broken(8, visit.key() + " lost its unit, and nobody else could have it");
         }
         if (visit.fields().set(AppointmentField.ALTERNATIVES.field()).isEmpty()) {

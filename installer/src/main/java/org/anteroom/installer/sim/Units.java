@@ -205,10 +205,10 @@ final class Units {
             return;
         }
         var lease = leases.get(random.nextInt(leases.size()));
+        promises.takenAway(lease);
         if (world.serverActs(List.of(Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.OVERRIDE.word(),
                 Fields.of("reason", "urgent"))))) {
             world.count(Happening.TAKEN_AWAY);
-            promises.takenAway(lease);
             Optional.of(slot(lease))
                 .filter(this::isToCome)
                 .ifPresent(random.nextInt(3) == 0 ? this::close

@@ -10,6 +10,7 @@ import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.sync.HttpSyncServer;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.merge.FieldRules;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -85,7 +86,12 @@ final class LargeChangesTest {
         try (var site = new Site(folder, new TestDatabase.H2(folder))) {
             var desk = site.enrolled("desk", "desk");
 
-            assertThat(commit(desk, "large", written(1 << 20, '!', '~')))
+            assertThat(commit(desk, "large", written(FieldRules.LONGEST + 1, '!', '~')))
+                .isEqualTo(new Commit.Refused("too_long"));
+            var text = written(FieldRules.LONGEST, '!', '~');
+            var large = Fields.of("notes", text, "address", text, "needs", text, "insurance", text,
+                    "language", text);
+            assertThat(desk.store().commit("ann", List.of(Draft.put(RowKind.PATIENT, "large", large))))
                 .isEqualTo(new Commit.Refused("too_large"));
             assertThat(commit(desk, "small", "short")).isInstanceOf(Commit.Done.class);
 

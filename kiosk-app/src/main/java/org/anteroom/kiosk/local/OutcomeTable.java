@@ -74,14 +74,4 @@ final class OutcomeTable {
                     row.getLong("seq"), row.getString("detail")))
             .findOne();
     }
-
-    /// The feed position at which a change took effect, 0 if the server has not said.
-    long seq(int epoch, long n) {
-        return handle.createQuery("SELECT seq FROM outcome WHERE epoch = :epoch AND n = :n")
-            .bind("epoch", epoch)
-            .bind("n", n)
-            .mapTo(Long.class)
-            .findOne()
-            .orElse(0L);
-    }
 }

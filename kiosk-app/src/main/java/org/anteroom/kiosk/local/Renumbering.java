@@ -112,12 +112,14 @@ final class Renumbering {
                 act(change.act()));
     }
 
-    /// A base on a change that stays behind becomes the version that change became.
+    /// A base on a change that stays behind names the log in which it stays. It is no version: others may have written what
+    /// this device had not seen before that change took effect.
     private Base base(ChangeId of, Base base) {
-        if (base.after() == 0 || newNumber(of, base.after()) > 0) {
-            return new Base(base.ver(), base.after() == 0 ? 0 : newNumber(of, base.after()));
-        }
-        return new Base(Math.max(base.ver(), outcomes.seq(of.epoch(), base.after())), 0);
+        return base.earlier(of).map(earlier -> {
+            var moved = newNumbers.get(earlier);
+            return moved == null ? new Base(base.ver(), earlier.n(), earlier.epoch())
+                    : new Base(base.ver(), moved);
+        }).orElse(base);
     }
 
     /// Undoing a change that moves names it by its new number.

@@ -94,14 +94,14 @@ final class EpochTest {
     }
 
     @Test
-    void an_edit_based_on_what_stays_behind_names_the_version_that_became() {
+    void an_edit_based_on_what_stays_behind_names_the_log_in_which_it_stays() {
         patient("ana");
         acknowledge(1, 7);
         area("ana", "", "North");
 
         store.raiseEpoch(1, 1);
 
-        assertThat(store.unsent(10).orElseThrow().changes().getFirst().base()).isEqualTo(new Base(7, 0));
+        assertThat(store.unsent(10).orElseThrow().changes().getFirst().base()).isEqualTo(new Base(0, 1, 1));
     }
 
     @Test

@@ -11,20 +11,28 @@ import org.anteroom.model.change.Step;
 final class Chains {
     private Chains() {}
 
-    /// Whether `earlier` was made by the same log before `later`, so that a device never conflicts with itself.
-    static boolean own(ChangeId earlier, ChangeId later) {
+    /// Whether a change's device made `earlier` before it, so that it never conflicts with itself: in the same log, or in
+    /// the former log that its base names.
+    static boolean own(ChangeId earlier, Change later) {
+        return own(earlier, later.id()) || later.base()
+            .earlier(later.id())
+            .filter(known -> known.sameLog(earlier) && earlier.n() <= known.n())
+            .isPresent();
+    }
+
+    private static boolean own(ChangeId earlier, ChangeId later) {
         return earlier.sameLog(later) && earlier.n() < later.n();
     }
 
     /// Whether a write happened apart from this change: not known at its base, and not its own.
     static boolean apart(Mark write, Change change) {
-        return write.ver() > change.base().ver() && !own(write.by(), change.id());
+        return write.ver() > change.base().ver() && !own(write.by(), change);
     }
 
     /// Whether a step happened apart from this change, and its own log did not say the same before.
     static boolean apart(StateMachine machine, Step step, Change change) {
         return apart(step.mark(), change)
-                && machine.agreeing(step).stream().noneMatch(same -> own(same.mark().by(), change.id()));
+                && machine.agreeing(step).stream().noneMatch(same -> own(same.mark().by(), change));
     }
 
     /// The steps that happened apart from this change: not those before one its own log gave or agreed to.

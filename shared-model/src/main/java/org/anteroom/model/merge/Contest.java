@@ -27,7 +27,7 @@ sealed interface Contest {
     static Contest of(FieldRule rule, Edit edit, String current, boolean later) {
         var keep = new Keep(Conflict.Ending.AUTO);
         var ask = new Keep(Conflict.Ending.OPEN);
-        return switch (rule) {
+        var contest = switch (rule) {
             case LATEST -> later ? new Take(edit.now()) : keep;
             case FIRST -> keep;
             case UNION -> new Take(union(current, edit.now()));
@@ -38,9 +38,11 @@ sealed interface Contest {
             case MOST_RESTRICTIVE -> new Take(restrictive(edit.now(), current));
             case ASK -> ask;
         };
+        return contest instanceof Take(var value) && value.length() > FieldRules.LONGEST ? ask : contest;
     }
 
-    /// A device's next edit of a value that another's was joined to meanwhile: its additions and removals on top.
+    /// An edit by who knew the last write of a field, but not all the field says: its own earlier value was joined with
+    /// another's, or it may not see the field, as at a kiosk. Its additions and removals on top: it takes nothing else away.
     static String further(FieldRule rule, Edit edit, String current) {
         return switch (rule) {
             case UNION, THREE_WAY_SET -> threeWay(edit, current);

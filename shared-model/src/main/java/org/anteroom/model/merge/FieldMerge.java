@@ -59,17 +59,27 @@ final class FieldMerge {
         var last = row.history().mark(edit.field());
         var rule = FieldRules.of(row.key().kind(), edit.field());
         if (current.equals(edit.now())) {
-            if (Chains.apart(last, change) && isLater(last)) {
+            // Who said the same without knowing it has said it, and is not replaced unseen.
+            if (isLater(last)) {
                 writes.put(edit.field(), current);
             }
         } else if (current.equals(edit.was())) {
             writes.put(edit.field(), edit.now());
-        } else if (last.ver() <= change.base().ver()) {
-            writes.put(edit.field(), isBlind(edit) ? Contest.further(rule, edit, current) : edit.now());
-        } else if (Chains.own(last.by(), change.id())) {
-            writes.put(edit.field(), Contest.further(rule, edit, current));
+        } else if (!Chains.apart(last, change)) {
+            further(edit, current, last, rule);
         } else {
             contest(edit, current, last, rule);
+        }
+    }
+
+    /// What becomes too long by joining waits for staff, and what is there stays.
+    private void further(Edit edit, String current, Mark last, FieldRule rule) {
+        var value = Contest.further(rule, edit, current);
+        if (value.length() <= FieldRules.LONGEST) {
+            writes.put(edit.field(), value);
+        } else {
+            add(edit, rule.name(), current, Side.of(current, last, ""),
+                    Side.of(edit.now(), mark, change.actor()), Effect.KEPT_PRESENT, Ending.OPEN);
         }
     }
 
@@ -88,12 +98,6 @@ final class FieldMerge {
         } else {
             contest(edit, current, last, rule);
         }
-    }
-
-    /// Whether it was made by somebody who knows the row but may not see what is in the field, as at a kiosk: takes nothing
-    /// away.
-    private static boolean isBlind(Edit edit) {
-        return edit.was().isEmpty();
     }
 
     private boolean isLater(Mark last) {

@@ -1,6 +1,7 @@
 package org.anteroom.model.merge;
 
 import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.FieldRule;
@@ -8,7 +9,23 @@ import org.anteroom.model.row.RowKind;
 
 /// The table of field rules (sync.md 6), reviewed like a schema. A field not named here merges by `LATEST`.
 public final class FieldRules {
+    /// How many letters a field may have at most: an edit that names what was there too fits into any push, and a row into
+    /// any page.
+    public static final int LONGEST = 250_000;
+
     private FieldRules() {}
+
+    /// Whether the fields a change creates or edits may be as long as it says. What makes a field shorter always may.
+    static boolean allowLengthOf(Act act) {
+        return switch (act) {
+            case Act.Put(var fields) ->
+                fields.asMap().values().stream().allMatch(value -> value.length() <= LONGEST);
+            case Act.Set(var edits) -> edits.stream()
+                .allMatch(
+                        edit -> edit.now().length() <= Math.max(LONGEST, edit.was().length()));
+            case Act.Cmd _, Act.Unknown _ -> true;
+        };
+    }
 
     /// The rule of a field.
     public static FieldRule of(RowKind kind, String field) {

@@ -23,6 +23,9 @@ public final class Merge {
         if (Erasure.isErasure(change) && current.isPresent()) {
             return new MergeOutcome.Applied(Erasure.of(current.get(), mark));
         }
+        if (!FieldRules.allowLengthOf(change.act())) {
+            return new MergeOutcome.Rejected("too_long");
+        }
         return switch (change.act()) {
             case Act.Put put -> current.map(row -> FieldMerge.again(row, change, put, mark))
                 .orElseGet(() -> new MergeOutcome.Applied(

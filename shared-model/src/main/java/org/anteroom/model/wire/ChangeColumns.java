@@ -25,9 +25,11 @@ import org.anteroom.model.stamp.Stamp;
 /// The changes of a push as columns: under gzip about half the bytes of one object a change.
 ///
 /// A change's texts are the fields of a put, the args of a command, or for an edit `field` (new) and `field<` (old).
-/// Changes of a kind this version does not know stand whole under `whole`, by their place.
+/// Changes of a kind this version does not know stand whole under `whole`, by their place; so do the few that build on a
+/// change of a former log.
 final class ChangeColumns {
     private static final String WAS = "<";
+    private static final String WHOLE = "whole";
 
     private ChangeColumns() {}
 
@@ -47,7 +49,7 @@ final class ChangeColumns {
         words(out, "act", changes, ChangeColumns::act);
         Column.texts(out, "id", changes.stream().map(change -> change.row().id()).toList());
         var shapes = new Shapes();
-        changes.forEach(change -> shapes.add(texts(change.act())));
+        changes.forEach(change -> shapes.add(texts(change)));
         shapes.write(out);
         whole(out, changes);
         out.writeEndObject();
@@ -72,16 +74,26 @@ final class ChangeColumns {
     }
 
     private static String act(Change change) {
+        if (isWhole(change)) {
+            return WHOLE;
+        }
         return switch (change.act()) {
             case Act.Put(_) -> "put";
             case Act.Set(_) -> "set";
             case Act.Cmd(var name, _) -> "cmd " + name;
-            case Act.Unknown(_) -> "whole";
+            case Act.Unknown(_) -> WHOLE;
         };
     }
 
-    private static Map<String, String> texts(Act act) {
-        return switch (act) {
+    private static boolean isWhole(Change change) {
+        return change.act() instanceof Act.Unknown || change.base().epoch() > 0;
+    }
+
+    private static Map<String, String> texts(Change change) {
+        if (isWhole(change)) {
+            return Map.of();
+        }
+        return switch (change.act()) {
             case Act.Put(var fields) -> fields.asMap();
             case Act.Cmd(_, var args) -> args.asMap();
             case Act.Set(var edits) -> {
@@ -97,11 +109,11 @@ final class ChangeColumns {
     }
 
     private static void whole(JsonGenerator out, List<Change> changes) throws IOException {
-        out.writeFieldName("whole");
+        out.writeFieldName(WHOLE);
         out.writeStartObject();
         for (var i = 0; i < changes.size(); i++) {
-            if (changes.get(i).act() instanceof Act.Unknown(var json)) {
-                out.writeStringField(Integer.toString(i), json);
+            if (isWhole(changes.get(i))) {
+                out.writeStringField(Integer.toString(i), ChangeJson.write(changes.get(i)));
             }
         }
         out.writeEndObject();
@@ -129,7 +141,7 @@ final class ChangeColumns {
         var texts = Shapes.read(batch, size);
         var changes = new ArrayList<Change>(size);
         for (var i = 0; i < size; i++) {
-            var whole = batch.path("whole").path(Integer.toString(i));
+            var whole = batch.path(WHOLE).path(Integer.toString(i));
             if (whole.isTextual()) {
                 changes.add(ChangeJson.read(whole.textValue()));
                 continue;

@@ -53,7 +53,7 @@ public final class ChangeJson {
         var out = new CanonicalJson().open('{');
         out.name("actor").text(change.actor());
         out.name("at").open('[').number(change.at().millis()).number(change.at().counter()).close(']');
-        out.name("base").open('[').number(change.base().ver()).number(change.base().after()).close(']');
+        base(out.name("base"), change.base());
         if (change.act() instanceof Act.Cmd(var name, var args)) {
             out.name("cmd").open('[').text(name).object(args.asMap()).close(']');
         }
@@ -73,6 +73,14 @@ public final class ChangeJson {
         }
         out.name("tx").open('[').number(change.tx().first()).number(change.tx().size()).close(']');
         return out.close('}').toString();
+    }
+
+    private static void base(CanonicalJson out, Base base) {
+        out.open('[').number(base.ver()).number(base.after());
+        if (base.epoch() > 0) {
+            out.number(base.epoch());
+        }
+        out.close(']');
     }
 
     private static void edits(CanonicalJson out, Act.Set set) {
@@ -111,7 +119,8 @@ public final class ChangeJson {
                     json.required("actor").asText(),
                     json.required("schema").intValue(),
                     new RowKey(kind.orElse(RowKind.CONFIG), row.required(1).asText()),
-                    new Base(base.required(0).longValue(), base.required(1).longValue()),
+                    new Base(base.required(0).longValue(), base.required(1).longValue(),
+                            base.path(2).asInt()),
                     kind.isPresent() ? act(json) : new Act.Unknown(json.toString()));
         } catch (IllegalArgumentException e) {
             throw new MalformedChange("a change lacks a part or a part has the wrong form");

@@ -28,4 +28,17 @@ final class UnseenFieldTest {
             assertThat(replica.fields().set(field)).as(field).containsExactly("a", "b");
         }
     }
+
+    @Test
+    void who_says_the_same_without_seeing_it_is_not_replaced_unseen() {
+        var one = Script.of("d1", ANA).set("consent", "", "yes").changes();
+        var other = Script.of("d2", ANA).set("consent", "", "no").changes();
+        for (var order : Orders.of(List.of(one, other))) {
+            var end = new Replica(Replica.confirmed(ANA, Fields.of("consent", "yes")));
+            order.forEach(end::arrive);
+            assertThat(end.fields().text("consent")).isEqualTo("no");
+            assertThat(end.conflicts().values()).extracting(conflict -> conflict.lost().value())
+                .contains("yes");
+        }
+    }
 }

@@ -67,6 +67,19 @@ final class WireTest {
     }
 
     @Test
+    void a_change_that_builds_on_a_former_log_says_so() throws Exception {
+        var plain = change(2, ACTS.getFirst());
+        var change = new Change(plain.id(), plain.tx(), plain.at(), plain.time(), plain.actor(),
+                plain.schema(),
+                plain.row(), new Base(3, 9, 1), plain.act());
+        assertThat(ChangeJson.write(change)).contains("\"base\":[3,9,1]");
+        var push = new PushRequest("k1", 2, 1, "aa", "bb", "", 9,
+                List.of(change(1, ACTS.getLast()), change));
+
+        assertThat(Json.read(Json.bytes(push), PushRequest.class)).isEqualTo(push);
+    }
+
+    @Test
     void a_change_of_a_newer_version_is_kept_whole() throws Exception {
         var newer = ChangeJson.write(change(1, ACTS.getLast())).replace("\"cmd\"", "\"blend\"");
         var change = ChangeJson.read(newer);

@@ -53,6 +53,7 @@ final class Desk {
             Map.entry("too_late_to_undo", "That was too long ago to be taken back."),
             Map.entry("nothing_to_undo", "There is nothing to take back."),
             Map.entry("erased", "The person's record was erased."),
+            Map.entry("too_long", "The text is too long. Make it shorter."),
             Map.entry("reason_required", "A reason is needed."));
 
     private final Reception reception;

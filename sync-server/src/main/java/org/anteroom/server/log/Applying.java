@@ -120,7 +120,7 @@ final class Applying {
         }
         var parked = tx.stream().anyMatch(this::buildsOnRefused);
         var attempt = parked ? new Attempt(Map.of(), OutcomeKind.PARKED)
-                : attempt(resent.inHistory(tx, key -> current(Map.of(), key)));
+                : attempt(resent.inHistory(tx));
         var results = new ArrayList<Outcome>();
         for (var change : tx) {
             var outcome = attempt.outcome(change);
@@ -286,13 +286,12 @@ final class Applying {
     }
 
     private boolean buildsOnRefused(Change change) {
-        if (change.base().after() == 0) {
-            return false;
-        }
-        var earlier = new ChangeId(change.id().device(), change.id().epoch(), change.base().after());
-        var outcome = Optional.ofNullable(outcomes.get(earlier))
-            .or(() -> log.stored(earlier).map(SiteLogTable.Stored::outcome));
-        return outcome.map(known -> known.kind().refused()).orElse(false);
+        return change.base()
+            .earlier(change.id())
+            .flatMap(earlier -> Optional.ofNullable(outcomes.get(earlier))
+                .or(() -> log.stored(earlier).map(SiteLogTable.Stored::outcome)))
+            .filter(known -> known.kind().refused())
+            .isPresent();
     }
 
     private void append(Change change, Outcome outcome) {

@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
-import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Outcome;
-import org.anteroom.model.change.Row;
-import org.anteroom.model.change.Step;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.Stamp;
 
@@ -35,7 +30,12 @@ final class Resent {
     }
 
     /// What the server has of a change.
-    private record Found(ChangeId as, Outcome outcome) {}
+    private record Found(ChangeId as, Outcome outcome) {
+        /// The one that took effect: a device's new log begins when the one before takes nothing in any more.
+        private static Found first(Found one, Found other) {
+            return one.as().epoch() <= other.as().epoch() ? one : other;
+        }
+    }
 
     /// By what a change is known again: a device's stamps never repeat, but two machines may read the same clock.
     private record Made(Stamp at, RowKey row, Act act) {
@@ -58,7 +58,7 @@ final class Resent {
         for (var end : fresh.isEmpty() ? Set.<ChangeId>of() : ends) {
             log.backTo(end, fresh.getFirst().at(), (change, outcome) -> Optional
                 .ofNullable(wanted.get(Made.of(change)))
-                .ifPresent(id -> found.putIfAbsent(id, new Found(change.id(), outcome))));
+                .ifPresent(id -> found.merge(id, new Found(change.id(), outcome), Found::first)));
         }
         return found.isEmpty() ? NONE : new Resent(found);
     }
@@ -78,37 +78,22 @@ final class Resent {
     }
 
     /// The changes as the history knows what they build on, or take back.
-    ///
-    /// @param rows as they are
-    List<Change> inHistory(List<Change> tx, Function<RowKey, Optional<Row>> rows) {
-        return found.isEmpty() ? tx : tx.stream().map(change -> inHistory(change, rows)).toList();
+    List<Change> inHistory(List<Change> tx) {
+        return found.isEmpty() ? tx : tx.stream().map(this::inHistory).toList();
     }
 
-    private Change inHistory(Change change, Function<RowKey, Optional<Row>> rows) {
-        var seq = seqOf(change.id(), change.base().after());
-        var base = rows.apply(change.row()).filter(row -> isUnseen(row, change, seq)).isPresent()
-                ? change.base()
-                : new Base(Math.max(change.base().ver(), seq), change.base().after());
+    private Change inHistory(Change change) {
         return new Change(change.id(), change.tx(), change.at(), change.time(), change.actor(),
-                change.schema(),
-                change.row(), base, act(change.act()));
+                change.schema(), change.row(), base(change), act(change.act()));
     }
 
-    /// Whether somebody else wrote what this change writes after what it knew, but before its own earlier change took effect.
-    private static boolean isUnseen(Row row, Change change, long seq) {
-        var marks = switch (change.act()) {
-            case Act.Set(var edits) -> edits.stream().map(edit -> row.history().mark(edit.field()));
-            case Act.Cmd _ -> row.history().steps().stream().map(Step::mark);
-            default -> Stream.<Mark>empty();
-        };
-        return marks.anyMatch(mark -> mark.ver() > change.base().ver() && mark.ver() <= seq
-                && !mark.by().device().equals(change.id().device()));
-    }
-
-    /// When a change of the same log took effect under its other number, 0 if it did not.
-    private long seqOf(ChangeId of, long n) {
-        var known = n == 0 ? null : found.get(new ChangeId(of.device(), of.epoch(), n));
-        return known == null ? 0 : known.outcome().seq();
+    /// What was sent again stays the device's own, and is no version: others may have written before it took effect.
+    private Base base(Change change) {
+        return change.base()
+            .earlier(change.id())
+            .flatMap(earlier -> Optional.ofNullable(found.get(earlier)))
+            .map(known -> new Base(change.base().ver(), known.as().n(), known.as().epoch()))
+            .orElse(change.base());
     }
 
     private Act act(Act act) {

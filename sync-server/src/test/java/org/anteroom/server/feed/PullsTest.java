@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.FieldRules;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -66,9 +67,10 @@ final class PullsTest {
     @BothDatabases
     void rows_too_large_for_one_answer_come_in_several(TestDatabase database) throws Exception {
         on(database, (log, pulls) -> {
-            var notes = "n".repeat(1_000_000);
+            var text = "n".repeat(FieldRules.LONGEST);
+            var fields = Fields.of("notes", text, "address", text, "needs", text, "insurance", text);
             for (var i = 0; i < 7; i++) {
-                log.act("desk", List.of(Draft.put(RowKind.PATIENT, "p" + i, Fields.of("notes", notes))));
+                log.act("desk", List.of(Draft.put(RowKind.PATIENT, "p" + i, fields)));
             }
             var first = pulls.page(Cursor.START, 100, "desk", DEVICE).orElseThrow();
             var filled = pulls.page(Cursor.parse(first.cursor()).orElseThrow(), 100, "desk", DEVICE)
