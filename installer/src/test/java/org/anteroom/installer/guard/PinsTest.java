@@ -26,13 +26,13 @@ import org.anteroom.server.app.Server;
 import org.anteroom.server.app.ServerSettings;
 import org.anteroom.server.app.StartRefused;
 import org.anteroom.server.tls.ServerIdentity;
-import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Devices and servers over TLS: who believes whom (sync.md 1).
+/// Devices and servers over TLS: who believes whom (sync.md 1). Nothing of it is in the database.
 final class PinsTest {
     private static final UnaryOperator<ServerSettings> TLS = ServerSettings::withTls;
     private static final HelloRequest HELLO = new HelloRequest("d", 1, 0, "", 0, "", "", 1, "", "");
@@ -44,8 +44,8 @@ final class PinsTest {
     private Site site;
 
     @BeforeEach
-    void start(TestDatabase empty) throws StartRefused {
-        database = empty;
+    void start() throws StartRefused {
+        database = new TestDatabase.H2(folder.resolve("database"));
         site = new Site(folder, database, TLS);
     }
 
@@ -54,7 +54,7 @@ final class PinsTest {
         site.close();
     }
 
-    @BothDatabases
+    @Test
     void the_code_says_by_which_key_to_know_the_server_and_the_device_keeps_two() throws Exception {
         assertThat(site.server().enrolmentCode()).matches("[A-Z2-9]{8}-[0-9a-f]{20}");
         try (var device = site.enrolled("kiosk")) {
@@ -67,7 +67,7 @@ final class PinsTest {
         }
     }
 
-    @BothDatabases
+    @Test
     void a_code_of_another_server_is_not_spent_here() throws Exception {
         var other = site.server().enrolmentCode().substring(0, 8) + "-" + "0".repeat(20);
 
@@ -80,7 +80,7 @@ final class PinsTest {
         }
     }
 
-    @BothDatabases
+    @Test
     void the_spare_takes_over_and_devices_learn_the_next_spare() throws Exception {
         try (var device = site.enrolled("kiosk")) {
             for (var renewal = 0; renewal < 3; renewal++) {
@@ -93,7 +93,7 @@ final class PinsTest {
         }
     }
 
-    @BothDatabases
+    @Test
     void whoever_shows_an_unknown_key_gets_nothing_until_people_say_it_is_right() throws Exception {
         try (var device = site.enrolled("kiosk")) {
             site.restart(PinsTest::renewed);
@@ -108,7 +108,7 @@ final class PinsTest {
         }
     }
 
-    @BothDatabases
+    @Test
     void a_certificate_of_its_own_is_known_by_the_end_of_its_chain() throws Exception {
         var file = folder.resolve("given.p12");
         keyStore(file, "secret");
@@ -124,7 +124,7 @@ final class PinsTest {
         site = new Site(folder.resolve("next"), database, TLS);
     }
 
-    @BothDatabases
+    @Test
     void dates_count_only_for_who_knows_what_time_it_is() {
         var wall = new AtomicLong(0);
         InstantSource clock = () -> Instant.ofEpochMilli(wall.get());
@@ -137,7 +137,7 @@ final class PinsTest {
         assertThat(hello(newConnection(trust))).isEqualTo("SERVER_CERTIFICATE_INVALID");
     }
 
-    @BothDatabases
+    @Test
     void a_server_by_another_name_is_not_believed() throws Exception {
         site.restart(settings -> settings.withTls().onAddress("0.0.0.0"));
         var trust = new PinnedTrust(() -> site.server().pins(), new ServerTime(() -> 0, site.clock()));
@@ -147,7 +147,7 @@ final class PinsTest {
             .isEqualTo("SERVER_NAME_UNKNOWN");
     }
 
-    @BothDatabases
+    @Test
     void without_tls_a_server_is_for_this_machine_only() {
         var plain = ServerSettings.in(folder.resolve("plain")).onPort(0);
 
