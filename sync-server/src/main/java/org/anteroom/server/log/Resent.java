@@ -48,19 +48,41 @@ final class Resent {
         }
     }
 
-    /// Looks for changes in the device's other logs, from their ends back to when the first of them was made.
+    /// Looks for changes, and for those they build on, in the device's other logs, from their ends back to when the first
+    /// of them was made.
     ///
     /// @param ends the last change of each other log
     static Resent in(SiteLogTable log, Set<ChangeId> ends, List<Change> fresh) {
+        if (ends.isEmpty() || fresh.isEmpty()) {
+            return NONE;
+        }
         var wanted = new HashMap<Made, ChangeId>();
-        fresh.forEach(change -> wanted.put(Made.of(change), change.id()));
+        var since = fresh.getFirst().at();
+        for (var change : fresh) {
+            wanted.put(Made.of(change), change.id());
+        }
+        for (var change : pushedBefore(log, fresh)) {
+            wanted.put(Made.of(change), change.id());
+            since = change.at().compareTo(since) < 0 ? change.at() : since;
+        }
         var found = new HashMap<ChangeId, Found>();
-        for (var end : fresh.isEmpty() ? Set.<ChangeId>of() : ends) {
-            log.backTo(end, fresh.getFirst().at(), (change, outcome) -> Optional
+        for (var end : ends) {
+            log.backTo(end, since, (change, outcome) -> Optional
                 .ofNullable(wanted.get(Made.of(change)))
                 .ifPresent(id -> found.merge(id, new Found(change.id(), outcome), Found::first)));
         }
         return found.isEmpty() ? NONE : new Resent(found);
+    }
+
+    /// What these changes build on and an earlier push of their log brought, maybe for the second time.
+    private static List<Change> pushedBefore(SiteLogTable log, List<Change> fresh) {
+        var first = fresh.getFirst().id();
+        return fresh.stream()
+            .flatMap(change -> change.base().earlier(change.id()).stream())
+            .filter(earlier -> earlier.sameLog(first) && earlier.n() < first.n())
+            .distinct()
+            .flatMap(earlier -> log.change(earlier).stream())
+            .toList();
     }
 
     /// The stored outcomes of a transaction, if it came before.

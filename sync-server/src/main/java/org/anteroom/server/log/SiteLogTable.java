@@ -109,6 +109,19 @@ final class SiteLogTable {
         }
     }
 
+    /// A change the log has.
+    Optional<Change> change(ChangeId id) {
+        return handle.createQuery("""
+                SELECT body FROM site_log
+                WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""")
+            .bind("site", site.value())
+            .bind("device", id.device().value())
+            .bind("epoch", id.epoch())
+            .bind("n", id.n())
+            .map((row, _) -> ErasedBody.read(row.getString("body")))
+            .findOne();
+    }
+
     /// Who made a change.
     Optional<String> actor(ChangeId id) {
         return handle.createQuery("""

@@ -88,4 +88,19 @@ final class FormerLogTest {
             assertThat(field(store, "ana", "phones")).isEqualTo("111111\n222222\n333333");
         });
     }
+
+    @BothDatabases
+    void what_came_again_in_an_earlier_push_is_still_its_own(TestDatabase database) throws Exception {
+        on(database, (store, log) -> {
+            var known = known(log);
+            var again = patients(2).set("ana", known, "address", "", "Mill Lane")
+                .set("ana", new Base(known.ver(), 3), "phones", "", "111111")
+                .set("ana", new Base(known.ver(), 4), "phones", "111111", "111111\n333333");
+            log.accept(again.push(1, 4));
+
+            assertThat(log.accept(again.push(5)).outcomes()).extracting(Outcome::kind)
+                .containsExactly(OutcomeKind.APPLIED);
+            assertThat(field(store, "ana", "phones")).isEqualTo("111111\n222222\n333333");
+        });
+    }
 }
