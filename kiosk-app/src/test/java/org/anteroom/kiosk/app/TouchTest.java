@@ -97,6 +97,22 @@ class TouchTest {
     }
 
     @Test
+    void after_an_answer_was_refused_or_gone_back_to_typing_goes_on_behind_it() {
+        try (var kiosk = new TestKiosk(TestKiosk.TALL, folder)) {
+            kiosk.touch("start-appointment").at("find").touch("birth-date").at("birth-day").touch("day-14");
+            kiosk.at("birth-month").touch("month-9").at("birth-year");
+            press(kiosk, "key-1", "key-9", "key-9", "next");
+            kiosk.awaitText("said");
+            press(kiosk, "key-backspace", "key-8", "easier", "close-sheet", "key-7");
+            assertThat(kiosk.typed("year")).isEqualTo("1987");
+            press(kiosk, "next");
+            kiosk.at("initials").touch("back").at("birth-year");
+            press(kiosk, "key-backspace");
+            assertThat(kiosk.typed("year")).isEqualTo("198");
+        }
+    }
+
+    @Test
     void a_lying_panel_in_arabic_is_touched_where_it_shows() {
         try (var kiosk = new TestKiosk(TestKiosk.WIDE, folder)) {
             press(kiosk, "speak-ar", "start-walk-in", "no", "child");

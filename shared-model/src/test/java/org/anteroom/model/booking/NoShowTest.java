@@ -60,12 +60,15 @@ final class NoShowTest {
     }
 
     @Test
-    void short_outages_add_up() {
-        var evidence = new Evidence(Set.of(), List.of(new Outage(STARTS, STARTS.plusSeconds(180)),
-                new Outage(CLOSES.minusSeconds(120), LATER)), List.of(SYNCED));
-
-        assertThat(NoShow.decide(BOOKED, evidence, LATER))
+    void short_outages_add_up_to_the_second() {
+        assertThat(NoShow.decide(BOOKED, twice(180, 120), LATER))
             .isEqualTo(new NoShow.NobodyCouldCheckIn(Duration.ofMinutes(5)));
+        assertThat(NoShow.decide(BOOKED, twice(180, 119), LATER)).isEqualTo(new NoShow.DidNotCome());
+    }
+
+    private static Evidence twice(int firstSeconds, int lastSeconds) {
+        return new Evidence(Set.of(), List.of(new Outage(STARTS, STARTS.plusSeconds(firstSeconds)),
+                new Outage(CLOSES.minusSeconds(lastSeconds), LATER)), List.of(SYNCED));
     }
 
     @Test

@@ -142,7 +142,7 @@ public final class AppointmentStepRoutes {
         var override = body.flag("override");
         var reason = Optional.of(body.optionalText("reason")).filter(text -> !text.isEmpty());
         if (override && reason.isEmpty()) {
-            body.fault("reason", "is required with override");
+            body.fault("reason", "is required");
         }
         body.done();
         var heard = witnesses.hear();

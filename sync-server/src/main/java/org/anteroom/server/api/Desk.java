@@ -53,8 +53,7 @@ final class Desk {
             Map.entry("too_late_to_undo", "That was too long ago to be taken back."),
             Map.entry("nothing_to_undo", "There is nothing to take back."),
             Map.entry("erased", "The person's record was erased."),
-            Map.entry("too_long", "The text is too long. Make it shorter."),
-            Map.entry("reason_required", "A reason is needed."));
+            Map.entry("too_long", "The text is too long. Make it shorter."));
 
     private final Reception reception;
 
@@ -90,8 +89,7 @@ final class Desk {
             case "unknown_row" -> Refusal.notFound("record");
             case "site_busy", "restore_pending" ->
                 Refusal.busy(refused.code(), "The site takes nothing in just now.", Duration.ofSeconds(2));
-            case "reason_required" -> new Refusal(422, refused.code(), "A reason is needed.",
-                    Map.of("reason", "is required"));
+            case "reason_required" -> Refusal.invalid(Refusal.REASON_MISSING);
             default -> new Refusal(refused.details().containsKey(Booking.HELD) ? 423 : 409, refused.code(),
                     SENTENCES.getOrDefault(refused.code(), "That cannot be done now."),
                     details(refused.details()));

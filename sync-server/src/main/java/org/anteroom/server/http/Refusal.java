@@ -12,6 +12,9 @@ import java.util.Map;
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /// The fault of a request that says everything but why.
+    public static final Map<String, String> REASON_MISSING = Map.of("reason", "is required");
+
     private final int status;
     private final String code;
     private final String sentence;
@@ -88,11 +91,13 @@ public final class Refusal extends RuntimeException {
                 Map.of("max_bytes", maxBytes));
     }
 
-    /// 422: readable, but some fields cannot be accepted.
+    /// 422: readable, but some fields cannot be accepted. Where all that lacks is a reason, there is a word for it.
     ///
     /// @param faults what is wrong, by field
     public static Refusal invalid(Map<String, String> faults) {
-        return new Refusal(422, "invalid", "Some fields cannot be accepted.", faults);
+        return faults.equals(REASON_MISSING)
+                ? new Refusal(422, "reason_required", "A reason is needed.", faults)
+                : new Refusal(422, "invalid", "Some fields cannot be accepted.", faults);
     }
 
     /// 429: too much at once.

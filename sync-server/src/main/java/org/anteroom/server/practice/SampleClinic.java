@@ -17,7 +17,8 @@ import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.visit.JoinLink;
 
-/// The people and visits of the practice clinic. Everybody in it is invented.
+/// The people and visits of the practice clinic. Everybody in it is invented. Its providers name no `service_ids`: all
+/// give every service, so that whoever practises can book, assign and move any visit to anyone who is free.
 public final class SampleClinic {
     private static final List<String> GIVEN = List.of("Ana", "Bo", "Chidi", "Dara", "Elif", "Farid", "Greta",
             "Hana", "Ivo", "Jun", "Kofi", "Lena");

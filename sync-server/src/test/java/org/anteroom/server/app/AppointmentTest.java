@@ -153,6 +153,22 @@ final class AppointmentTest extends OnPracticeServer {
     }
 
     @Test
+    void a_step_that_needs_a_reason_says_so() throws Exception {
+        var refusals = List.of(post("/appointments/visit-2/cancel", "{}"),
+                post("/appointments/visit-2/cancel", "{'reason':' '}"),
+                send("DELETE", "/appointments/visit-2", "{}"),
+                post("/appointments/visit-2/no-show", "{'override':true}"),
+                post("/appointments/bulk", "{'action':'cancel','ids':['visit-2']}"));
+
+        assertThat(refusals).allSatisfy(refused -> {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("reason_required");
+            assertThat(refused.body().path("error").path("details").path("reason").asText())
+                .isEqualTo("is required");
+        });
+    }
+
+    @Test
     void a_visit_goes_to_a_provider_who_gives_its_service_and_takes_its_place_in_line_along()
             throws Exception {
         itIs("08:30:00");

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 /// Only where answers need the room it moves up, and the picture gives way.
 final class Banner extends Region {
     private static final double LEAST_PICTURE = 0.4;
+    private static final double LEAST_AIR = 0.2;
 
     private final Label title = label("title");
     private final Label hint = label("hint");
@@ -69,7 +70,7 @@ final class Banner extends Region {
     /// Leaves the hint out where there is no room for it.
     void fit(double width, double room) {
         var words = title.prefHeight(inner(width)) + heading.getSpacing() + hint.prefHeight(inner(width));
-        tight.set(around(words) > room);
+        tight.set(closeAround(words) > room);
     }
 
     private boolean isWide() {
@@ -92,10 +93,19 @@ final class Banner extends Region {
         return getInsets().getTop() + height + getInsets().getBottom();
     }
 
+    /// With as little air as there has to be.
+    private double closeAround(double height) {
+        return height + leastAbove();
+    }
+
+    private double leastAbove() {
+        return getInsets().getTop() * LEAST_AIR;
+    }
+
     /// Room for the words alone.
     @Override
     protected double computeMinHeight(double width) {
-        return around(heading.prefHeight(inner(width)));
+        return closeAround(heading.prefHeight(inner(width)));
     }
 
     /// Room for the picture too.
@@ -131,13 +141,14 @@ final class Banner extends Region {
         var room = getHeight() - getInsets().getTop() - getInsets().getBottom();
         var shown = showPicture(size, room);
         var beside = shown ? size * picture.getScaleX() + gap() : 0;
-        if (heading.prefHeight(inner(getWidth()) - beside) > room) {
+        if (closeAround(heading.prefHeight(inner(getWidth()) - beside)) > getHeight()) {
             picture.setVisible(false);
             beside = 0;
         }
         var width = inner(getWidth()) - beside;
-        heading.resizeRelocate(getInsets().getLeft() + beside, getInsets().getTop(), width,
-                heading.prefHeight(width));
+        var height = heading.prefHeight(width);
+        var above = Math.clamp((getHeight() - height) / 2, leastAbove(), getInsets().getTop());
+        heading.resizeRelocate(getInsets().getLeft() + beside, above, width, height);
     }
 
     private boolean showPicture(double size, double room) {

@@ -21,7 +21,7 @@ public final class Keyboard extends VBox {
     private KeyboardLayout layout = KeyboardLayout.named("en");
     private String page = layout.first();
     private String language = "en";
-    private List<? extends TextInputControl> targets = List.of();
+    private final Typing typing = new Typing(this::watchStart);
     private ResourceBundle texts;
     private boolean capitals;
     private boolean capitalising;
@@ -51,12 +51,17 @@ public final class Keyboard extends VBox {
 
     /// Types into whichever of these fields has the focus, or had it last.
     public void typeInto(List<? extends TextInputControl> fields) {
-        targets = List.copyOf(fields);
-        for (var field : targets) {
-            field.focusedProperty().addListener(_ -> watchStart());
-            field.caretPositionProperty().addListener(_ -> watchStart());
-        }
-        watchStart();
+        typing.into(fields);
+    }
+
+    /// Goes on typing where it stopped.
+    public void resume() {
+        typing.resume();
+    }
+
+    /// Gives a field the focus, to type on behind what it has.
+    public static void atEnd(TextInputControl field) {
+        Typing.atEnd(field);
     }
 
     private void build() {
@@ -97,8 +102,7 @@ public final class Keyboard extends VBox {
 
     private Button special(Button key, String name, Runnable action, String styleClass) {
         key.setAccessibleText(texts.getString(name));
-        key.getStyleClass().add("special");
-        key.getStyleClass().add(styleClass);
+        key.getStyleClass().addAll("special", styleClass);
         key.setId("key-" + name.substring(name.indexOf('.') + 1));
         return finished(key, action);
     }
@@ -106,8 +110,7 @@ public final class Keyboard extends VBox {
     private Button pageKey(String name) {
         var key = new Button(name);
         key.setAccessibleText(texts.getString("keyboard.more") + " " + name);
-        key.getStyleClass().add("special");
-        key.getStyleClass().add("wide");
+        key.getStyleClass().addAll("special", "wide");
         key.setId("key-page-" + name);
         return finished(key, () -> {
             page = name;
@@ -154,33 +157,18 @@ public final class Keyboard extends VBox {
         label();
     }
 
-    private TextInputControl target() {
-        var focused = targets.stream().filter(Node::isFocused).findFirst();
-        return focused.isPresent() ? focused.get() : targets.getFirst();
-    }
-
     private void type(String text) {
-        if (!targets.isEmpty()) {
-            target().replaceSelection(text);
-            watchStart();
-        }
+        typing.change(field -> field.replaceSelection(text));
     }
 
     private void erase() {
-        if (!targets.isEmpty()) {
-            target().deletePreviousChar();
-            watchStart();
-        }
+        typing.change(TextInputControl::deletePreviousChar);
     }
 
     private void watchStart() {
-        if (targets.isEmpty()) {
-            return;
-        }
-        var before = target().getText(0, Math.min(target().getCaretPosition(), target().getLength()));
-        var start = before.isEmpty() || " -'".indexOf(before.charAt(before.length() - 1)) >= 0;
-        if (capitals != (capitalising && start)) {
-            capitals = capitalising && start;
+        var wanted = capitalising && typing.isAtStartOfWord();
+        if (capitals != wanted) {
+            capitals = wanted;
             label();
         }
     }

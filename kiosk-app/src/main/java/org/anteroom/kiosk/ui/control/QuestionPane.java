@@ -15,14 +15,17 @@ import javafx.scene.layout.VBox;
 /// The layout of every question: the question on top in its banner; the answers in the lower 60 % of the panel; what
 /// leads on at the very bottom, or at the side of a panel that lies.
 ///
+/// Where room is short the air above the answers goes first.
+///
 /// Under a root of style class `reach` the answers start in the lowest 40 % where they fit.
 public final class QuestionPane extends Region {
     private static final double ANSWERS_FROM = 0.40;
     private static final double REACH_FROM = 0.60;
+    private static final double LEAST_AIR = 0.05;
 
     private final Banner banner = new Banner();
     private final StackPane holder = new StackPane();
-    private final HBox actionRow = new HBox();
+    private final ButtonRow actionRow = new ButtonRow();
     private final VBox actionColumn = new VBox();
     private final ObservableList<Node> actions = FXCollections.observableArrayList();
     private boolean stretching = true;
@@ -39,11 +42,6 @@ public final class QuestionPane extends Region {
     }
 
     /// The question.
-    public StringProperty titleProperty() {
-        return banner.title();
-    }
-
-    /// The question.
     public String getTitle() {
         return banner.title().get();
     }
@@ -51,11 +49,6 @@ public final class QuestionPane extends Region {
     /// The question.
     public void setTitle(String text) {
         banner.title().set(text);
-    }
-
-    /// What helps to answer it.
-    public StringProperty hintProperty() {
-        return banner.hint();
     }
 
     /// What helps to answer it.
@@ -137,7 +130,7 @@ public final class QuestionPane extends Region {
         var left = inside.getLeft();
         var width = getWidth() - left - inside.getRight();
         var bottom = getHeight() - inside.getBottom();
-        var side = isWide() && hasActions() ? actionColumn.prefWidth(-1) : 0;
+        var side = isWide() && hasActions() ? actionWidth(width) : 0;
         var bodyWidth = side == 0 ? width : width - side - actionColumn.getSpacing();
         var row = isWide() || !hasActions() ? 0 : actionRow.prefHeight(width);
         actionRow.setVisible(row > 0);
@@ -147,13 +140,15 @@ public final class QuestionPane extends Region {
             bottom -= row + gap;
         }
         var needed = Math.max(holder.prefHeight(bodyWidth), side > 0 ? actionColumn.prefHeight(side) : 0);
-        var top = bannerEnd(bottom - needed - gap) + gap;
+        banner.fit(getWidth(), bottom - needed - gap * LEAST_AIR);
+        var air = Math.clamp(bottom - needed - banner.minHeight(getWidth()), gap * LEAST_AIR, gap);
+        var top = bannerEnd(bottom - needed - air, air) + air;
         var height = bodyHeight(bodyWidth, bottom - top);
         var columnHeight = side > 0 ? Math.min(actionColumn.prefHeight(side), bottom - top) : 0;
         if (hasAncestor("reach")) {
             top = bottom - Math.max(height, columnHeight);
         }
-        banner.resizeRelocate(0, 0, getWidth(), top - gap);
+        banner.resizeRelocate(0, 0, getWidth(), top - air);
         var leftHanded = hasAncestor("left-handed");
         holder.resizeRelocate(side > 0 && leftHanded ? left + side + actionColumn.getSpacing() : left, top,
                 bodyWidth, height);
@@ -163,13 +158,18 @@ public final class QuestionPane extends Region {
         }
     }
 
+    /// As wide as the buttons like to be, less where the answers need the room.
+    private double actionWidth(double width) {
+        var left = width - actionColumn.getSpacing() - holder.minWidth(-1);
+        return Math.clamp(left, actionColumn.minWidth(-1), actionColumn.prefWidth(-1));
+    }
+
     /// Where the question ends: at the line from which answers may start; lower if it is long, higher if the answers need
     /// the room.
-    private double bannerEnd(double highest) {
+    private double bannerEnd(double highest, double air) {
         var part = hasAncestor("reach") ? REACH_FROM : ANSWERS_FROM;
         var line = getScene() == null ? 0 : getScene().getHeight() * part - localToScene(0, 0).getY();
-        banner.fit(getWidth(), highest);
-        var wanted = Math.max(line - getInsets().getTop() / 2, banner.prefHeight(getWidth()));
+        var wanted = Math.max(line - air / 2, banner.prefHeight(getWidth()));
         return Math.max(banner.minHeight(getWidth()), Math.min(wanted, highest));
     }
 

@@ -84,12 +84,12 @@ public final class EntryController {
                 made.stream()
                     .filter(each -> each.getText().isBlank())
                     .findFirst()
-                    .ifPresent(TextField::requestFocus);
+                    .ifPresentOrElse(TextField::requestFocus, keyboard::resume);
             }
         });
         made.getFirst().sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                javafx.application.Platform.runLater(made.getFirst()::requestFocus);
+                javafx.application.Platform.runLater(() -> Keyboard.atEnd(made.getFirst()));
             }
         });
     }
@@ -102,7 +102,6 @@ public final class EntryController {
         typed.setAccessibleText(texts.say(field.label()));
         typed.setContextMenu(new javafx.scene.control.ContextMenu());
         typed.setOnAction(_ -> model.next());
-        typed.end();
         if (isNumeric(field.keys()) || field.keys() == EntryViewModel.Keys.CODE) {
             typed.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         }
