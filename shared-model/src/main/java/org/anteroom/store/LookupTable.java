@@ -32,9 +32,14 @@ final class LookupTable {
         this.names = KeptLookups.of(handle);
     }
 
-    /// Makes sure that rows are found by this name here.
+    /// Whether rows are found by this name here.
+    boolean keeps(String name) {
+        return names.contains(name);
+    }
+
+    /// Makes sure that they are.
     void require(String name) {
-        if (!names.contains(name)) {
+        if (!keeps(name)) {
             throw new IllegalArgumentException("no rows are found by " + name + " on a device");
         }
     }

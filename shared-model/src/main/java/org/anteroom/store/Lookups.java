@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,7 +16,8 @@ import org.anteroom.model.row.RowKind;
 
 /// By which values a row of each kind can be found. Derived from the row's fields and kept beside them.
 public final class Lookups {
-    /// A patient by full or partial birth date.
+    /// A patient by full or partial birth date. Whoever has a [#SOUND] is found by that, which begins with the full date
+    /// ([RecordTable#findBy] knows).
     public static final String BIRTH_DATE = "birth_date";
     /// A patient by number.
     public static final String PATIENT_NUMBER = "patient_number";
@@ -47,7 +49,7 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     /// By their place in it codes tell them apart: new ones go to the end.
     private static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
@@ -59,7 +61,7 @@ public final class Lookups {
             CODE, STATE, TYPE);
     /// From which fields of a patient each is derived; those of other kinds are derived anew with any edit.
     private static final Map<String, Set<String>> FIELDS_OF_PATIENT = Map.of(
-            BIRTH_DATE, Set.of("birth_date"),
+            BIRTH_DATE, Set.of("birth_date", "given_name", "family_name"),
             PATIENT_NUMBER, Set.of("patient_number"),
             PHONE, Set.of("phones"),
             GUARDIAN, Set.of("guardians"),
@@ -142,12 +144,14 @@ public final class Lookups {
 
     /// Under what a row is found.
     ///
-    /// @param names the names that count
+    /// @param names the names that count: all that are kept, or those of an edit ([#touched])
     static List<Entry> of(RowKind kind, Fields fields, Set<String> names, Sounds sounds) {
         var entries = new Entries(names, new ArrayList<>());
         switch (kind) {
             case PATIENT -> {
-                entries.add(BIRTH_DATE, fields.text("birth_date"));
+                if (!names.contains(SOUND) || sounds.of(fields).isEmpty()) {
+                    entries.add(BIRTH_DATE, fields.text("birth_date"));
+                }
                 entries.add(PATIENT_NUMBER, fields.text("patient_number"));
                 entries.all(PHONE, () -> fields.set("phones"));
                 entries.all(GUARDIAN, () -> fields.set("guardians"));
@@ -202,6 +206,15 @@ public final class Lookups {
             .map(key -> born + " " + key.substring(0, Math.min(key.length(), SOUND_SIGNS)))
             .collect(Collectors.toSet());
     }
+
+    /// The first and the last of the values under [#SOUND] of those born on this day; empty for less than a whole date.
+    static Optional<Range> soundsOf(String born) {
+        return born.length() == DAY ? Optional.of(new Range(born + " ", born + " " + Character.MAX_VALUE))
+                : Optional.empty();
+    }
+
+    /// Values from one to another, both inclusive.
+    record Range(String from, String to) {}
 
     private static Set<String> words(String given, String family) {
         return Arrays.stream(NameFold.fold(given + " " + family).split(" ", -1))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,21 @@ public final class RecordTable {
     /// @param name one of the names of [Lookups]
     public List<Row> findBy(RowKind kind, String name, String value) {
         lookups.require(name);
+        if (!name.equals(Lookups.BIRTH_DATE) || !lookups.keeps(Lookups.SOUND)) {
+            return findExactly(kind, name, value);
+        }
+        var found = new LinkedHashMap<RowKey, Row>();
+        findExactly(kind, name, value).forEach(row -> found.put(row.key(), row));
+        Lookups.soundsOf(value)
+            .ifPresent(sounds -> findBetween(kind, Lookups.SOUND, sounds.from(), sounds.to())
+                .forEach(row -> found.put(row.key(), row)));
+        return found.values()
+            .stream()
+            .sorted(Comparator.comparingLong(Row::ver).thenComparing(row -> row.key().id()))
+            .toList();
+    }
+
+    private List<Row> findExactly(RowKind kind, String name, String value) {
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
@@ -103,7 +119,7 @@ public final class RecordTable {
 
     /// The rows found under any of these values; one found under several comes as often.
     ///
-    /// @param name one of the names of [Lookups]
+    /// @param name one of the names of [Lookups]; of birth dates on a server only those known in part
     public List<Row> findByAny(RowKind kind, String name, Collection<String> values) {
         lookups.require(name);
         return handle.createQuery("""

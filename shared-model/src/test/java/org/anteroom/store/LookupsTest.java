@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -82,8 +83,7 @@ final class LookupsTest {
             .containsExactly(Lookups.BIRTH_DATE);
         assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.EVERYWHERE, new Sounds()))
             .extracting(Lookups.Entry::name)
-            .containsExactlyInAnyOrder(Lookups.BIRTH_DATE, Lookups.PHONE, Lookups.NAME, Lookups.NAME,
-                    Lookups.SOUND);
+            .containsExactlyInAnyOrder(Lookups.PHONE, Lookups.NAME, Lookups.NAME, Lookups.SOUND);
     }
 
     @Test
@@ -145,6 +145,22 @@ final class LookupsTest {
                 .as("names whose entries differ without " + field)
                 .containsAll(differing(ana, edited));
         }
+    }
+
+    @Test
+    void where_names_are_known_a_whole_birth_date_is_found_by_how_they_sound() {
+        var ana = Fields.of("given_name", "Ana", "family_name", "Lee", "birth_date", "1987-09-14");
+        for (var fields : List.of(ana.with("birth_date", "1987-09"),
+                ana.with(Map.of("given_name", "", "family_name", "")))) {
+            assertThat(Lookups.of(RowKind.PATIENT, fields, Lookups.EVERYWHERE, new Sounds()))
+                .extracting(Lookups.Entry::name)
+                .contains(Lookups.BIRTH_DATE)
+                .doesNotContain(Lookups.SOUND);
+        }
+        var sounds = Lookups.soundsOf("1987-09-14").orElseThrow();
+        assertThat(Lookups.sounds(ana)).allMatch(sound -> sound.compareTo(sounds.from()) >= 0
+                && sound.compareTo(sounds.to()) <= 0);
+        assertThat(Lookups.soundsOf("1987-09")).isEmpty();
     }
 
     private static Set<String> differing(Fields before, Fields now) {

@@ -23,6 +23,7 @@ final class SyncBench {
     private final Consumer<Line> print;
     private final PostgresServer postgres;
     private final long databasePid;
+    private double floor;
 
     /// @param n    records of one scenario
     /// @param warm records the server has taken in before
@@ -36,9 +37,10 @@ final class SyncBench {
         this.databasePid = Usage.pid(postgres);
     }
 
-    /// Runs the scenarios that are wanted.
+    /// Runs the scenarios that are wanted, after a batch merge written by hand on the same database.
     void run(List<String> scenarios) throws IOException {
         Files.createDirectories(folder);
+        floor = new MergeBench(postgres, print).floor(n, n);
         if (scenarios.contains("push") || scenarios.contains("update") || scenarios.contains("pull")) {
             alone(scenarios);
         }
@@ -146,6 +148,7 @@ final class SyncBench {
             .with("bytes_down", Long.parseLong(after[1]) - Long.parseLong(bytes[1]))
             .with("rss_mb", server.peakMb())
             .with("rss_mb_device", Usage.peakMb(device.handle().pid()))
-            .with("cpu_s_per_1000", (deviceCpu + serverCpu + databaseCpu) / (double) n);
+            .with("cpu_s_per_1000", (deviceCpu + serverCpu + databaseCpu) / (double) n)
+            .with("times_floor", (deviceCpu + serverCpu + databaseCpu) / (double) n / floor);
     }
 }

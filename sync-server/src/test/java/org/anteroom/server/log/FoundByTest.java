@@ -2,6 +2,7 @@ package org.anteroom.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.anteroom.model.change.ChangeId;
@@ -20,7 +21,7 @@ import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 import org.jdbi.v3.core.Handle;
 
-final class BytewiseKeysTest {
+final class FoundByTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final DeviceId DEVICE = new DeviceId("k1");
 
@@ -42,7 +43,7 @@ final class BytewiseKeysTest {
             var found = store.write(handle -> {
                 var records = new RecordTable(handle, SITE);
                 records.write(Stream.of("b", "Z1", "a-1", "B", "d")
-                    .map(BytewiseKeysTest::numbered)
+                    .map(FoundByTest::numbered)
                     .map(row -> new RecordTable.Write(Optional.empty(), row, row.history().last().by()))
                     .toList());
                 return records.findBetween(RowKind.PATIENT, Lookups.PATIENT_NUMBER, "A", "c");
@@ -50,9 +51,36 @@ final class BytewiseKeysTest {
             assertThat(found).extracting(row -> row.fields().text("patient_number"))
                 .containsExactly("B", "Z1", "a-1", "b");
             if (database instanceof TestDatabase.Postgres) {
-                assertThat(store.<String, RuntimeException>read(BytewiseKeysTest::orderOfValues))
+                assertThat(store.<String, RuntimeException>read(FoundByTest::orderOfValues))
                     .isEqualTo("C");
             }
         }
+    }
+
+    @BothDatabases
+    void everybody_born_on_a_day_is_found_with_and_without_a_name(TestDatabase database) {
+        try (var store = TestStores.open(database)) {
+            var found = store.write(handle -> {
+                var records = new RecordTable(handle, SITE);
+                records.write(Stream
+                    .of(born("1987-09-14", "Ana Lee"), born("1987-09-14", ""), born("1987-09-14", "H"),
+                            born("1987-09-15", "Ana Lee"), born("1987-09", "Bo Lee"),
+                            born("1987-09-13", "Bo Lee"))
+                    .map(row -> new RecordTable.Write(Optional.empty(), row, row.history().last().by()))
+                    .toList());
+                return records.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14");
+            });
+            assertThat(found).extracting(row -> row.key().id())
+                .containsExactly("1987-09-14 ", "1987-09-14 Ana Lee", "1987-09-14 H");
+            assertThat(store.<List<Row>, RuntimeException>read(handle -> new RecordTable(handle, SITE)
+                .findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09")))
+                .extracting(row -> row.key().id())
+                .containsExactly("1987-09 Bo Lee");
+        }
+    }
+
+    private static Row born(String date, String name) {
+        return new Row(new RowKey(RowKind.PATIENT, date + " " + name), 1,
+                Fields.of("birth_date", date, "given_name", name), numbered("").history());
     }
 }
