@@ -42,17 +42,18 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    /// A new, empty database on this server.
+    /// A new, empty place for tables on this server: a schema of its own, which is made and thrown away a hundred times as
+    /// quickly as a database of three hundred files.
     public TestDatabase.Postgres newDatabase() {
         var name = "t" + count.incrementAndGet();
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE SCHEMA " + name);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot create a database", e);
+            throw new IllegalStateException("cannot create a schema", e);
         }
         return new TestDatabase.Postgres(
-                "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name,
+                "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?currentSchema=" + name,
                 "postgres",
                 "postgres");
     }

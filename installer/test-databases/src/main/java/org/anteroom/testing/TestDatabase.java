@@ -12,7 +12,7 @@ public sealed interface TestDatabase {
         }
     }
 
-    /// A fresh database on a running PostgreSQL.
+    /// A fresh schema on a running PostgreSQL, which the address names.
     record Postgres(String url, String user, String password) implements TestDatabase {
         @Override
         public String toString() {

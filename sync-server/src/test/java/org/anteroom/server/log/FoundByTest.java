@@ -34,7 +34,9 @@ final class FoundByTest {
     private static String orderOfValues(Handle handle) {
         return handle.createQuery("""
                 SELECT collation_name FROM information_schema.columns
-                WHERE table_name = 'lookup' AND column_name = 'val'""").mapTo(String.class).one();
+                WHERE table_schema = current_schema() AND table_name = 'lookup' AND column_name = 'val'""")
+            .mapTo(String.class)
+            .one();
     }
 
     @BothDatabases
