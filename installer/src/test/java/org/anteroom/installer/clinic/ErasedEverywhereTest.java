@@ -173,7 +173,7 @@ final class ErasedEverywhereTest {
         return store.read(handle -> {
             var tables = handle.createQuery("""
                     SELECT table_name FROM information_schema.tables
-                    WHERE table_schema IN ('public', 'PUBLIC') AND table_type = 'BASE TABLE'""")
+                    WHERE table_schema = CURRENT_SCHEMA AND table_type = 'BASE TABLE'""")
                 .mapTo(String.class)
                 .list();
             assertThat(tables).hasSizeGreaterThan(4);

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 import org.anteroom.server.app.ServerSettings;
 import org.anteroom.testing.TestDatabase;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /// A stopped server's database as it was, as IT copies a whole machine.
 final class ServerBackup {
@@ -29,18 +29,26 @@ final class ServerBackup {
                 yield new ServerBackup(settings -> settings.inFolder(copy));
             }
             case TestDatabase.Postgres(var url, var user, var password) -> {
-                var name = url.substring(url.lastIndexOf('/') + 1);
-                try (var connection = DriverManager.getConnection(url.replace(name, "postgres"), user,
-                        password);
-                        var statement = connection.createStatement()) {
-                    statement.execute("CREATE DATABASE " + name + NAME + " TEMPLATE " + name);
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
+                Jdbi.create(url, user, password).useHandle(ServerBackup::copySchema);
                 var copy = new ServerSettings.Database(url + NAME, user, password);
                 yield new ServerBackup(settings -> settings.withDatabase(copy));
             }
         };
+    }
+
+    private static void copySchema(Handle handle) {
+        var name = handle.createQuery("SELECT current_schema()").mapTo(String.class).one();
+        handle.execute("CREATE SCHEMA " + name + NAME);
+        handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = :name")
+            .bind("name", name)
+            .mapTo(String.class)
+            .list()
+            .forEach(table -> {
+                var from = name + "." + table;
+                var to = name + NAME + "." + table;
+                handle.execute("CREATE TABLE " + to + " (LIKE " + from + " INCLUDING ALL)");
+                handle.execute("INSERT INTO " + to + " SELECT * FROM " + from);
+            });
     }
 
     private static void copy(Path from, Path to) {
