@@ -207,9 +207,10 @@ public final class Lookups {
             .collect(Collectors.toSet());
     }
 
-    /// The first and the last of the values under [#SOUND] of those born on this day; empty for less than a whole date.
+    /// Between which the values under [#SOUND] of those born on this day are, whatever their signs: a blank follows the date,
+    /// and "!" comes next after a blank. Empty for less than a whole date.
     static Optional<Range> soundsOf(String born) {
-        return born.length() == DAY ? Optional.of(new Range(born + " ", born + " " + Character.MAX_VALUE))
+        return born.length() == DAY ? Optional.of(new Range(born + " ", born + "!"))
                 : Optional.empty();
     }
 

@@ -66,6 +66,7 @@ final class FoundByTest {
                 var records = new RecordTable(handle, SITE);
                 records.write(Stream
                     .of(born("1987-09-14", "Ana Lee"), born("1987-09-14", ""), born("1987-09-14", "H"),
+                            born("1987-09-14", "𠮷野 太郎"),
                             born("1987-09-15", "Ana Lee"), born("1987-09", "Bo Lee"),
                             born("1987-09-13", "Bo Lee"))
                     .map(row -> new RecordTable.Write(Optional.empty(), row, row.history().last().by()))
@@ -73,7 +74,8 @@ final class FoundByTest {
                 return records.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14");
             });
             assertThat(found).extracting(row -> row.key().id())
-                .containsExactly("1987-09-14 ", "1987-09-14 Ana Lee", "1987-09-14 H");
+                .containsExactly("1987-09-14 ", "1987-09-14 Ana Lee", "1987-09-14 H",
+                        "1987-09-14 𠮷野 太郎");
             assertThat(store.<List<Row>, RuntimeException>read(handle -> new RecordTable(handle, SITE)
                 .findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09")))
                 .extracting(row -> row.key().id())
