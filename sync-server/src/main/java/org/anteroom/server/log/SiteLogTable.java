@@ -111,19 +111,15 @@ final class SiteLogTable {
 
     /// A change the log has.
     Optional<Change> change(ChangeId id) {
-        return handle.createQuery("""
-                SELECT body FROM site_log
-                WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""")
-            .bind("site", site.value())
-            .bind("device", id.device().value())
-            .bind("epoch", id.epoch())
-            .bind("n", id.n())
-            .map((row, _) -> ErasedBody.read(row.getString("body")))
-            .findOne();
+        return body(id).map(ErasedBody::read);
     }
 
     /// Who made a change.
     Optional<String> actor(ChangeId id) {
+        return body(id).map(ErasedBody::actor);
+    }
+
+    private Optional<String> body(ChangeId id) {
         return handle.createQuery("""
                 SELECT body FROM site_log
                 WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""")
@@ -132,8 +128,7 @@ final class SiteLogTable {
             .bind("epoch", id.epoch())
             .bind("n", id.n())
             .mapTo(String.class)
-            .findOne()
-            .map(ErasedBody::actor);
+            .findOne();
     }
 
     private static Line line(ResultSet row) throws SQLException {
