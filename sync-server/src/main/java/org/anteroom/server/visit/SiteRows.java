@@ -84,14 +84,21 @@ public final class SiteRows {
         return records.findBy(kind, name, value);
     }
 
-    /// The patients of whose name a word begins so.
+    /// The patients of whose name a word begins so, and perhaps those named by what comes next in the order of signs.
     ///
-    /// @param start folded
+    /// @param start folded, not empty
     public List<Row> patientsNamed(String start) {
         var found = new LinkedHashMap<RowKey, Row>();
-        records.findBetween(RowKind.PATIENT, Lookups.NAME, start, start + Character.MAX_VALUE)
+        records.findBetween(RowKind.PATIENT, Lookups.NAME, start, after(start))
             .forEach(row -> found.put(row.key(), row));
         return List.copyOf(found.values());
+    }
+
+    /// What comes after all that begins so. No last sign would do: the databases have those beyond the first 65,536 in
+    /// different places.
+    private static String after(String start) {
+        var last = start.offsetByCodePoints(start.length(), -1);
+        return start.substring(0, last) + Character.toString(start.codePointAt(last) + 1);
     }
 
     /// All rows of a kind, by id.
