@@ -27,18 +27,11 @@ final class ClonesTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
 
-    private interface Body {
-        void with(Store store, SiteLog log) throws Exception;
-    }
-
-    private static void on(TestDatabase database, Body body) throws Exception {
-        try (var store = TestStores.open(database)) {
-            SiteSetup.ensure(store, SITE, "{}");
-            try (var log = new SiteLog(store, SITE, NOON)) {
-                log.accept(shared().push(1));
-                body.with(store, log);
-            }
-        }
+    private static void on(TestDatabase database, TestStores.Body body) throws Exception {
+        TestStores.onLog(database, SITE, NOON, (store, log) -> {
+            log.accept(shared().push(1));
+            body.with(store, log);
+        });
     }
 
     /// What both had when the disk was copied.

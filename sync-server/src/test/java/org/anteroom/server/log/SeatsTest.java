@@ -56,17 +56,8 @@ final class SeatsTest {
         .slotsOn(TUESDAY, Wish.ANY);
     private static final Slot TEN = SLOTS.get(2);
 
-    private interface Body {
-        void with(Store store, SiteLog log) throws Exception;
-    }
-
-    private static void on(TestDatabase database, Body body) throws Exception {
-        try (var store = TestStores.open(database)) {
-            SiteSetup.ensure(store, SITE, "{}");
-            try (var log = new SiteLog(store, SITE, InstantSource.fixed(NOW))) {
-                body.with(store, log);
-            }
-        }
+    private static void on(TestDatabase database, TestStores.Body body) throws Exception {
+        TestStores.onLog(database, SITE, InstantSource.fixed(NOW), body);
     }
 
     private static Draft booking(String id, Slot slot, Map<AppointmentField, String> more) {

@@ -33,12 +33,8 @@ final class SiteLogTest {
     }
 
     private static void on(TestDatabase database, Body body) throws Exception {
-        try (var store = TestStores.open(database)) {
-            SiteSetup.ensure(store, SITE, "{}");
-            try (var log = new SiteLog(store, SITE, NOON)) {
-                body.with(store, log, new Feed(store, SITE, NOON));
-            }
-        }
+        TestStores.onLog(database, SITE, NOON,
+                (store, log) -> body.with(store, log, new Feed(store, SITE, NOON)));
     }
 
     @BothDatabases

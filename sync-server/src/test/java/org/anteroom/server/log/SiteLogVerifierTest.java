@@ -24,21 +24,14 @@ final class SiteLogVerifierTest {
     private static final List<String> TABLES = List.of("record", "lookup", "site_log", "site_head",
             "device_head", "quarantine");
 
-    private interface Body {
-        void with(Store store, SiteLog log) throws Exception;
-    }
-
-    private static void on(TestDatabase database, Body body) throws Exception {
-        try (var store = TestStores.open(database)) {
-            SiteSetup.ensure(store, SITE, "{}");
-            try (var log = new SiteLog(store, SITE, NOON)) {
-                log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo").push(1));
-                log.accept(new DeviceLog(SITE, "k2", 1).patient("cy")
-                    .area("ana", Base.NONE, "", "North")
-                    .push(1));
-                body.with(store, log);
-            }
-        }
+    private static void on(TestDatabase database, TestStores.Body body) throws Exception {
+        TestStores.onLog(database, SITE, NOON, (store, log) -> {
+            log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo").push(1));
+            log.accept(new DeviceLog(SITE, "k2", 1).patient("cy")
+                .area("ana", Base.NONE, "", "North")
+                .push(1));
+            body.with(store, log);
+        });
     }
 
     private static SiteLogVerifier.Report verified(Store store) {

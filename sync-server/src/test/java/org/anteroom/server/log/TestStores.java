@@ -2,6 +2,8 @@ package org.anteroom.server.log;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
@@ -12,6 +14,21 @@ import org.h2.jdbcx.JdbcDataSource;
 /// The server's store on whichever database a test was given.
 public final class TestStores {
     private TestStores() {}
+
+    /// What happens to a site's log.
+    interface Body {
+        void with(Store store, SiteLog log) throws Exception;
+    }
+
+    /// Opens the log of a new site, and closes it in the end.
+    static void onLog(TestDatabase database, SiteId site, InstantSource clock, Body body) throws Exception {
+        try (var store = open(database)) {
+            SiteSetup.ensure(store, site, "{}");
+            try (var log = new SiteLog(store, site, clock)) {
+                body.with(store, log);
+            }
+        }
+    }
 
     /// Opens the store and brings its tables up to date.
     public static Store open(TestDatabase database) {
