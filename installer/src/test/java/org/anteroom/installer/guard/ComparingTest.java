@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.frontdesk.ConflictInbox;
 import org.anteroom.kiosk.local.Commit;
@@ -24,8 +23,6 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.server.app.StartRefused;
-import org.anteroom.store.Schema;
-import org.anteroom.store.durable.StorePlace;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -173,16 +170,8 @@ final class ComparingTest {
         assertThat(kiosk().store().find(madeUp)).isEmpty();
     }
 
-    /// What happens to a store while nobody looks.
     private void damage(String statements) throws Exception {
-        kiosk().close();
-        var home = Device.Place.in(folder.resolve("kiosk"), HttpUrl.get("http://localhost/"), "kiosk");
-        var opened = StorePlace.of(home.data(), home.keys(), "store")
-            .open("kiosk", Schema.DEVICE::bringUpToDate, _ -> {}, clinic().site().clock());
-        try (var store = opened.store()) {
-            store.write(handle -> handle.createScript(statements).execute());
-        }
-        clinic().reopenKiosk();
+        clinic().onKioskDisk(store -> store.write(handle -> handle.createScript(statements).execute()));
     }
 
     /// Steps a device until it has compared itself with the server and is current again.

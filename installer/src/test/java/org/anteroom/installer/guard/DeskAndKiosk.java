@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.app.StartRefused;
+import org.anteroom.store.Schema;
+import org.anteroom.store.Store;
+import org.anteroom.store.durable.StorePlace;
 import org.anteroom.testing.TestDatabase;
 
 /// A site with a desk and a kiosk that know one patient, `ana`, and her visits.
@@ -49,8 +53,15 @@ final class DeskAndKiosk implements AutoCloseable {
         return kiosk;
     }
 
-    /// Opens the kiosk again, after it was closed.
-    void reopenKiosk() throws org.anteroom.kiosk.app.StartRefused {
+    /// What happens to the kiosk's store while its program does not run.
+    void onKioskDisk(Consumer<Store> happens) throws Exception {
+        kiosk.close();
+        var home = site.place("kiosk", "kiosk");
+        var opened = StorePlace.of(home.data(), home.keys(), "store")
+            .open("kiosk", Schema.DEVICE::bringUpToDate, _ -> {}, site.clock());
+        try (var store = opened.store()) {
+            happens.accept(store);
+        }
         kiosk = site.open("kiosk", Optional.empty(), site.clock());
     }
 

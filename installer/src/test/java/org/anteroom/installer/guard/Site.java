@@ -106,10 +106,15 @@ final class Site implements AutoCloseable {
         now.set(instant);
     }
 
+    /// Where a device of this name keeps what it has.
+    Device.Place place(String name, String role) {
+        return Device.Place.in(folder.resolve(name), url(), role);
+    }
+
     /// A device that opens with this code, or without one if it is enrolled.
     Device open(String name, Optional<String> code, InstantSource wall)
             throws org.anteroom.kiosk.app.StartRefused {
-        return Device.open(Device.Place.in(folder.resolve(name), url(), "kiosk"), code, HTTP, wall);
+        return Device.open(place(name, "kiosk"), code, HTTP, wall);
     }
 
     Device enrolled(String name) throws org.anteroom.kiosk.app.StartRefused {
@@ -118,8 +123,7 @@ final class Site implements AutoCloseable {
 
     /// A new device of another role.
     Device enrolled(String name, String role) throws org.anteroom.kiosk.app.StartRefused {
-        var place = Device.Place.in(folder.resolve(name), url(), role);
-        return Device.open(place, Optional.of(server.enrolmentCode()), HTTP, clock());
+        return Device.open(place(name, role), Optional.of(server.enrolmentCode()), HTTP, clock());
     }
 
     /// Gives a device another role, as IT would.
@@ -142,9 +146,14 @@ final class Site implements AutoCloseable {
         return ask(new Request.Builder().url(url() + "api/v1/" + path));
     }
 
-    private void post(String path, String json) throws IOException {
+    /// Whether every line of the server's log is as it was written.
+    boolean isSound() throws IOException {
+        return post("audit/verify", "{}").contains("\"sound\":true");
+    }
+
+    private String post(String path, String json) throws IOException {
         var body = RequestBody.create(json, MediaType.get("application/json"));
-        ask(new Request.Builder().url(url() + "api/v1/" + path).post(body));
+        return ask(new Request.Builder().url(url() + "api/v1/" + path).post(body));
     }
 
     private String ask(Request.Builder request) throws IOException {
