@@ -11,6 +11,12 @@ public record Base(long ver, long after, int epoch) {
     /// The base of a row's first change.
     public static final Base NONE = new Base(0, 0);
 
+    public Base {
+        if (ver < 0 || after < 0 || epoch < 0) {
+            throw new IllegalArgumentException("versions, changes and epochs count from 1");
+        }
+    }
+
     /// One that names no former log.
     public Base(long ver, long after) {
         this(ver, after, 0);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.anteroom.model.Signs;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
@@ -130,7 +131,7 @@ public final class Erasure {
     public static Optional<RowKey> named(Change change) {
         return change.act() instanceof Act.Put(var fields) && change.row().kind() != RowKind.PATIENT
                 ? fields.get("patient")
-                    .filter(id -> id.length() <= 64)
+                    .filter(id -> id.length() <= 64 && Signs.areSound(id))
                     .map(id -> new RowKey(RowKind.PATIENT, id))
                 : Optional.empty();
     }

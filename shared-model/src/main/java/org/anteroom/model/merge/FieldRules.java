@@ -1,10 +1,12 @@
 package org.anteroom.model.merge;
 
+import org.anteroom.model.Signs;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueField;
 import org.anteroom.model.row.FieldRule;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 
 /// The table of field rules (sync.md 6), reviewed like a schema. A field not named here merges by `LATEST`.
@@ -25,6 +27,28 @@ public final class FieldRules {
                         edit -> edit.now().length() <= Math.max(LONGEST, edit.was().length()));
             case Act.Cmd _, Act.Unknown _ -> true;
         };
+    }
+
+    /// Whether what a change says can be kept and sent as it is, by names that pages and pushes can list.
+    public static boolean allowSignsOf(Act act) {
+        return switch (act) {
+            case Act.Put(var fields) -> areSound(fields);
+            case Act.Set(var edits) -> edits.stream()
+                .allMatch(edit -> isName(edit.field()) && Signs.areSound(edit.now()));
+            case Act.Cmd(var name, var args) -> isName(name) && areSound(args);
+            case Act.Unknown _ -> true;
+        };
+    }
+
+    private static boolean areSound(Fields fields) {
+        return fields.asMap()
+            .entrySet()
+            .stream()
+            .allMatch(field -> isName(field.getKey()) && Signs.areSound(field.getValue()));
+    }
+
+    private static boolean isName(String name) {
+        return Signs.areSound(name) && name.indexOf(' ') < 0 && name.indexOf('<') < 0;
     }
 
     /// The rule of a field.

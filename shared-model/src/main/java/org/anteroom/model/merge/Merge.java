@@ -26,6 +26,9 @@ public final class Merge {
         if (!FieldRules.allowLengthOf(change.act())) {
             return new MergeOutcome.Rejected("too_long");
         }
+        if (!FieldRules.allowSignsOf(change.act())) {
+            return new MergeOutcome.Rejected("unreadable");
+        }
         return switch (change.act()) {
             case Act.Put put -> current.map(row -> FieldMerge.again(row, change, put, mark))
                 .orElseGet(() -> new MergeOutcome.Applied(

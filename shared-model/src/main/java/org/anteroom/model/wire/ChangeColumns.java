@@ -125,7 +125,7 @@ final class ChangeColumns {
     /// @throws MalformedChange          if a change given whole is none
     /// @throws IllegalArgumentException if the columns do not fit together
     static List<Change> read(JsonNode batch, DeviceId device, int epoch, long firstN) throws MalformedChange {
-        var size = batch.required("size").intValue();
+        var size = Column.size(batch);
         var tx = Column.numbers(batch, "tx", size);
         var txSize = Column.numbers(batch, "tx_size", size);
         var millis = Column.numbers(batch, "ms", size);

@@ -105,7 +105,7 @@ public final class ChangeJson {
     public static Change read(JsonNode json) throws MalformedChange {
         try {
             var id = json.required("id");
-            var device = new DeviceId(id.required(0).textValue());
+            var device = new DeviceId(id.required(0).asText());
             var at = json.required("at");
             var tx = json.required("tx");
             var base = json.required("base");

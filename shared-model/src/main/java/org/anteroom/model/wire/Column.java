@@ -14,6 +14,15 @@ import java.util.Map;
 final class Column {
     private Column() {}
 
+    /// How many a batch holds: as many as have an id, whatever it claims.
+    ///
+    /// @throws IllegalArgumentException if it claims another number
+    static int size(JsonNode batch) {
+        var size = batch.required("size").intValue();
+        requireSize(batch.required("id"), size);
+        return size;
+    }
+
     /// Numbers, each as the difference to the one before; `[5,0,0,0]` is written as `5`.
     static void numbers(JsonGenerator out, String name, List<Long> values) throws IOException {
         out.writeFieldName(name);
@@ -47,7 +56,7 @@ final class Column {
         requireSize(column, size);
         var value = 0L;
         for (var i = 0; i < size; i++) {
-            value += column.get(i).longValue();
+            value += column.required(i).longValue();
             values[i] = value;
         }
         return values;

@@ -70,7 +70,7 @@ final class RowColumns {
     ///
     /// @throws IllegalArgumentException if the columns do not fit together
     static List<Row> read(JsonNode page) {
-        var size = page.required("size").intValue();
+        var size = Column.size(page);
         var kinds = Column.words(page, "kind", size);
         var ids = Column.texts(page.required("id"), size);
         var ver = Column.numbers(page, "ver", size);

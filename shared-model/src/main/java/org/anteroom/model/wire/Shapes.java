@@ -74,7 +74,7 @@ final class Shapes {
             var names = shapes.required(shape);
             var object = new LinkedHashMap<String, String>();
             for (var f = 0; f < names.size(); f++) {
-                object.put(names.get(f).asText(),
+                object.put(names.required(f).asText(),
                         values.required(shape).required(f).required(next[shape]).asText());
             }
             next[shape]++;

@@ -53,7 +53,8 @@ final class Desk {
             Map.entry("too_late_to_undo", "That was too long ago to be taken back."),
             Map.entry("nothing_to_undo", "There is nothing to take back."),
             Map.entry("erased", "The person's record was erased."),
-            Map.entry("too_long", "The text is too long. Make it shorter."));
+            Map.entry("too_long", "The text is too long. Make it shorter."),
+            Map.entry("unreadable", "The text has signs that cannot be kept. Type it anew."));
 
     private final Reception reception;
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.FieldRules;
 import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientField;
@@ -40,7 +41,8 @@ final class Flagging {
         var phones = new HashSet<String>();
         var sounding = new HashSet<String>();
         for (var change : changes) {
-            if (change.row().kind() == RowKind.PATIENT && change.act() instanceof Act.Put(var fields)) {
+            if (change.row().kind() == RowKind.PATIENT && change.act() instanceof Act.Put(var fields)
+                    && FieldRules.allowSignsOf(change.act())) {
                 dates.addAll(dates(fields));
                 phones.addAll(phones(fields));
                 sounding.addAll(records.sounds(fields));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.anteroom.model.Signs;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.change.Tx;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HashChain;
@@ -16,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 /// Compares a push with what the server has of that device's log: what repeats, what is new, what cannot be
 /// (sync.md 3).
 final class Intake {
+    private static final int LONGEST_END = 128;
+
     private final SiteId site;
     private final DeviceHeadTable devices;
     private final SiteLogTable log;
@@ -57,6 +61,7 @@ final class Intake {
     /// @throws PushRefused if it does not continue the log the server has
     Taken take(PushRequest push) throws PushRefused {
         var device = new DeviceId(push.device());
+        requireSound(push, device);
         var newest = devices.newest(device).map(DeviceHeadTable.DeviceHead::epoch).orElse(0);
         var head = devices.find(device, push.epoch())
             .orElseGet(
@@ -83,9 +88,6 @@ final class Intake {
         for (var i = 0; i < push.changes().size(); i++) {
             var change = push.changes().get(i);
             var n = push.firstN() + i;
-            if (!change.id().equals(new ChangeId(device, push.epoch(), n))) {
-                throw new PushRefused("MALFORMED", Map.of("n", String.valueOf(n)));
-            }
             var digest = texts.of(change).digest();
             if (i >= stored.size()) {
                 hash = HashChain.next(hash, digest);
@@ -127,13 +129,39 @@ final class Intake {
         return Map.of("n", String.valueOf(sameN), "epoch", String.valueOf(newest));
     }
 
-    private static void wholeTransactions(List<Change> fresh) throws PushRefused {
-        if (!fresh.isEmpty()) {
-            var first = fresh.getFirst();
-            var last = fresh.getLast();
-            if (first.id().n() != first.tx().first() || last.id().n() != last.tx().last()) {
-                throw new PushRefused("MALFORMED", Map.of("n", String.valueOf(first.id().n())));
+    /// What no program of ours could have made and no database could keep. A field that no database could keep is refused
+    /// by the merge instead, so that it stands in nobody's way.
+    private void requireSound(PushRequest push, DeviceId device) throws PushRefused {
+        var n = push.firstN();
+        for (var change : push.changes()) {
+            if (!change.id().equals(new ChangeId(device, push.epoch(), n)) || !Signs.areSound(change.actor())
+                    || !Signs.areSound(change.row().id()) || !Signs.areWhole(texts.of(change).body())) {
+                throw malformed(n);
             }
+            n++;
+        }
+        if (!Signs.areSound(push.previous()) || push.previous().length() > LONGEST_END) {
+            throw malformed(push.firstN());
+        }
+    }
+
+    private static PushRefused malformed(long n) {
+        return new PushRefused("MALFORMED", Map.of("n", String.valueOf(n)));
+    }
+
+    private static void wholeTransactions(List<Change> fresh) throws PushRefused {
+        var tx = new Tx(1, 1);
+        for (var i = 0; i < fresh.size(); i++) {
+            var change = fresh.get(i);
+            if (i == 0 || change.id().n() > tx.last()) {
+                tx = new Tx(change.id().n(), change.tx().size());
+            }
+            if (!change.tx().equals(tx)) {
+                throw malformed(change.id().n());
+            }
+        }
+        if (!fresh.isEmpty() && fresh.getLast().id().n() != tx.last()) {
+            throw malformed(fresh.getLast().id().n());
         }
     }
 

@@ -47,9 +47,15 @@ public final class DeviceLog {
                     draft.row(),
                     base,
                     draft.act());
-            changes.add(change);
-            hashes.add(HashChain.next(hashes.getLast(), HashChain.digest(change)));
+            change(change);
         }
+        return this;
+    }
+
+    /// Adds a change as it is.
+    DeviceLog change(Change change) {
+        changes.add(change);
+        hashes.add(HashChain.next(hashes.getLast(), HashChain.digest(change)));
         return this;
     }
 
