@@ -1,6 +1,7 @@
 package org.anteroom.model;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,18 +12,23 @@ import org.anteroom.model.row.Fields;
 /// Reads typed values out of a row's text fields.
 ///
 /// Total: a text that is not of the type (a newer device may have written it) reads as absent, so one odd row never
-/// stops a screen or a queue.
+/// stops a screen or a queue; so does a time a hundred thousand years off, with which nobody can reckon.
 public final class FieldText {
+    private static final long FURTHEST_DAY = 36_525_000;
+    private static final Duration FURTHEST = Duration.ofDays(FURTHEST_DAY);
+
     private FieldText() {}
 
     /// The instant of a field written as ISO 8601 in UTC.
     public static Optional<Instant> instant(Fields fields, String name) {
-        return read(fields, name, IsoInstant::parse);
+        return read(fields, name, IsoInstant::parse)
+            .filter(at -> Math.abs(at.getEpochSecond()) < FURTHEST.toSeconds());
     }
 
     /// The date of a field written as `YYYY-MM-DD`.
     public static Optional<LocalDate> date(Fields fields, String name) {
-        return read(fields, name, LocalDate::parse);
+        return read(fields, name, LocalDate::parse)
+            .filter(day -> Math.abs(day.toEpochDay()) < FURTHEST_DAY);
     }
 
     /// The local time of a field written as `HH:mm`.

@@ -24,10 +24,17 @@ final class FieldTextTest {
     @ValueSource(strings = {
             "", "soon", "2026-03-10", "2026-03-10T09:00:00", "2026-02-30T09:00:00Z", "2026-13-10T09:00:00Z",
             "2026-03-10T25:00:00Z", "2026-03-10T09:60:00Z", "2026-03-10T09:00:60Z", "2026-03-10 09:00:00Z",
-            "2026-03-10T09:00:00.12xZ", "2026-03-10T09:00:0\u0660Z"
+            "2026-03-10T09:00:00.12xZ", "2026-03-10T09:00:0\u0660Z",
+            "-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z"
     })
     void what_is_no_instant_reads_as_absent(String text) {
         assertThat(instant(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2026-02-30", "-999999999-01-01", "+999999999-12-31"})
+    void what_is_no_date_reads_as_absent(String text) {
+        assertThat(FieldText.date(Fields.of("on", text), "on")).isEmpty();
     }
 
     private static Optional<Instant> instant(String text) {

@@ -1,0 +1,30 @@
+package org.anteroom.server.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.anteroom.model.row.RowKind;
+import org.anteroom.server.log.Acted;
+import org.anteroom.server.log.OddChanges;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+
+/// A day on which devices wrote rows of which only some parts make sense: it goes on for everybody else, and ends.
+final class OddDayTest {
+    @BothDatabases
+    void everything_falls_due_and_people_are_booked_and_join(TestDatabase database) throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.log.accept(OddChanges.ofDay(Clinic.ID, "d1", "2026-03-09", 60).push(1));
+
+            clinic.itIs("09T09:40:00");
+            assertThat(clinic.timers.nextDue(clinic.clock.instant(), Clinic.MONDAY.plusSeconds(90_000)))
+                .isPresent();
+            var place = clinic.joins("bo");
+            assertThat(clinic.reception.look(SiteRows::outlooks)).containsKey(place);
+            assertThat(clinic.book("visit", "ana", "11T10:00")).isInstanceOf(Acted.Done.class);
+            clinic.itIs("10T00:10:00");
+
+            assertThat(clinic.row(RowKind.QUEUE_ENTRY, place).text("end_reason"))
+                .isEqualTo("day_end");
+        }
+    }
+}
