@@ -88,13 +88,13 @@ public final class Pulls {
 
     /// Goes through what a reader should hold.
     ///
-    /// @return at which position of the feed
+    /// @return how far the feed was at the end: whoever asked is not there if something was written meanwhile, of which the
+    ///         rows may tell in part
     private long each(RetentionWindow window, Feed.Reader reader, Consumer<Row> to) {
         return store.read(handle -> {
-            var head = Feed.head(handle, site);
             new Holdings(handle, site).each(window,
                     row -> reader.sees(row).filter(seen -> !seen.isGone()).ifPresent(to));
-            return head;
+            return Feed.head(handle, site);
         });
     }
 

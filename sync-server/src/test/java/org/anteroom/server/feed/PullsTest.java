@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
@@ -185,6 +186,37 @@ final class PullsTest {
                 }
             }
         });
+    }
+
+    @BothDatabases
+    void whoever_is_where_the_site_was_is_not_compared_with_what_was_written_meanwhile(TestDatabase database)
+            throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, now::get)) {
+                log.act("desk", List.of(visit("v10"), visit("v11"), visit("v12")));
+                var looks = new AtomicInteger();
+                var pulls = new Pulls(store, SITE, () -> {
+                    if (looks.incrementAndGet() == 3) {
+                        written(log);
+                    }
+                    return now.get();
+                }, ZoneOffset.UTC);
+
+                var digest = pulls.digest("desk", DEVICE);
+
+                assertThat(looks.get()).isGreaterThan(3);
+                assertThat(digest.position()).isEqualTo(4);
+            }
+        }
+    }
+
+    private static void written(SiteLog log) {
+        try {
+            log.act("desk", List.of(visit("v13")));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
