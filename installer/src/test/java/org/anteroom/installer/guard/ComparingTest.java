@@ -149,6 +149,25 @@ final class ComparingTest {
     }
 
     @Test
+    void a_device_that_it_asks_to_fetches_everything_anew_and_keeps_what_it_made() throws Exception {
+        start();
+        var right = rows(kiosk());
+        damage(MADE_UP
+                + "; UPDATE record SET fields = REPLACE(fields, 'booked', 'cancelled') WHERE id = 'v1'");
+        sync(kiosk());
+        assertThat(rows(kiosk())).isNotEqualTo(right);
+        commit(kiosk(), Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo")));
+
+        clinic().site().resync(kiosk());
+        sync(kiosk());
+
+        assertThat(rows(kiosk())).isEqualTo(right);
+        sync(desk());
+        assertThat(desk().store().find(new RowKey(RowKind.PATIENT, "bo"))).isPresent();
+        assertThat(alerts(desk())).isEmpty();
+    }
+
+    @Test
     void what_waits_for_staff_is_kept_until_they_decide() throws Exception {
         start();
         damage(MADE_UP);

@@ -131,6 +131,11 @@ final class Site implements AutoCloseable {
         post("devices/" + device.store().self().device().value() + "/role", "{\"role\":\"" + role + "\"}");
     }
 
+    /// Has a device fetch everything anew, as IT would.
+    void resync(Device device) throws IOException {
+        post("devices/" + device.store().self().device().value() + "/request-resync", "{}");
+    }
+
     /// Takes a device out of service, as IT would.
     void revoke(Device device) throws IOException {
         post("devices/" + device.store().self().device().value() + "/revoke", "{}");

@@ -15,7 +15,7 @@ import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteLogVerifier;
 
-/// What IT does to devices, to a restored server and to the log: revoke, rename, give another role, approve, verify
+/// What IT does to devices, to a restored server and to the log: revoke, rename, give another role, fetch anew, approve, verify
 /// (sync.md 1 and 3).
 public final class CareRoutes {
     private static final int NAME = 100;
@@ -37,6 +37,8 @@ public final class CareRoutes {
                 Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke),
                 Operation.post("/devices/{id}/rename", "Gives a device another name", this::rename, "name*"),
                 Operation.post("/devices/{id}/role", "Gives a device another role", this::assign, "role*"),
+                Operation.post("/devices/{id}/request-resync",
+                        "Has a device fetch everything anew; what it did not send yet stays", this::resync),
                 Operation.get("/restore", "Tells whether a restored server waits for approval",
                         this::restore),
                 Operation.post("/restore/approve", "Lets a restored server go on", this::approve),
@@ -72,6 +74,14 @@ public final class CareRoutes {
             throw Refusal.notFound("device");
         }
         Answers.ok(request, StrictJson.object().put("role", role));
+    }
+
+    private void resync(Context request) {
+        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
+        if (!devices.requestResync(device(request))) {
+            throw Refusal.notFound("device");
+        }
+        Answers.ok(request, StrictJson.object().put("state", "resync_requested"));
     }
 
     private static DeviceId device(Context request) {

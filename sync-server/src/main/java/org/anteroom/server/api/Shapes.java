@@ -103,6 +103,7 @@ final class Shapes {
             POST /devices/{id}/revoke DeviceState
             POST /devices/{id}/rename DeviceState
             POST /devices/{id}/role DeviceState
+            POST /devices/{id}/request-resync DeviceState
             GET /quarantine Quarantine
             GET /quarantine/changes [Quarantined]
             GET /restore Restore

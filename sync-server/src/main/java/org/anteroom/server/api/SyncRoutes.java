@@ -186,6 +186,12 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     "This program is too old to read today's rows. Update it.",
                     Map.of("need", Change.OLDEST_SCHEMA));
         }
+        if (pass.stale()) {
+            if (!cursor.equals(Cursor.START)) {
+                throw anew();
+            }
+            gate.beginsAnew(pass.device());
+        }
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
         var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
         var page = page(cursor, max, pass);

@@ -8,6 +8,7 @@ import org.anteroom.model.stamp.DeviceId;
 /// @param publicKey  Ed25519, X.509 form in base64
 /// @param enrolledMs when, in milliseconds since 1970
 /// @param revokedMs  when it was taken out of service, 0 while it is in service
+/// @param stale      whether IT asked it to fetch everything anew, and it did not begin yet
 /// @param seen       what its last hello said
 public record Device(
         DeviceId id,
@@ -18,6 +19,7 @@ public record Device(
         State state,
         long enrolledMs,
         long revokedMs,
+        boolean stale,
         Seen seen) {
     /// Whether the device is in service.
     public enum State {
@@ -42,20 +44,24 @@ public record Device(
             String publicKey,
             long nowMs,
             String version) {
-        return new Device(id, name, role, digit, publicKey, State.ACTIVE, nowMs, 0,
+        return new Device(id, name, role, digit, publicKey, State.ACTIVE, nowMs, 0, false,
                 new Seen(0, 0, 0, 0, version));
     }
 
     Device revoked(long ms) {
         return state == State.REVOKED ? this
-                : new Device(id, name, role, digit, publicKey, State.REVOKED, enrolledMs, ms, seen);
+                : new Device(id, name, role, digit, publicKey, State.REVOKED, enrolledMs, ms, stale, seen);
     }
 
     Device named(String other) {
-        return new Device(id, other, role, digit, publicKey, state, enrolledMs, revokedMs, seen);
+        return new Device(id, other, role, digit, publicKey, state, enrolledMs, revokedMs, stale, seen);
     }
 
     Device as(String other) {
-        return new Device(id, name, other, digit, publicKey, state, enrolledMs, revokedMs, seen);
+        return new Device(id, name, other, digit, publicKey, state, enrolledMs, revokedMs, stale, seen);
+    }
+
+    Device stale(boolean isStale) {
+        return new Device(id, name, role, digit, publicKey, state, enrolledMs, revokedMs, isStale, seen);
     }
 }

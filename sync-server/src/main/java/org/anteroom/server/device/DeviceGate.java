@@ -58,7 +58,8 @@ public final class DeviceGate {
     ///
     /// @param mode     [HelloAnswer#SYNC] or [HelloAnswer#DRAIN]
     /// @param protocol the one it speaks
-    public record Pass(DeviceId device, int epoch, String role, String mode, int protocol) {}
+    /// @param stale    whether it is to fetch everything anew
+    public record Pass(DeviceId device, int epoch, String role, String mode, int protocol, boolean stale) {}
 
     /// Answers a hello: with a nonce to sign, or to a signed one with a token.
     ///
@@ -147,7 +148,17 @@ public final class DeviceGate {
             return new DeviceTable(handle, site).find(device);
         }).orElseThrow(DeviceGate::unknown);
         var mode = known.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
-        return new Pass(device, (int) number(parts.get(2)), known.role(), mode, (int) number(parts.get(5)));
+        return new Pass(device, (int) number(parts.get(2)), known.role(), mode, (int) number(parts.get(5)),
+                known.stale());
+    }
+
+    /// Notes that a device begins to fetch everything anew, as IT asked it to.
+    public void beginsAnew(DeviceId device) {
+        store.write(handle -> {
+            var devices = new DeviceTable(handle, site);
+            devices.find(device).map(known -> known.stale(false)).ifPresent(devices::update);
+            return device;
+        });
     }
 
     private static Refused helloAgain() {

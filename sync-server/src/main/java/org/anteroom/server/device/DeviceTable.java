@@ -65,12 +65,13 @@ final class DeviceTable {
             .execute();
     }
 
-    /// Keeps a device's name, role and state.
+    /// Keeps a device's name, role and state, and whether it is to fetch everything anew.
     void update(Device device) {
         handle
             .createUpdate(
                     """
-                UPDATE device SET state = :state, name = :name, role = :role, revoked_ms = :revoked_ms
+                UPDATE device SET state = :state, name = :name, role = :role, revoked_ms = :revoked_ms,
+                    fetch_anew = :stale
                 WHERE site = :site AND id = :id""")
             .bind("site", site.value())
             .bind("id", device.id().value())
@@ -78,6 +79,7 @@ final class DeviceTable {
             .bind("name", device.name())
             .bind("role", device.role())
             .bind("revoked_ms", device.revokedMs())
+            .bind("stale", device.stale())
             .execute();
     }
 
@@ -91,6 +93,7 @@ final class DeviceTable {
                 Device.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("enrolled_ms"),
                 row.getLong("revoked_ms"),
+                row.getBoolean("fetch_anew"),
                 new Device.Seen(
                         row.getLong("seen_ms"),
                         row.getInt("reported_epoch"),

@@ -52,6 +52,13 @@ public final class Devices {
         return change(id, device -> device.as(role));
     }
 
+    /// Has a device fetch everything anew with its next download. What it did not send yet stays and is sent.
+    ///
+    /// @return whether the site has such a device
+    public boolean requestResync(DeviceId id) {
+        return change(id, device -> device.stale(true));
+    }
+
     private boolean change(DeviceId id, UnaryOperator<Device> change) {
         return store.write(handle -> {
             var table = new DeviceTable(handle, site);

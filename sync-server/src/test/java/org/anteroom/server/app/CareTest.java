@@ -57,6 +57,25 @@ final class CareTest {
     }
 
     @BothDatabases
+    void a_device_asked_to_fetch_anew_is_refused_until_it_does_and_never_after(TestDatabase database)
+            throws Exception {
+        try (var server = new RunningServer(database, CLOCK)) {
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            var ask = "/api/v1/devices/" + kiosk.enrolled().device() + "/request-resync";
+            var on = "/sync/v1/pull?cursor=" + kiosk.pull("cursor=").cursor();
+
+            assertThat(server.administrator().post(ask, "{}").status()).isEqualTo(200);
+            assertThat(server.administrator().post(ask.replace("devices/", "devices/x"), "{}").status())
+                .isEqualTo(404);
+
+            assertThat(kiosk.exchange().get(on).text()).contains("RESNAPSHOT");
+            assertThat(kiosk.exchange().get(on).status()).isEqualTo(410);
+            assertThat(kiosk.pull("cursor=").cursor()).startsWith("s~");
+            assertThat(kiosk.exchange().get(on).status()).isEqualTo(200);
+        }
+    }
+
+    @BothDatabases
     void the_log_verifies_line_by_line(TestDatabase database) throws Exception {
         try (var server = new RunningServer(database, CLOCK)) {
             var kiosk = server.enrol("Kiosk 1", "kiosk");

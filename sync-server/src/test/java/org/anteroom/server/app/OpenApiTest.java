@@ -130,7 +130,8 @@ final class OpenApiTest {
             "'date':'2026-12-24'", "staff", "'name':'Sam'", "settings", "'name':'x'");
     /// What a practice clinic has no case of: each is answered with a refusal here.
     private static final Set<String> REFUSED = Set.of("POST /restore/approve", "POST /devices/{id}/revoke",
-            "POST /devices/{id}/rename", "POST /devices/{id}/role", "POST /leases/{id}/override",
+            "POST /devices/{id}/rename", "POST /devices/{id}/role", "POST /devices/{id}/request-resync",
+            "POST /leases/{id}/override",
             "POST /alerts/{id}/close",
             "GET /conflicts/{id}",
             "POST /conflicts/{id}/resolve", "POST /conflicts/{id}/undo");
