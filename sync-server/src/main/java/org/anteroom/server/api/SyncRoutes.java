@@ -198,7 +198,17 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         if (page.rows().isEmpty() && !page.more() && waitMillis > 0 && await(page.position(), waitMillis)) {
             page = page(cursor, max, pass);
         }
+        if (waitMillis > 0 && !page.rows().isEmpty()) {
+            var now = stillReading(request);
+            page = now.equals(pass) ? page : page(cursor, max, now);
+        }
         Answers.bytes(request, 200, Json.bytes(page));
+    }
+
+    /// Who asks, if they still may read: while they waited they may have been taken out of service, or given another role.
+    private DeviceGate.Pass stillReading(Context request) {
+        requireDevice(request);
+        return reading(request);
     }
 
     /// What the device should hold: as numbers to compare, or the rows of one range.

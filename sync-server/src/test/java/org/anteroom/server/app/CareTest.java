@@ -2,8 +2,14 @@ package org.anteroom.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.SiteId;
@@ -11,6 +17,7 @@ import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.server.log.DeviceLog;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
+import org.awaitility.Awaitility;
 
 /// Revoking and renaming devices, over HTTP.
 final class CareTest {
@@ -33,6 +40,56 @@ final class CareTest {
             assertThat(server.administrator().get("/api/v1/patients/ana").status()).isEqualTo(404);
             assertThat(kiosk.hello(1).mode()).isEqualTo(HelloAnswer.DRAIN);
         }
+    }
+
+    @BothDatabases
+    void who_waits_for_news_gets_none_that_came_after_it_lost_the_right(TestDatabase database)
+            throws Exception {
+        var now = new AtomicReference<>(CLOCK.instant());
+        try (var server = new RunningServer(database, now::get)) {
+            var it = server.administrator();
+            var revoked = server.enrol("Desk 1", "desk");
+            var other = server.enrol("Desk 2", "desk");
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            var head = filled(revoked);
+            filled(other);
+            now.updateAndGet(time -> time.plusSeconds(77));
+            var answers = List.of(waiting(revoked, head), waiting(other, head));
+            Awaitility.await()
+                .until(() -> it.get("/api/v1/devices")
+                    .text()
+                    .split("last_seen_at\":\"[^\"]*:31:17", -1).length == 3);
+
+            it.post("/api/v1/devices/" + revoked.enrolled().device() + "/revoke", "{}");
+            it.post("/api/v1/devices/" + other.enrolled().device() + "/role", "{\"role\":\"board\"}");
+            kiosk.push(new DeviceLog(SITE, kiosk.enrolled().device(), 1).patient("zoe").push(1));
+
+            assertThat(answers.getFirst().get(20, TimeUnit.SECONDS)).contains("DEVICE_REVOKED")
+                .doesNotContain("zoe");
+            assertThat(answers.getLast().get(20, TimeUnit.SECONDS)).contains("board.2026")
+                .doesNotContain("zoe");
+        }
+    }
+
+    /// Fills a device; the cursor of one that has all.
+    private static String filled(RunningServer.Device device) throws Exception {
+        var page = device.pull("cursor=");
+        while (page.cursor().startsWith("s~")) {
+            page = device.pull("cursor=" + page.cursor());
+        }
+        return page.cursor();
+    }
+
+    /// What a device is told that has all and waits for news.
+    private static CompletableFuture<String> waiting(RunningServer.Device device, String cursor) {
+        var path = "/sync/v1/pull?wait=25&cursor=" + cursor;
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return device.exchange().get(path).text();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @BothDatabases
