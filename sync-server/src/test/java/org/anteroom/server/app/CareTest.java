@@ -89,7 +89,7 @@ final class CareTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }, Thread::startVirtualThread);
     }
 
     @BothDatabases
