@@ -5,8 +5,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.row.RowKind;
@@ -54,8 +52,6 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private final Pulls pulls;
     private final Presence presence;
     private final Throttle throttle;
-    private final Set<Thread> polls = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing;
 
     public SyncRoutes(
             Enrolment enrolment,
@@ -195,20 +191,21 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
         var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
         var page = page(cursor, max, pass);
-        if (page.rows().isEmpty() && !page.more() && waitMillis > 0 && await(page.position(), waitMillis)) {
-            page = page(cursor, max, pass);
+        if (waitMillis == 0 || page.more() || !page.rows().isEmpty()) {
+            Answers.bytes(request, 200, Json.bytes(page));
+            return;
         }
-        if (waitMillis > 0 && !page.rows().isEmpty()) {
-            var now = stillReading(request);
-            page = now.equals(pass) ? page : page(cursor, max, now);
-        }
-        Answers.bytes(request, 200, Json.bytes(page));
+        request.future(() -> log.watch().past(page.position(), waitMillis)
+            .thenAcceptAsync(
+                    news -> Answers.bytes(request, 200, Json.bytes(news ? news(request, cursor, max) : page)),
+                    Thread::startVirtualThread));
     }
 
-    /// Who asks, if they still may read: while they waited they may have been taken out of service, or given another role.
-    private DeviceGate.Pass stillReading(Context request) {
+    /// The page that somebody waited for, if they still may read: meanwhile they may have been taken out of service, or
+    /// given another role.
+    private PullAnswer news(Context request, Cursor cursor, int max) {
         requireDevice(request);
-        return reading(request);
+        return page(cursor, max, reading(request));
     }
 
     /// What the device should hold: as numbers to compare, or the rows of one range.
@@ -244,23 +241,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                 Map.of());
     }
 
-    /// Waits for history past a position; ends early when the server stops.
-    private boolean await(long position, long millis) {
-        var thread = Thread.currentThread();
-        polls.add(thread);
-        try {
-            return !closing && log.watch().await(position, millis);
-        } catch (InterruptedException _) {
-            return false;
-        } finally {
-            polls.remove(thread);
-        }
-    }
-
     @Override
     public void close() {
-        closing = true;
-        polls.forEach(Thread::interrupt);
+        log.watch().end();
     }
 
     private static DeviceGate.Pass pass(Context request) {

@@ -157,6 +157,8 @@ public final class HttpServer implements AutoCloseable {
     private static void limits(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        // Jetty would keep the headers of each connection in a table of 100 KB, and thousands of devices stay connected.
+        http.setHeaderCacheSize(0);
         http.setIdleTimeout(IDLE.toMillis());
         http.setUriCompliance(UriCompliance.RFC3986);
     }
