@@ -195,7 +195,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             Answers.bytes(request, 200, Json.bytes(page));
             return;
         }
-        request.future(() -> log.watch().past(page.position(), waitMillis)
+        request.future(() -> log.watch()
+            .past(page.position(), waitMillis)
             .thenAcceptAsync(
                     news -> Answers.bytes(request, 200, Json.bytes(news ? news(request, cursor, max) : page)),
                     Thread::startVirtualThread));
