@@ -281,6 +281,11 @@ public final class SiteLog implements AutoCloseable {
             group.add(next);
             size += next.push().changes().size();
         }
+        take(group, size);
+    }
+
+    /// Takes pushes in together; if one of them is at fault, each alone, so that the others do not wait for ever with it.
+    private void take(List<Pushed> group, int size) {
         try {
             var began = time.millis();
             var done = store.write(handle -> apply(handle, group));
@@ -291,7 +296,11 @@ public final class SiteLog implements AutoCloseable {
             watch.reached(done.head().seq());
             countAt(done.head().pos());
         } catch (RuntimeException | Error e) {
-            group.forEach(waiting -> waiting.answer().completeExceptionally(e));
+            if (group.size() > 1 && DataFault.is(e)) {
+                group.forEach(one -> take(List.of(one), one.push().changes().size()));
+            } else {
+                group.forEach(waiting -> waiting.answer().completeExceptionally(e));
+            }
         }
     }
 
@@ -307,36 +316,17 @@ public final class SiteLog implements AutoCloseable {
         }
     }
 
-    private record Done(List<Result> results, SiteHead head) {}
-
-    /// Either an answer or a refusal.
-    private sealed interface Result {
-        void complete(CompletableFuture<PushAnswer> answer);
-
-        record Answered(PushAnswer value) implements Result {
-            @Override
-            public void complete(CompletableFuture<PushAnswer> answer) {
-                answer.complete(value);
-            }
-        }
-
-        record Refused(PushRefused why) implements Result {
-            @Override
-            public void complete(CompletableFuture<PushAnswer> answer) {
-                answer.completeExceptionally(why);
-            }
-        }
-    }
+    private record Done(List<PushResult> results, SiteHead head) {}
 
     private Done apply(Handle handle, List<Pushed> group) {
         var now = time.instant();
         var head = new SiteHeadTable(handle, site).lock();
         var applying = new Applying(handle, site, head, now, calendar);
         var intake = new Intake(handle, site, applying.texts());
-        var results = new ArrayList<Result>();
+        var results = new ArrayList<PushResult>();
         if (new SiteHeadTable(handle, site).awaitsApproval()) {
             var refused = new PushRefused("RESTORE_PENDING", Map.of());
-            group.forEach(_ -> results.add(new Result.Refused(refused)));
+            group.forEach(_ -> results.add(new PushResult.Refused(refused)));
             return new Done(results, head);
         }
         for (var waiting : group) {
@@ -349,7 +339,7 @@ public final class SiteLog implements AutoCloseable {
                     applying.joinVisits(tx, clock);
                 });
                 intake.save(taken);
-                results.add(new Result.Answered(answer(taken, outcomes, now.toEpochMilli())));
+                results.add(new PushResult.Answered(answer(taken, outcomes, now.toEpochMilli())));
             } catch (PushRefused e) {
                 if (e.code().equals("LOG_FORK")) {
                     keep(handle, waiting.push(), "fork");
@@ -357,7 +347,7 @@ public final class SiteLog implements AutoCloseable {
                 if (e.tellsOfCopy()) {
                     applying.once(copied(new DeviceId(waiting.push().device()), now), clock);
                 }
-                results.add(new Result.Refused(e));
+                results.add(new PushResult.Refused(e));
             }
         }
         var newHead = applying.write();
