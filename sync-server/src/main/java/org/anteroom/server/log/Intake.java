@@ -61,7 +61,7 @@ final class Intake {
     /// @throws PushRefused if it does not continue the log the server has
     Taken take(PushRequest push) throws PushRefused {
         var device = new DeviceId(push.device());
-        requireSound(push, device);
+        requireSound(push, texts);
         var newest = devices.newest(device).map(DeviceHeadTable.DeviceHead::epoch).orElse(0);
         var head = devices.find(device, push.epoch())
             .orElseGet(
@@ -131,7 +131,8 @@ final class Intake {
 
     /// What no program of ours could have made and no database could keep. A field that no database could keep is refused
     /// by the merge instead, so that it stands in nobody's way.
-    private void requireSound(PushRequest push, DeviceId device) throws PushRefused {
+    static void requireSound(PushRequest push, Texts texts) throws PushRefused {
+        var device = new DeviceId(push.device());
         var n = push.firstN();
         for (var change : push.changes()) {
             if (!change.id().equals(new ChangeId(device, push.epoch(), n)) || !Signs.areSound(change.actor())

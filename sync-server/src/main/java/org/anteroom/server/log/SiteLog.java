@@ -119,7 +119,9 @@ public final class SiteLog implements AutoCloseable {
     /// Keeps what a revoked device still has, for IT to look at; nothing of it is applied (sync.md 1).
     ///
     /// @return an answer that acknowledges everything
-    public PushAnswer quarantine(PushRequest push) {
+    /// @throws PushRefused if it holds what no device could have made, such as changes in another's name (`MALFORMED`)
+    public PushAnswer quarantine(PushRequest push) throws PushRefused {
+        Intake.requireSound(push, new Texts());
         return store.write(handle -> {
             keep(handle, push, Outcome.REVOKED);
             var outcomes = push.changes()

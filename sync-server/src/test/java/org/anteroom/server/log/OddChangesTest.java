@@ -100,4 +100,22 @@ final class OddChangesTest {
             }
         });
     }
+
+    @BothDatabases
+    void nobody_out_of_service_hands_over_changes_in_the_name_of_another(TestDatabase database)
+            throws Exception {
+        TestStores.onLog(database, SITE, NOON, (store, log) -> {
+            var own = new DeviceLog(SITE, "stolen", 1).patient("ana").push(1);
+            var forged = new DeviceLog(SITE, "desk", 1).patient("bo").push(1);
+
+            log.quarantine(own);
+            assertThatThrownBy(() -> log.quarantine(new PushRequest("stolen", 1, 1, forged.prevHash(),
+                    forged.hash(), "", 5_000, forged.changes())))
+                .isInstanceOfSatisfying(PushRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("MALFORMED"));
+
+            assertThat(new Quarantine(store, SITE).all()).extracting(Quarantine.Kept::device)
+                .containsExactly("stolen");
+        });
+    }
 }
