@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
@@ -63,12 +64,8 @@ final class Ledger {
     List<Head> heads() {
         return disk.read(
                 handle -> handle.createQuery("SELECT device, epoch, n, hash FROM device_head")
-                    .map(
-                            (row, _) -> new Head(
-                                    row.getString("device"),
-                                    row.getInt("epoch"),
-                                    row.getLong("n"),
-                                    row.getString("hash")))
+                    .map((row, _) -> new Head(row.getString("device"), row.getInt("epoch"),
+                            row.getLong("n"), row.getString("hash")))
                     .list());
     }
 
@@ -152,10 +149,13 @@ final class Ledger {
         }
     }
 
-    /// What a change keeps when it is numbered anew: when it was made, and of which row. Two copies of one device may
-    /// read the same clock.
+    /// What a change keeps when it is numbered anew: when it was made, of which row, and for what a unit was spent. Two copies
+    /// of one device may read the same clock.
     static String identity(Change change) {
-        return change.at() + " " + change.row();
+        var spent = change.row().kind() == RowKind.LEASE && change.act() instanceof Act.Cmd(_, var args)
+                ? " " + args.text("appointment")
+                : "";
+        return change.at() + " " + change.row() + spent;
     }
 
     /// What the log says of one row, for failure messages.
