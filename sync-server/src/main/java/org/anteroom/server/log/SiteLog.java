@@ -283,15 +283,16 @@ public final class SiteLog implements AutoCloseable {
             group.add(next);
             size += next.push().changes().size();
         }
-        take(group, size);
+        take(group);
     }
 
     /// Takes pushes in together; if one of them is at fault, each alone, so that the others do not wait for ever with it.
-    private void take(List<Pushed> group, int size) {
+    private void take(List<Pushed> group) {
         try {
             var began = time.millis();
             var done = store.write(handle -> apply(handle, group));
-            pace.took(size, time.millis() - began);
+            pace.took(group.stream().mapToInt(one -> one.push().changes().size()).sum(),
+                    time.millis() - began);
             for (var i = 0; i < group.size(); i++) {
                 done.results().get(i).complete(group.get(i).answer());
             }
@@ -299,7 +300,7 @@ public final class SiteLog implements AutoCloseable {
             countAt(done.head().pos());
         } catch (RuntimeException | Error e) {
             if (group.size() > 1 && DataFault.is(e)) {
-                group.forEach(one -> take(List.of(one), one.push().changes().size()));
+                group.forEach(one -> take(List.of(one)));
             } else {
                 group.forEach(waiting -> waiting.answer().completeExceptionally(e));
             }
