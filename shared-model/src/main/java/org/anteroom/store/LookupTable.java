@@ -32,14 +32,9 @@ final class LookupTable {
         this.names = KeptLookups.of(handle);
     }
 
-    /// Whether rows are found by this name here.
-    boolean keeps(String name) {
-        return names.contains(name);
-    }
-
-    /// Makes sure that they are.
+    /// Makes sure that rows are found by this name here.
     void require(String name) {
-        if (!keeps(name)) {
+        if (!names.contains(name)) {
             throw new IllegalArgumentException("no rows are found by " + name + " on a device");
         }
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import org.anteroom.model.row.RowKind;
 /// By which values a row of each kind can be found. Derived from the row's fields and kept beside them.
 public final class Lookups {
     /// A patient by full or partial birth date. Whoever has a [#SOUND] is found by that, which begins with the full date
-    /// ([RecordTable#findBy] knows).
+    /// ([RecordTable] knows).
     public static final String BIRTH_DATE = "birth_date";
     /// A patient by number.
     public static final String PATIENT_NUMBER = "patient_number";
@@ -49,7 +48,7 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /// By their place in it codes tell them apart: new ones go to the end.
     private static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
@@ -57,8 +56,8 @@ public final class Lookups {
     /// What a server finds rows by.
     static final Set<String> EVERYWHERE = Set.copyOf(NAMES);
     /// What a kiosk or a desk finds rows by.
-    static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SERVICE_DAY, PATIENT, VISIT_DAY,
-            CODE, STATE, TYPE);
+    static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SOUND, SERVICE_DAY, PATIENT,
+            VISIT_DAY, CODE, STATE, TYPE);
     /// From which fields of a patient each is derived; those of other kinds are derived anew with any edit.
     private static final Map<String, Set<String>> FIELDS_OF_PATIENT = Map.of(
             BIRTH_DATE, Set.of("birth_date", "given_name", "family_name"),
@@ -69,6 +68,11 @@ public final class Lookups {
             SOUND, Set.of("birth_date", "given_name", "family_name"),
             STATE, Set.of("duplicate_of", "linked_to"));
     private static final int NAME_AT = 40;
+    /// Of a sound's code, what tells it from others of its day.
+    private static final int SOUND_BITS = 17;
+    private static final long SOUND_MASK = (1L << SOUND_BITS) - 1;
+    private static final int MONTH_BITS = 4;
+    private static final int DAY_BITS = 5;
     private static final int DAY = 10;
     private static final int SIGN_BITS = 4;
     private static final int SOUND_SIGNS = 60;
@@ -79,18 +83,27 @@ public final class Lookups {
     record Entry(String name, String value, long code) {}
 
     /// A number that stands for a name and a value in a device's index, few values for one number: those of days are in the
-    /// order of the days.
+    /// order of the days, and so are sounds, which begin with one.
     static long code(String name, String value) {
+        if (name.equals(SOUND)) {
+            return from(name, value) + (value.hashCode() & SOUND_MASK);
+        }
         return first(name) + (isDay(name) ? day(value) : Integer.toUnsignedLong(value.hashCode()));
     }
 
     /// The least code of values from this one on.
     static long from(String name, String value) {
+        if (name.equals(SOUND)) {
+            return first(name) + (date(value) << SOUND_BITS);
+        }
         return isDay(name) ? code(name, value) : first(name);
     }
 
     /// The highest code of values up to this one.
     static long to(String name, String value) {
+        if (name.equals(SOUND)) {
+            return from(name, value) + SOUND_MASK;
+        }
         return isDay(name) ? code(name, value) : last(name);
     }
 
@@ -106,6 +119,24 @@ public final class Lookups {
 
     private static boolean isDay(String name) {
         return name.equals(SERVICE_DAY) || name.equals(VISIT_DAY) || name.equals(BIRTH_DATE);
+    }
+
+    /// The date a text begins with, in the order of dates; what is left out comes first.
+    private static long date(String text) {
+        return (number(text, 0, 4) << MONTH_BITS | number(text, 5, 7)) << DAY_BITS | number(text, 8, DAY);
+    }
+
+    /// The digits there, 0 if there is anything else.
+    private static long number(String text, int from, int to) {
+        var number = 0L;
+        for (var i = from; i < to; i++) {
+            var digit = i < text.length() ? text.charAt(i) - '0' : -1;
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     /// The text's beginning, in the order of UTF-16: four bits for each sign, up to one that no date has.
@@ -149,7 +180,7 @@ public final class Lookups {
         var entries = new Entries(names, new ArrayList<>());
         switch (kind) {
             case PATIENT -> {
-                if (!names.contains(SOUND) || sounds.of(fields).isEmpty()) {
+                if (names.contains(BIRTH_DATE) && sounds.of(fields).isEmpty()) {
                     entries.add(BIRTH_DATE, fields.text("birth_date"));
                 }
                 entries.add(PATIENT_NUMBER, fields.text("patient_number"));
@@ -196,7 +227,7 @@ public final class Lookups {
 
     /// What a patient and whoever may be the same person, by birth date and sound, are both found by (rules R15); nothing of
     /// a kiosk's copy, which has no name, nor without a full birth date.
-    static Set<String> sounds(Fields patient) {
+    public static Set<String> sounds(Fields patient) {
         var born = patient.text("birth_date");
         if (born.length() < DAY || PatientMask.isMask(patient)) {
             return Set.of();
@@ -207,11 +238,10 @@ public final class Lookups {
             .collect(Collectors.toSet());
     }
 
-    /// Between which the values under [#SOUND] of those born on this day are, whatever their signs: a blank follows the date,
-    /// and "!" comes next after a blank. Empty for less than a whole date.
-    static Optional<Range> soundsOf(String born) {
-        return born.length() == DAY ? Optional.of(new Range(born + " ", born + "!"))
-                : Optional.empty();
+    /// Between which the values under [#SOUND] of those born in these days are, whatever their signs: a blank follows the
+    /// date, and "!" comes next after a blank.
+    static Range soundsOf(String from, String to) {
+        return new Range(from, to + "!");
     }
 
     /// Values from one to another, both inclusive.

@@ -88,18 +88,10 @@ public final class RecordTable {
     /// @param name one of the names of [Lookups]
     public List<Row> findBy(RowKind kind, String name, String value) {
         lookups.require(name);
-        if (!name.equals(Lookups.BIRTH_DATE) || !lookups.keeps(Lookups.SOUND)) {
-            return findExactly(kind, name, value);
-        }
-        var found = new LinkedHashMap<RowKey, Row>();
-        findExactly(kind, name, value).forEach(row -> found.put(row.key(), row));
-        Lookups.soundsOf(value)
-            .ifPresent(sounds -> findBetween(kind, Lookups.SOUND, sounds.from(), sounds.to())
-                .forEach(row -> found.put(row.key(), row)));
-        return found.values()
-            .stream()
-            .sorted(Comparator.comparingLong(Row::ver).thenComparing(row -> row.key().id()))
-            .toList();
+        var found = findExactly(kind, name, value);
+        return name.equals(Lookups.BIRTH_DATE)
+                ? each(found, sounding(value, value), Comparator.comparingLong(Row::ver))
+                : found;
     }
 
     private List<Row> findExactly(RowKind kind, String name, String value) {
@@ -119,7 +111,7 @@ public final class RecordTable {
 
     /// The rows found under any of these values; one found under several comes as often.
     ///
-    /// @param name one of the names of [Lookups]; of birth dates on a server only those known in part
+    /// @param name one of the names of [Lookups]; of birth dates only those known in part
     public List<Row> findByAny(RowKind kind, String name, Collection<String> values) {
         lookups.require(name);
         return handle.createQuery("""
@@ -147,6 +139,27 @@ public final class RecordTable {
     /// @param name one of the names of [Lookups]
     public List<Row> findBetween(RowKind kind, String name, String from, String to) {
         lookups.require(name);
+        var found = between(kind, name, from, to);
+        return name.equals(Lookups.BIRTH_DATE)
+                ? each(found, sounding(from, to), Comparator.comparing(row -> row.fields().text(name)))
+                : found;
+    }
+
+    /// Those born in these days who are found by how they sound.
+    private List<Row> sounding(String from, String to) {
+        var sounds = Lookups.soundsOf(from, to);
+        return between(RowKind.PATIENT, Lookups.SOUND, sounds.from(), sounds.to());
+    }
+
+    /// Each row once.
+    private static List<Row> each(List<Row> some, List<Row> others, Comparator<Row> order) {
+        var rows = new LinkedHashMap<RowKey, Row>();
+        some.forEach(row -> rows.put(row.key(), row));
+        others.forEach(row -> rows.put(row.key(), row));
+        return rows.values().stream().sorted(order.thenComparing(row -> row.key().id())).toList();
+    }
+
+    private List<Row> between(RowKind kind, String name, String from, String to) {
         return handle.createQuery("""
                 SELECT r.kind, r.id, r.ver, r.fields, r.history
                 FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind

@@ -38,7 +38,7 @@ public final class RegisterPatient {
     public Known register(NewPatient said) {
         var id = ids.next();
         var patient = patient(id, said);
-        var alike = sameBirthDate(said);
+        var alike = alike(patient);
         for (var other : alike) {
             var likeness = DuplicateRules.compare(patient, other).map(Likeness::level);
             if (likeness.equals(Optional.of(Likeness.Level.SAME))) {
@@ -63,11 +63,16 @@ public final class RegisterPatient {
         return new Known(id, said.name().full(), drafts, true, said.callPreference(), said.needs());
     }
 
-    private List<Patient> sameBirthDate(NewPatient said) {
-        return store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, said.birthDate().text())
-            .stream()
-            .map(row -> new Patient(row.key().id(), row.fields()))
-            .toList();
+    /// Who may be the same person: those of this birth date whose name sounds alike, and of a name or date known in part all
+    /// of just that date. Everybody born on the day would be many where a desk holds many.
+    private List<Patient> alike(Patient said) {
+        var sounds = Lookups.sounds(said.fields());
+        var born = said.text(PatientField.BIRTH_DATE);
+        var found = sounds.isEmpty()
+                ? store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, born).stream()
+                : sounds.stream()
+                    .flatMap(sound -> store.findBy(RowKind.PATIENT, Lookups.SOUND, sound).stream());
+        return found.map(row -> new Patient(row.key().id(), row.fields())).distinct().toList();
     }
 
     private Patient patient(String id, NewPatient said) {
