@@ -1,6 +1,7 @@
 package org.anteroom.server.log;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class Intake {
     private final DeviceHeadTable devices;
     private final SiteLogTable log;
     private final Texts texts;
+    private final IdentityHashMap<PushRequest, PushRefused> unsound = new IdentityHashMap<>();
 
     Intake(Handle handle, SiteId site, Texts texts) {
         this.site = site;
@@ -56,14 +58,35 @@ final class Intake {
         }
     }
 
-    /// Takes a push apart.
+    /// Looks at the pushes of a group before anything is read for them.
     ///
-    /// @throws PushRefused if it does not continue the log the server has
+    /// @return the changes of those that a device could have made
+    List<Change> sound(List<PushRequest> pushes) {
+        var changes = new ArrayList<Change>();
+        for (var push : pushes) {
+            try {
+                requireSound(push, texts);
+                changes.addAll(push.changes());
+            } catch (PushRefused e) {
+                unsound.put(push, e);
+            }
+        }
+        return changes;
+    }
+
+    /// Takes a push apart that was looked at.
+    ///
+    /// @throws PushRefused if it is not sound, or does not continue the log the server has
     Taken take(PushRequest push) throws PushRefused {
+        var refused = unsound.get(push);
+        if (refused != null) {
+            throw refused;
+        }
         var device = new DeviceId(push.device());
-        requireSound(push, texts);
-        var newest = devices.newest(device).map(DeviceHeadTable.DeviceHead::epoch).orElse(0);
-        var head = devices.find(device, push.epoch())
+        var end = devices.newest(device);
+        var newest = end.map(DeviceHeadTable.DeviceHead::epoch).orElse(0);
+        var head = end.filter(_ -> newest == push.epoch())
+            .or(() -> end.flatMap(_ -> devices.find(device, push.epoch())))
             .orElseGet(
                     () -> new DeviceHeadTable.DeviceHead(
                             push.epoch(),
@@ -82,7 +105,8 @@ final class Intake {
 
     private Taken compared(PushRequest push, DeviceId device, DeviceHeadTable.DeviceHead head, int newest)
             throws PushRefused {
-        var stored = log.stored(device, push.epoch(), push.firstN(), push.lastN());
+        var stored = push.firstN() > head.n() ? List.<SiteLogTable.Stored>of()
+                : log.stored(device, push.epoch(), push.firstN(), push.lastN());
         var fresh = new ArrayList<Change>();
         var hash = head.hash();
         for (var i = 0; i < push.changes().size(); i++) {

@@ -332,10 +332,10 @@ public final class SiteLog implements AutoCloseable {
             group.forEach(_ -> results.add(new PushResult.Refused(refused)));
             return new Done(results, head);
         }
+        applying.load(intake.sound(group.stream().map(Pushed::push).toList()));
         for (var waiting : group) {
             try {
                 var taken = intake.take(waiting.push());
-                applying.load(taken.fresh());
                 var outcomes = new ArrayList<>(taken.repeated());
                 taken.transactions().forEach(tx -> {
                     outcomes.addAll(applying.apply(tx, taken.resent()));

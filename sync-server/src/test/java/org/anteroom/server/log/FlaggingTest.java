@@ -60,6 +60,29 @@ final class FlaggingTest {
         }
     }
 
+    /// Another device's edit that is taken in with the registration is as good as one of before.
+    @BothDatabases
+    void whoever_becomes_alike_at_the_same_moment_is_found(TestDatabase database) throws Exception {
+        var ana = Fields.of("given_name", "Ana", "family_name", "Lee", "birth_date", "1980-03-01");
+        var desk = new DeviceLog(SITE, "desk", 1)
+            .tx(Base.NONE, Draft.put(RowKind.PATIENT, "ana", ana.with("birth_date", "1908-03-01")));
+        desk.set("ana", new Base(0, 1), "birth_date", "1908-03-01", "1980-03-01");
+        var kiosk = new DeviceLog(SITE, "kiosk", 1)
+            .tx(Base.NONE, Draft.put(RowKind.PATIENT, "anna", ana.with("given_name", "Anna")));
+        var other = new DeviceLog(SITE, "other", 1).patient("ben");
+        TestStores.onLog(database, SITE, NOON, (store, log) -> {
+            log.accept(desk.push(1, 1));
+            for (var taken : TestStores.together(store, SITE, log,
+                    List.of(other.push(1), desk.push(2), kiosk.push(1)))) {
+                taken.get();
+            }
+            var key = new RowKey(RowKind.PATIENT, "anna");
+            var row = store.read(handle -> new RecordTable(handle, SITE).find(key)).orElseThrow();
+            assertThat(row.fields().text("birth_date")).isEqualTo("1980-03-01");
+            assertThat(row.fields().set("duplicate_of")).containsExactly("ana");
+        });
+    }
+
     private static Set<String> alike(Patient patient, List<Patient> before) {
         var alike = new HashSet<String>();
         for (var other : before) {

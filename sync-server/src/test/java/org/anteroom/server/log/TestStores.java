@@ -3,12 +3,17 @@ package org.anteroom.server.log;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
 import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.testing.TestDatabase;
+import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// The server's store on whichever database a test was given.
@@ -28,6 +33,25 @@ public final class TestStores {
                 body.with(store, log);
             }
         }
+    }
+
+    /// Has pushes wait until the site can be written: the first is taken in alone, the others together.
+    static List<FutureTask<PushAnswer>> together(
+            Store store,
+            SiteId site,
+            SiteLog log,
+            List<PushRequest> pushes) {
+        return store.write(handle -> {
+            new SiteHeadTable(handle, site).lock();
+            return pushes.stream().map(push -> waiting(log, push)).toList();
+        });
+    }
+
+    private static FutureTask<PushAnswer> waiting(SiteLog log, PushRequest push) {
+        var task = new FutureTask<>(() -> log.accept(push));
+        var thread = Thread.ofPlatform().start(task);
+        Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
+        return task;
     }
 
     /// Opens the store and brings its tables up to date.
