@@ -125,7 +125,7 @@ final class ChangeLogTable {
 
     /// Those of the rows that have changes which are not yet part of what the server sent.
     Set<RowKey> pending(Collection<RowKey> keys, long shown) {
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() || isEmpty()) {
             return Set.of();
         }
         return handle.createQuery("""
@@ -136,6 +136,14 @@ final class ChangeLogTable {
             .bind("shown", shown)
             .map((row, _) -> ShadowTable.key(row))
             .set();
+    }
+
+    /// Whether nothing was made here yet, as at a device that is filled.
+    private boolean isEmpty() {
+        return handle.createQuery("SELECT 1 FROM change_log FETCH FIRST ROW ONLY")
+            .mapTo(int.class)
+            .findOne()
+            .isEmpty();
     }
 
     /// n of the last change of each of these rows that is not yet part of what the server sent, of those that have one.

@@ -34,7 +34,7 @@ final class Cuts {
     /// anything shows what fills it as it comes.
     void receive(PullAnswer page) {
         var kept = new AtomicBoolean();
-        var filling = isFilling(page, writer.self().feed());
+        var filling = isFilling(page, writer.self().feed()) && kept().isEmpty();
         if (filling) {
             fill(page);
         }
@@ -53,8 +53,12 @@ final class Cuts {
                 RetentionWindow.parse(page.window())
                     .ifPresent(held -> evicting.outside(held, next.settled().shown()));
             }
-            if (filling) {
+            if (filling && page.more()) {
                 return current.with(next);
+            }
+            if (filling) {
+                receiving.shown(next.shown(), next.settled().shown());
+                return current.with(next.settled());
             }
             if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
                 receiving.show(page, next.shown(), next.settled().shown());
@@ -87,8 +91,9 @@ final class Cuts {
     /// Whether a page is one of those that fill a device for the first time: what comes then is no cut until all of it is
     /// there, but a desk finds the newest patients while the others still come.
     private static boolean isFilling(PullAnswer page, Self.FeedEnd feed) {
-        return page.more() && page.position() == 0 && feed.position() == 0
-                && feed.progress() != Self.Progress.REBUILDING;
+        return feed.position() == 0 && (page.more()
+                ? page.position() == 0 && feed.progress() != Self.Progress.REBUILDING
+                : page.position() > 0 && feed.progress() == Self.Progress.CATCHING_UP);
     }
 
     /// Shows a page that fills the device. If it is interrupted the page comes again, for the cursor goes on after it.
