@@ -72,6 +72,7 @@ final class MergeRulesPageTest {
         line("An edit applies if nobody else changed the field since its base, and says nothing if the value is there");
         line("already. Otherwise the field's rule decides. A field not named here is `LATEST`. Fields marked * are");
         line("written by commands only. Who knew the row but may not see the field, as at a kiosk, adds to what is joined.");
+        line("What an edit saw, and a restored server lost, comes back with it.");
         line("");
         line("| rule | what stands |");
         line("|---|---|");
