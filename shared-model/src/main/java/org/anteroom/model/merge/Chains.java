@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Step;
 
@@ -27,6 +28,12 @@ final class Chains {
     /// Whether a write happened apart from this change: not known at its base, and not its own.
     static boolean apart(Mark write, Change change) {
         return write.ver() > change.base().ver() && !own(write.by(), change);
+    }
+
+    /// Whether an edit knew a field's last write, and yet another value after it: that write was lost when the server was
+    /// restored, and may be known nowhere but here. Who saw no value may not have been allowed to.
+    static boolean sawMore(Edit edit, Mark last, Change change) {
+        return !edit.was().isEmpty() && last.ver() <= change.base().ver();
     }
 
     /// Whether a step happened apart from this change, and its own log did not say the same before.

@@ -74,19 +74,13 @@ final class FieldMerge {
 
     /// What becomes too long by joining waits for staff, and what is there stays.
     private void further(Edit edit, String current, Mark last, FieldRule rule) {
-        var value = sawWhatIsLost(edit, last) ? edit.now() : Contest.further(rule, edit, current);
+        var value = Chains.sawMore(edit, last, change) ? edit.now() : Contest.further(rule, edit, current);
         if (value.length() <= FieldRules.LONGEST) {
             writes.put(edit.field(), value);
         } else {
             add(edit, rule.name(), current, Side.of(current, last, ""),
                     Side.of(edit.now(), mark, change.actor()), Effect.KEPT_PRESENT, Ending.OPEN);
         }
-    }
-
-    /// Whether a field said something else to who knew its last write: the write between was lost when the server was restored,
-    /// and may be known nowhere but here. Who saw nothing may not have been allowed to.
-    private boolean sawWhatIsLost(Edit edit, Mark last) {
-        return !edit.was().isEmpty() && last.ver() <= change.base().ver();
     }
 
     private void again(Edit edit) {

@@ -1,11 +1,9 @@
 package org.anteroom.server.log;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.anteroom.model.Signs;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
@@ -19,13 +17,10 @@ import org.jdbi.v3.core.Handle;
 /// Compares a push with what the server has of that device's log: what repeats, what is new, what cannot be
 /// (sync.md 3).
 final class Intake {
-    private static final int LONGEST_END = 128;
-
     private final SiteId site;
     private final DeviceHeadTable devices;
     private final SiteLogTable log;
     private final Texts texts;
-    private final IdentityHashMap<PushRequest, PushRefused> unsound = new IdentityHashMap<>();
 
     Intake(Handle handle, SiteId site, Texts texts) {
         this.site = site;
@@ -58,30 +53,10 @@ final class Intake {
         }
     }
 
-    /// Looks at the pushes of a group before anything is read for them.
+    /// Takes a push apart that is sound.
     ///
-    /// @return the changes of those that a device could have made
-    List<Change> sound(List<PushRequest> pushes) {
-        var changes = new ArrayList<Change>();
-        for (var push : pushes) {
-            try {
-                requireSound(push, texts);
-                changes.addAll(push.changes());
-            } catch (PushRefused e) {
-                unsound.put(push, e);
-            }
-        }
-        return changes;
-    }
-
-    /// Takes a push apart that was looked at.
-    ///
-    /// @throws PushRefused if it is not sound, or does not continue the log the server has
+    /// @throws PushRefused if it does not continue the log the server has
     Taken take(PushRequest push) throws PushRefused {
-        var refused = unsound.get(push);
-        if (refused != null) {
-            throw refused;
-        }
         var device = new DeviceId(push.device());
         var end = devices.newest(device);
         var newest = end.map(DeviceHeadTable.DeviceHead::epoch).orElse(0);
@@ -153,27 +128,6 @@ final class Intake {
         return Map.of("n", String.valueOf(sameN), "epoch", String.valueOf(newest));
     }
 
-    /// What no program of ours could have made and no database could keep. A field that no database could keep is refused
-    /// by the merge instead, so that it stands in nobody's way.
-    static void requireSound(PushRequest push, Texts texts) throws PushRefused {
-        var device = new DeviceId(push.device());
-        var n = push.firstN();
-        for (var change : push.changes()) {
-            if (!change.id().equals(new ChangeId(device, push.epoch(), n)) || !Signs.areSound(change.actor())
-                    || !Signs.areSound(change.row().id()) || !Signs.areWhole(texts.of(change).body())) {
-                throw malformed(n);
-            }
-            n++;
-        }
-        if (!Signs.areSound(push.previous()) || push.previous().length() > LONGEST_END) {
-            throw malformed(push.firstN());
-        }
-    }
-
-    private static PushRefused malformed(long n) {
-        return new PushRefused("MALFORMED", Map.of("n", String.valueOf(n)));
-    }
-
     private static void wholeTransactions(List<Change> fresh) throws PushRefused {
         var tx = new Tx(1, 1);
         for (var i = 0; i < fresh.size(); i++) {
@@ -182,11 +136,11 @@ final class Intake {
                 tx = new Tx(change.id().n(), change.tx().size());
             }
             if (!change.tx().equals(tx)) {
-                throw malformed(change.id().n());
+                throw Soundness.malformed(change.id().n());
             }
         }
         if (!fresh.isEmpty() && fresh.getLast().id().n() != tx.last()) {
-            throw malformed(fresh.getLast().id().n());
+            throw Soundness.malformed(fresh.getLast().id().n());
         }
     }
 

@@ -121,7 +121,7 @@ public final class SiteLog implements AutoCloseable {
     /// @return an answer that acknowledges everything
     /// @throws PushRefused if it holds what no device could have made, such as changes in another's name (`MALFORMED`)
     public PushAnswer quarantine(PushRequest push) throws PushRefused {
-        Intake.requireSound(push, new Texts());
+        Soundness.require(push, new Texts());
         return store.write(handle -> {
             keep(handle, push, Outcome.REVOKED);
             var outcomes = push.changes()
@@ -332,9 +332,11 @@ public final class SiteLog implements AutoCloseable {
             group.forEach(_ -> results.add(new PushResult.Refused(refused)));
             return new Done(results, head);
         }
-        applying.load(intake.sound(group.stream().map(Pushed::push).toList()));
+        var soundness = new Soundness(group.stream().map(Pushed::push).toList(), applying.texts());
+        applying.load(soundness.changes());
         for (var waiting : group) {
             try {
+                soundness.require(waiting.push());
                 var taken = intake.take(waiting.push());
                 var outcomes = new ArrayList<>(taken.repeated());
                 taken.transactions().forEach(tx -> {
