@@ -1,6 +1,10 @@
 package org.anteroom.kiosk.app;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Cursor;
@@ -26,6 +30,10 @@ public final class KioskWindow implements AutoCloseable {
     private final Stage stage;
     private final SyncCycle cycle;
     private final SyncEngine engine;
+    /// Reads for the screens how the device stands. Ended before the store closes; what would still be told is dropped.
+    private final ExecutorService telling = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofVirtual().name("telling").factory(), new ThreadPoolExecutor.DiscardPolicy());
     private volatile Kiosk kiosk;
 
     /// How the kiosk takes the screen.
@@ -90,7 +98,7 @@ public final class KioskWindow implements AutoCloseable {
     }
 
     private void tell() {
-        Thread.startVirtualThread(() -> tell(cycle.status()));
+        telling.execute(() -> tell(cycle.status()));
     }
 
     private void tell(SyncStatus status) {
@@ -163,12 +171,14 @@ public final class KioskWindow implements AutoCloseable {
     /// Ends the exchange and closes the store, for a process that ends: its screen's thread answers no more.
     public void stop() {
         engine.close();
+        telling.close();
         device.close();
     }
 
     @Override
     public void close() {
         engine.close();
+        telling.close();
         onScreen(Platform::runLater, () -> {
             stage.hide();
             kiosk.close();
