@@ -4,31 +4,35 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.config.JdbiConfig;
 
-/// By which names of [Lookups] rows are found where a handle leads: all of them, unless it says otherwise. A device is never
-/// asked for most of them, and they were most of what storing a row cost it.
+/// By which names of [Lookups] rows are found where a handle leads, and how: all of them, unless it says that it leads to a
+/// device's store. A device is never asked for most of them, and they were most of what storing a row cost it.
 public final class KeptLookups implements JdbiConfig<KeptLookups> {
-    private Set<String> names;
+    private boolean onDevice;
 
     /// Made by Jdbi, one for each handle.
     public KeptLookups() {
-        this(Lookups.EVERYWHERE);
+        this(false);
     }
 
-    private KeptLookups(Set<String> names) {
-        this.names = names;
+    private KeptLookups(boolean onDevice) {
+        this.onDevice = onDevice;
     }
 
-    /// Has this handle keep what a device finds rows by, and no more.
+    /// Says that this handle leads to a device's store.
     public static void onDevice(Handle handle) {
-        handle.getConfig(KeptLookups.class).names = Lookups.ON_DEVICE;
+        handle.getConfig(KeptLookups.class).onDevice = true;
+    }
+
+    static boolean isDevice(Handle handle) {
+        return handle.getConfig(KeptLookups.class).onDevice;
     }
 
     static Set<String> of(Handle handle) {
-        return handle.getConfig(KeptLookups.class).names;
+        return isDevice(handle) ? Lookups.ON_DEVICE : Lookups.EVERYWHERE;
     }
 
     @Override
     public KeptLookups createCopy() {
-        return new KeptLookups(names);
+        return new KeptLookups(onDevice);
     }
 }

@@ -2,107 +2,131 @@ package org.anteroom.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.anteroom.model.change.Row;
-import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.jdbi.v3.core.Handle;
 
-/// The `lookup` table of one site, within the caller's transaction: it follows what is written to `record`.
-///
-/// Its entries are written one after the other; a device has only their codes, which are short, in an index.
-final class LookupTable {
-    /// Neighbours in the index one after the other: each of its pages is then written once.
-    private static final Comparator<Found> ORDER = Comparator.comparingLong(found -> found.entry().code());
+/// A server's `lookup` table: each row under each of its values, as they are.
+final class LookupTable implements Finder {
+    private static final Set<String> NAMES = Lookups.EVERYWHERE;
     private static final String FOUND = """
-            UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY), CAST(:code AS BIGINT ARRAY),
-                CAST(:id AS VARCHAR ARRAY), CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, code, id, kind)""";
+            UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY),
+                CAST(:id AS VARCHAR ARRAY), CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, id, kind)""";
 
     private final Handle handle;
     private final SiteId site;
-    private final Set<String> names;
-    private final Sounds sounds = new Sounds();
+    private final Sounds sounds;
 
-    LookupTable(Handle handle, SiteId site) {
+    LookupTable(Handle handle, SiteId site, Sounds sounds) {
         this.handle = handle;
         this.site = site;
-        this.names = KeptLookups.of(handle);
-    }
-
-    /// Makes sure that rows are found by this name here.
-    void require(String name) {
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException("no rows are found by " + name + " on a device");
-        }
-    }
-
-    /// What a patient is found by under [Lookups#SOUND].
-    Set<String> sounds(Fields patient) {
-        return sounds.of(patient);
+        this.sounds = sounds;
     }
 
     /// One entry to add or take away.
     private record Found(RowKey key, Lookups.Entry entry) {}
 
-    /// Adds what rows are found by now, and takes away what they no longer are found by. It follows from the fields alone: a
-    /// device's own change coming back mostly brings a new version only.
-    void follow(Collection<RecordTable.Write> writes) {
+    @Override
+    public Optional<List<Long>> numbers(List<Row> fresh) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void add(List<Row> fresh, List<Long> numbers) {
+        add(fresh);
+    }
+
+    @Override
+    public void add(List<Row> rows) {
+        insert(found(rows));
+    }
+
+    @Override
+    public void follow(Collection<RecordTable.Write> edits) {
         var added = new ArrayList<Found>();
         var removed = new ArrayList<Found>();
-        for (var write : writes) {
-            var before = write.before();
-            if (before.isEmpty()) {
-                added.addAll(found(write.row(), names));
-            } else if (!before.get().fields().equals(write.row().fields())) {
-                var touched = Lookups.touched(write.row().key().kind(), before.get().fields(),
-                        write.row().fields(), names);
-                var now = found(write.row(), touched);
-                var was = found(before.get(), touched);
-                added.addAll(minus(now, was));
-                removed.addAll(minus(was, now));
-            }
+        for (var edit : edits) {
+            var before = edit.before().orElseThrow();
+            var touched = Lookups.touched(edit.row().key().kind(), before.fields(), edit.row().fields(),
+                    NAMES);
+            var now = found(edit.row(), touched);
+            var was = found(before, touched);
+            added.addAll(minus(now, was));
+            removed.addAll(minus(was, now));
         }
         delete(removed);
         insert(added);
     }
 
-    /// Adds what rows are found by.
-    void add(Collection<Row> rows) {
-        insert(rows.stream().flatMap(row -> found(row, names).stream()).toList());
+    @Override
+    public void remove(Collection<Row> rows) {
+        delete(found(rows));
     }
 
-    /// Takes away what rows are found by.
-    void remove(Collection<Row> rows) {
-        delete(rows.stream().flatMap(row -> found(row, names).stream()).toList());
-    }
-
-    /// Takes away whatever leads to these rows, by reading through the whole table.
-    void expunge(Collection<RowKey> keys) {
-        handle.createUpdate("""
-                DELETE FROM lookup WHERE site = :site AND (id, kind) IN (SELECT w.id, w.kind
-                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY), CAST(:kinds AS VARCHAR ARRAY)) AS w(id, kind))""")
-            .bind("site", site.value())
-            .bind("ids", Column.texts(keys, RowKey::id))
-            .bind("kinds", Column.texts(keys, key -> key.kind().word()))
-            .execute();
-    }
-
-    void clear() {
+    @Override
+    public void clear() {
         handle.createUpdate("DELETE FROM lookup WHERE site = :site").bind("site", site.value()).execute();
+    }
+
+    @Override
+    public List<Row> find(RowKind kind, String name, String value) {
+        return handle.createQuery("""
+                SELECT r.kind, r.id, r.ver, r.fields, r.history
+                FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
+                WHERE l.site = :site AND l.name = :name AND l.val = :val AND l.kind = :kind
+                ORDER BY r.ver, r.id""")
+            .bind("site", site.value())
+            .bind("name", name)
+            .bind("val", value)
+            .bind("kind", kind.word())
+            .map((row, _) -> RecordTable.row(row))
+            .list();
+    }
+
+    @Override
+    public List<Row> findAny(RowKind kind, String name, Collection<String> values) {
+        return handle.createQuery("""
+                SELECT r.kind, r.id, r.ver, r.fields, r.history
+                FROM UNNEST(CAST(:vals AS VARCHAR ARRAY)) AS wanted(val)
+                JOIN lookup l ON l.site = :site AND l.name = :name AND l.val = wanted.val AND l.kind = :kind
+                JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind""")
+            .bind("site", site.value())
+            .bind("name", name)
+            .bind("vals", Column.texts(values, Function.identity()))
+            .bind("kind", kind.word())
+            .map((row, _) -> RecordTable.row(row))
+            .list();
+    }
+
+    @Override
+    public List<Row> between(RowKind kind, String name, String from, String to) {
+        return handle.createQuery("""
+                SELECT r.kind, r.id, r.ver, r.fields, r.history
+                FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
+                WHERE l.site = :site AND l.name = :name AND l.val >= :from AND l.val <= :to AND l.kind = :kind
+                ORDER BY l.val, r.id""")
+            .bind("site", site.value())
+            .bind("name", name)
+            .bind("from", from)
+            .bind("to", to)
+            .bind("kind", kind.word())
+            .map((row, _) -> RecordTable.row(row))
+            .list();
     }
 
     private void delete(List<Found> entries) {
         var batch = handle.prepareBatch("""
                 DELETE FROM lookup
-                WHERE site = :site AND name = :name AND val = :val AND code = :code AND id = :id
-                    AND kind = :kind""");
+                WHERE site = :site AND name = :name AND val = :val AND id = :id AND kind = :kind""");
         for (var found : entries) {
             batch.bind("site", site.value())
                 .bind("name", found.entry().name())
-                .bind("code", found.entry().code())
                 .bind("val", found.entry().value())
                 .bind("id", found.key().id())
                 .bind("kind", found.key().kind().word())
@@ -117,19 +141,21 @@ final class LookupTable {
         if (entries.isEmpty()) {
             return;
         }
-        var sorted = entries.stream().sorted(ORDER).toList();
         handle
             .createUpdate("""
-                INSERT INTO lookup (site, name, val, code, id, kind)
-                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.code, s.id, s.kind FROM %s"""
+                INSERT INTO lookup (site, name, val, id, kind)
+                SELECT CAST(:site AS VARCHAR), s.name, s.val, s.id, s.kind FROM %s"""
                 .formatted(FOUND))
             .bind("site", site.value())
-            .bind("name", Column.texts(sorted, found -> found.entry().name()))
-            .bind("code", Column.numbers(sorted, found -> found.entry().code()))
-            .bind("val", Column.texts(sorted, found -> found.entry().value()))
-            .bind("id", Column.texts(sorted, found -> found.key().id()))
-            .bind("kind", Column.texts(sorted, found -> found.key().kind().word()))
+            .bind("name", Column.texts(entries, found -> found.entry().name()))
+            .bind("val", Column.texts(entries, found -> found.entry().value()))
+            .bind("id", Column.texts(entries, found -> found.key().id()))
+            .bind("kind", Column.texts(entries, found -> found.key().kind().word()))
             .execute();
+    }
+
+    private List<Found> found(Collection<Row> rows) {
+        return rows.stream().flatMap(row -> found(row, NAMES).stream()).toList();
     }
 
     private List<Found> found(Row row, Set<String> by) {

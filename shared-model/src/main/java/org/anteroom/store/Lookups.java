@@ -48,16 +48,17 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
-    /// By their place in it codes tell them apart: new ones go to the end.
-    private static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
+    /// By their place in it [Codes] tells them apart: new ones go to the end.
+    static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
             SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND);
     /// What a server finds rows by.
     static final Set<String> EVERYWHERE = Set.copyOf(NAMES);
     /// What a kiosk or a desk finds rows by.
     static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SOUND, SERVICE_DAY, PATIENT,
             VISIT_DAY, CODE, STATE, TYPE);
+    private static final Set<String> DAYS = Set.of(BIRTH_DATE, SOUND, SERVICE_DAY, VISIT_DAY);
     /// From which fields of a patient each is derived; those of other kinds are derived anew with any edit.
     private static final Map<String, Set<String>> FIELDS_OF_PATIENT = Map.of(
             BIRTH_DATE, Set.of("birth_date", "given_name", "family_name"),
@@ -67,98 +68,17 @@ public final class Lookups {
             NAME, Set.of("given_name", "family_name"),
             SOUND, Set.of("birth_date", "given_name", "family_name"),
             STATE, Set.of("duplicate_of", "linked_to"));
-    private static final int NAME_AT = 40;
-    /// Of a sound's code, what tells it from others of its day.
-    private static final int SOUND_BITS = 17;
-    private static final long SOUND_MASK = (1L << SOUND_BITS) - 1;
-    private static final int MONTH_BITS = 4;
-    private static final int DAY_BITS = 5;
-    private static final int DAY = 10;
-    private static final int SIGN_BITS = 4;
+    private static final int DATE_SIGNS = 10;
     private static final int SOUND_SIGNS = 60;
 
     private Lookups() {}
 
     /// One name and value under which a row is found.
-    record Entry(String name, String value, long code) {}
+    record Entry(String name, String value) {}
 
-    /// A number that stands for a name and a value in a device's index, few values for one number: those of days are in the
-    /// order of the days, and so are sounds, which begin with one.
-    static long code(String name, String value) {
-        if (name.equals(SOUND)) {
-            return from(name, value) + (value.hashCode() & SOUND_MASK);
-        }
-        return first(name) + (isDay(name) ? day(value) : Integer.toUnsignedLong(value.hashCode()));
-    }
-
-    /// The least code of values from this one on.
-    static long from(String name, String value) {
-        if (name.equals(SOUND)) {
-            return first(name) + (date(value) << SOUND_BITS);
-        }
-        return isDay(name) ? code(name, value) : first(name);
-    }
-
-    /// The highest code of values up to this one.
-    static long to(String name, String value) {
-        if (name.equals(SOUND)) {
-            return from(name, value) + SOUND_MASK;
-        }
-        return isDay(name) ? code(name, value) : last(name);
-    }
-
-    /// The least code of a name.
-    static long first(String name) {
-        return (long) NAMES.indexOf(name) << NAME_AT;
-    }
-
-    /// The highest code of a name.
-    static long last(String name) {
-        return first(name) + (1L << NAME_AT) - 1;
-    }
-
-    private static boolean isDay(String name) {
-        return name.equals(SERVICE_DAY) || name.equals(VISIT_DAY) || name.equals(BIRTH_DATE);
-    }
-
-    /// The date a text begins with, in the order of dates; what is left out comes first.
-    private static long date(String text) {
-        return (number(text, 0, 4) << MONTH_BITS | number(text, 5, 7)) << DAY_BITS | number(text, 8, DAY);
-    }
-
-    /// The digits there, 0 if there is anything else.
-    private static long number(String text, int from, int to) {
-        var number = 0L;
-        for (var i = from; i < to; i++) {
-            var digit = i < text.length() ? text.charAt(i) - '0' : -1;
-            if (digit < 0 || digit > 9) {
-                return 0;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
-    }
-
-    /// The text's beginning, in the order of UTF-16: four bits for each sign, up to one that no date has.
-    private static long day(String text) {
-        var packed = 0L;
-        var known = true;
-        for (var i = 0; i < DAY; i++) {
-            var sign = known && i < text.length() ? sign(text.charAt(i)) : 0;
-            known = known && sign != 1 && sign != 3 && sign != 14;
-            packed = (packed << SIGN_BITS) | sign;
-        }
-        return packed;
-    }
-
-    private static int sign(char c) {
-        if (c >= '0' && c <= '9') {
-            return 4 + c - '0';
-        }
-        if (c > '9') {
-            return 14;
-        }
-        return c == '-' ? 2 : c < '-' ? 1 : 3;
+    /// Whether values under this name are days, or begin with one: they may be asked for by a range.
+    static boolean isDay(String name) {
+        return DAYS.contains(name);
     }
 
     /// Those of the names by which a row may be found otherwise after an edit.
@@ -229,7 +149,7 @@ public final class Lookups {
     /// a kiosk's copy, which has no name, nor without a full birth date.
     public static Set<String> sounds(Fields patient) {
         var born = patient.text("birth_date");
-        if (born.length() < DAY || PatientMask.isMask(patient)) {
+        if (born.length() < DATE_SIGNS || PatientMask.isMask(patient)) {
             return Set.of();
         }
         return NameSound.keys(patient.text("given_name") + " " + patient.text("family_name"))
@@ -257,7 +177,7 @@ public final class Lookups {
     private record Entries(Set<String> names, List<Entry> found) {
         void add(String name, String value) {
             if (names.contains(name) && !value.isEmpty() && value.length() <= 128) {
-                found.add(new Entry(name, value, code(name, value)));
+                found.add(new Entry(name, value));
             }
         }
 

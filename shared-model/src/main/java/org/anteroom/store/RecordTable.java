@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
@@ -24,6 +25,7 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.RowJson;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// The `record` table of one site, and its `lookup`s, within the caller's transaction.
 ///
@@ -35,16 +37,26 @@ public final class RecordTable {
             UNNEST(CAST(:kind AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY), CAST(:ver AS BIGINT ARRAY),
                 CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY))
                 AS s(kind, id, ver, fields, history, changed_by)""";
+    private static final String NUMBERED = """
+            UNNEST(CAST(:kind AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY), CAST(:ver AS BIGINT ARRAY),
+                CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY),
+                CAST(:no AS BIGINT ARRAY)) AS s(kind, id, ver, fields, history, changed_by, no)""";
     private static final int PAGE = 500;
 
     private final Handle handle;
     private final SiteId site;
-    private final LookupTable lookups;
+    private final Sounds sounds = new Sounds();
+    private final Finder finder;
 
     public RecordTable(Handle handle, SiteId site) {
+        this(handle, site, Announced.NONE);
+    }
+
+    /// @param announced rows that may be written, and are found by then
+    public RecordTable(Handle handle, SiteId site, Announced announced) {
         this.handle = handle;
         this.site = site;
-        this.lookups = new LookupTable(handle, site);
+        this.finder = Finder.of(handle, site, sounds, announced);
     }
 
     /// A row to write and the change that made it so.
@@ -87,68 +99,42 @@ public final class RecordTable {
     ///
     /// @param name one of the names of [Lookups]
     public List<Row> findBy(RowKind kind, String name, String value) {
-        lookups.require(name);
-        var found = findExactly(kind, name, value);
+        require(name);
+        var found = finder.find(kind, name, value);
         return name.equals(Lookups.BIRTH_DATE)
                 ? each(found, sounding(value, value), Comparator.comparingLong(Row::ver))
                 : found;
     }
 
-    private List<Row> findExactly(RowKind kind, String name, String value) {
-        return handle.createQuery("""
-                SELECT r.kind, r.id, r.ver, r.fields, r.history
-                FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
-                WHERE l.site = :site AND l.name = :name AND l.val = :val AND l.code = :code AND l.kind = :kind
-                ORDER BY r.ver, r.id""")
-            .bind("site", site.value())
-            .bind("name", name)
-            .bind("code", Lookups.code(name, value))
-            .bind("val", value)
-            .bind("kind", kind.word())
-            .map((row, _) -> row(row))
-            .list();
-    }
-
-    /// The rows found under any of these values; one found under several comes as often.
+    /// The rows found under any of these values; one found under several may come as often.
     ///
     /// @param name one of the names of [Lookups]; of birth dates only those known in part
     public List<Row> findByAny(RowKind kind, String name, Collection<String> values) {
-        lookups.require(name);
-        return handle.createQuery("""
-                SELECT r.kind, r.id, r.ver, r.fields, r.history
-                FROM UNNEST(CAST(:codes AS BIGINT ARRAY), CAST(:vals AS VARCHAR ARRAY)) AS wanted(code, val)
-                JOIN lookup l ON l.site = :site AND l.name = :name AND l.val = wanted.val AND l.code = wanted.code
-                    AND l.kind = :kind
-                JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind""")
-            .bind("site", site.value())
-            .bind("name", name)
-            .bind("codes", Column.numbers(values, value -> Lookups.code(name, value)))
-            .bind("vals", Column.texts(values, Function.identity()))
-            .bind("kind", kind.word())
-            .map((row, _) -> row(row))
-            .list();
-    }
-
-    /// The values under which a patient is found by [Lookups#SOUND].
-    public Set<String> sounds(Fields patient) {
-        return lookups.sounds(patient);
+        require(name);
+        return finder.findAny(kind, name, values);
     }
 
     /// The rows found under any value from one to another, both inclusive, in the order of the values.
     ///
     /// @param name one of the names of [Lookups]
     public List<Row> findBetween(RowKind kind, String name, String from, String to) {
-        lookups.require(name);
-        var found = between(kind, name, from, to);
+        require(name);
+        var found = finder.between(kind, name, from, to);
         return name.equals(Lookups.BIRTH_DATE)
                 ? each(found, sounding(from, to), Comparator.comparing(row -> row.fields().text(name)))
                 : found;
     }
 
+    private void require(String name) {
+        if (!KeptLookups.of(handle).contains(name)) {
+            throw new IllegalArgumentException("no rows are found by " + name + " on a device");
+        }
+    }
+
     /// Those born in these days who are found by how they sound.
     private List<Row> sounding(String from, String to) {
-        var sounds = Lookups.soundsOf(from, to);
-        return between(RowKind.PATIENT, Lookups.SOUND, sounds.from(), sounds.to());
+        var range = Lookups.soundsOf(from, to);
+        return finder.between(RowKind.PATIENT, Lookups.SOUND, range.from(), range.to());
     }
 
     /// Each row once.
@@ -159,22 +145,9 @@ public final class RecordTable {
         return rows.values().stream().sorted(order.thenComparing(row -> row.key().id())).toList();
     }
 
-    private List<Row> between(RowKind kind, String name, String from, String to) {
-        return handle.createQuery("""
-                SELECT r.kind, r.id, r.ver, r.fields, r.history
-                FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
-                WHERE l.site = :site AND l.name = :name AND l.val >= :from AND l.val <= :to
-                    AND l.code >= :low AND l.code <= :high AND l.kind = :kind
-                ORDER BY l.val, r.id""")
-            .bind("site", site.value())
-            .bind("name", name)
-            .bind("low", Lookups.from(name, from))
-            .bind("high", Lookups.to(name, to))
-            .bind("from", from)
-            .bind("to", to)
-            .bind("kind", kind.word())
-            .map((row, _) -> row(row))
-            .list();
+    /// The values under which a patient is found by [Lookups#SOUND].
+    public Set<String> sounds(Fields patient) {
+        return sounds.of(patient);
     }
 
     /// The configuration rows of these types, by id, oldest version first.
@@ -244,18 +217,39 @@ public final class RecordTable {
             return;
         }
         TouchedRows.add(handle, writes.stream().map(write -> write.row().key()).toList());
-        var fresh = writes.stream().filter(write -> write.before().isEmpty()).toList();
+        insert(writes.stream().filter(write -> write.before().isEmpty()).toList());
         var changed = writes.stream().filter(write -> write.before().isPresent()).toList();
-        execute("""
-                INSERT INTO record (site, kind, id, ver, fields, history, changed_by)
-                SELECT CAST(:site AS VARCHAR), s.kind, s.id, s.ver, s.fields, s.history, s.changed_by
-                FROM %s""", fresh);
-        execute("""
-                MERGE INTO record r USING (SELECT * FROM %s) AS s
-                ON r.site = :site AND r.id = s.id AND r.kind = s.kind
-                WHEN MATCHED THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history,
-                    changed_by = s.changed_by""", changed);
-        lookups.follow(writes);
+        if (!changed.isEmpty()) {
+            bound("""
+                    MERGE INTO record r USING (SELECT * FROM %s) AS s
+                    ON r.site = :site AND r.id = s.id AND r.kind = s.kind
+                    WHEN MATCHED THEN UPDATE SET ver = s.ver, fields = s.fields, history = s.history,
+                        changed_by = s.changed_by""".formatted(SOURCE), changed).execute();
+            finder.follow(changed.stream().filter(RecordTable::isEdit).toList());
+        }
+    }
+
+    private static boolean isEdit(Write write) {
+        return !write.before().orElseThrow().fields().equals(write.row().fields());
+    }
+
+    private void insert(List<Write> fresh) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var rows = fresh.stream().map(Write::row).toList();
+        var numbers = finder.numbers(rows);
+        var insert = """
+                INSERT INTO record (site, kind, id, ver, fields, history, changed_by%s)
+                SELECT CAST(:site AS VARCHAR), s.* FROM %s""";
+        if (numbers.isPresent()) {
+            bound(insert.formatted(", no", NUMBERED), fresh)
+                .bind("no", Column.numbers(numbers.get(), Function.identity()))
+                .execute();
+        } else {
+            bound(insert.formatted("", SOURCE), fresh).execute();
+        }
+        finder.add(rows, numbers.orElse(List.of()));
     }
 
     /// The rows that a device with this window is not to hold.
@@ -267,47 +261,23 @@ public final class RecordTable {
             .bind("site", site.value())
             .map((row, _) -> key(row))
             .forEach(keys::add);
-        keys.addAll(outside(window, RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY));
-        keys.addAll(outside(window, RowKind.APPOINTMENT, Lookups.VISIT_DAY));
+        outside(window, RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY).forEach(keys::add);
+        outside(window, RowKind.APPOINTMENT, Lookups.VISIT_DAY).forEach(keys::add);
         return keys;
     }
 
-    private List<RowKey> outside(RetentionWindow window, RowKind kind, String day) {
-        var from = window.from().toString();
-        var to = window.to().toString();
-        return handle.createQuery("""
-                SELECT id, kind FROM lookup
-                WHERE site = :site AND name = :name AND val < :from AND code >= :first AND code <= :from_code
-                    AND kind = :kind
-                UNION SELECT id, kind FROM lookup
-                WHERE site = :site AND name = :name AND val > :to AND code >= :to_code AND code <= :last
-                    AND kind = :kind""")
-            .bind("site", site.value())
-            .bind("name", day)
-            .bind("first", Lookups.first(day))
-            .bind("from_code", Lookups.code(day, from))
-            .bind("from", from)
-            .bind("to_code", Lookups.code(day, to))
-            .bind("last", Lookups.last(day))
-            .bind("to", to)
-            .bind("kind", kind.word())
-            .map((row, _) -> key(row))
-            .list();
+    private Stream<RowKey> outside(RetentionWindow window, RowKind kind, String day) {
+        return Stream
+            .concat(finder.between(kind, day, "", window.from().toString()).stream(),
+                    finder.between(kind, day, window.to().toString(), Character.toString(Character.MAX_VALUE))
+                        .stream())
+            .filter(row -> !window.holds(row))
+            .map(Row::key);
     }
 
     /// Takes rows out, with what they are found by: for what is no longer this device's to hold.
     public void delete(Collection<RowKey> keys) {
-        lookups.remove(load(keys).values());
-        take(keys);
-    }
-
-    /// Takes rows out with everything that leads to them, be it right or wrong. Reads through all lookups: for mending.
-    public void expunge(Collection<RowKey> keys) {
-        lookups.expunge(keys);
-        take(keys);
-    }
-
-    private void take(Collection<RowKey> keys) {
+        finder.remove(load(keys).values());
         TouchedRows.add(handle, keys);
         var batch = handle
             .prepareBatch("DELETE FROM record WHERE site = :site AND id = :id AND kind = :kind");
@@ -323,9 +293,9 @@ public final class RecordTable {
 
     /// Derives anew what all rows are found by.
     void lookUpAnew() {
-        lookups.clear();
+        finder.clear();
         for (var kind : RowKind.values()) {
-            pages(kind, lookups::add);
+            pages(kind, finder::add);
         }
     }
 
@@ -354,22 +324,18 @@ public final class RecordTable {
             .list();
     }
 
-    private void execute(String sql, List<Write> writes) {
-        if (writes.isEmpty()) {
-            return;
-        }
-        handle.createUpdate(sql.formatted(SOURCE))
+    private Update bound(String sql, List<Write> writes) {
+        return handle.createUpdate(sql)
             .bind("site", site.value())
             .bind("kind", Column.texts(writes, write -> write.row().key().kind().word()))
             .bind("id", Column.texts(writes, write -> write.row().key().id()))
             .bind("ver", Column.numbers(writes, write -> write.row().ver()))
             .bind("fields", Column.texts(writes, write -> RowJson.write(write.row().fields())))
             .bind("history", Column.texts(writes, write -> RowJson.write(write.row().history())))
-            .bind("changed_by", Column.texts(writes, write -> write.by().toString()))
-            .execute();
+            .bind("changed_by", Column.texts(writes, write -> write.by().toString()));
     }
 
-    private static RowKey key(ResultSet row) throws SQLException {
+    static RowKey key(ResultSet row) throws SQLException {
         return new RowKey(RowKind.of(row.getString("kind")).orElseThrow(), row.getString("id"));
     }
 

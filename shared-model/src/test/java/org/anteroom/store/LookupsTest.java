@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,28 +29,6 @@ import org.junit.jupiter.api.Test;
 final class LookupsTest {
     private static final SiteId SITE = new SiteId("hill-street");
     private static final DeviceId DEVICE = new DeviceId("k1");
-
-    @Test
-    void codes_of_days_are_in_their_order() {
-        var random = new Random(1);
-        var letters = "+-./0189:AZaz漢\uFFFF";
-        var values = Stream.generate(() -> random.ints(random.nextInt(14), 0, letters.length())
-            .mapToObj(at -> letters.substring(at, at + 1))
-            .reduce("", String::concat)).limit(20_000).sorted().toList();
-        for (var i = 1; i < values.size(); i++) {
-            assertThat(Lookups.code(Lookups.SERVICE_DAY, values.get(i)))
-                .isGreaterThanOrEqualTo(Lookups.code(Lookups.SERVICE_DAY, values.get(i - 1)))
-                .isBetween(Lookups.first(Lookups.SERVICE_DAY), Lookups.last(Lookups.SERVICE_DAY))
-                .isGreaterThan(Lookups.last(Lookups.GUARDIAN))
-                .isLessThan(Lookups.first(Lookups.PATIENT));
-        }
-    }
-
-    @Test
-    void days_have_codes_of_their_own() {
-        assertThat(Lookups.code(Lookups.VISIT_DAY, "2026-03-10"))
-            .isNotEqualTo(Lookups.code(Lookups.VISIT_DAY, "2026-03-11"));
-    }
 
     @Test
     void a_patient_of_a_whole_name_is_found_by_how_it_sounds_and_a_copy_without_names_is_not() {

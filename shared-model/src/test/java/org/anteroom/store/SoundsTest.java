@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Mark;
@@ -24,30 +23,6 @@ import org.junit.jupiter.api.Test;
 final class SoundsTest {
     private static final SiteId SITE = new SiteId("hill-street");
     private static final DeviceId DEVICE = new DeviceId("k1");
-
-    @Test
-    void codes_of_sounds_are_in_the_order_of_their_days_and_tell_sounds_of_a_day_apart() {
-        var sounds = Stream.of("1987-08-31", "1987-09-13", "1987-09-14", "1987-09-15", "1987-10-01")
-            .flatMap(day -> Stream.of(day + " an smt", day + " lp sn"))
-            .toList();
-        for (var i = 0; i < sounds.size(); i++) {
-            var code = Lookups.code(Lookups.SOUND, sounds.get(i));
-            for (var other = 0; other < sounds.size(); other++) {
-                assertThat(Lookups.from(Lookups.SOUND, sounds.get(i)) > Lookups.to(Lookups.SOUND,
-                        sounds.get(other)))
-                    .isEqualTo(i / 2 > other / 2);
-            }
-            assertThat(code).isBetween(Lookups.from(Lookups.SOUND, sounds.get(i)),
-                    Lookups.to(Lookups.SOUND, sounds.get(i)))
-                .isBetween(Lookups.first(Lookups.SOUND), Lookups.last(Lookups.SOUND));
-        }
-        assertThat(sounds.stream().map(sound -> Lookups.code(Lookups.SOUND, sound))).doesNotHaveDuplicates();
-        for (var odd : List.of("9999-99-99 an smt", "19x7-09-14 an smt", "漢漢漢漢-漢漢-漢漢 an")) {
-            assertThat(Lookups.code(Lookups.SOUND, odd))
-                .isBetween(Lookups.from(Lookups.SOUND, odd), Lookups.to(Lookups.SOUND, odd))
-                .isBetween(Lookups.first(Lookups.SOUND), Lookups.last(Lookups.SOUND));
-        }
-    }
 
     @Test
     void everybody_born_in_some_days_is_found_on_a_device_whether_their_name_is_known_or_not() {

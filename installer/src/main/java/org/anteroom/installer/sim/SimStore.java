@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.anteroom.store.Schema;
 import org.anteroom.store.SharedStatements;
@@ -85,7 +86,9 @@ final class SimStore implements Store {
     }
 
     /// Everything in it at one moment.
-    record Backup(Map<String, List<Map<String, Object>>> rows) {}
+    ///
+    /// @param next the number that each of its sequences gives next
+    record Backup(Map<String, List<Map<String, Object>>> rows, Map<String, Long> next) {}
 
     /// Dies at the n-th write from now.
     ///
@@ -153,8 +156,16 @@ final class SimStore implements Store {
             var rows = new LinkedHashMap<String, List<Map<String, Object>>>();
             tables.forEach(
                     table -> rows.put(table, same.createQuery("SELECT * FROM " + table).mapToMap().list()));
-            return new Backup(rows);
+            return new Backup(rows, next(same));
         });
+    }
+
+    private static Map<String, Long> next(Handle handle) {
+        return handle
+            .createQuery(
+                    "SELECT sequence_name, base_value FROM information_schema.sequences WHERE sequence_schema = 'PUBLIC'")
+            .collectRows(Collectors.toMap(row -> row.getColumn("sequence_name", String.class),
+                    row -> row.getColumn("base_value", Long.class)));
     }
 
     /// Puts everything back as it was, or here for the first time.
@@ -166,6 +177,8 @@ final class SimStore implements Store {
             writes++;
             handle.useTransaction(
                     same -> backup.rows().forEach((table, rows) -> insert(same, table, rows)));
+            backup.next()
+                .forEach((name, next) -> handle.execute("ALTER SEQUENCE " + name + " RESTART WITH " + next));
         } finally {
             lock.unlock();
         }

@@ -8,8 +8,14 @@ import java.util.List;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
-/// What is in a store, as a short text that is the same for the same rows.
+/// What is in a store, as a short text that is the same for the same rows, whatever numbers a device gave them: after a cut it
+/// goes on with higher ones.
 final class Tables {
+    private static final String NUMBER = "NO";
+    private static final String FOUND = """
+            SELECT f.entry - r.no, r.site, r.kind, r.id
+            FROM found f JOIN record r ON r.no = BITAND(f.entry, 134217727)""";
+
     private Tables() {}
 
     static String digest(Store store) {
@@ -31,10 +37,12 @@ final class Tables {
     }
 
     private static List<String> rows(Handle handle, String table) {
-        return handle.createQuery("SELECT * FROM " + table).map((row, _) -> {
+        return handle.createQuery(table.equals("FOUND") ? FOUND : "SELECT * FROM " + table).map((row, _) -> {
             var text = new StringBuilder();
             for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                text.append(row.getString(column)).append('\n');
+                if (!row.getMetaData().getColumnName(column).equals(NUMBER)) {
+                    text.append(row.getString(column)).append('\n');
+                }
             }
             return text.toString();
         }).list().stream().sorted().toList();

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.wire.DigestAnswer;
@@ -17,8 +15,6 @@ import org.anteroom.store.Store;
 /// The site's history on its way to the screens: pages come in until a cut is complete, the cut is shown bit by bit, and
 /// what the device then holds can be compared with what it should hold (sync.md 5).
 final class Cuts {
-    private static final int SETTLE = 200;
-
     private final Store store;
     private final Writer writer;
     private final HybridClock clock;
@@ -36,7 +32,7 @@ final class Cuts {
         var kept = new AtomicBoolean();
         var filling = isFilling(page, writer.self().feed()) && kept().isEmpty();
         if (filling) {
-            fill(page);
+            new Filling(store, writer, clock).show(page.rows());
         }
         writer.write((handle, current) -> {
             var receiving = new Receiving(handle, current.site());
@@ -60,7 +56,8 @@ final class Cuts {
                 receiving.shown(next.shown(), next.settled().shown());
                 return current.with(next.settled());
             }
-            if (!page.more() && !rebuilding && page.rows().size() <= SETTLE && !receiving.isKeeping()) {
+            if (!page.more() && !rebuilding && page.rows().size() <= Filling.TOGETHER
+                    && !receiving.isKeeping()) {
                 receiving.show(page, next.shown(), next.settled().shown());
                 return current.with(next.settled());
             }
@@ -88,28 +85,11 @@ final class Cuts {
         return feed.position() > 0 || feed.progress() != Self.Progress.CUT;
     }
 
-    /// Whether a page is one of those that fill a device for the first time: what comes then is no cut until all of it is
-    /// there, but a desk finds the newest patients while the others still come.
+    /// Whether a page is one of those that fill a device for the first time: they are no cut until all of it is there.
     private static boolean isFilling(PullAnswer page, Self.FeedEnd feed) {
         return feed.position() == 0 && (page.more()
                 ? page.position() == 0 && feed.progress() != Self.Progress.REBUILDING
                 : page.position() > 0 && feed.progress() == Self.Progress.CATCHING_UP);
-    }
-
-    /// Shows a page that fills the device. If it is interrupted the page comes again, for the cursor goes on after it.
-    private void fill(PullAnswer page) {
-        each(page.rows(), some -> writer.write((handle, current) -> {
-            some.forEach(row -> clock.observe(row.history().last().at()));
-            new Receiving(handle, current.site()).fill(some, current.shown());
-            return current;
-        }));
-    }
-
-    /// Hands rows on, so few at once that a user's commit need not wait for long.
-    private static void each(List<Row> rows, Consumer<List<Row>> to) {
-        for (var from = 0; from < rows.size(); from += SETTLE) {
-            to.accept(rows.subList(from, Math.min(rows.size(), from + SETTLE)));
-        }
     }
 
     private static Self.Progress progress(PullAnswer page, boolean rebuilding) {
@@ -130,7 +110,7 @@ final class Cuts {
         var upTo = writer.self().feed().settled().shown();
         for (var kept = kept(); kept.isPresent(); kept = kept()) {
             var older = !kept.get().page().window().equals(newest);
-            each(kept.get().page().rows(), some -> store.write(handle -> {
+            Filling.each(kept.get().page().rows(), some -> store.write(handle -> {
                 var site = writer.self().site();
                 var shown = new Receiving(handle, site).show(some, upTo);
                 RetentionWindow.parse(newest)

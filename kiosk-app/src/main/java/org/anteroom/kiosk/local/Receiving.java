@@ -19,6 +19,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.store.Announced;
 import org.anteroom.store.Holdings;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
@@ -35,7 +36,12 @@ final class Receiving {
     private final Holdings holdings;
 
     Receiving(Handle handle, SiteId site) {
-        this.records = new RecordTable(handle, site);
+        this(handle, site, Announced.NONE);
+    }
+
+    /// @param announced rows that may come
+    Receiving(Handle handle, SiteId site, Announced announced) {
+        this.records = new RecordTable(handle, site, announced);
         this.log = new ChangeLogTable(handle);
         this.shadow = new ShadowTable(handle);
         this.pages = new PageTable(handle);
@@ -167,7 +173,7 @@ final class Receiving {
         refusals.rows().forEach(here::remove);
         var gone = new HashSet<>(here.keySet());
         wrong.forEach(row -> gone.add(row.key()));
-        records.expunge(gone);
+        records.delete(gone);
         shadow.delete(gone);
         wrong.stream().filter(Erasure::isErased).forEach(this::erase);
         write(wrong);

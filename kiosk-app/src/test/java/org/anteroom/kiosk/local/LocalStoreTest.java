@@ -219,7 +219,7 @@ final class LocalStoreTest {
 
         store.close();
         try (var again = LocalStores.open(folder)) {
-            for (var table : List.of("record", "lookup", "shadow", "change_log", "outcome", "self")) {
+            for (var table : List.of("record", "found", "shadow", "change_log", "outcome", "self")) {
                 String stored = again.read(
                         handle -> handle.createQuery("SELECT * FROM " + table).mapToMap().list().toString());
                 assertThat(stored).as(table).doesNotContain(canary);

@@ -1,0 +1,2 @@
+-- Only devices find rows by codes.
+ALTER TABLE lookup DROP COLUMN code;
