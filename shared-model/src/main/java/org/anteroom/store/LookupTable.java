@@ -2,6 +2,7 @@ package org.anteroom.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class LookupTable implements Finder {
     private static final String FOUND = """
             UNNEST(CAST(:name AS VARCHAR ARRAY), CAST(:val AS VARCHAR ARRAY),
                 CAST(:id AS VARCHAR ARRAY), CAST(:kind AS VARCHAR ARRAY)) AS s(name, val, id, kind)""";
+
+    /// Neighbours in the index one after the other: each of its pages is then looked up once.
+    private static final Comparator<Found> ORDER = Comparator
+        .comparingInt(found -> Lookups.NAMES.indexOf(found.entry().name()));
 
     private final Handle handle;
     private final SiteId site;
@@ -137,10 +142,11 @@ final class LookupTable implements Finder {
         }
     }
 
-    private void insert(List<Found> entries) {
-        if (entries.isEmpty()) {
+    private void insert(List<Found> unsorted) {
+        if (unsorted.isEmpty()) {
             return;
         }
+        var entries = unsorted.stream().sorted(ORDER).toList();
         handle
             .createUpdate("""
                 INSERT INTO lookup (site, name, val, id, kind)
