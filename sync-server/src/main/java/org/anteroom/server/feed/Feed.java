@@ -1,17 +1,21 @@
 package org.anteroom.server.feed;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.store.RecordTable;
+import org.anteroom.store.RowPage;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
 /// The site's feed: latest rows in the order they were last written, so it compacts itself (sync.md 5).
 public final class Feed {
+    private static final RowPage NOTHING = new RowPage(List.of(), false);
+
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
@@ -34,7 +38,7 @@ public final class Feed {
             if (!FeedEpoch.isSame(position, head) || position > head) {
                 return Optional.empty();
             }
-            var page = new RecordTable(handle, site).after(position, max);
+            var page = position == head ? NOTHING : new RecordTable(handle, site).after(position, max);
             var rows = page.rows();
             var more = page.more();
             var last = rows.isEmpty() ? position : rows.getLast().ver();

@@ -9,6 +9,8 @@ import org.jdbi.v3.core.Handle;
 
 /// The `site_head` table, within the caller's transaction.
 final class SiteHeadTable {
+    /// Without the configuration, which is large and rarely asked for.
+    private static final String HEAD = "SELECT seq, pos, chain, server_n, patients, visits FROM site_head WHERE site = :site";
     private static final String OPEN = "open";
     private static final String RESTORED = "restored";
 
@@ -22,12 +24,12 @@ final class SiteHeadTable {
 
     /// The head, locked until the transaction ends: its holder is the site's only writer.
     SiteHead lock() {
-        return query("SELECT * FROM site_head WHERE site = :site FOR UPDATE")
+        return query(HEAD + " FOR UPDATE")
             .orElseThrow(() -> new IllegalStateException("site " + site + " was never set up in this store"));
     }
 
     Optional<SiteHead> read() {
-        return query("SELECT * FROM site_head WHERE site = :site");
+        return query(HEAD);
     }
 
     private Optional<SiteHead> query(String sql) {
