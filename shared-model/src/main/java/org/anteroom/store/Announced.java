@@ -32,10 +32,14 @@ public final class Announced {
 
     private record Numbered(Row row, long number) {}
 
-    /// These rows, with their numbers; their entries are still to be written, part by part.
-    public static Announced of(Handle handle, SiteId site, List<Row> rows) {
+    /// Numbers for so many rows.
+    public static List<Long> numbers(Handle handle, SiteId site, int rows) {
+        return new FoundTable(handle, site, new Sounds(), NONE).next(rows);
+    }
+
+    /// These rows, of these numbers; their entries are still to be written, part by part.
+    public static Announced of(List<Row> rows, List<Long> numbers) {
         var sounds = new Sounds();
-        var numbers = new FoundTable(handle, site, sounds, NONE).next(rows.size());
         var numbered = new HashMap<RowKey, Numbered>();
         var entries = new TreeSet<Long>();
         for (var i = 0; i < rows.size(); i++) {

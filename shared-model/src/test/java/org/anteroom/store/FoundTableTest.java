@@ -136,7 +136,7 @@ final class FoundTableTest {
         var rows = IntStream.range(0, 600)
             .mapToObj(n -> entry("e" + n, n + 1, "2026-03-" + (10 + n % 3)))
             .toList();
-        var announced = Announced.of(handle, SITE, rows);
+        var announced = Announced.of(rows, Announced.numbers(handle, SITE, rows.size()));
         IntStream.range(0, announced.parts()).forEach(part -> announced.write(part, handle, SITE));
         assertThat(entries()).isEqualTo(1200);
         assertThat(on("2026-03-10")).as("not there yet").isEmpty();

@@ -25,7 +25,8 @@ final class Filling {
     /// Shows a page. If it is interrupted the page comes again, for the cursor goes on after it.
     void show(List<Row> page) {
         var site = writer.self().site();
-        var announced = store.<Announced, RuntimeException>write(handle -> Announced.of(handle, site, page));
+        var announced = Announced.of(page, store.<List<Long>, RuntimeException>write(
+                handle -> Announced.numbers(handle, site, page.size())));
         for (var part = 0; part < announced.parts(); part++) {
             write(announced, part);
         }

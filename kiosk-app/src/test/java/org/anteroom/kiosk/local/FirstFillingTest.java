@@ -1,6 +1,7 @@
 package org.anteroom.kiosk.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,10 +19,15 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.store.Lookups;
+import org.anteroom.store.Store;
+import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A device that never had anything shows what fills it as it comes (sync.md 5).
 final class FirstFillingTest {
@@ -51,6 +57,7 @@ final class FirstFillingTest {
         store.receive(page(0, true, DESK, newest));
 
         assertThat(newest).allSatisfy(row -> assertThat(store.find(row.key())).contains(row));
+        assertThat(born(store)).containsExactlyInAnyOrderElementsOf(newest);
         assertThat(store.self().feed().progress()).isEqualTo(Self.Progress.CATCHING_UP);
 
         store.receive(page(500, false, DESK, List.of(patient(451))));
@@ -58,6 +65,65 @@ final class FirstFillingTest {
         assertThat(store.find(patient(451).key())).isPresent();
         assertThat(store.self().feed().progress()).isEqualTo(Self.Progress.CUT);
         assertThat(store.self().shown()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void a_page_that_is_interrupted_comes_again_and_everybody_is_found_once(int write) {
+        var page = page(0, true, DESK, IntStream.range(0, 450).mapToObj(FirstFillingTest::patient).toList());
+        try (var failing = new Failing(LocalStores.open(folder.resolve("interrupted")));
+                var filled = LocalStore.enrol(failing, DeviceClock.trusted(new TestClock()),
+                        LocalStores.self("4"),
+                        List.of())) {
+            filled.receive(page(0, false, DESK, List.of()));
+            failing.at(write);
+            assertThatIllegalStateException().isThrownBy(() -> filled.receive(page)).withMessage("cut");
+            assertThat(born(filled)).containsExactlyInAnyOrderElementsOf(
+                    page.rows().stream().filter(row -> filled.find(row.key()).isPresent()).toList());
+
+            filled.receive(page);
+
+            assertThat(born(filled)).containsExactlyInAnyOrderElementsOf(page.rows());
+        }
+    }
+
+    private static List<Row> born(LocalStore store) {
+        return store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14");
+    }
+
+    /// Takes one of its writes back.
+    private static final class Failing implements Store {
+        private final Store store;
+        private int writes;
+
+        Failing(Store store) {
+            this.store = store;
+        }
+
+        void at(int write) {
+            writes = write;
+        }
+
+        @Override
+        public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+            return store.write(handle -> {
+                var result = work.withHandle(handle);
+                if (writes > 0 && --writes == 0) {
+                    throw new IllegalStateException("cut");
+                }
+                return result;
+            });
+        }
+
+        @Override
+        public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+            return store.read(work);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
     }
 
     @Test
