@@ -3,7 +3,7 @@ package org.anteroom.kiosk.local;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,8 @@ import org.anteroom.store.Store;
 final class DayEntries {
     private final SiteId site;
     private final Set<RowKey> touched = ConcurrentHashMap.newKeySet();
-    private final Map<String, QueueEntry> entries = new HashMap<>();
+    /// As they came, which is nearly the order of the line: it is sorted soon.
+    private final Map<String, QueueEntry> entries = new LinkedHashMap<>();
     private Optional<LocalDate> held = Optional.empty();
 
     DayEntries(SiteId site) {
@@ -35,7 +36,7 @@ final class DayEntries {
         keys.stream().filter(key -> key.kind() == RowKind.QUEUE_ENTRY).forEach(touched::add);
     }
 
-    /// All entries of a day, in no particular order.
+    /// All entries of a day, about in the order they came.
     synchronized List<QueueEntry> of(LocalDate day, Store store) {
         var same = held.equals(Optional.of(day));
         held = Optional.empty();

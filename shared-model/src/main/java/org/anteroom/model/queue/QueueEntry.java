@@ -2,17 +2,48 @@ package org.anteroom.model.queue;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.anteroom.model.FieldText;
 import org.anteroom.model.row.Fields;
+import org.jspecify.annotations.Nullable;
 
 /// One place in the line: a typed view of a queue entry's fields. Fields it does not know stay as they are.
 ///
-/// @param id the row's id, made by [TokenKey#entryId]
-public record QueueEntry(String id, Fields fields) {
+/// What the line is ordered by is read once: whoever joins makes a device look at everybody in it.
+public final class QueueEntry {
     /// The reason of entries that end with the day.
     public static final String DAY_END = "day_end";
+
+    private final String id;
+    private final Fields fields;
+    private @Nullable OrderedBy orderedBy;
+
+    /// @param id the row's id, made by [TokenKey#entryId]
+    public QueueEntry(String id, Fields fields) {
+        this.id = id;
+        this.fields = fields;
+    }
+
+    private OrderedBy orderedBy() {
+        var known = orderedBy;
+        if (known == null) {
+            known = OrderedBy.of(fields);
+            orderedBy = known;
+        }
+        return known;
+    }
+
+    /// The row's id.
+    public String id() {
+        return id;
+    }
+
+    /// The row's fields.
+    public Fields fields() {
+        return fields;
+    }
 
     /// A person who has just joined the line.
     ///
@@ -64,7 +95,7 @@ public record QueueEntry(String id, Fields fields) {
 
     /// The token; empty only for a row made by a newer version.
     public Optional<Token> token() {
-        return Token.parse(text(QueueField.TOKEN));
+        return orderedBy().token();
     }
 
     /// The token's date.
@@ -79,7 +110,7 @@ public record QueueEntry(String id, Fields fields) {
 
     /// Where the entry stands; [EntryState#WAITING] if a newer version's word cannot be read.
     public EntryState state() {
-        return EntryState.of(text(QueueField.STATE)).orElse(EntryState.WAITING);
+        return orderedBy().state();
     }
 
     /// The finer word for the API: `transferred`, or what the state adds to the public word; may be empty.
@@ -90,17 +121,17 @@ public record QueueEntry(String id, Fields fields) {
 
     /// The class by which the line is ordered.
     public QueueClass queueClass() {
-        return QueueClass.of(text(QueueField.CLASS)).orElse(QueueClass.STANDARD);
+        return orderedBy().queueClass();
     }
 
     /// When the person came; the epoch if unreadable, so that nobody is put behind by a fault.
     public Instant arrived() {
-        return instant(QueueField.ARRIVED).orElse(Instant.EPOCH);
+        return orderedBy().arrived();
     }
 
     /// The appointment's start, if there is one.
     public Optional<Instant> due() {
-        return instant(QueueField.DUE);
+        return orderedBy().due();
     }
 
     /// How often the entry was called again.
@@ -135,6 +166,16 @@ public record QueueEntry(String id, Fields fields) {
     public boolean isPlaceOf(String patient, String service) {
         return !state().isFinal() && text(QueueField.PATIENT).equals(patient)
                 && text(QueueField.SERVICE).equals(service);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QueueEntry entry && id.equals(entry.id) && fields.equals(entry.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, fields);
     }
 
     /// The id only: the fields name a patient.

@@ -41,14 +41,14 @@ public final class WaitEstimate {
     /// @param inOrder everyone called or waiting, the next one first
     public Map<String, Wait> of(List<QueueEntry> inOrder) {
         var line = line(inOrder);
-        var starts = new long[line.size()][PLAYS];
+        var starts = new long[line.length][PLAYS];
         for (var play = 0; play < PLAYS; play++) {
             var at = play;
             play(play, line, (place, start) -> starts[place][at] = start);
         }
         var waits = new HashMap<String, Wait>();
-        for (var i = 0; i < line.size(); i++) {
-            waits.put(inOrder.get(i).id(), wait(line.get(i), starts[i]));
+        for (var i = 0; i < line.length; i++) {
+            waits.put(inOrder.get(i).id(), wait(line[i], starts[i]));
         }
         return waits;
     }
@@ -63,7 +63,7 @@ public final class WaitEstimate {
             var at = play;
             play(play, line, (_, start) -> starts[at] = start);
         }
-        return wait(line.getLast(), starts);
+        return wait(line[line.length - 1], starts);
     }
 
     /// One place in line.
@@ -86,27 +86,27 @@ public final class WaitEstimate {
         void hear(int place, long start);
     }
 
-    private List<Place> line(List<QueueEntry> inOrder) {
+    private Place[] line(List<QueueEntry> inOrder) {
         var byService = new HashMap<String, int[]>();
         return inOrder.stream().map(entry -> {
             var service = entry.text(QueueField.SERVICE);
             return new Place(byService.computeIfAbsent(service, this::serving), pool(service),
                     entry.groupSize());
-        }).toList();
+        }).toArray(Place[]::new);
     }
 
     private int[] serving(String service) {
         return IntStream.range(0, rooms.size()).filter(room -> rooms.get(room).serves(service)).toArray();
     }
 
-    private void play(int play, List<Place> line, Starts starts) {
+    private void play(int play, Place[] line, Starts starts) {
         var random = new SplittableRandom(SEED + play);
         var freeAt = new long[rooms.size()];
         for (var room = 0; room < freeAt.length; room++) {
             freeAt[room] = rooms.get(room).busy().map(busy -> rest(busy, random)).orElse(0L);
         }
-        for (var i = 0; i < line.size(); i++) {
-            var place = line.get(i);
+        for (var i = 0; i < line.length; i++) {
+            var place = line[i];
             if (place.rooms.length > 0) {
                 var room = firstFree(place.rooms, freeAt);
                 starts.hear(i, freeAt[room]);
