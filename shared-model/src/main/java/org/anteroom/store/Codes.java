@@ -82,17 +82,21 @@ final class Codes {
         return dashes && fits ? (year * MONTHS + month) * DAYS + day : 0;
     }
 
-    /// The last day that a value up to this text can begin with.
+    /// The last day that a value up to this text can begin with: none within a month or year that is followed by a sign before
+    /// the dash.
     private static int last(String to) {
         if (day(to) > 0) {
             return day(to);
         }
         var month = day(to.substring(0, Math.min(MONTH, to.length())));
         if (month > 0) {
-            return month + DAYS - 1;
+            return to.charAt(MONTH) < '-' ? month : month + DAYS - 1;
         }
         var year = day(to.substring(0, Math.min(YEAR, to.length())));
-        return year > 0 ? year + MONTHS * DAYS - 1 : LAST_DAY;
+        if (year > 0) {
+            return to.charAt(YEAR) < '-' ? year : year + MONTHS * DAYS - 1;
+        }
+        return LAST_DAY;
     }
 
     /// The digits there, less than 0 if there is anything else.

@@ -54,9 +54,12 @@ final class CodesTest {
         var ranges = Codes.between(KIND, Lookups.SERVICE_DAY, "2026-03-01", "2026-03-31");
         assertThat(Stream.of("2026-02-28", "2026-04-01", "2025-03-10", "2026", "1801-01-01", "2311-12-31"))
             .noneMatch(day -> leads(ranges, day));
-        assertThat(Stream.of("1987-08-31 an", "1987-10-01 an"))
-            .noneMatch(
-                    sound -> leads(Codes.between(KIND, Lookups.SERVICE_DAY, "1987-09", "1987-09!"), sound));
+        for (var born : List.of("1987", "1987-09")) {
+            var sounds = Codes.between(KIND, Lookups.SERVICE_DAY, born, born + "!");
+            assertThat(Stream.of("1986-12-31 an", "1987-09-01 an", "1987-09-14 an", "1987-10-01 an"))
+                .as("sounds of whole dates among those of %s", born)
+                .noneMatch(sound -> leads(sounds, sound));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.anteroom.model.change.ChangeId;
@@ -117,6 +118,20 @@ final class FoundTableTest {
 
         assertThat(on("2026-03-10")).containsExactly(right);
         assertThat(on("2026-03-11")).isEmpty();
+    }
+
+    @Test
+    void rows_are_found_by_their_entries_even_if_the_store_was_empty_when_it_was_first_asked() {
+        var plan = handle.createQuery("EXPLAIN " + FoundTable.FOUND)
+            .bind("from", Column.numbers(List.of(1L), Function.identity()))
+            .bind("to", Column.numbers(List.of(2L), Function.identity()))
+            .bind("row", Codes.ROW)
+            .mapTo(String.class)
+            .one();
+        assertThat(plan)
+            .containsSubsequence("UNNEST", "JOIN", "FOUND", "ENTRY >= WANTED.FROM_ENTRY", "JOIN", "RECORD",
+                    "NO = BITAND")
+            .doesNotContain("tableScan");
     }
 
     @Test
