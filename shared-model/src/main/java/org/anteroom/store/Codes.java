@@ -42,10 +42,8 @@ final class Codes {
     /// All entries of a value.
     static Range of(RowKind kind, String name, String value) {
         var hash = value.hashCode();
-        return Lookups.isDay(name)
-                ? range(kind, name, dayValue(day(value)) + (hash & HASH),
-                        dayValue(day(value)) + (hash & HASH))
-                : range(kind, name, hash & VALUE, hash & VALUE);
+        var code = Lookups.isDay(name) ? dayValue(day(value)) + (hash & HASH) : hash & VALUE;
+        return range(kind, name, code, code);
     }
 
     /// All entries of values from one to another, both inclusive, and of those that are no days.

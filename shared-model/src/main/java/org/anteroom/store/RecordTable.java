@@ -33,14 +33,12 @@ import org.jdbi.v3.core.statement.Update;
 ///
 /// Rows are only ever written with the change that made them so: a row that names no change of the log is a bug.
 public final class RecordTable {
-    private static final String SOURCE = """
+    private static final String COLUMNS = """
             UNNEST(CAST(:kind AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY), CAST(:ver AS BIGINT ARRAY),
-                CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY))
-                AS s(kind, id, ver, fields, history, changed_by)""";
-    private static final String NUMBERED = """
-            UNNEST(CAST(:kind AS VARCHAR ARRAY), CAST(:id AS VARCHAR ARRAY), CAST(:ver AS BIGINT ARRAY),
-                CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY),
-                CAST(:no AS BIGINT ARRAY)) AS s(kind, id, ver, fields, history, changed_by, no)""";
+                CAST(:fields AS VARCHAR ARRAY), CAST(:history AS VARCHAR ARRAY), CAST(:changed_by AS VARCHAR ARRAY)%s)
+                AS s(kind, id, ver, fields, history, changed_by%s)""";
+    private static final String SOURCE = COLUMNS.formatted("", "");
+    private static final String NUMBERED = COLUMNS.formatted(", CAST(:no AS BIGINT ARRAY)", ", no");
     private static final int PAGE = 500;
 
     private final Handle handle;
