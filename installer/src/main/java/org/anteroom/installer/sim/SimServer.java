@@ -237,7 +237,8 @@ final class SimServer implements SyncServer {
     @Override
     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll) throws SyncRefused {
         var pass = reading(token);
-        var page = pulls.page(Cursor.parse(cursor).orElseThrow(), max, pass.role(), pass.device());
+        var page = pulls.page(Cursor.parse(cursor).orElseThrow(), pass.head(), max, pass.role(),
+                pass.device());
         if (page.isEmpty()) {
             throw refused("RESNAPSHOT", Map.of());
         }

@@ -117,7 +117,7 @@ final class SiteLife implements Workload {
 
     private static long reach(DurableStore store, SiteLog log, PushRequest push) {
         return store.<Long, RuntimeException>read(
-                handle -> log.reach(handle, new DeviceId(push.device()), push.epoch()).n());
+                handle -> log.reach(handle, new DeviceId(push.device()), push.epoch(), 0).n());
     }
 
     private static SiteLog log(DurableStore store) {

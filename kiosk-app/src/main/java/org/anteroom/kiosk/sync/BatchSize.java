@@ -2,7 +2,7 @@ package org.anteroom.kiosk.sync;
 
 /// How many changes or rows go into one exchange: more while answers come fast, fewer when they do not.
 final class BatchSize {
-    private static final int START = 100;
+    private static final int START = 500;
     private static final int CAP = 2_000;
     private static final long FAST_MS = 2_000;
 

@@ -231,7 +231,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     }
 
     private PullAnswer page(Cursor cursor, int max, DeviceGate.Pass pass) {
-        return pulls.page(cursor, max, pass.role(), pass.device()).orElseThrow(SyncRoutes::anew);
+        return pulls.page(cursor, pass.head(), max, pass.role(), pass.device()).orElseThrow(SyncRoutes::anew);
     }
 
     private static Refusal anew() {

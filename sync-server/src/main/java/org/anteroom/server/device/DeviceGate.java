@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
@@ -59,7 +60,15 @@ public final class DeviceGate {
     /// @param mode     [HelloAnswer#SYNC] or [HelloAnswer#DRAIN]
     /// @param protocol the one it speaks
     /// @param stale    whether it is to fetch everything anew
-    public record Pass(DeviceId device, int epoch, String role, String mode, int protocol, boolean stale) {}
+    /// @param head     the site's newest seq when the token was looked at
+    public record Pass(
+            DeviceId device,
+            int epoch,
+            String role,
+            String mode,
+            int protocol,
+            boolean stale,
+            long head) {}
 
     /// Answers a hello: with a nonce to sign, or to a signed one with a token.
     ///
@@ -96,10 +105,11 @@ public final class DeviceGate {
 
     private Optional<HelloAnswer> proved(Handle handle, HelloRequest hello) throws Refused {
         var devices = new DeviceTable(handle, site);
-        var device = Optional.of(hello.device())
+        var known = Optional.of(hello.device())
             .filter(id -> id.matches("[A-Za-z0-9_-]{1,64}"))
-            .flatMap(id -> devices.find(new DeviceId(id)))
+            .flatMap(id -> devices.known(new DeviceId(id)))
             .orElseThrow(DeviceGate::unknown);
+        var device = known.device();
         var began = nonces.spend(handle, hello.nonce(), time.millis());
         if (!signatures.signed(device.publicKey(), hello.signed(), hello.signature())) {
             throw unknown();
@@ -108,23 +118,23 @@ public final class DeviceGate {
         devices.saw(device.id(),
                 new Device.Seen(began, hello.epoch(), hello.n(), cursor, hello.version()));
         if (device.state() == Device.State.REVOKED) {
-            return Optional.of(answer(handle, device, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
+            return Optional.of(answer(known, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
         }
-        var reach = log.reach(handle, device.id(), hello.epoch());
+        var reach = log.reach(handle, device.id(), hello.epoch(), known.head());
         if (reach.isBehind(hello.ackN(), cursor)) {
             log.foundRestored(handle);
             return Optional.empty();
         }
-        return Optional.of(answer(handle, device, hello, HelloAnswer.SYNC, reach));
+        return Optional.of(answer(known, hello, HelloAnswer.SYNC, reach));
     }
 
-    private HelloAnswer answer(Handle handle, Device device, HelloRequest hello, String mode, Reach reach) {
+    private HelloAnswer answer(DeviceTable.Known known, HelloRequest hello, String mode, Reach reach) {
         var expires = Long.toString(time.millis() + TOKEN_LIFE.toMillis());
         var epoch = Integer.toString(hello.epoch());
         var unsent = Math.max(0, hello.n() - reach.n());
         var wait = log.pace().turn(unsent, time.millis());
-        var token = seal.sealed("token", device.id().value(), epoch, device.role(), mode,
-                Integer.toString(hello.protocol()), Long.toString(log.feedEpoch(handle)), expires);
+        var token = seal.sealed("token", known.device().id().value(), epoch, known.device().role(), mode,
+                Integer.toString(hello.protocol()), Long.toString(FeedEpoch.of(known.head())), expires);
         return new HelloAnswer(
                 token, "", mode, time.millis(), reach.n(), reach.hash(), reach.former(), reach.hashes(),
                 reach.head(),
@@ -140,16 +150,16 @@ public final class DeviceGate {
         if (parts.size() != 8 || !parts.getFirst().equals("token") || number(parts.get(7)) < time.millis()) {
             throw helloAgain();
         }
-        var device = new DeviceId(parts.get(1));
-        var known = store.read(handle -> {
-            if (log.feedEpoch(handle) != number(parts.get(6))) {
-                throw helloAgain();
-            }
-            return new DeviceTable(handle, site).find(device);
-        }).orElseThrow(DeviceGate::unknown);
-        var mode = known.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
-        return new Pass(device, (int) number(parts.get(2)), known.role(), mode, (int) number(parts.get(5)),
-                known.stale());
+        var id = new DeviceId(parts.get(1));
+        var known = store.read(handle -> new DeviceTable(handle, site).known(id))
+            .orElseThrow(DeviceGate::unknown);
+        if (FeedEpoch.of(known.head()) != number(parts.get(6))) {
+            throw helloAgain();
+        }
+        var device = known.device();
+        var mode = device.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
+        return new Pass(id, (int) number(parts.get(2)), device.role(), mode, (int) number(parts.get(5)),
+                device.stale(), known.head());
     }
 
     /// Notes that a device begins to fetch everything anew, as IT asked it to.

@@ -34,6 +34,20 @@ final class DeviceTable {
             .findOne();
     }
 
+    /// A device, and the site's newest seq when it was read.
+    record Known(Device device, long head) {}
+
+    /// The device and where the site's history is, which is asked for with each request.
+    Optional<Known> known(DeviceId id) {
+        return handle.createQuery("""
+                SELECT device.*, (SELECT seq FROM site_head WHERE site = :site) AS head
+                FROM device WHERE site = :site AND id = :id""")
+            .bind("site", site.value())
+            .bind("id", id.value())
+            .map((row, _) -> new Known(device(row), row.getLong("head")))
+            .findOne();
+    }
+
     void insert(Device device) {
         handle.createUpdate("""
                 INSERT INTO device (site, id, name, role, digit, public_key, version, state, enrolled_ms, seen_ms,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.anteroom.model.stamp.SiteId;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +18,7 @@ final class Nonces {
     private final SiteId site;
     private final Seal seal;
     private final SecureRandom random = new SecureRandom();
+    private final AtomicLong forgetAt = new AtomicLong();
 
     Nonces(SiteId site, Seal seal) {
         this.site = site;
@@ -40,25 +42,29 @@ final class Nonces {
             throw new Refused("SIGNATURE_INVALID", "The nonce is too old. Say hello again.", Map.of());
         }
         var expires = Long.parseLong(parts.get(2));
-        handle.createUpdate("DELETE FROM spent_nonce WHERE site = :site AND expires_ms < :now")
-            .bind("site", site.value())
-            .bind("now", nowMs)
-            .execute();
-        var spent = handle.createQuery("SELECT 1 FROM spent_nonce WHERE site = :site AND nonce = :nonce")
-            .bind("site", site.value())
-            .bind("nonce", parts.get(1))
-            .mapTo(Integer.class)
-            .findOne();
-        if (spent.isPresent()) {
-            throw new Refused("SIGNATURE_INVALID", "This hello was used before. Say hello again.", Map.of());
-        }
-        handle
-            .createUpdate(
-                    "INSERT INTO spent_nonce (site, nonce, expires_ms) VALUES (:site, :nonce, :expires)")
+        forget(handle, nowMs);
+        var spent = handle.createUpdate("""
+                INSERT INTO spent_nonce (site, nonce, expires_ms)
+                SELECT :site, :nonce, :expires
+                WHERE NOT EXISTS (SELECT 1 FROM spent_nonce WHERE site = :site AND nonce = :nonce)""")
             .bind("site", site.value())
             .bind("nonce", parts.get(1))
             .bind("expires", expires)
             .execute();
+        if (spent == 0) {
+            throw new Refused("SIGNATURE_INVALID", "This hello was used before. Say hello again.", Map.of());
+        }
         return expires - LIFE.toMillis();
+    }
+
+    /// Forgets what is too old to be used again, now and then.
+    private void forget(Handle handle, long nowMs) {
+        var due = forgetAt.get();
+        if (nowMs >= due && forgetAt.compareAndSet(due, nowMs + LIFE.toMillis())) {
+            handle.createUpdate("DELETE FROM spent_nonce WHERE site = :site AND expires_ms < :now")
+                .bind("site", site.value())
+                .bind("now", nowMs)
+                .execute();
+        }
     }
 }

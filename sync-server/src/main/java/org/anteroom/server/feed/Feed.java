@@ -32,22 +32,27 @@ public final class Feed {
     /// @param max      at most this many rows, 1 to 2,000; fewer where they are large
     /// @return empty if the position is of a history that is no more: the reader fetches everything anew
     public Optional<PullAnswer> page(long position, int max, Reader reader) {
-        return store.read(handle -> {
-            // Read before the rows: what commits in between may be in the page, but nothing below the head is missed.
-            var head = head(handle, site);
-            if (!FeedEpoch.isSame(position, head) || position > head) {
-                return Optional.empty();
-            }
-            var page = position == head ? NOTHING : new RecordTable(handle, site).after(position, max);
-            var rows = page.rows();
-            var more = page.more();
-            var last = rows.isEmpty() ? position : rows.getLast().ver();
-            var reached = more ? last : Math.max(last, head);
-            var visible = rows.stream().flatMap(row -> reader.sees(row).stream()).toList();
-            return Optional.of(
-                    new PullAnswer(visible, Long.toString(reached), reached, more, Math.max(head, last),
-                            time.millis()));
-        });
+        return page(position, store.read(handle -> head(handle, site)), max, reader);
+    }
+
+    /// The same for somebody who knows how far the feed is. Who has everything costs the store nothing.
+    ///
+    /// @param head the site's newest seq, read before: what was committed since may be in the page, but nothing below the
+    ///             head is missed
+    Optional<PullAnswer> page(long position, long head, int max, Reader reader) {
+        if (!FeedEpoch.isSame(position, head) || position > head) {
+            return Optional.empty();
+        }
+        var page = position == head ? NOTHING
+                : store.read(handle -> new RecordTable(handle, site).after(position, max));
+        var rows = page.rows();
+        var more = page.more();
+        var last = rows.isEmpty() ? position : rows.getLast().ver();
+        var reached = more ? last : Math.max(last, head);
+        var visible = rows.stream().flatMap(row -> reader.sees(row).stream()).toList();
+        return Optional.of(
+                new PullAnswer(visible, Long.toString(reached), reached, more, Math.max(head, last),
+                        time.millis()));
     }
 
     /// The site's newest seq.

@@ -45,9 +45,10 @@ public final class Pulls {
 
     /// The next page.
     ///
-    /// @param max about how many rows at most, 1 to 2,000
+    /// @param head the site's newest seq, read since the device asked
+    /// @param max  about how many rows at most, 1 to 2,000
     /// @return empty if the cursor is of a history that is no more: the device fetches everything anew
-    public Optional<PullAnswer> page(Cursor cursor, int max, String role, DeviceId device) {
+    public Optional<PullAnswer> page(Cursor cursor, long head, int max, String role, DeviceId device) {
         var window = window(role);
         var held = cursor.window().orElse(window);
         var reader = readers.of(role, device);
@@ -58,8 +59,8 @@ public final class Pulls {
         if (cursor.after().isPresent()) {
             return Optional.of(bootstrap.next(cursor, max, reader).in(held, window));
         }
-        return window.follows(held) ? backfill(cursor.seq(), held, window, max, reader)
-                : feed.page(cursor.seq(), max, reader).map(page -> page.in(window, window));
+        return window.follows(held) ? backfill(cursor.seq(), head, held, window, max, reader)
+                : feed.page(cursor.seq(), head, max, reader).map(page -> page.in(window, window));
     }
 
     private RetentionWindow window(String role) {
@@ -105,11 +106,12 @@ public final class Pulls {
 
     private Optional<PullAnswer> backfill(
             long seq,
+            long head,
             RetentionWindow held,
             RetentionWindow window,
             int max,
             Feed.Reader reader) {
-        return feed.page(seq, 1, reader).map(now -> store.read(handle -> {
+        return feed.page(seq, head, 1, reader).map(now -> store.read(handle -> {
             var records = new RecordTable(handle, site);
             var rows = new ArrayList<Row>();
             var reached = held;

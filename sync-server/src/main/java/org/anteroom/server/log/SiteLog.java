@@ -172,14 +172,10 @@ public final class SiteLog implements AutoCloseable {
     }
 
     /// How far the server has a log of this device, within the caller's transaction.
-    public Reach reach(Handle handle, DeviceId device, int epoch) {
-        var head = new SiteHeadTable(handle, site).read().orElseThrow();
-        return new DeviceHeadTable(handle, site).reach(device, epoch, head.seq());
-    }
-
-    /// The incarnation of the site's history ([FeedEpoch]).
-    public long feedEpoch(Handle handle) {
-        return FeedEpoch.of(new SiteHeadTable(handle, site).read().orElseThrow().seq());
+    ///
+    /// @param head the site's newest seq, read before
+    public Reach reach(Handle handle, DeviceId device, int epoch, long head) {
+        return new DeviceHeadTable(handle, site).reach(device, epoch, head);
     }
 
     /// How fast it takes changes in.

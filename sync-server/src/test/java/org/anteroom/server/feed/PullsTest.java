@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.model.change.Draft;
@@ -18,11 +19,13 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
+import org.anteroom.store.Store;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +39,30 @@ final class PullsTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
 
     private interface Body {
-        void with(SiteLog log, Pulls pulls) throws Exception;
+        void with(SiteLog log, Asked pulls) throws Exception;
+    }
+
+    /// What a device asks for, with the feed's head as it is then.
+    private record Asked(Store store, Pulls pulls) {
+        Optional<PullAnswer> page(Cursor cursor, int max, String role, DeviceId device) {
+            var head = store.read(handle -> Feed.head(handle, SITE));
+            return pulls.page(cursor, head, max, role, device);
+        }
+
+        DigestAnswer digest(String role, DeviceId device) {
+            return pulls.digest(role, device);
+        }
+
+        PullAnswer range(int range, String role, DeviceId device) {
+            return pulls.range(range, role, device);
+        }
     }
 
     private void on(TestDatabase database, Body body) throws Exception {
         try (var store = TestStores.open(database)) {
             SiteSetup.ensure(store, SITE, "{}");
             try (var log = new SiteLog(store, SITE, now::get)) {
-                body.with(log, new Pulls(store, SITE, now::get, ZoneOffset.UTC));
+                body.with(log, new Asked(store, new Pulls(store, SITE, now::get, ZoneOffset.UTC)));
             }
         }
     }
@@ -249,7 +268,7 @@ final class PullsTest {
         }
     }
 
-    private static Pulled all(Pulls pulls, String from, String role) {
+    private static Pulled all(Asked pulls, String from, String role) {
         var pages = new ArrayList<PullAnswer>();
         var cursor = from;
         do {
