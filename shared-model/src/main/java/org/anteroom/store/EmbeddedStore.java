@@ -5,6 +5,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// A store in an H2 database of this process: one writing transaction at a time, reads beside it.
 ///
@@ -39,7 +40,7 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(work);
+        return jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, work);
     }
 
     @Override

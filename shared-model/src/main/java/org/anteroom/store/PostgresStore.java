@@ -20,23 +20,26 @@ public final class PostgresStore implements Store {
     private static final int TRIES = 10;
 
     private final Runnable close;
-    private final Jdbi jdbi;
+    private final Jdbi writing;
+    private final Jdbi reading;
 
     /// Brings the tables up to date.
     ///
-    /// @param connections pooled
-    /// @param close       closes the pool
-    public PostgresStore(DataSource connections, Schema schema, Runnable close) {
+    /// @param writing pooled, for transactions that see what was committed meanwhile
+    /// @param reading pooled, for transactions that only read and see one state (`REPEATABLE READ`)
+    /// @param close   closes the pools
+    public PostgresStore(DataSource writing, DataSource reading, Schema schema, Runnable close) {
         this.close = close;
-        this.jdbi = Jdbi.create(connections).installPlugin(new SharedStatements());
-        schema.bringUpToDate(connections);
+        this.writing = Jdbi.create(writing).installPlugin(new SharedStatements());
+        this.reading = Jdbi.create(reading).installPlugin(new SharedStatements());
+        schema.bringUpToDate(writing);
     }
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         for (var tried = 1;; tried++) {
             try {
-                return jdbi.inTransaction(work);
+                return writing.inTransaction(work);
             } catch (JdbiException e) {
                 if (tried == TRIES || !lostRace(e)) {
                     throw e;
@@ -56,14 +59,14 @@ public final class PostgresStore implements Store {
 
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(work);
+        return reading.inTransaction(work);
     }
 
     /// PostgreSQL does it by itself, but only after a minute: until then it believes that a site has next to no rows, and
     /// compares each with each. A tenth of the usual sample tells that as well.
     @Override
     public void countRows() {
-        jdbi.useTransaction(handle -> {
+        writing.useTransaction(handle -> {
             handle.execute("SET LOCAL default_statistics_target = 10");
             COUNTED.forEach(table -> handle.execute("ANALYZE " + table));
         });

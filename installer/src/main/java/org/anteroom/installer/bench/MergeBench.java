@@ -15,11 +15,11 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.model.wire.RowJson;
+import org.anteroom.server.app.PostgresDatabase;
 import org.anteroom.server.log.PushRefused;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.store.PostgresStore;
-import org.anteroom.store.Schema;
 import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
 import org.jdbi.v3.core.Handle;
@@ -95,8 +95,8 @@ final class MergeBench {
     }
 
     private PostgresStore store() {
-        var pool = pool(postgres.newDatabase());
-        return new PostgresStore(pool, Schema.SERVER, pool::close);
+        var database = postgres.newDatabase();
+        return PostgresDatabase.open(database.url(), database.user(), database.password());
     }
 
     private static InventedLog log(String device) {

@@ -18,17 +18,16 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.anteroom.server.app.PostgresDatabase;
 import org.anteroom.server.app.Server;
 import org.anteroom.server.app.ServerSettings;
 import org.anteroom.server.http.Throttle;
-import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.StoreFile;
 import org.anteroom.store.durable.StoreKey;
 import org.anteroom.testing.TestDatabase;
 import org.anteroom.testing.TestFolder;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// A server with its stations. A station is offline unless [#sync] takes its steps.
 final class Clinic implements AutoCloseable {
@@ -162,13 +161,8 @@ final class Clinic implements AutoCloseable {
                 yield StoreFile.in(folder.resolve("server/data"), "server")
                     .open(key, "server", Schema.SERVER::bringUpToDate);
             }
-            case TestDatabase.Postgres(var url, var user, var password) -> {
-                var source = new PGSimpleDataSource();
-                source.setUrl(url);
-                source.setUser(user);
-                source.setPassword(password);
-                yield new PostgresStore(source, Schema.SERVER, () -> {});
-            }
+            case TestDatabase.Postgres(var url, var user, var password) -> PostgresDatabase
+                .open(url, user, password);
         });
         stations.stream()
             .filter(station -> !station.isWiped())

@@ -56,6 +56,8 @@ public final class DurableStore implements Store {
         }
     }
 
+    /// Of H2's levels only `SERIALIZABLE` sees one state of all tables: `REPEATABLE READ` sees each as it was when first looked at.
+    ///
     /// H2 shows what is committed a moment before it is on the disk. So whoever read waits for the commit that was under
     /// way, and reads again if that failed: nothing is told to anybody that a cut could take back.
     @Override
@@ -64,7 +66,7 @@ public final class DurableStore implements Store {
         try {
             while (true) {
                 var current = current();
-                var result = runOn(current, TransactionIsolationLevel.REPEATABLE_READ, work);
+                var result = runOn(current, TransactionIsolationLevel.SERIALIZABLE, work);
                 committing.lock();
                 try {
                     if (current().equals(current)) {

@@ -63,6 +63,27 @@ final class ReadersTest {
         }
     }
 
+    @Test
+    void whoever_reads_sees_one_state_of_all_tables() throws Exception {
+        try (var disk = WatchedDisk.durable(this::hear); var store = open(disk)) {
+            store.<Integer, RuntimeException>write(
+                    handle -> handle.execute("CREATE TABLE title (text VARCHAR)"));
+
+            var titles = store.read(handle -> {
+                var notes = handle.createQuery("SELECT count(*) FROM note").mapTo(Integer.class).one();
+                var writer = Thread.ofPlatform().start(() -> store.<Integer, RuntimeException>write(other -> {
+                    other.execute("INSERT INTO note VALUES ('new')");
+                    return other.execute("INSERT INTO title VALUES ('new')");
+                }));
+                writer.join();
+                return notes + handle.createQuery("SELECT count(*) FROM title").mapTo(Integer.class).one();
+            });
+
+            assertThat(titles).isZero();
+            assertThat(Notes.all(store)).containsExactly("new");
+        }
+    }
+
     private void hear(DiskOp op) throws IOException {
         if (slow && op instanceof DiskOp.Write) {
             slow = false;

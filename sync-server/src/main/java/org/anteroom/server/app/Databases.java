@@ -1,17 +1,13 @@
 package org.anteroom.server.app;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.store.EmbeddedStore;
-import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.CannotOpen;
@@ -25,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /// Opens the server's store, embedded or on PostgreSQL.
 final class Databases {
     private static final Logger log = LoggerFactory.getLogger(Databases.class);
-    private static final int CONNECTIONS = 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private Databases() {}
 
@@ -84,17 +78,8 @@ final class Databases {
     }
 
     private static Store postgres(ServerSettings.Database database) throws StartRefused {
-        var config = new HikariConfig();
-        config.setPoolName("server");
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setInitializationFailTimeout(1);
         try {
-            var pool = new HikariDataSource(config);
-            return new PostgresStore(pool, Schema.SERVER, pool::close);
+            return PostgresDatabase.open(database.url(), database.user(), database.password());
         } catch (HikariPool.PoolInitializationException e) {
             throw new StartRefused(
                     "PostgreSQL cannot be reached at " + database

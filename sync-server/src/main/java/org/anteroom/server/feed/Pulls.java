@@ -89,8 +89,7 @@ public final class Pulls {
 
     /// Goes through what a reader should hold.
     ///
-    /// @return how far the feed was at the end: whoever asked is not there if something was written meanwhile, of which the
-    ///         rows may tell in part
+    /// @return how far the feed is that these rows are of
     private long each(RetentionWindow window, Feed.Reader reader, Consumer<Row> to) {
         return store.read(handle -> {
             new Holdings(handle, site).each(window,

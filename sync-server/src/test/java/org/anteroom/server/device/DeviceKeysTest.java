@@ -70,7 +70,7 @@ final class DeviceKeysTest {
 
     @Test
     void another_kind_of_key_is_refused() throws Exception {
-        for (var algorithm : new String[] {"X25519", "Ed448", "EC"}) {
+        for (var algorithm : new String[]{"X25519", "Ed448", "EC"}) {
             var key = base64(pair(algorithm).getPublic().getEncoded());
             assertThatThrownBy(() -> DeviceKeys.publicKey(key)).isInstanceOf(Refused.class);
         }

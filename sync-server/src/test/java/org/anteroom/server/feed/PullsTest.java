@@ -208,12 +208,12 @@ final class PullsTest {
     }
 
     @BothDatabases
-    void whoever_is_where_the_site_was_is_not_compared_with_what_was_written_meanwhile(TestDatabase database)
-            throws Exception {
+    void what_is_written_while_a_digest_is_made_is_not_in_it(TestDatabase database) throws Exception {
         try (var store = TestStores.open(database)) {
             SiteSetup.ensure(store, SITE, "{}");
             try (var log = new SiteLog(store, SITE, now::get)) {
                 log.act("desk", List.of(visit("v10"), visit("v11"), visit("v12")));
+                var before = new Pulls(store, SITE, now::get, ZoneOffset.UTC).digest("desk", DEVICE);
                 var looks = new AtomicInteger();
                 var pulls = new Pulls(store, SITE, () -> {
                     if (looks.incrementAndGet() == 3) {
@@ -225,7 +225,9 @@ final class PullsTest {
                 var digest = pulls.digest("desk", DEVICE);
 
                 assertThat(looks.get()).isGreaterThan(3);
-                assertThat(digest.position()).isEqualTo(4);
+                assertThat(digest).isEqualTo(before);
+                assertThat(store.<Long, RuntimeException>read(handle -> Feed.head(handle, SITE)))
+                    .isEqualTo(before.position() + 1);
             }
         }
     }

@@ -1,15 +1,13 @@
 package org.anteroom.server.log;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.server.app.PostgresDatabase;
 import org.anteroom.store.EmbeddedStore;
-import org.anteroom.store.PostgresStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.testing.TestDatabase;
@@ -63,15 +61,8 @@ public final class TestStores {
                 h2.setUser("sa");
                 yield new EmbeddedStore(h2, Schema.SERVER);
             }
-            case TestDatabase.Postgres(var url, var user, var password) -> {
-                var config = new HikariConfig();
-                config.setJdbcUrl(url);
-                config.setUsername(user);
-                config.setPassword(password);
-                config.setMaximumPoolSize(8);
-                var pool = new HikariDataSource(config);
-                yield new PostgresStore(pool, Schema.SERVER, pool::close);
-            }
+            case TestDatabase.Postgres(var url, var user, var password) -> PostgresDatabase
+                .open(url, user, password);
         };
     }
 }
