@@ -34,7 +34,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.Ids;
 
-/// One process with one or many devices, which does what its standard input says: enrol, make, edit, push, pull.
+/// One process with one or many devices, which does what its standard input says: enrol, settle, lose the network, make, edit, push.
 public final class Devices {
     private static final int TOGETHER = 10;
 
@@ -83,6 +83,7 @@ public final class Devices {
                         .self()
                         .log()
                         .ackN()));
+            case "lose" -> all.replaceAll(this::offline);
             case "see" -> see(Integer.parseInt(what));
             case "seen" -> {}
             case "settle" -> each(one -> stepUntil(one, () -> one.cycle().status().allSynced()));
@@ -134,6 +135,11 @@ public final class Devices {
                         new ArrayList<>(),
                         new InventedPatients(
                                 folder.getFileName().toString().hashCode() + (long) all.size())));
+    }
+
+    /// One that lost the network, and with it its token.
+    private One offline(One one) {
+        return new One(one.device(), one.device().cycle(server, http, () -> {}), one.made(), one.patients());
     }
 
     private void each(Consumer<One> work) {

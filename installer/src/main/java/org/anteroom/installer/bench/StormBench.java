@@ -86,10 +86,13 @@ final class StormBench {
                     var _ = waiting.submit(() -> awaitNews(device));
                 }
                 cpuOf(server);
+                var db = Usage.cpuMsOfTree(Usage.pid(postgres));
                 var busy = cpuOf(server);
+                db = Usage.cpuMsOfTree(Usage.pid(postgres)) - db;
                 var more = server.heapKb() - heap;
                 print.accept(new Line("idle", "waiting", count).with("wall_ms", WATCHED_S * 1_000L)
                     .with("cpu_ms_server", busy)
+                    .with("cpu_ms_db", db)
                     .with("cpu_ms_server_alone", quiet)
                     .with("rss_mb", server.peakMb())
                     .with("heap_kb_each", more / (double) count));

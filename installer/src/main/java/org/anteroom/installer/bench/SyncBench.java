@@ -93,18 +93,20 @@ final class SyncBench {
         }
     }
 
+    /// Devices that were in service, as those of the other scenarios, before they lost the network; they come back with a hello.
     private void together(int each) throws IOException {
         var place = folder.resolve("together");
         var database = postgres.newDatabase();
-        try (var server = ServerChild.start(place, Optional.of(database))) {
+        try (var server = ServerChild.start(place, Optional.of(database));
+                var group = devices(place, "group", server, database, DEVICES)) {
+            group.tell("settle");
+            group.tell("lose");
             try (var before = devices(place, "before", server, database, 1)) {
                 before.tell("make " + warm);
                 before.tell("push");
             }
-            try (var group = devices(place, "group", server, database, DEVICES)) {
-                group.tell("make " + each);
-                print.accept(measure("conc", (long) DEVICES * each, server, group, "push"));
-            }
+            group.tell("make " + each);
+            print.accept(measure("conc", (long) DEVICES * each, server, group, "push"));
         }
     }
 

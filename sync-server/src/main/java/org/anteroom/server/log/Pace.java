@@ -15,12 +15,20 @@ public final class Pace {
 
     private double changeMs = FIRST_MS;
     private long busyUntil;
+    /// How many changes those have, at most, who were given a turn and have not sent yet.
+    private long promised;
 
-    /// Learns.
-    synchronized void took(int changes, long millis) {
+    /// Learns. When all who were given a turn have sent, sooner than was thought, whoever comes next need not wait.
+    ///
+    /// @param nowMs the server's time, in milliseconds since 1970
+    synchronized void took(int changes, long millis, long nowMs) {
         if (changes >= TELLING) {
             changeMs += (double) changes / (changes + TELLING)
                     * (((double) millis / changes) - changeMs);
+        }
+        promised = Math.max(0, promised - changes);
+        if (promised == 0) {
+            busyUntil = Math.min(busyUntil, nowMs);
         }
     }
 
@@ -30,6 +38,10 @@ public final class Pace {
     /// @param nowMs   the server's time, in milliseconds since 1970
     /// @return after how many milliseconds it should begin
     public synchronized long turn(long changes, long nowMs) {
+        if (busyUntil <= nowMs) {
+            promised = 0;
+        }
+        promised += changes;
         var begin = Math.clamp(busyUntil, nowMs, nowMs + LONGEST_MS);
         busyUntil = begin + (long) (changes * changeMs);
         return Math.max(0, begin - nowMs - AHEAD_MS);

@@ -287,8 +287,9 @@ public final class SiteLog implements AutoCloseable {
         try {
             var began = time.millis();
             var done = store.write(handle -> apply(handle, group));
-            pace.took(group.stream().mapToInt(one -> one.push().changes().size()).sum(),
-                    time.millis() - began);
+            var ended = time.millis();
+            pace.took(group.stream().mapToInt(one -> one.push().changes().size()).sum(), ended - began,
+                    ended);
             for (var i = 0; i < group.size(); i++) {
                 done.results().get(i).complete(group.get(i).answer());
             }
