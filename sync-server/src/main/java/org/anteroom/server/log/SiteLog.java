@@ -21,7 +21,6 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
-import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
