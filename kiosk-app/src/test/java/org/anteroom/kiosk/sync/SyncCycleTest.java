@@ -111,17 +111,17 @@ final class SyncCycleTest {
 
     @Test
     void batches_grow_while_answers_are_fast_and_shrink_on_timeouts_and_413() {
-        put(2_500);
-        steps(4);
-        assertThat(server.seen).containsExactly("hello", "push 100", "push 200", "push 400");
+        put(6_000);
+        steps(3);
+        assertThat(server.seen).containsExactly("hello", "push 500", "push 1000");
 
         server.fail(new SocketTimeoutException());
         steps(3);
         server.refuse("BATCH_TOO_LARGE", 0, Map.of());
         steps(2);
 
-        assertThat(server.seen.subList(4, 9))
-            .containsExactly("push 800", "hello", "push 400", "push 800", "push 400");
+        assertThat(server.seen.subList(3, 8))
+            .containsExactly("push 2000", "hello", "push 1000", "push 2000", "push 1000");
     }
 
     @Test
