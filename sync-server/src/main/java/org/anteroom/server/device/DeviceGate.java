@@ -110,13 +110,14 @@ public final class DeviceGate {
             .flatMap(id -> devices.known(new DeviceId(id)))
             .orElseThrow(DeviceGate::unknown);
         var device = known.device();
-        var began = nonces.spend(handle, hello.nonce(), time.millis());
+        var nonce = nonces.opened(hello.nonce(), time.millis());
         if (!signatures.signed(device.publicKey(), hello.signed(), hello.signature())) {
             throw unknown();
         }
         var cursor = number(hello.cursor().replaceAll("@.*", ""));
         devices.saw(device.id(),
-                new Device.Seen(began, hello.epoch(), hello.n(), cursor, hello.version()));
+                new Device.Seen(nonce.givenMs(), hello.epoch(), hello.n(), cursor, hello.version()));
+        nonces.spend(handle, nonce, time.millis());
         if (device.state() == Device.State.REVOKED) {
             return Optional.of(answer(known, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
         }

@@ -31,30 +31,43 @@ final class Nonces {
         return seal.sealed("nonce", HexFormat.of().formatHex(bytes), Long.toString(nowMs + LIFE.toMillis()));
     }
 
-    /// Takes a nonce out of use.
+    /// A nonce of ours that is not too old.
     ///
-    /// @return when it was given, in milliseconds since 1970: the exchange began then, and the device looked at its log
-    ///         later
-    /// @throws Refused if it is not ours, too old, or was used before
-    long spend(Handle handle, String nonce, long nowMs) throws Refused {
+    /// @param expiresMs when it stops working, in milliseconds since 1970
+    record Nonce(String text, long expiresMs) {
+        /// When it was given: the exchange began then, and the device looked at its log later.
+        long givenMs() {
+            return expiresMs - LIFE.toMillis();
+        }
+    }
+
+    /// Reads a nonce.
+    ///
+    /// @throws Refused if it is not ours, or too old
+    Nonce opened(String nonce, long nowMs) throws Refused {
         var parts = seal.opened(nonce).orElse(List.of());
         if (parts.size() != 3 || !parts.getFirst().equals("nonce") || Long.parseLong(parts.get(2)) < nowMs) {
             throw new Refused("SIGNATURE_INVALID", "The nonce is too old. Say hello again.", Map.of());
         }
-        var expires = Long.parseLong(parts.get(2));
+        return new Nonce(parts.get(1), Long.parseLong(parts.get(2)));
+    }
+
+    /// Takes a nonce out of use. Whoever calls holds its device's row, so that one nonce is not spent twice at once.
+    ///
+    /// @throws Refused if it was used before
+    void spend(Handle handle, Nonce nonce, long nowMs) throws Refused {
         forget(handle, nowMs);
         var spent = handle.createUpdate("""
                 INSERT INTO spent_nonce (site, nonce, expires_ms)
                 SELECT :site, :nonce, :expires
                 WHERE NOT EXISTS (SELECT 1 FROM spent_nonce WHERE site = :site AND nonce = :nonce)""")
             .bind("site", site.value())
-            .bind("nonce", parts.get(1))
-            .bind("expires", expires)
+            .bind("nonce", nonce.text())
+            .bind("expires", nonce.expiresMs())
             .execute();
         if (spent == 0) {
             throw new Refused("SIGNATURE_INVALID", "This hello was used before. Say hello again.", Map.of());
         }
-        return expires - LIFE.toMillis();
     }
 
     /// Forgets what is too old to be used again, now and then.

@@ -48,6 +48,9 @@ public final class Feed {
         var rows = page.rows();
         var more = page.more();
         var last = rows.isEmpty() ? position : rows.getLast().ver();
+        if (!FeedEpoch.isSame(position, last)) {
+            return Optional.empty();
+        }
         var reached = more ? last : Math.max(last, head);
         var visible = rows.stream().flatMap(row -> reader.sees(row).stream()).toList();
         return Optional.of(

@@ -15,7 +15,11 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -169,6 +173,36 @@ final class DeviceGateTest {
             assertThatThrownBy(() -> gate.pass(token + "x")).isInstanceOf(Refused.class);
             now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(10)).plusMillis(1));
             assertThatThrownBy(() -> gate.pass(token)).isInstanceOf(Refused.class);
+        });
+    }
+
+    @BothDatabases
+    void of_many_who_say_the_same_hello_at_once_one_is_let_in(TestDatabase database) throws Exception {
+        on(database, (enrolment, gate, _) -> {
+            var keys = keys();
+            var enrolled = enrolment.enrol(request(enrolment.newCode().text(), keys));
+            for (var round = 0; round < 10; round++) {
+                var signed = signed(gate, enrolled, keys);
+                var together = new CyclicBarrier(6);
+                var hellos = IntStream.range(0, together.getParties())
+                    .mapToObj(_ -> new FutureTask<>(() -> {
+                        together.await();
+                        return gate.hello(signed);
+                    }))
+                    .toList();
+                hellos.forEach(hello -> Thread.ofPlatform().start(hello));
+
+                var letIn = 0;
+                for (var hello : hellos) {
+                    try {
+                        assertThat(hello.get().token()).isNotEmpty();
+                        letIn++;
+                    } catch (ExecutionException e) {
+                        assertThat(e).hasCauseInstanceOf(Refused.class);
+                    }
+                }
+                assertThat(letIn).isEqualTo(1);
+            }
         });
     }
 

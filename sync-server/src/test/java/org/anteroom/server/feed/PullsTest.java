@@ -232,6 +232,26 @@ final class PullsTest {
         }
     }
 
+    /// Between the look at who asks and the look at the rows.
+    @BothDatabases
+    void a_history_that_began_anew_since_the_device_asked_is_not_gone_on_with(TestDatabase database)
+            throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, now::get)) {
+                var feed = new Feed(store, SITE, now::get);
+                log.act("desk", List.of(visit("v10"), visit("v11")));
+                var head = store.<Long, RuntimeException>read(handle -> Feed.head(handle, SITE));
+                assertThat(feed.page(head - 1, head, 10, Feed.Reader.ALL)).isPresent();
+
+                log.approveRestore();
+                log.act("desk", List.of(visit("v12")));
+
+                assertThat(feed.page(head - 1, head, 10, Feed.Reader.ALL)).isEmpty();
+            }
+        }
+    }
+
     private static void written(SiteLog log) {
         try {
             log.act("desk", List.of(visit("v13")));
