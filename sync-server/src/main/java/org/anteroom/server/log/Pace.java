@@ -15,7 +15,7 @@ public final class Pace {
 
     private double changeMs = FIRST_MS;
     private long busyUntil;
-    /// How many changes those have, at most, who were given a turn and have not sent yet.
+    /// About how many changes are still to come from those who were given a turn: whatever is taken in counts as theirs.
     private long promised;
 
     /// Learns. When all who were given a turn have sent, sooner than was thought, whoever comes next need not wait.
