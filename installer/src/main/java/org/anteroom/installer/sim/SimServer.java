@@ -72,7 +72,7 @@ final class SimServer implements SyncServer {
         this.enrolment = new Enrolment(disk, SITE, ZoneOffset.UTC, clock, List.of(), random);
         SiteSetup.ensure(disk, SITE, "{}");
         this.pulls = new Pulls(disk, SITE, clock, ZoneOffset.UTC);
-        this.devices = new Devices(disk, SITE, clock);
+        this.devices = new Devices(disk, SITE, clock, count -> log.watch().changed(count));
         this.readers = new Readers(clock, ZoneOffset.UTC);
         this.realKeys = realKeys;
         this.log = new SiteLog(store, SITE, clock);

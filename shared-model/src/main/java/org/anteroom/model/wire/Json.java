@@ -3,6 +3,7 @@ package org.anteroom.model.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -12,11 +13,13 @@ import org.anteroom.model.change.Outcome;
 
 /// Reads and writes the messages of the sync protocol: records in snake_case, unknown members ignored.
 ///
-/// Limits depth and sizes, so that no text from the network can exhaust memory.
+/// Limits depth and sizes, so that no text from the network can exhaust memory. Buffers are shared by all threads: a
+/// virtual thread lives for one message and has none left from the one before.
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper
         .builder(
                 JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                 .maxNestingDepth(20)

@@ -5,12 +5,12 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
-import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.Json;
@@ -39,6 +39,8 @@ import org.anteroom.server.visit.Timers;
 /// `/sync/v1/*`: enrol, hello, push, pull and comparing of devices (sync.md 1, 3, 5). [#close] ends the long polls.
 public final class SyncRoutes implements Routes, AutoCloseable {
     private static final String PASS = DeviceGate.Pass.class.getName();
+    private static final String REMEMBERED = PASS + ".remembered";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int MAX_CHANGES = 2_000;
     private static final int MAX_ROWS = 2_000;
     private static final int USUAL_ROWS = 500;
@@ -81,17 +83,37 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         routes.get("/sync/v1/digest", this::digest, Access.DEVICE);
     }
 
-    /// The check of [Access#DEVICE]: a token that names a device.
+    /// The check of [Access#DEVICE]: a token that names a device. Who asks to wait may be known from before: then only
+    /// the wait is open to them.
     public void requireDevice(Context request) {
         throttle.requireTrusted(request);
-        var token = Bearer.of(request).orElse("");
+        var remembered = isWait(request) ? gate.remembered(token(request))
+                : Optional.<DeviceGate.Pass>empty();
+        if (remembered.isPresent()) {
+            request.attribute(REMEMBERED, remembered.get());
+            presence.heard(remembered.get().device());
+        } else {
+            lookAt(request);
+        }
+    }
+
+    private DeviceGate.Pass lookAt(Context request) {
         try {
-            var pass = gate.pass(token);
+            var pass = gate.pass(token(request));
             request.attribute(PASS, pass);
             presence.heard(pass.device());
+            return pass;
         } catch (Refused refused) {
             throw SyncRefusals.of(refused);
         }
+    }
+
+    private static String token(Context request) {
+        return Bearer.of(request).orElse("");
+    }
+
+    private static boolean isWait(Context request) {
+        return request.path().endsWith("/pull") && request.queryParam("wait") != null;
     }
 
     /// The API's form of an answer.
@@ -157,9 +179,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     Map.of("max_changes", MAX_CHANGES, "max_bytes", BodyLimits.SYNC.unpackedBytes()));
         }
         try {
-            var drain = pass.mode().equals(HelloAnswer.DRAIN);
-            var answer = drain ? log.quarantine(push) : log.accept(push);
-            if (!drain && push.changes().stream().anyMatch(SyncRoutes::mayAsk)) {
+            var answer = pass.isRevoked() ? log.quarantine(push) : log.accept(push);
+            if (!pass.isRevoked() && push.changes().stream().anyMatch(SyncRoutes::mayAsk)) {
                 timers.answerRequests();
             }
             Answers.bytes(request, 200, Json.bytes(answer));
@@ -174,7 +195,6 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     }
 
     private void pull(Context request) {
-        var pass = reading(request);
         var cursor = Cursor.parse(Optional.ofNullable(request.queryParam("cursor")).orElse(""))
             .orElseThrow(() -> Refusal.malformed("The parameter cursor is none of this server's."));
         if (number(request, "schema", 0, Integer.MAX_VALUE, Change.SCHEMA) < Change.OLDEST_SCHEMA) {
@@ -182,31 +202,40 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     "This program is too old to read today's rows. Update it.",
                     Map.of("need", Change.OLDEST_SCHEMA));
         }
-        if (pass.stale()) {
-            if (!cursor.equals(Cursor.START)) {
-                throw anew();
-            }
-            gate.beginsAnew(pass.device());
-        }
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
         var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
-        var page = page(cursor, max, pass);
-        if (waitMillis == 0 || page.more() || !page.rows().isEmpty()) {
-            Answers.bytes(request, 200, Json.bytes(page));
+        var remembered = Optional.ofNullable(request.<DeviceGate.Pass>attribute(REMEMBERED));
+        var nothing = remembered.filter(_ -> waitMillis > 0)
+            .flatMap(pass -> pulls.nothing(cursor, pass.head(), pass.role()));
+        if (nothing.isPresent()) {
+            await(request, cursor, max, waitMillis, remembered.get(), nothing.get());
             return;
         }
-        request.future(() -> log.watch()
-            .past(page.position(), waitMillis)
-            .thenAcceptAsync(
-                    news -> Answers.bytes(request, 200, Json.bytes(news ? news(request, cursor, max) : page)),
-                    Thread::startVirtualThread));
+        var page = page(request, cursor, max);
+        if (waitMillis == 0 || page.more() || !page.rows().isEmpty()) {
+            Answers.bytes(request, 200, Json.bytes(page));
+        } else {
+            await(request, cursor, max, waitMillis, pass(request), page);
+        }
     }
 
-    /// The page that somebody waited for, if they still may read: meanwhile they may have been taken out of service, or
-    /// given another role.
-    private PullAnswer news(Context request, Cursor cursor, int max) {
-        requireDevice(request);
-        return page(cursor, max, reading(request));
+    /// Answers when there is news, or after the wait with the page without any. Who may read then is looked at anew:
+    /// meanwhile they may have been taken out of service, or given another role.
+    private void await(
+            Context request,
+            Cursor cursor,
+            int max,
+            long waitMillis,
+            DeviceGate.Pass pass,
+            PullAnswer without) {
+        request.future(() -> log.watch()
+            .past(without.position(), pass.devices(), waitMillis)
+            .thenAcceptAsync(news -> {
+                if (news) {
+                    lookAt(request);
+                }
+                Answers.bytes(request, 200, Json.bytes(news ? page(request, cursor, max) : without));
+            }, Thread::startVirtualThread));
     }
 
     /// What the device should hold: as numbers to compare, or the rows of one range.
@@ -219,18 +248,25 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     }
 
     /// Who asks, if they may read.
-    private static DeviceGate.Pass reading(Context request) {
+    private DeviceGate.Pass reading(Context request) {
         var pass = pass(request);
-        if (pass.mode().equals(HelloAnswer.DRAIN)) {
+        if (pass.isRevoked()) {
             throw new Refusal(403, "device_revoked", "This device was taken out of service.", Map.of());
         }
-        if (pass.protocol() < HelloRequest.OLDEST) {
+        if (pass.isOld()) {
             throw SyncRefusals.of(DeviceGate.protocolUnsupported());
         }
         return pass;
     }
 
-    private PullAnswer page(Cursor cursor, int max, DeviceGate.Pass pass) {
+    private PullAnswer page(Context request, Cursor cursor, int max) {
+        var pass = reading(request);
+        if (pass.stale()) {
+            if (!cursor.equals(Cursor.START)) {
+                throw anew();
+            }
+            gate.beginsAnew(pass.device());
+        }
         return pulls.page(cursor, pass.head(), max, pass.role(), pass.device()).orElseThrow(SyncRoutes::anew);
     }
 
@@ -247,9 +283,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         log.watch().end();
     }
 
-    private static DeviceGate.Pass pass(Context request) {
-        return Optional.ofNullable(request.<DeviceGate.Pass>attribute(PASS))
-            .orElseThrow(Refusal::unauthorized);
+    /// Who asks, looked at now if not before.
+    private DeviceGate.Pass pass(Context request) {
+        return Optional.ofNullable(request.<DeviceGate.Pass>attribute(PASS)).orElseGet(() -> lookAt(request));
     }
 
     private static <T> T read(Context request, Class<T> type) {
@@ -265,7 +301,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (!text.get().matches("[0-9]{1,18}") || Long.parseLong(text.get()) < least
+        if (!NUMBER.matcher(text.get()).matches() || Long.parseLong(text.get()) < least
                 || Long.parseLong(text.get()) > most) {
             throw Refusal.malformed("The parameter " + name + " is out of bounds.");
         }

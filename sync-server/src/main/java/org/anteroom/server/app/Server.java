@@ -111,7 +111,7 @@ public final class Server implements AutoCloseable {
         var metrics = new HttpMetrics();
         var presence = new Presence(clock);
         var queries = new SiteQueries(store, site);
-        var devices = new Devices(store, site.id(), clock);
+        var devices = new Devices(store, site.id(), clock, log.watch()::changed);
         var channels = new Channels(store, site.id(), clock, devices, presence::last);
         var fleet = new Fleet(store, site.id(), devices, presence, channels);
         var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.SiteId;
@@ -19,6 +21,7 @@ import org.jdbi.v3.core.Handle;
 /// incarnation of the site's history: what was on its way when the server was restored must not be taken in behind the
 /// back of its device, which has the answer of before.
 public final class DeviceGate {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
     private final Store store;
@@ -29,6 +32,7 @@ public final class DeviceGate {
     private final Signatures signatures;
     private final Seal seal;
     private final Nonces nonces;
+    private final Map<DeviceId, DeviceTable.Known> remembered = new ConcurrentHashMap<>();
 
     /// The gate of a site.
     ///
@@ -61,6 +65,7 @@ public final class DeviceGate {
     /// @param protocol the one it speaks
     /// @param stale    whether it is to fetch everything anew
     /// @param head     the site's newest seq when the token was looked at
+    /// @param devices  how often the site's devices were changed by then
     public record Pass(
             DeviceId device,
             int epoch,
@@ -68,7 +73,18 @@ public final class DeviceGate {
             String mode,
             int protocol,
             boolean stale,
-            long head) {}
+            long head,
+            long devices) {
+        /// Whether it was taken out of service: it may hand over what it has, and read nothing.
+        public boolean isRevoked() {
+            return mode.equals(HelloAnswer.DRAIN);
+        }
+
+        /// Whether its program is too old to read anything.
+        public boolean isOld() {
+            return protocol < HelloRequest.OLDEST;
+        }
+    }
 
     /// Answers a hello: with a nonce to sign, or to a signed one with a token.
     ///
@@ -147,29 +163,43 @@ public final class DeviceGate {
     ///
     /// @throws Refused if it is not ours, has expired, or is of before a restore: the device says hello again
     public Pass pass(String token) throws Refused {
-        var parts = seal.opened(token).orElse(List.of());
-        if (parts.size() != 8 || !parts.getFirst().equals("token") || number(parts.get(7)) < time.millis()) {
-            throw helloAgain();
-        }
+        var parts = opened(token).orElseThrow(DeviceGate::helloAgain);
         var id = new DeviceId(parts.get(1));
         var known = store.read(handle -> new DeviceTable(handle, site).known(id))
             .orElseThrow(DeviceGate::unknown);
-        if (FeedEpoch.of(known.head()) != number(parts.get(6))) {
-            throw helloAgain();
-        }
-        var device = known.device();
+        remembered.put(id, known);
+        return pass(parts, known.device(), known.head(), known.devices()).orElseThrow(DeviceGate::helloAgain);
+    }
+
+    /// Whom this token names, told without a look at the database: who was let in before, while no device was changed
+    /// since. Enough for who waits for news, and for nothing else. Nobody is named who may not read, or is to begin anew.
+    public Optional<Pass> remembered(String token) {
+        return opened(token).flatMap(parts -> Optional.ofNullable(remembered.get(new DeviceId(parts.get(1))))
+            .filter(known -> log.watch().isUnchanged(known.devices()))
+            .flatMap(known -> pass(parts, known.device(), log.watch().seq(), known.devices()))
+            .filter(pass -> !pass.isRevoked() && !pass.isOld() && !pass.stale()));
+    }
+
+    private Optional<List<String>> opened(String token) {
+        return seal.opened(token)
+            .filter(parts -> parts.size() == 8 && parts.getFirst().equals("token")
+                    && number(parts.get(7)) >= time.millis());
+    }
+
+    private static Optional<Pass> pass(List<String> parts, Device device, long head, long devices) {
         var mode = device.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
-        return new Pass(id, (int) number(parts.get(2)), device.role(), mode, (int) number(parts.get(5)),
-                device.stale(), known.head());
+        return FeedEpoch.of(head) == number(parts.get(6))
+                ? Optional.of(new Pass(device.id(), (int) number(parts.get(2)), device.role(), mode,
+                        (int) number(parts.get(5)), device.stale(), head, devices))
+                : Optional.empty();
     }
 
     /// Notes that a device begins to fetch everything anew, as IT asked it to.
     public void beginsAnew(DeviceId device) {
         store.write(handle -> {
             var devices = new DeviceTable(handle, site);
-            devices.find(device).map(known -> known.stale(false)).ifPresent(devices::update);
-            return device;
-        });
+            return devices.find(device).map(known -> known.stale(false)).map(devices::update);
+        }).ifPresent(log.watch()::changed);
     }
 
     private static Refused helloAgain() {
@@ -177,7 +207,7 @@ public final class DeviceGate {
     }
 
     private static long number(String text) {
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 
     private static Refused unknown() {

@@ -34,17 +34,18 @@ final class DeviceTable {
             .findOne();
     }
 
-    /// A device, and the site's newest seq when it was read.
-    record Known(Device device, long head) {}
+    /// A device, the site's newest seq, and how often the site's devices were changed.
+    record Known(Device device, long head, long devices) {}
 
     /// The device and where the site's history is, which is asked for with each request.
     Optional<Known> known(DeviceId id) {
         return handle.createQuery("""
-                SELECT device.*, (SELECT seq FROM site_head WHERE site = :site) AS head
-                FROM device WHERE site = :site AND id = :id""")
+                SELECT device.*, site_head.seq AS head, site_head.devices
+                FROM device JOIN site_head ON site_head.site = device.site
+                WHERE device.site = :site AND device.id = :id""")
             .bind("site", site.value())
             .bind("id", id.value())
-            .map((row, _) -> new Known(device(row), row.getLong("head")))
+            .map((row, _) -> new Known(device(row), row.getLong("head"), row.getLong("devices")))
             .findOne();
     }
 
@@ -80,7 +81,9 @@ final class DeviceTable {
     }
 
     /// Keeps a device's name, role and state, and whether it is to fetch everything anew.
-    void update(Device device) {
+    ///
+    /// @return how often the site's devices were changed by now
+    long update(Device device) {
         handle
             .createUpdate(
                     """
@@ -95,6 +98,13 @@ final class DeviceTable {
             .bind("revoked_ms", device.revokedMs())
             .bind("stale", device.stale())
             .execute();
+        handle.createUpdate("UPDATE site_head SET devices = devices + 1 WHERE site = :site")
+            .bind("site", site.value())
+            .execute();
+        return handle.createQuery("SELECT devices FROM site_head WHERE site = :site")
+            .bind("site", site.value())
+            .mapTo(Long.class)
+            .one();
     }
 
     private static Device device(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.anteroom.server.device;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
@@ -13,11 +14,14 @@ public final class Devices {
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
+    private final LongConsumer changed;
 
-    public Devices(Store store, SiteId site, InstantSource time) {
+    /// @param changed is told how often the site's devices were changed by now
+    public Devices(Store store, SiteId site, InstantSource time, LongConsumer changed) {
         this.store = store;
         this.site = site;
         this.time = time;
+        this.changed = changed;
     }
 
     /// All devices, the oldest first, revoked ones too.
@@ -60,11 +64,11 @@ public final class Devices {
     }
 
     private boolean change(DeviceId id, UnaryOperator<Device> change) {
-        return store.write(handle -> {
+        var count = store.write(handle -> {
             var table = new DeviceTable(handle, site);
-            var device = table.find(id);
-            device.map(change).ifPresent(table::update);
-            return device.isPresent();
+            return table.find(id).map(change).map(table::update);
         });
+        count.ifPresent(changed::accept);
+        return count.isPresent();
     }
 }

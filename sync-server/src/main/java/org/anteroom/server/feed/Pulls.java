@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.anteroom.model.change.Row;
@@ -61,6 +62,15 @@ public final class Pulls {
         }
         return window.follows(held) ? backfill(cursor.seq(), head, held, window, max, reader)
                 : feed.page(cursor.seq(), head, max, reader).map(page -> page.in(window, window));
+    }
+
+    /// What a device is told that has all there is; empty if it may lack something. Asks for nothing.
+    public Optional<PullAnswer> nothing(Cursor cursor, long head, String role) {
+        var window = window(role);
+        return cursor.equals(new Cursor(Optional.empty(), head, Optional.of(window)))
+                ? Optional.of(new PullAnswer(List.of(), Long.toString(head), head, false, head, time.millis())
+                    .in(window, window))
+                : Optional.empty();
     }
 
     private RetentionWindow window(String role) {

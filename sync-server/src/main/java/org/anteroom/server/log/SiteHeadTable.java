@@ -32,6 +32,16 @@ final class SiteHeadTable {
         return query(HEAD);
     }
 
+    /// Where a site is: its newest seq, and how often its devices were changed.
+    record Place(long seq, long devices) {}
+
+    Place place() {
+        return handle.createQuery("SELECT seq, devices FROM site_head WHERE site = :site")
+            .bind("site", site.value())
+            .map((row, _) -> new Place(row.getLong("seq"), row.getLong("devices")))
+            .one();
+    }
+
     private Optional<SiteHead> query(String sql) {
         return handle.createQuery(sql).bind("site", site.value()).map((row, _) -> head(row)).findOne();
     }

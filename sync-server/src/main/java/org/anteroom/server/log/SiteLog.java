@@ -51,7 +51,7 @@ public final class SiteLog implements AutoCloseable {
     private final SiteCalendar calendar;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
     private final HybridClock clock;
-    private final FeedWatch watch = new FeedWatch();
+    private final FeedWatch watch;
     private final Thread applier;
     private final ScheduledExecutorService lookout;
     private final Pace pace = new Pace();
@@ -72,9 +72,11 @@ public final class SiteLog implements AutoCloseable {
         this.site = site;
         this.time = time;
         this.clock = new HybridClock(DeviceId.SERVER, time, HybridClock.none(DeviceId.SERVER));
+        this.watch = new FeedWatch(store.isShared(), time);
         this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
         this.lookout = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("lookout-" + site).factory());
+        look();
         if (store.isShared()) {
             var _ = lookout.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
         }
@@ -222,7 +224,8 @@ public final class SiteLog implements AutoCloseable {
     /// Sees what other processes over the same database have written.
     private void look() {
         try {
-            watch.reached(store.read(handle -> new SiteHeadTable(handle, site).read().orElseThrow().seq()));
+            var place = store.read(handle -> new SiteHeadTable(handle, site).place());
+            watch.saw(place.seq(), place.devices());
         } catch (RuntimeException e) {
             log.warn("the site's head could not be read; trying again", e);
         }

@@ -66,8 +66,29 @@ final class CareTest {
 
             assertThat(answers.getFirst().get(20, TimeUnit.SECONDS)).contains("DEVICE_REVOKED")
                 .doesNotContain("zoe");
-            assertThat(answers.getLast().get(20, TimeUnit.SECONDS)).contains("board.2026")
+            assertThat(answers.getLast().get(20, TimeUnit.SECONDS)).doesNotContain("zoe");
+            assertThat(waiting(other, head).get(20, TimeUnit.SECONDS)).contains("board.2026")
                 .doesNotContain("zoe");
+        }
+    }
+
+    @BothDatabases
+    void who_waits_is_told_at_once_what_it_is_by_now(TestDatabase database) throws Exception {
+        try (var server = new RunningServer(database, CLOCK)) {
+            var device = server.enrol("Desk 1", "desk");
+            var path = "/api/v1/devices/" + device.enrolled().device();
+            var head = filled(device);
+            assertThat(device.exchange().get("/sync/v1/pull?wait=0&cursor=" + head).status()).isEqualTo(200);
+
+            var moved = waiting(device, head);
+            server.administrator().post(path + "/role", "{\"role\":\"board\"}");
+            assertThat(moved.get(20, TimeUnit.SECONDS)).contains("board.2026");
+            var told = waiting(device, filled(device));
+            server.administrator().post(path + "/request-resync", "{}");
+            assertThat(told.get(20, TimeUnit.SECONDS)).contains("RESNAPSHOT");
+            var revoked = waiting(device, filled(device));
+            server.administrator().post(path + "/revoke", "{}");
+            assertThat(revoked.get(20, TimeUnit.SECONDS)).contains("DEVICE_REVOKED");
         }
     }
 

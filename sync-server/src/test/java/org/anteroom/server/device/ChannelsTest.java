@@ -43,7 +43,8 @@ final class ChannelsTest {
     }
 
     private static Channels channels(Store store, PracticeClock clock) {
-        return new Channels(store, SITE, clock, new Devices(store, SITE, clock), _ -> Optional.empty());
+        return new Channels(store, SITE, clock, new Devices(store, SITE, clock, _ -> {}),
+                _ -> Optional.empty());
     }
 
     private static void run(Channels channels, PracticeClock clock, int seconds) {

@@ -35,7 +35,9 @@ import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
 import org.anteroom.store.Store;
 import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 final class DeviceGateTest {
     private static final SiteId SITE = new SiteId("hill");
@@ -54,7 +56,7 @@ final class DeviceGateTest {
                 body.with(
                         new Enrolment(store, SITE, ZoneOffset.UTC, time, List.of()),
                         new DeviceGate(store, SITE, log, time, List.of()),
-                        new Devices(store, SITE, time));
+                        new Devices(store, SITE, time, log.watch()::changed));
             }
         }
     }
@@ -77,6 +79,53 @@ final class DeviceGateTest {
         });
     }
 
+    @BothDatabases
+    void who_was_let_in_is_remembered_until_a_device_is_changed_or_the_token_is_over(TestDatabase database)
+            throws Exception {
+        on(database, (enrolment, gate, devices) -> {
+            var keys = keys();
+            var device = enrolment.enrol(request(enrolment.newCode().text(), keys));
+            var token = hello(gate, device, keys).token();
+            assertThat(gate.remembered(token)).isEmpty();
+
+            var pass = gate.pass(token);
+
+            assertThat(gate.remembered(token)).contains(pass);
+            assertThat(gate.remembered(token + "x")).isEmpty();
+            devices.assign(pass.device(), "board");
+            assertThat(gate.remembered(token)).isEmpty();
+            assertThat(gate.pass(token).role()).isEqualTo("board");
+            assertThat(gate.remembered(token)).isPresent();
+            now.updateAndGet(time -> time.plus(Duration.ofMinutes(11)));
+            assertThat(gate.remembered(token)).isEmpty();
+        });
+    }
+
+    @Test
+    void who_was_let_in_is_forgotten_when_another_process_changes_a_device() throws Exception {
+        try (var postgres = PostgresServer.start()) {
+            var database = postgres.newDatabase();
+            try (Store one = TestStores.open(database); Store two = TestStores.open(database)) {
+                SiteSetup.ensure(one, SITE, "{}");
+                try (var log = new SiteLog(two, SITE, time)) {
+                    var keys = keys();
+                    var enrolment = new Enrolment(one, SITE, ZoneOffset.UTC, time, List.of());
+                    var device = enrolment.enrol(request(enrolment.newCode().text(), keys));
+                    var gate = new DeviceGate(two, SITE, log, time, List.of());
+                    var token = hello(gate, device, keys).token();
+                    var pass = gate.pass(token);
+                    var waiting = log.watch().past(pass.head(), pass.devices(), 20_000);
+
+                    new Devices(one, SITE, time, _ -> {}).revoke(pass.device());
+
+                    assertThat(waiting.join()).isTrue();
+                    assertThat(gate.remembered(token)).isEmpty();
+                    assertThat(gate.pass(token).mode()).isEqualTo(HelloAnswer.DRAIN);
+                }
+            }
+        }
+    }
+
     /// What was on its way when the server was restored must not be taken in: its device has the answer of before.
     @BothDatabases
     void a_token_of_before_a_restore_opens_nothing(TestDatabase database) throws Exception {
@@ -89,8 +138,11 @@ final class DeviceGateTest {
                 var gate = new DeviceGate(store, SITE, log, time, List.of());
                 var token = hello(gate, device, keys).token();
                 assertThat(gate.pass(token).device().value()).isEqualTo(device.device());
+                assertThat(gate.remembered(token)).isPresent();
 
                 log.approveRestore();
+
+                assertThat(gate.remembered(token)).isEmpty();
 
                 assertThatThrownBy(() -> gate.pass(token)).isInstanceOf(Refused.class);
                 assertThat(gate.pass(hello(gate, device, keys).token()).device().value())

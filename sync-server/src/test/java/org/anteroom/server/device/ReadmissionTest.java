@@ -36,7 +36,7 @@ final class ReadmissionTest {
         try (Store store = TestStores.open(database)) {
             SiteSetup.ensure(store, SITE, "{}");
             body.with(new Enrolment(store, SITE, ZoneOffset.UTC, now::get, List.of()),
-                    new Devices(store, SITE, now::get));
+                    new Devices(store, SITE, now::get, _ -> {}));
         }
     }
 

@@ -214,7 +214,7 @@ final class SiteLogTest {
                 }
                 var position = 0L;
                 while (seen.size() < devices * each) {
-                    assertThat(log.watch().past(position, 20_000).join()).isTrue();
+                    assertThat(log.watch().past(position, 0, 20_000).join()).isTrue();
                     var page = feed.page(position, 7, Feed.Reader.ALL).orElseThrow();
                     page.rows().stream().map(Row::key).forEach(key -> seen.add(key.id()));
                     position = page.position();

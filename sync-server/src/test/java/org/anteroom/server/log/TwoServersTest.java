@@ -39,7 +39,7 @@ final class TwoServersTest {
                     var feed = new Feed(two, SITE, time);
                     var position = 0L;
                     while (seen.size() < 8 * EACH) {
-                        assertThat(second.watch().past(position, 20_000).join()).isTrue();
+                        assertThat(second.watch().past(position, 0, 20_000).join()).isTrue();
                         var page = feed.page(position, 9, Feed.Reader.ALL).orElseThrow();
                         seen.addAll(page.rows());
                         position = page.position();
