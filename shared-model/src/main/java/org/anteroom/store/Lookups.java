@@ -2,6 +2,8 @@ package org.anteroom.store;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +70,10 @@ public final class Lookups {
             NAME, Set.of("given_name", "family_name"),
             SOUND, Set.of("birth_date", "given_name", "family_name"),
             STATE, Set.of("duplicate_of", "linked_to"));
+    private static final Set<String> FIND_PATIENT = FIELDS_OF_PATIENT.values()
+        .stream()
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
     private static final int DATE_SIGNS = 10;
     private static final int SOUND_SIGNS = 60;
 
@@ -86,11 +92,18 @@ public final class Lookups {
         if (kind != RowKind.PATIENT || PatientMask.isMask(before) != PatientMask.isMask(now)) {
             return names;
         }
-        return names.stream()
-            .filter(name -> FIELDS_OF_PATIENT.getOrDefault(name, Set.of())
-                .stream()
-                .anyMatch(field -> !before.text(field).equals(now.text(field))))
-            .collect(Collectors.toSet());
+        var edited = new HashSet<String>();
+        for (var field : FIND_PATIENT) {
+            if (!before.text(field).equals(now.text(field))) {
+                edited.add(field);
+            }
+        }
+        return edited.isEmpty()
+                ? Set.of()
+                : names.stream()
+                    .filter(name -> !Collections.disjoint(FIELDS_OF_PATIENT.getOrDefault(name, Set.of()),
+                            edited))
+                    .collect(Collectors.toSet());
     }
 
     /// Under what a row is found.

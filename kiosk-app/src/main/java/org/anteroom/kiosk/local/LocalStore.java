@@ -120,7 +120,7 @@ public final class LocalStore implements AutoCloseable {
     public void acknowledge(PushAnswer answer) {
         writer.write((handle, current) -> {
             var log = current.log();
-            new OutcomeTable(handle).note(log.epoch(), answer.outcomes(), time.millis());
+            new OutcomeTable(handle).note(log, answer.outcomes(), time.millis());
             new Receiving(handle, current.site()).acknowledged(current, answer.outcomes());
             var told = answer.outcomes().isEmpty() ? 0 : answer.outcomes().getLast().n();
             var acked = Math.max(log.ackN(), Math.min(Math.min(told, answer.ackN()), log.n()));

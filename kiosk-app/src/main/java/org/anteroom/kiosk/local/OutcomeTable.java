@@ -21,20 +21,22 @@ final class OutcomeTable {
         this.handle = handle;
     }
 
-    /// Notes the server's answers, those to changes that wait for one.
-    void note(int epoch, Collection<Outcome> outcomes, long nowMs) {
+    /// Notes the server's answers, those to changes of the log in use that wait for one.
+    void note(Self.LogEnd log, Collection<Outcome> answered, long nowMs) {
+        var outcomes = answered.stream()
+            .filter(outcome -> outcome.n() > log.ackN() && outcome.n() <= log.n())
+            .toList();
         if (outcomes.isEmpty()) {
             return;
         }
         handle.createUpdate("""
                 INSERT INTO outcome (epoch, n, word, seq, detail, answered_ms)
-                SELECT c.epoch, c.n, s.word, s.seq, s.detail, CAST(:now AS BIGINT)
+                SELECT CAST(:epoch AS INTEGER), s.n, s.word, s.seq, s.detail, CAST(:now AS BIGINT)
                 FROM UNNEST(CAST(:n AS BIGINT ARRAY), CAST(:word AS VARCHAR ARRAY), CAST(:seq AS BIGINT ARRAY),
                     CAST(:detail AS VARCHAR ARRAY)) AS s(n, word, seq, detail)
-                JOIN change_log c ON c.epoch = :epoch AND c.n = s.n
-                LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n
+                LEFT JOIN outcome o ON o.epoch = :epoch AND o.n = s.n
                 WHERE o.n IS NULL""")
-            .bind("epoch", epoch)
+            .bind("epoch", log.epoch())
             .bind("now", nowMs)
             .bind("n", Column.numbers(outcomes, Outcome::n))
             .bind("word", Column.texts(outcomes, outcome -> outcome.kind().word()))

@@ -41,10 +41,12 @@ public final class FieldRules {
     }
 
     private static boolean areSound(Fields fields) {
-        return fields.asMap()
-            .entrySet()
-            .stream()
-            .allMatch(field -> isName(field.getKey()) && Signs.areSound(field.getValue()));
+        for (var name : fields.names()) {
+            if (!isName(name) || !Signs.areSound(fields.text(name))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isName(String name) {
