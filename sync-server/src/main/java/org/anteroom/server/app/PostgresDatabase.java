@@ -25,11 +25,16 @@ public final class PostgresDatabase {
         var config = config("reading", url, user, password);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        var reading = new HikariDataSource(config);
-        return new PostgresStore(writing, reading, Schema.SERVER, () -> {
-            reading.close();
+        try {
+            var reading = new HikariDataSource(config);
+            return new PostgresStore(writing, reading, Schema.SERVER, () -> {
+                reading.close();
+                writing.close();
+            });
+        } catch (HikariPool.PoolInitializationException e) {
             writing.close();
-        });
+            throw e;
+        }
     }
 
     private static HikariConfig config(String name, String url, String user, String password) {
