@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
@@ -118,7 +119,7 @@ final class MergeBench {
 
     private static void take(SiteLog site, PushRequest push) {
         try {
-            site.accept(push);
+            site.accept(push, Authority.DESK);
         } catch (PushRefused e) {
             throw new IllegalStateException("the site refused a push", e);
         } catch (InterruptedException e) {

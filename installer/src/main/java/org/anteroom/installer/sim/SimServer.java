@@ -16,6 +16,7 @@ import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
@@ -226,7 +227,8 @@ final class SimServer implements SyncServer {
             throw refused("SIGNATURE_INVALID", Map.of());
         }
         try {
-            return pass.mode().equals(HelloAnswer.DRAIN) ? log.quarantine(request) : log.accept(request);
+            return pass.mode().equals(HelloAnswer.DRAIN) ? log.quarantine(request)
+                    : log.accept(request, Authority.of(pass.role()));
         } catch (PushRefused e) {
             throw refused(e.code(), e.details());
         } catch (InterruptedException e) {

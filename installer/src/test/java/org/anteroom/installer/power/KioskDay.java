@@ -15,6 +15,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.lease.Lease;
 import org.anteroom.model.lease.LeaseCommand;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.PushAnswer;
@@ -92,7 +93,7 @@ record KioskDay(List<Consumer<ProofKiosk>> steps, List<String> after) {
         }
 
         private void send(ProofKiosk from, Consumer<PushAnswer> answered) throws Exception {
-            answered.accept(log.accept(from.store().unsent(1_000).orElseThrow()));
+            answered.accept(log.accept(from.store().unsent(1_000).orElseThrow(), Authority.DESK));
         }
 
         private void pull() {

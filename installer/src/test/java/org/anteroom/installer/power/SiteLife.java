@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushRequest;
@@ -62,7 +63,7 @@ final class SiteLife implements Workload {
         try (var devices = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new HashMap<PushRequest, Future<List<Outcome>>>();
             for (var push : day.rounds().get(round)) {
-                answers.put(push, devices.submit(() -> log.accept(push).outcomes()));
+                answers.put(push, devices.submit(() -> log.accept(push, Authority.DESK).outcomes()));
             }
             var outcomes = new HashMap<PushRequest, List<Outcome>>();
             for (var answer : answers.entrySet()) {
@@ -81,7 +82,7 @@ final class SiteLife implements Workload {
                 for (var push : day.rounds().get(round)) {
                     assertThat(reach(store, log, push)).as("reach of %s", push.device())
                         .isGreaterThanOrEqualTo(push.lastN());
-                    assertThat(log.accept(push).outcomes()).as("outcomes told in round %d", round)
+                    assertThat(log.accept(push, Authority.DESK).outcomes()).as("outcomes told in round %d", round)
                         .isEqualTo(told.getOrDefault(push, List.of()).stream().map(Outcome::again).toList());
                 }
             }

@@ -21,6 +21,7 @@ import org.anteroom.model.booking.HoldCommand;
 import org.anteroom.model.booking.HoldState;
 import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistState;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.lease.LeaseCommand;
 import org.anteroom.model.lease.LeaseState;
 import org.anteroom.model.patient.PatientCommand;
@@ -47,6 +48,15 @@ final class MergeRulesPageTest {
             FieldRule.APPEND, "both additions, one after the other",
             FieldRule.MOST_RESTRICTIVE, "a `no` beats anything, else all refusals of both",
             FieldRule.ASK, "the present value stays and staff decide");
+
+    private static final Map<RowKind, List<? extends RowCommand>> COMMANDS = Map.of(
+            RowKind.QUEUE_ENTRY, List.of(QueueCommand.values()),
+            RowKind.APPOINTMENT, List.of(AppointmentCommand.values()),
+            RowKind.HOLD, List.of(HoldCommand.values()),
+            RowKind.WAITLIST, List.of(WaitlistCommand.values()),
+            RowKind.LEASE, List.of(LeaseCommand.values()),
+            RowKind.PATIENT, List.of(PatientCommand.values()),
+            RowKind.CONFLICT, List.of(ConflictCommand.values()));
 
     private final StringBuilder page = new StringBuilder();
 
@@ -99,6 +109,43 @@ final class MergeRulesPageTest {
         commands("Leases", RowKind.LEASE, LeaseCommand.values(), LeaseState.values());
         commands("Patients", RowKind.PATIENT, PatientCommand.values());
         commands("Conflicts", RowKind.CONFLICT, ConflictCommand.values(), ConflictState.values());
+        authority();
+    }
+
+    private void authority() {
+        line("");
+        line("## Who may say what");
+        line("");
+        line("The role is the one IT gave the device, when the change is taken in. Anything else is `rejected`");
+        line("(`not_allowed`) and kept for staff. The server itself may say everything.");
+        line("");
+        line("| rows | desk | kiosk | board |");
+        line("|---|---|---|---|");
+        for (var kind : RowKind.values()) {
+            line("| " + kind.word() + " | " + Stream.of(Authority.DESK, Authority.KIOSK, Authority.BOARD)
+                .map(role -> said(role, kind))
+                .collect(Collectors.joining(" | ")) + " |");
+        }
+    }
+
+    private static String said(Authority role, RowKind kind) {
+        var acts = new ArrayList<String>();
+        if (role.allows(kind, new Act.Put(Fields.NONE))) {
+            acts.add("put");
+        }
+        if (role.allows(kind, new Act.Set(List.of()))) {
+            acts.add("set");
+        }
+        var commands = COMMANDS.getOrDefault(kind, List.of()).stream().map(RowCommand::word).toList();
+        var allowed = commands.stream()
+            .filter(word -> role.allows(kind, new Act.Cmd(word, Fields.NONE)))
+            .toList();
+        if (!allowed.isEmpty() && allowed.equals(commands)) {
+            acts.add("all commands");
+        } else {
+            allowed.forEach(word -> acts.add("`" + word + "`"));
+        }
+        return acts.isEmpty() ? "nothing" : String.join(", ", acts);
     }
 
     private void line(String text) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
@@ -179,7 +180,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     Map.of("max_changes", MAX_CHANGES, "max_bytes", BodyLimits.SYNC.unpackedBytes()));
         }
         try {
-            var answer = pass.isRevoked() ? log.quarantine(push) : log.accept(push);
+            var answer = pass.isRevoked() ? log.quarantine(push) : log.accept(push, Authority.of(pass.role()));
             if (!pass.isRevoked() && push.changes().stream().anyMatch(SyncRoutes::mayAsk)) {
                 timers.answerRequests();
             }

@@ -20,6 +20,7 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Tx;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.merge.Conflict;
 import org.anteroom.model.merge.ConflictField;
 import org.anteroom.model.merge.Erasure;
@@ -107,9 +108,10 @@ final class Applying {
 
     /// Applies the changes of one transaction: all, or none.
     ///
-    /// @param resent those that took effect before, under another number
+    /// @param resent    those that took effect before, under another number
+    /// @param authority what their device may say
     /// @return their outcomes, in order
-    List<Outcome> apply(List<Change> tx, Resent resent) {
+    List<Outcome> apply(List<Change> tx, Resent resent, Authority authority) {
         var before = resent.outcomes(tx);
         if (before.isPresent()) {
             for (var i = 0; i < tx.size(); i++) {
@@ -120,7 +122,7 @@ final class Applying {
         }
         var parked = tx.stream().anyMatch(this::buildsOnRefused);
         var attempt = parked ? new Attempt(Map.of(), OutcomeKind.PARKED)
-                : attempt(resent.inHistory(tx));
+                : attempt(resent.inHistory(tx), authority);
         var results = new ArrayList<Outcome>();
         for (var change : tx) {
             var outcome = attempt.outcome(change);
@@ -174,7 +176,7 @@ final class Applying {
                             draft.act()));
         }
         load(changes);
-        var attempt = attempt(changes);
+        var attempt = attempt(changes, Authority.SERVER);
         var outcomes = changes.stream().map(attempt::outcome).toList();
         for (var outcome : outcomes) {
             if (outcome.kind().refused() && !outcome.detail().equals("with_tx")) {
@@ -198,7 +200,7 @@ final class Applying {
         }
     }
 
-    private Attempt attempt(List<Change> tx) {
+    private Attempt attempt(List<Change> tx, Authority authority) {
         var results = new HashMap<ChangeId, Outcome>();
         var written = new LinkedHashMap<RowKey, Written>();
         var next = head;
@@ -206,7 +208,9 @@ final class Applying {
         for (var change : tx) {
             var current = current(written, change.row());
             var mark = new Mark(next.seq() + 1, change.id(), change.at().atMost(now));
-            var merged = Merge.merge(current, change, mark);
+            var merged = authority.allows(change.row().kind(), change.act())
+                    ? Merge.merge(current, change, mark)
+                    : new MergeOutcome.Rejected("not_allowed");
             if (merged instanceof MergeOutcome.Rejected(var code)) {
                 var refused = new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, code);
                 return new Attempt(Map.of(change.id(), refused), OutcomeKind.REJECTED);

@@ -19,6 +19,7 @@ import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
@@ -84,7 +85,9 @@ public final class SiteLog implements AutoCloseable {
 
     private sealed interface Waiting {}
 
-    private record Pushed(PushRequest push, CompletableFuture<PushAnswer> answer) implements Waiting {}
+    private record Pushed(PushRequest push, Authority authority, CompletableFuture<PushAnswer> answer)
+            implements
+                Waiting {}
 
     private record Asked(String actor, Decision decision, CompletableFuture<Acted> answer)
             implements
@@ -92,11 +95,12 @@ public final class SiteLog implements AutoCloseable {
 
     /// Takes a push in; returns when it is durable.
     ///
+    /// @param authority what its device may say; anything else is refused
     /// @throws PushRefused          if it does not continue the device's log, or the site has too much to do (`SLOW_DOWN`)
     ///                              or is about to stop (`SITE_BUSY`)
     /// @throws InterruptedException if interrupted meanwhile; the push may or may not be taken in
-    public PushAnswer accept(PushRequest push) throws PushRefused, InterruptedException {
-        var waiting = new Pushed(push, new CompletableFuture<>());
+    public PushAnswer accept(PushRequest push, Authority authority) throws PushRefused, InterruptedException {
+        var waiting = new Pushed(push, authority, new CompletableFuture<>());
         if (closing) {
             throw new PushRefused("SITE_BUSY", Map.of());
         }
@@ -339,7 +343,7 @@ public final class SiteLog implements AutoCloseable {
                 var taken = intake.take(waiting.push());
                 var outcomes = new ArrayList<>(taken.repeated());
                 taken.transactions().forEach(tx -> {
-                    outcomes.addAll(applying.apply(tx, taken.resent()));
+                    outcomes.addAll(applying.apply(tx, taken.resent(), waiting.authority()));
                     applying.joinVisits(tx, clock);
                 });
                 intake.save(taken);

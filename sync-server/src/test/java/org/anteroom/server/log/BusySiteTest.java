@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class BusySiteTest {
                 }
                 assertThat(answers).hasSize(DEVICES).containsValue(TAKEN).containsValue(REFUSED);
                 for (var answer : answers.entrySet()) {
-                    var again = log.accept(patient(answer.getKey()).push(1)).outcomes().getFirst();
+                    var again = log.accept(patient(answer.getKey()).push(1), Authority.DESK).outcomes().getFirst();
                     assertThat(again.repeat()).as(answer.getKey()).isEqualTo(answer.getValue() == TAKEN);
                 }
             }
@@ -61,7 +62,7 @@ final class BusySiteTest {
     private long push(SiteLog log, String device, CountDownLatch refused) throws InterruptedException {
         var answer = REFUSED;
         try {
-            answer = log.accept(patient(device).push(1)).ackN();
+            answer = log.accept(patient(device).push(1), Authority.DESK).ackN();
         } catch (PushRefused e) {
             assertThat(e.code()).isEqualTo("SLOW_DOWN");
             refused.countDown();

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.store.Store;
@@ -29,7 +30,7 @@ final class ClonesTest {
 
     private static void on(TestDatabase database, TestStores.Body body) throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
-            log.accept(shared().push(1));
+            log.accept(shared().push(1), Authority.DESK);
             body.with(store, log);
         });
     }
@@ -54,15 +55,15 @@ final class ClonesTest {
     void the_second_to_push_hears_what_is_common_and_its_fork_is_kept(TestDatabase database)
             throws Exception {
         on(database, (store, log) -> {
-            log.accept(shared().patient("cy").push(3));
+            log.accept(shared().patient("cy").push(3), Authority.DESK);
             var clone = shared().patient("dee").patient("eve");
 
-            ThrowingCallable push = () -> log.accept(clone.push(3));
+            ThrowingCallable push = () -> log.accept(clone.push(3), Authority.DESK);
             refused(push, "LOG_FORK", Map.of("n", "2", "epoch", "1"));
             refused(push, "LOG_FORK", Map.of("n", "2", "epoch", "1"));
 
             assertThat(quarantined(store)).isEqualTo(2);
-            assertThat(log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").patient("eve").push(1)).ackN())
+            assertThat(log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").patient("eve").push(1), Authority.DESK).ackN())
                 .isEqualTo(2);
         });
     }
@@ -71,13 +72,13 @@ final class ClonesTest {
     void the_first_goes_on_in_a_new_log_once_the_second_has_one(TestDatabase database) throws Exception {
         on(database, (_, log) -> {
             var original = shared().patient("cy");
-            var told = log.accept(original.push(3));
-            log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").push(1));
+            var told = log.accept(original.push(3), Authority.DESK);
+            log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").push(1), Authority.DESK);
 
-            assertThat(log.accept(original.push(3)).outcomes()).isEqualTo(again(told.outcomes()));
-            refused(() -> log.accept(original.patient("fay").push(3)), "EPOCH_STALE",
+            assertThat(log.accept(original.push(3), Authority.DESK).outcomes()).isEqualTo(again(told.outcomes()));
+            refused(() -> log.accept(original.patient("fay").push(3), Authority.DESK), "EPOCH_STALE",
                     Map.of("n", "3", "epoch", "2"));
-            assertThat(log.accept(new DeviceLog(SITE, "k1", 3).patient("fay").push(1)).ackN()).isEqualTo(1);
+            assertThat(log.accept(new DeviceLog(SITE, "k1", 3).patient("fay").push(1), Authority.DESK).ackN()).isEqualTo(1);
         });
     }
 
@@ -85,41 +86,41 @@ final class ClonesTest {
     void one_that_sends_from_behind_the_fork_hears_that_nothing_is_known_to_be_common(TestDatabase database)
             throws Exception {
         on(database, (_, log) -> {
-            log.accept(shared().patient("cy").patient("fay").push(3));
+            log.accept(shared().patient("cy").patient("fay").push(3), Authority.DESK);
             var clone = shared().patient("dee").patient("eve");
 
-            refused(() -> log.accept(clone.push(4)), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+            refused(() -> log.accept(clone.push(4), Authority.DESK), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
         });
     }
 
     @BothDatabases
     void what_comes_again_in_another_log_takes_effect_once(TestDatabase database) throws Exception {
         on(database, (_, log) -> {
-            var told = log.accept(shared().push(1)).outcomes();
-            var again = log.accept(sentAgain(2).push(1)).outcomes();
+            var told = log.accept(shared().push(1), Authority.DESK).outcomes();
+            var again = log.accept(sentAgain(2).push(1), Authority.DESK).outcomes();
 
             assertThat(again.subList(0, 2)).isEqualTo(again(told));
             assertThat(again).extracting(Outcome::kind).containsOnly(OutcomeKind.APPLIED);
             assertThat(again.get(2).seq()).isGreaterThan(told.getLast().seq());
-            assertThat(log.accept(sentAgain(3).push(1)).outcomes()).isEqualTo(again(again));
+            assertThat(log.accept(sentAgain(3).push(1), Authority.DESK).outcomes()).isEqualTo(again(again));
             var later = sentAgain(4).area("cy", new Base(0, 4), "north", "south");
-            assertThat(log.accept(later.push(1)).outcomes().getLast().kind()).isEqualTo(OutcomeKind.APPLIED);
+            assertThat(log.accept(later.push(1), Authority.DESK).outcomes().getLast().kind()).isEqualTo(OutcomeKind.APPLIED);
         });
     }
 
     @BothDatabases
     void what_comes_again_has_not_seen_what_came_between(TestDatabase database) throws Exception {
         on(database, (_, log) -> {
-            var known = new Base(log.accept(shared().push(1)).outcomes().getFirst().seq(), 0);
-            log.accept(new DeviceLog(SITE, "k2", 1).area("ana", known, "", "west").push(1));
-            log.accept(shared().set("ana", known, "address", "", "Mill Lane").push(3));
+            var known = new Base(log.accept(shared().push(1), Authority.DESK).outcomes().getFirst().seq(), 0);
+            log.accept(new DeviceLog(SITE, "k2", 1).area("ana", known, "", "west").push(1), Authority.DESK);
+            log.accept(shared().set("ana", known, "address", "", "Mill Lane").push(3), Authority.DESK);
 
             var again = new DeviceLog(SITE, "k1", 2).patient("ana")
                 .patient("bo")
                 .set("ana", known, "address", "", "Mill Lane")
                 .area("ana", new Base(known.ver(), 3), "", "north");
 
-            assertThat(log.accept(again.push(1)).outcomes().getLast().kind()).isEqualTo(OutcomeKind.MERGED);
+            assertThat(log.accept(again.push(1), Authority.DESK).outcomes().getLast().kind()).isEqualTo(OutcomeKind.MERGED);
         });
     }
 
@@ -134,14 +135,14 @@ final class ClonesTest {
     @BothDatabases
     void one_that_is_ahead_on_a_fork_is_recognised_by_the_chain(TestDatabase database) throws Exception {
         on(database, (_, log) -> {
-            log.accept(shared().patient("cy").push(3));
+            log.accept(shared().patient("cy").push(3), Authority.DESK);
             var clone = shared().patient("dee").patient("eve");
 
-            refused(() -> log.accept(clone.push(4)), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+            refused(() -> log.accept(clone.push(4), Authority.DESK), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
             var wrong = clone.push(4);
             var forged = new PushRequest(wrong.device(), 1, 4, shared().patient("cy").push(3).hash(),
                     wrong.hash(), "", 0, wrong.changes());
-            refused(() -> log.accept(forged), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+            refused(() -> log.accept(forged, Authority.DESK), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
         });
     }
 }

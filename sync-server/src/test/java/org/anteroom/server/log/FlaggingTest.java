@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.patient.DuplicateRules;
 import org.anteroom.model.patient.Patient;
 import org.anteroom.model.row.Fields;
@@ -48,7 +49,7 @@ final class FlaggingTest {
             SiteSetup.ensure(store, SITE, "{}");
             try (var site = new SiteLog(store, SITE, NOON)) {
                 for (var first = 1; first <= PEOPLE; first += AT_ONCE) {
-                    site.accept(log.push(first, first + AT_ONCE - 1));
+                    site.accept(log.push(first, first + AT_ONCE - 1), Authority.DESK);
                 }
             }
             for (var i = 0; i < PEOPLE; i++) {
@@ -71,7 +72,7 @@ final class FlaggingTest {
             .tx(Base.NONE, Draft.put(RowKind.PATIENT, "anna", ana.with("given_name", "Anna")));
         var other = new DeviceLog(SITE, "other", 1).patient("ben");
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
-            log.accept(desk.push(1, 1));
+            log.accept(desk.push(1, 1), Authority.DESK);
             for (var taken : TestStores.together(store, SITE, log,
                     List.of(other.push(1), desk.push(2), kiosk.push(1)))) {
                 taken.get();

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -31,13 +32,13 @@ final class FormerLogTest {
 
     /// The server has k1's address of a patient; another device wrote an area, and phones, before it came.
     private static Base known(SiteLog log) throws Exception {
-        var known = new Base(log.accept(patients(1).push(1)).outcomes().getFirst().seq(), 0);
+        var known = new Base(log.accept(patients(1).push(1), Authority.DESK).outcomes().getFirst().seq(), 0);
         log.accept(new DeviceLog(SITE, "k2", 1).area("ana", known, "", "west")
             .set("ana", known, "phones", "", "222222")
-            .push(1));
+            .push(1), Authority.DESK);
         log.accept(patients(1).set("ana", known, "address", "", "Mill Lane")
             .set("ana", new Base(known.ver(), 3), "phones", "", "111111")
-            .push(3));
+            .push(3), Authority.DESK);
         return known;
     }
 
@@ -57,7 +58,7 @@ final class FormerLogTest {
             var outcomes = log.accept(new DeviceLog(SITE, "k1", 2).area("ana", onAddress, "", "north")
                 .set("ana", onAddress, "address", "Mill Lane", "Mill Road")
                 .set("ana", onAddress, "phones", "111111", "111111\n333333")
-                .push(1)).outcomes();
+                .push(1), Authority.DESK).outcomes();
 
             assertThat(outcomes).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.SUPERSEDED, OutcomeKind.APPLIED, OutcomeKind.APPLIED);
@@ -74,7 +75,7 @@ final class FormerLogTest {
                 .set("ana", known, "address", "", "Mill Lane")
                 .set("ana", new Base(known.ver(), 3), "phones", "", "111111")
                 .set("ana", new Base(known.ver(), 4), "phones", "111111", "111111\n333333")
-                .push(1));
+                .push(1), Authority.DESK);
 
             assertThat(field(store, "ana", "phones")).isEqualTo("111111\n222222\n333333");
         });
@@ -87,9 +88,9 @@ final class FormerLogTest {
             var again = patients(2).set("ana", known, "address", "", "Mill Lane")
                 .set("ana", new Base(known.ver(), 3), "phones", "", "111111")
                 .set("ana", new Base(known.ver(), 4), "phones", "111111", "111111\n333333");
-            log.accept(again.push(1, 4));
+            log.accept(again.push(1, 4), Authority.DESK);
 
-            assertThat(log.accept(again.push(5)).outcomes()).extracting(Outcome::kind)
+            assertThat(log.accept(again.push(5), Authority.DESK).outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.APPLIED);
             assertThat(field(store, "ana", "phones")).isEqualTo("111111\n222222\n333333");
         });

@@ -15,6 +15,7 @@ import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Tx;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -51,7 +52,7 @@ final class OddChangesTest {
             for (var seed = 0; seed < PUSHES; seed++) {
                 var push = push(seed);
                 try {
-                    assertThat(log.accept(sent(push)).outcomes()).as("seed %d", seed)
+                    assertThat(log.accept(sent(push), Authority.DESK).outcomes()).as("seed %d", seed)
                         .hasSameSizeAs(push.changes());
                 } catch (PushRefused | MalformedChange refused) {
                     assertThat(refused.getMessage()).as("seed %d", seed).doesNotContain("LOG_");
@@ -77,7 +78,7 @@ final class OddChangesTest {
                 .set("ana", new Base(0, 1), "phones", "", "\u0000")
                 .patient("bo");
 
-            assertThat(log.accept(sent(kiosk.push(1))).outcomes()).extracting(Outcome::kind)
+            assertThat(log.accept(sent(kiosk.push(1)), Authority.DESK).outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.APPLIED, OutcomeKind.REJECTED, OutcomeKind.APPLIED);
         });
     }
@@ -94,7 +95,7 @@ final class OddChangesTest {
                             Change.SCHEMA,
                             new RowKey(RowKind.PATIENT, "p" + n), Base.NONE, new Act.Put(Fields.NONE)));
                 }
-                assertThatThrownBy(() -> log.accept(sent(kiosk.push(1)))).isInstanceOfSatisfying(
+                assertThatThrownBy(() -> log.accept(sent(kiosk.push(1)), Authority.DESK)).isInstanceOfSatisfying(
                         PushRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("MALFORMED"));
             }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.queue.EntryState;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueEntry;
@@ -41,7 +42,7 @@ final class SameVisitsTest {
                     log.accept(new DeviceLog(SITE, "k" + digit, 1).tx(base,
                             Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()),
                             Draft.cmd(VISIT.kind(), VISIT.id(), "check_in", Fields.of("entry", entry.id())))
-                        .push(1));
+                        .push(1), Authority.DESK);
                 }
 
                 var rows = store.read(handle -> new RecordTable(handle, SITE).all(RowKind.QUEUE_ENTRY));

@@ -35,6 +35,7 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.Lease;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -120,7 +121,7 @@ final class SeatsTest {
 
             var answer = log.accept(new DeviceLog(SITE, "k1", 1)
                 .tx(Base.NONE, booking("second", TEN, Map.of()))
-                .push(1));
+                .push(1), Authority.DESK);
 
             assertThat(answer.outcomes()).extracting(Outcome::kind).containsExactly(OutcomeKind.CONFLICT);
             var second = row(store, RowKind.APPOINTMENT, "second");
@@ -153,7 +154,7 @@ final class SeatsTest {
 
                 log.accept(new DeviceLog(SITE, "k1", 1)
                     .tx(Base.NONE, booking("second", TEN, Map.of(AppointmentField.SERVICE, "doctor")))
-                    .push(1));
+                    .push(1), Authority.DESK);
 
                 assertThat(row(store, RowKind.APPOINTMENT, "second").set("alternatives")).containsExactly(
                         "okafor~2026-03-09T10:00~30", "okafor~2026-03-13T10:00~30",
@@ -174,7 +175,7 @@ final class SeatsTest {
                 .tx(Base.NONE,
                         cmd(RowKind.LEASE, "lease", "spend", "appointment", "mine"),
                         booking("mine", TEN, Map.of(AppointmentField.LEASE, "lease")))
-                .push(1));
+                .push(1), Authority.DESK);
 
             assertThat(answer.outcomes()).extracting(Outcome::kind).containsOnly(OutcomeKind.APPLIED);
             assertThat(row(store, RowKind.APPOINTMENT, "mine").text("state")).isEqualTo("booked");
@@ -190,7 +191,7 @@ final class SeatsTest {
             log.act("desk", List.of(Draft.put(RowKind.HOLD, "hold", hold.fields())));
             var late = log.accept(new DeviceLog(SITE, "k1", 1)
                 .tx(Base.NONE, Draft.put(RowKind.HOLD, "late", hold.fields()))
-                .push(1));
+                .push(1), Authority.DESK);
             assertThat(late.outcomes()).extracting(Outcome::detail).containsExactly("slot_full");
 
             var done = log.act("desk", List.of(
@@ -308,7 +309,7 @@ final class SeatsTest {
             var drafts = new ArrayList<>(List.of(before));
             drafts.add(booking(id, slot, lease));
             var first = pushed.merge(name, drafts.size(), Integer::sum) - drafts.size() + 1;
-            log.accept(device.tx(Base.NONE, drafts.toArray(Draft[]::new)).push(first));
+            log.accept(device.tx(Base.NONE, drafts.toArray(Draft[]::new)).push(first), Authority.DESK);
             visits.add(id);
         }
 

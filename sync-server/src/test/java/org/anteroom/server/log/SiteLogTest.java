@@ -15,6 +15,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -42,7 +43,7 @@ final class SiteLogTest {
         on(database, (_, log, feed) -> {
             var kiosk = new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo");
 
-            var answer = log.accept(kiosk.push(1));
+            var answer = log.accept(kiosk.push(1), Authority.DESK);
 
             assertThat(answer.ackN()).isEqualTo(2);
             assertThat(answer.ackHash()).isEqualTo(kiosk.push(1).hash());
@@ -63,10 +64,10 @@ final class SiteLogTest {
     void answers_a_repeat_with_what_it_said_before(TestDatabase database) throws Exception {
         on(database, (_, log, feed) -> {
             var kiosk = new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo");
-            var first = log.accept(kiosk.push(1));
+            var first = log.accept(kiosk.push(1), Authority.DESK);
 
             kiosk.patient("cy");
-            var again = log.accept(kiosk.push(1));
+            var again = log.accept(kiosk.push(1), Authority.DESK);
 
             assertThat(again.outcomes().subList(0, 2))
                 .isEqualTo(first.outcomes().stream().map(Outcome::again).toList());
@@ -84,7 +85,7 @@ final class SiteLogTest {
                 .area("nobody", new Base(0, 1), "North", "South")
                 .patient("ana");
 
-            var answer = log.accept(kiosk.push(1));
+            var answer = log.accept(kiosk.push(1), Authority.DESK);
 
             assertThat(answer.outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.PARKED, OutcomeKind.APPLIED);
@@ -109,7 +110,7 @@ final class SiteLogTest {
                 kiosk.patient("p" + patient);
             }
 
-            var outcomes = log.accept(kiosk.push(1)).outcomes();
+            var outcomes = log.accept(kiosk.push(1), Authority.DESK).outcomes();
 
             assertThat(outcomes.getFirst().kind()).isEqualTo(OutcomeKind.REJECTED);
             assertThat(outcomes.subList(1, 1_000)).extracting(Outcome::kind)
@@ -130,7 +131,7 @@ final class SiteLogTest {
                     Draft.put(RowKind.PATIENT, "ana", Fields.of("given_name", "ana")),
                     Draft.cmd(RowKind.QUEUE_ENTRY, "none", "call", Fields.NONE));
 
-            var answer = log.accept(kiosk.push(1));
+            var answer = log.accept(kiosk.push(1), Authority.DESK);
 
             assertThat(answer.outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.REJECTED);
@@ -145,10 +146,10 @@ final class SiteLogTest {
     @BothDatabases
     void two_devices_that_edit_apart_leave_a_conflict_row(TestDatabase database) throws Exception {
         on(database, (_, log, feed) -> {
-            log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1));
+            log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1), Authority.DESK);
             var base = new Base(1, 0);
-            log.accept(new DeviceLog(SITE, "d1", 1).area("ana", base, "", "North").push(1));
-            var answer = log.accept(new DeviceLog(SITE, "d2", 1).area("ana", base, "", "South").push(1));
+            log.accept(new DeviceLog(SITE, "d1", 1).area("ana", base, "", "North").push(1), Authority.DESK);
+            var answer = log.accept(new DeviceLog(SITE, "d2", 1).area("ana", base, "", "South").push(1), Authority.DESK);
 
             assertThat(answer.outcomes()).extracting(Outcome::kind).containsExactly(OutcomeKind.MERGED);
             var rows = feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows();
@@ -190,14 +191,14 @@ final class SiteLogTest {
     void refuses_gaps_forks_and_old_epochs(TestDatabase database) throws Exception {
         on(database, (_, log, _) -> {
             var kiosk = new DeviceLog(SITE, "k1", 2).patient("ana").patient("bo");
-            assertThatThrownBy(() -> log.accept(kiosk.push(2))).hasMessageContaining("LOG_GAP")
+            assertThatThrownBy(() -> log.accept(kiosk.push(2), Authority.DESK)).hasMessageContaining("LOG_GAP")
                 .hasMessageContaining("expect_n=1");
-            log.accept(kiosk.push(1));
+            log.accept(kiosk.push(1), Authority.DESK);
 
             var restored = new DeviceLog(SITE, "k1", 2).patient("ana").patient("cy");
-            assertThatThrownBy(() -> log.accept(restored.push(2))).hasMessageContaining("LOG_FORK");
+            assertThatThrownBy(() -> log.accept(restored.push(2), Authority.DESK)).hasMessageContaining("LOG_FORK");
             var stale = new DeviceLog(SITE, "k1", 1).patient("dee");
-            assertThatThrownBy(() -> log.accept(stale.push(1))).hasMessageContaining("EPOCH_STALE");
+            assertThatThrownBy(() -> log.accept(stale.push(1), Authority.DESK)).hasMessageContaining("EPOCH_STALE");
         });
     }
 
@@ -232,7 +233,7 @@ final class SiteLogTest {
             var kiosk = new DeviceLog(SITE, device, 1);
             var answers = new ArrayList<PushAnswer>();
             for (var n = 1; n <= each; n++) {
-                answers.add(log.accept(kiosk.patient(device + "-" + n).push(n)));
+                answers.add(log.accept(kiosk.patient(device + "-" + n).push(n), Authority.DESK));
             }
             return answers.getLast();
         };
@@ -241,9 +242,9 @@ final class SiteLogTest {
     @BothDatabases
     void the_history_is_there_after_a_restart(TestDatabase database) throws Exception {
         var kiosk = new DeviceLog(SITE, "k1", 1).patient("ana");
-        on(database, (_, log, _) -> log.accept(kiosk.push(1)));
+        on(database, (_, log, _) -> log.accept(kiosk.push(1), Authority.DESK));
         on(database, (_, log, feed) -> {
-            assertThat(log.accept(kiosk.patient("bo").push(2)).ackN()).isEqualTo(2);
+            assertThat(log.accept(kiosk.patient("bo").push(2), Authority.DESK).ackN()).isEqualTo(2);
             assertThat(feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows()).extracting(Row::ver)
                 .isEqualTo(List.of(1L, 2L));
         });
@@ -254,7 +255,7 @@ final class SiteLogTest {
         on(database, (_, log, _) -> {
             log.close();
 
-            assertThatThrownBy(() -> log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1)))
+            assertThatThrownBy(() -> log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1), Authority.DESK))
                 .isInstanceOfSatisfying(PushRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("SITE_BUSY"));
         });

@@ -9,6 +9,7 @@ import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -26,10 +27,10 @@ final class SiteLogVerifierTest {
 
     private static void on(TestDatabase database, TestStores.Body body) throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
-            log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo").push(1));
+            log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo").push(1), Authority.DESK);
             log.accept(new DeviceLog(SITE, "k2", 1).patient("cy")
                 .area("ana", Base.NONE, "", "North")
-                .push(1));
+                .push(1), Authority.DESK);
             body.with(store, log);
         });
     }
@@ -119,24 +120,24 @@ final class SiteLogVerifierTest {
                 .tx(
                         Base.NONE,
                         Draft.cmd(RowKind.QUEUE_ENTRY, "entry-zoe", "hold", Fields.of("reason", CANARY)));
-            log.accept(kiosk.push(1));
+            log.accept(kiosk.push(1), Authority.DESK);
             log.accept(
                     new DeviceLog(SITE, "k4", 1).area("zoe", Base.NONE, "", CANARY + " West")
                         .tx(
                                 Base.NONE,
                                 Draft.cmd(RowKind.QUEUE_ENTRY, "entry-zoe", "cancel",
                                         Fields.of("reason", CANARY)))
-                        .push(1));
+                        .push(1), Authority.DESK);
             assertThat(holding(store)).contains("record", "site_log");
 
             var desk = new DeviceLog(SITE, "desk", 1)
                 .tx(new Base(99, 0), Draft.cmd(RowKind.PATIENT, "zoe", "erase", Fields.NONE));
-            assertThat(log.accept(desk.push(1)).outcomes()).extracting(Outcome::kind)
+            assertThat(log.accept(desk.push(1), Authority.DESK).outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.APPLIED);
 
             assertThat(holding(store)).isEmpty();
             var late = new DeviceLog(SITE, "k5", 1).area("zoe", Base.NONE, "", CANARY);
-            assertThat(log.accept(late.push(1)).outcomes()).extracting(Outcome::detail)
+            assertThat(log.accept(late.push(1), Authority.DESK).outcomes()).extracting(Outcome::detail)
                 .containsExactly("erased");
             assertThat(holding(store)).isEmpty();
             var report = verified(store);

@@ -3,6 +3,7 @@ package org.anteroom.server.log;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -46,7 +47,7 @@ public final class TestStores {
     }
 
     private static FutureTask<PushAnswer> waiting(SiteLog log, PushRequest push) {
-        var task = new FutureTask<>(() -> log.accept(push));
+        var task = new FutureTask<>(() -> log.accept(push, Authority.DESK));
         var thread = Thread.ofPlatform().start(task);
         Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
         return task;

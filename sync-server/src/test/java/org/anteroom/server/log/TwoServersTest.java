@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.feed.Feed;
 import org.anteroom.testing.PostgresServer;
@@ -61,8 +62,8 @@ final class TwoServersTest {
             var acknowledged = 0L;
             for (var n = 1; n <= EACH; n++) {
                 var push = kiosk.patient(device + "-" + n).push(n);
-                var answer = servers.get(n % 2).accept(push);
-                assertThat(servers.get((n + 1) % 2).accept(push).outcomes())
+                var answer = servers.get(n % 2).accept(push, Authority.DESK);
+                assertThat(servers.get((n + 1) % 2).accept(push, Authority.DESK).outcomes())
                     .isEqualTo(answer.outcomes().stream().map(Outcome::again).toList());
                 acknowledged = answer.ackN();
             }

@@ -21,6 +21,7 @@ import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.Lease;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.patient.CallingCode;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.row.Fields;
@@ -124,7 +125,7 @@ final class Clinic implements AutoCloseable {
 
     /// A device pushes one transaction.
     void push(DeviceLog device, int first, Draft... drafts) throws Exception {
-        log.accept(device.tx(Base.NONE, drafts).push(first));
+        log.accept(device.tx(Base.NONE, drafts).push(first), Authority.DESK);
         timers.answerRequests();
     }
 

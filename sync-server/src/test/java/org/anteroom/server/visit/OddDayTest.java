@@ -2,6 +2,7 @@ package org.anteroom.server.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.OddChanges;
@@ -13,7 +14,7 @@ final class OddDayTest {
     @BothDatabases
     void everything_falls_due_and_people_are_booked_and_join(TestDatabase database) throws Exception {
         try (var clinic = new Clinic(database)) {
-            clinic.log.accept(OddChanges.ofDay(Clinic.ID, "d1", "2026-03-09", 60).push(1));
+            clinic.log.accept(OddChanges.ofDay(Clinic.ID, "d1", "2026-03-09", 60).push(1), Authority.DESK);
 
             clinic.itIs("09T09:40:00");
             assertThat(clinic.timers.nextDue(clinic.clock.instant(), Clinic.MONDAY.plusSeconds(90_000)))

@@ -7,6 +7,7 @@ import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.Seat;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.log.DeviceLog;
 import org.anteroom.testing.BothDatabases;
@@ -57,7 +58,7 @@ final class RequestsTest {
         try (var clinic = new Clinic(database)) {
             clinic.log.accept(new DeviceLog(Clinic.ID, "k2", 1)
                 .tx(Base.NONE, request(clinic, "9", "bo"))
-                .push(1));
+                .push(1), Authority.DESK);
             clinic.push(new DeviceLog(Clinic.ID, "k1", 1), 1, request(clinic, "1", "ana"));
 
             assertThat(clinic.state("9")).isEqualTo("booked");

@@ -1,0 +1,74 @@
+package org.anteroom.model.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Who may say what.
+final class AuthorityTest {
+    private static final Act PUT = new Act.Put(Fields.of("state", "open"));
+    private static final Act SET = new Act.Set(List.of(new Edit("state", "open", "closed")));
+
+    private static Act command(String name) {
+        return new Act.Cmd(name, Fields.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RowKind.class)
+    void the_server_may_say_everything(RowKind kind) {
+        assertThat(Stream.of(PUT, SET, command("erase"), new Act.Unknown("{}")))
+            .allMatch(act -> Authority.SERVER.allows(kind, act));
+    }
+
+    @Test
+    void no_device_makes_configuration_devices_leases_or_conflicts() {
+        for (var role : List.of(Authority.BOARD, Authority.KIOSK, Authority.DESK)) {
+            for (var kind : List.of(RowKind.CONFIG, RowKind.DEVICE, RowKind.LEASE, RowKind.CONFLICT)) {
+                assertThat(role.allows(kind, PUT)).as("%s %s", role, kind).isFalse();
+                assertThat(role.allows(kind, SET)).as("%s %s", role, kind).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_kiosk_registers_and_leaves_to_staff_what_is_theirs() {
+        assertThat(Authority.KIOSK.allows(RowKind.PATIENT, PUT)).isTrue();
+        assertThat(Authority.KIOSK.allows(RowKind.PATIENT, SET)).isTrue();
+        assertThat(Authority.KIOSK.allows(RowKind.LEASE, command("spend"))).isTrue();
+        assertThat(Authority.KIOSK.allows(RowKind.ALERT, PUT)).isTrue();
+        for (var staff : List.of("erase", "link", "unlink")) {
+            assertThat(Authority.KIOSK.allows(RowKind.PATIENT, command(staff))).as(staff).isFalse();
+            assertThat(Authority.DESK.allows(RowKind.PATIENT, command(staff))).as(staff).isTrue();
+        }
+        assertThat(Authority.KIOSK.allows(RowKind.LEASE, command("override"))).isFalse();
+        assertThat(Authority.KIOSK.allows(RowKind.CONFLICT, command("accept"))).isFalse();
+        assertThat(Authority.DESK.allows(RowKind.CONFLICT, command("accept"))).isTrue();
+        assertThat(Authority.KIOSK.allows(RowKind.ALERT, SET)).isFalse();
+    }
+
+    @Test
+    void a_board_only_tells_of_trouble_of_its_own() {
+        var others = Arrays.stream(RowKind.values()).filter(kind -> kind != RowKind.ALERT);
+
+        assertThat(Authority.BOARD.allows(RowKind.ALERT, PUT)).isTrue();
+        assertThat(others)
+            .noneMatch(kind -> Authority.BOARD.allows(kind, PUT) || Authority.BOARD.allows(kind, SET)
+                    || Authority.BOARD.allows(kind, command("call")));
+    }
+
+    @Test
+    void an_unknown_role_may_as_little_as_a_board() {
+        assertThat(Authority.of("desk")).isEqualTo(Authority.DESK);
+        assertThat(Authority.of("kiosk")).isEqualTo(Authority.KIOSK);
+        assertThat(Authority.of("board")).isEqualTo(Authority.of("toaster")).isEqualTo(Authority.BOARD);
+    }
+}
