@@ -8,7 +8,7 @@ import org.anteroom.model.change.Outcome;
 /// @param ackN     the last n the server keeps
 /// @param ackHash  the chain's hash there
 /// @param serverMs the server's time in milliseconds since 1970
-/// @param head     the site's newest seq
+/// @param head     the highest seq among the outcomes, 0 for none; the site may be further
 /// @param outcomes one for each change sent, in order; for a repeat the stored one
 public record PushAnswer(long ackN, String ackHash, long serverMs, long head, List<Outcome> outcomes) {
     public PushAnswer {

@@ -89,7 +89,7 @@ public final class DeviceGate {
     /// Answers a hello: with a nonce to sign, or to a signed one with a token.
     ///
     /// @throws Refused if the device is unknown, the nonce spent or old, the signature wrong, the protocol too new,
-    ///                 or its log cannot be continued (`EPOCH_STALE`, `LOG_FORK`, `SERVER_BEHIND`)
+    ///                 or the device has seen more than the server has (`SERVER_BEHIND`)
     public HelloAnswer hello(HelloRequest hello) throws Refused {
         if (hello.protocol() > HelloRequest.PROTOCOL) {
             throw protocolUnsupported();

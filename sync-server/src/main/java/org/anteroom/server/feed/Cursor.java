@@ -14,8 +14,9 @@ public record Cursor(Optional<String> after, long seq, Optional<RetentionWindow>
     /// The cursor of a device that has nothing.
     public static final Cursor START = new Cursor(Optional.empty(), -1, Optional.empty());
 
+    /// A row's id may hold anything, also what ends it here: the last one counts, as nothing behind it can.
     private static final Pattern FORM = Pattern
-        .compile("(?:s~([A-Za-z0-9_.:-]{0,64})~)?([0-9]{1,18})(?:@([a-z]{1,16}[.][0-9-]{10}))?");
+        .compile("(?:s~(.{0,64})~)?([0-9]{1,18})(?:@([a-z]{1,16}[.][0-9-]{10}))?", Pattern.DOTALL);
 
     /// The cursor of this text.
     ///

@@ -57,6 +57,29 @@ final class BootstrapTest {
         }
     }
 
+    @BothDatabases
+    void goes_on_after_any_row_whatever_its_id(TestDatabase database) throws Exception {
+        var ids = List.of("0195-a_b.c:d", "a b", "a~5@desk.2026-03-10", "s~a~5", "\u0637\u0628\u064a\u0628",
+                "one\ntwo",
+                "\uD83D\uDE80".repeat(32));
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, NOON)) {
+                var name = Fields.of("given_name", "Ana");
+                log.act("desk", ids.stream().map(id -> Draft.put(RowKind.PATIENT, id, name)).toList());
+                var bootstrap = new Bootstrap(store, SITE, NOON, ZoneOffset.UTC);
+
+                var came = new ArrayList<String>();
+                var page = bootstrap.first(Feed.Reader.ALL);
+                while (page.cursor().startsWith("s~")) {
+                    page = bootstrap.next(Cursor.parse(page.cursor()).orElseThrow(), 1, Feed.Reader.ALL);
+                    page.rows().forEach(row -> came.add(row.key().id()));
+                }
+                assertThat(came).containsExactlyInAnyOrderElementsOf(ids);
+            }
+        }
+    }
+
     private static Draft patient(int n) {
         return Draft.put(RowKind.PATIENT, "p-%02d".formatted(n), Fields.of("given_name", "Ana"));
     }
