@@ -198,7 +198,8 @@ public final class RecordTable {
 
     /// The next rows in falling order of their ids, which for most kinds is from the newest to the oldest.
     ///
-    /// @param id where to go on, empty for the beginning
+    /// @param id  where to go on, empty for the beginning
+    /// @param max about how many rows; those of one id come together
     public RowPage before(String id, int max) {
         var query = handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
@@ -206,7 +207,8 @@ public final class RecordTable {
             .formatted(id.isEmpty() ? "" : "AND id < :id"))
             .bind("site", site.value())
             .bind("max", max + 1);
-        return RowPage.of(id.isEmpty() ? query : query.bind("id", id), max);
+        var page = RowPage.of(id.isEmpty() ? query : query.bind("id", id), max);
+        return page.more() ? page.with(load(List.of(page.rows().getLast().key())).values()) : page;
     }
 
     /// Writes rows and what they are found by.

@@ -3,6 +3,7 @@ package org.anteroom.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.anteroom.model.change.Row;
 import org.jdbi.v3.core.statement.Query;
@@ -26,6 +27,13 @@ public record RowPage(List<Row> rows, boolean more) {
                 return read(found, max);
             }
         });
+    }
+
+    /// The page with those of these rows that it lacks.
+    RowPage with(Collection<Row> others) {
+        var all = new ArrayList<>(rows);
+        others.stream().filter(row -> !rows.contains(row)).forEach(all::add);
+        return new RowPage(all, more);
     }
 
     private static RowPage read(ResultSet found, int max) throws SQLException {

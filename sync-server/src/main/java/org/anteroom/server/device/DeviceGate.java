@@ -198,7 +198,7 @@ public final class DeviceGate {
     public void beginsAnew(DeviceId device) {
         store.write(handle -> {
             var devices = new DeviceTable(handle, site);
-            return devices.find(device).map(known -> known.stale(false)).map(devices::update);
+            return devices.lock(device).map(known -> known.stale(false)).map(devices::update);
         }).ifPresent(log.watch()::changed);
     }
 

@@ -26,8 +26,26 @@ final class DeviceTable {
             .list();
     }
 
+    /// All devices, the oldest first, for whoever adds one: nobody else does until the transaction ends.
+    List<Device> lockAll() {
+        handle.createQuery("SELECT seq FROM site_head WHERE site = :site FOR UPDATE")
+            .bind("site", site.value())
+            .mapTo(Long.class)
+            .one();
+        return all();
+    }
+
     Optional<Device> find(DeviceId id) {
-        return handle.createQuery("SELECT * FROM device WHERE site = :site AND id = :id")
+        return find(id, "");
+    }
+
+    /// The device, for whoever changes it: nobody else does until the transaction ends.
+    Optional<Device> lock(DeviceId id) {
+        return find(id, " FOR UPDATE");
+    }
+
+    private Optional<Device> find(DeviceId id, String lock) {
+        return handle.createQuery("SELECT * FROM device WHERE site = :site AND id = :id" + lock)
             .bind("site", site.value())
             .bind("id", id.value())
             .map((row, _) -> device(row))

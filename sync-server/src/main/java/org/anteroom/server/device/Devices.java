@@ -66,7 +66,7 @@ public final class Devices {
     private boolean change(DeviceId id, UnaryOperator<Device> change) {
         var count = store.write(handle -> {
             var table = new DeviceTable(handle, site);
-            return table.find(id).map(change).map(table::update);
+            return table.lock(id).map(change).map(table::update);
         });
         count.ifPresent(changed::accept);
         return count.isPresent();

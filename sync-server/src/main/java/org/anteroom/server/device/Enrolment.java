@@ -106,7 +106,7 @@ public final class Enrolment {
             codes.spend(handle, request.code(), id, time.millis());
             var devices = new DeviceTable(handle, site);
             var now = time.millis();
-            var digit = new Digits(zone).free(devices.all(), now);
+            var digit = new Digits(zone).free(devices.lockAll(), now);
             var device = Device.fresh(id, request.name(), request.role(), digit, request.publicKey(), now,
                     request.version());
             devices.insert(device);
@@ -136,7 +136,7 @@ public final class Enrolment {
                 return answer(handle, FormerDevice.same(known.get(), request.publicKey()));
             }
             var now = time.millis();
-            var digit = new Digits(zone).freeOr(request.digit(), devices.all(), now);
+            var digit = new Digits(zone).freeOr(request.digit(), devices.lockAll(), now);
             var device = Device.fresh(id, request.role(), request.role(), digit, request.publicKey(), now,
                     request.version());
             devices.insert(device);

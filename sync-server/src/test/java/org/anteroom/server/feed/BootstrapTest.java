@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.log.SiteLog;
@@ -57,27 +61,59 @@ final class BootstrapTest {
         }
     }
 
+    /// As another program may name its rows.
     @BothDatabases
-    void goes_on_after_any_row_whatever_its_id(TestDatabase database) throws Exception {
-        var ids = List.of("0195-a_b.c:d", "a b", "a~5@desk.2026-03-10", "s~a~5", "\u0637\u0628\u064a\u0628",
-                "one\ntwo",
-                "\uD83D\uDE80".repeat(32));
+    void a_row_of_an_odd_name_ends_nobodys_filling(TestDatabase database) throws Exception {
         try (var store = TestStores.open(database)) {
             SiteSetup.ensure(store, SITE, "{}");
             try (var log = new SiteLog(store, SITE, NOON)) {
-                var name = Fields.of("given_name", "Ana");
-                log.act("desk", ids.stream().map(id -> Draft.put(RowKind.PATIENT, id, name)).toList());
+                var odd = List.of("a b", "a~1@kiosk", "line\nbreak", "ñ/+%", "😀".repeat(32));
+                log.act("desk", odd.stream()
+                    .map(id -> Draft.put(RowKind.PATIENT, id, Fields.of("given_name", "Ana")))
+                    .toList());
                 var bootstrap = new Bootstrap(store, SITE, NOON, ZoneOffset.UTC);
-
-                var came = new ArrayList<String>();
-                var page = bootstrap.first(Feed.Reader.ALL);
+                var kiosk = new RetentionWindow("kiosk", LocalDate.parse("2026-03-10"));
+                var ids = new ArrayList<String>();
+                var page = bootstrap.first(Feed.Reader.ALL).in(kiosk, kiosk);
                 while (page.cursor().startsWith("s~")) {
-                    page = bootstrap.next(Cursor.parse(page.cursor()).orElseThrow(), 1, Feed.Reader.ALL);
-                    page.rows().forEach(row -> came.add(row.key().id()));
+                    var cursor = Cursor.parse(page.cursor()).orElseThrow();
+                    assertThat(cursor.window()).contains(kiosk);
+                    page = bootstrap.next(cursor, 1, Feed.Reader.ALL).in(kiosk, kiosk);
+                    page.rows().stream().map(Row::key).forEach(key -> ids.add(key.id()));
                 }
-                assertThat(came).containsExactlyInAnyOrderElementsOf(ids);
+                assertThat(ids).containsExactlyInAnyOrderElementsOf(odd);
+                assertThat(Cursor.parse("s~\0~1")).isEmpty();
             }
         }
+    }
+
+    /// As in an upload of somebody who counts patients and visits each from 1.
+    @BothDatabases
+    void rows_of_two_kinds_and_one_name_all_come(TestDatabase database) throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, NOON)) {
+                log.act("desk", IntStream.range(0, 5)
+                    .boxed()
+                    .flatMap(n -> Stream.of(patient(n), visit(n)))
+                    .toList());
+                var bootstrap = new Bootstrap(store, SITE, NOON, ZoneOffset.UTC);
+                for (var max : List.of(1, 2, 3, 10)) {
+                    var keys = new ArrayList<RowKey>();
+                    var page = bootstrap.first(Feed.Reader.ALL);
+                    while (page.cursor().startsWith("s~")) {
+                        page = bootstrap.next(Cursor.parse(page.cursor()).orElseThrow(), max,
+                                Feed.Reader.ALL);
+                        page.rows().stream().map(Row::key).forEach(keys::add);
+                    }
+                    assertThat(keys).as("by %s", max).hasSize(10).doesNotHaveDuplicates();
+                }
+            }
+        }
+    }
+
+    private static Draft visit(int n) {
+        return Draft.put(RowKind.APPOINTMENT, patient(n).row().id(), Fields.of("date", "2026-03-10"));
     }
 
     private static Draft patient(int n) {

@@ -261,7 +261,7 @@ final class PullsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "-1", "1@", "1@kiosk", "s~x", "s~x~y", "1@kiosk.2026-3-1", "s~a~b",
+    @ValueSource(strings = {"x", "-1", "1@", "1@kiosk", "s~x", "s~x~y", "1@kiosk.2026-3-1", "s~a b~",
             "1@K.2026-03-10",
             "9999999999999999999", "1@kiosk.2026-03-10@kiosk.2026-03-10"})
     void what_is_no_cursor_is_none(String text) {

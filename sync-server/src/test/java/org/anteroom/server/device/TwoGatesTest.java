@@ -1,0 +1,151 @@
+package org.anteroom.server.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.EnrolAnswer;
+import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.log.SiteSetup;
+import org.anteroom.server.log.TestStores;
+import org.anteroom.store.Store;
+import org.anteroom.testing.PostgresServer;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.HandleCallback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Two server processes over one PostgreSQL that look after the same devices at once.
+final class TwoGatesTest {
+    private static final SiteId SITE = new SiteId("hill");
+    private static final InstantSource TIME = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+
+    private PostgresServer postgres;
+    private Store one;
+    private Store two;
+
+    @BeforeEach
+    void start() {
+        postgres = PostgresServer.start();
+        var database = postgres.newDatabase();
+        one = TestStores.open(database);
+        two = TestStores.open(database);
+        SiteSetup.ensure(one, SITE, "{}");
+    }
+
+    @AfterEach
+    void stop() {
+        two.close();
+        one.close();
+        postgres.close();
+    }
+
+    @Test
+    void a_device_that_begins_anew_while_it_is_revoked_stays_revoked() throws Exception {
+        try (var log = new SiteLog(two, SITE, TIME)) {
+            var device = new DeviceId(enrol(one).device());
+            devices(one).requestResync(device);
+            var gate = new DeviceGate(two, SITE, log, TIME, List.of());
+            var beginsAnew = new FutureTask<>(() -> gate.beginsAnew(device), device);
+
+            devices(new Meanwhile(beginsAnew)).revoke(device);
+
+            beginsAnew.get();
+            assertThat(devices(one).find(device).orElseThrow().state()).isEqualTo(Device.State.REVOKED);
+        }
+    }
+
+    @Test
+    void a_device_that_is_renamed_while_it_gets_another_role_has_both() throws Exception {
+        var device = new DeviceId(enrol(one).device());
+        var renaming = new FutureTask<>(() -> devices(two).rename(device, "By the window"));
+
+        devices(new Meanwhile(renaming)).assign(device, "board");
+
+        assertThat(renaming.get()).isTrue();
+        assertThat(devices(one).find(device).orElseThrow())
+            .extracting(Device::name, Device::role)
+            .containsExactly("By the window", "board");
+    }
+
+    @Test
+    void devices_that_enrol_at_once_have_digits_of_their_own() throws Exception {
+        var other = new FutureTask<>((Callable<EnrolAnswer>) () -> enrol(two));
+
+        var digit = enrol(one, new Meanwhile(other)).digit();
+
+        assertThat(other.get().digit()).isNotEqualTo(digit);
+    }
+
+    private static Devices devices(Store store) {
+        return new Devices(store, SITE, TIME, _ -> {});
+    }
+
+    private static EnrolAnswer enrol(Store store) throws Exception {
+        return enrol(store, store);
+    }
+
+    private static EnrolAnswer enrol(Store coding, Store enrolling) throws Exception {
+        var code = enrolment(coding).newCode().text();
+        var request = new EnrolRequest(code, publicKey(), "Kiosk by the door", "kiosk", "0.1");
+        return enrolment(enrolling).enrol(request);
+    }
+
+    private static Enrolment enrolment(Store store) {
+        return new Enrolment(store, SITE, ZoneOffset.UTC, TIME, List.of());
+    }
+
+    private static String publicKey() throws GeneralSecurityException {
+        var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+    }
+
+    /// The first process' store, at which something else happens between the work of a transaction and its end: all of it,
+    /// or as much as is possible until then.
+    private final class Meanwhile implements Store {
+        private final FutureTask<?> other;
+
+        private Meanwhile(FutureTask<?> other) {
+            this.other = other;
+        }
+
+        @Override
+        public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+            return one.write(handle -> {
+                var result = work.withHandle(handle);
+                Thread.ofPlatform().start(other);
+                Awaitility.await().until(() -> other.isDone() || somebodyWaits());
+                return result;
+            });
+        }
+
+        private boolean somebodyWaits() {
+            return one.read(handle -> handle.createQuery("""
+                    SELECT COUNT(*) FROM pg_stat_activity
+                    WHERE wait_event_type = 'Lock' AND datname = CURRENT_DATABASE()""")
+                .mapTo(Long.class)
+                .one()) > 0;
+        }
+
+        @Override
+        public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+            return one.read(work);
+        }
+
+        @Override
+        public void close() {
+            one.close();
+        }
+    }
+}
