@@ -45,6 +45,9 @@ final class ChangeLogTable {
     /// @param hash the chain's hash after it
     record Line(Change change, String hash) {}
 
+    /// Where a change stands.
+    record Place(int epoch, long n) {}
+
     /// A change as it is written to the log.
     record NewLine(Change change, String body, String digest, String hash) {
         @Override
@@ -146,16 +149,18 @@ final class ChangeLogTable {
             .isEmpty();
     }
 
-    /// n of the last change of each of these rows that is not yet part of what the server sent, of those that have one.
-    Map<RowKey, Long> lastPending(Collection<RowKey> keys, long shown) {
-        var last = new HashMap<RowKey, Long>();
+    /// The last change of each of these rows that is not yet part of what the server sent, of those that have one, and be
+    /// it in a former log.
+    Map<RowKey, Place> lastPending(Collection<RowKey> keys, long shown) {
+        var last = new HashMap<RowKey, Place>();
         handle.createQuery("""
-                SELECT c.kind, c.id, MAX(c.n) AS n
+                SELECT c.kind, c.id, c.epoch, MAX(c.n) AS n
                 FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN %s ON c.id = wanted.id
-                WHERE %s GROUP BY c.kind, c.id""".formatted(ANSWERED, PENDING))
+                WHERE %s GROUP BY c.kind, c.id, c.epoch ORDER BY c.epoch""".formatted(ANSWERED, PENDING))
             .bind("ids", ids(keys))
             .bind("shown", shown)
-            .map((row, _) -> Map.entry(ShadowTable.key(row), row.getLong("n")))
+            .map((row, _) -> Map.entry(ShadowTable.key(row),
+                    new Place(row.getInt("epoch"), row.getLong("n"))))
             .forEach(found -> last.put(found.getKey(), found.getValue()));
         return last;
     }
