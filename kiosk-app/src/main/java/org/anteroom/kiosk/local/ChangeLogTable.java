@@ -17,6 +17,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.store.Column;
 import org.anteroom.store.Containing;
@@ -169,9 +170,19 @@ final class ChangeLogTable {
         return Column.texts(keys.stream().map(RowKey::id).collect(Collectors.toSet()), Function.identity());
     }
 
-    /// Whether all changes after `n` are still here, and the hash they build on.
+    /// Whether all changes after `n` are still here as they were made, and the hash they build on. What was erased meanwhile
+    /// is not: its hash follows from what nobody has any more.
     boolean goesOnAfter(int epoch, long n) {
-        return lackingAfter(epoch, n) == 0 && (n == 0 || hash(epoch, n).isPresent());
+        return lackingAfter(epoch, n) == 0 && (n == 0 || hash(epoch, n).isPresent()) && isAsMade(epoch, n);
+    }
+
+    private boolean isAsMade(int epoch, long after) {
+        return !handle.createQuery("SELECT body, digest FROM change_log WHERE epoch = :epoch AND n > :n")
+            .bind("epoch", epoch)
+            .bind("n", after)
+            .map((row, _) -> HashChain.digest(row.getString("body")).equals(row.getString("digest")))
+            .set()
+            .contains(false);
     }
 
     /// How many changes after `n` are not here any more.
