@@ -115,7 +115,7 @@ public final class SyncCycle {
         draining = answer.mode().equals(HelloAnswer.DRAIN);
         var agreement = store.agreement(answer);
         if (!draining && agreement.fork().isPresent()) {
-            return misfit(new Misfit.LogFork(agreement.fork().getAsLong(), 0));
+            return misfit(new Misfit.LogFork(agreement.fork().getAsLong(), answer.newest()));
         }
         if (!draining && agreement.lost()) {
             return misfit(new Misfit.ServerLost(answer.ackN(), agreement.former()));
@@ -286,6 +286,7 @@ public final class SyncCycle {
             enter(SyncState.CONNECTING, misfit.code());
             return 0;
         }
+        mended = 0;
         return attention(misfit.code());
     }
 
