@@ -191,6 +191,8 @@ public final class SyncCycle {
         var took = monotonic.millis() - sent;
         if (acknowledged || !page.rows().isEmpty() || !page.cursor().equals(self.feed().cursor())
                 || self.feed().progress() != Self.Progress.CUT || page.head() != self.feed().head()) {
+            // If this fails, the next page goes to the store too, however empty: it shows what was left unshown.
+            acknowledged = true;
             store.receive(page);
             acknowledged = page.more();
         }
