@@ -91,7 +91,8 @@ final class HalfShownTest {
 
         @Override
         public HelloAnswer hello(HelloRequest request) {
-            return new HelloAnswer("token", "", HelloAnswer.SYNC, 0, 0, "", Map.of(), Map.of(), rows.size(), 0,
+            return new HelloAnswer("token", "", HelloAnswer.SYNC, 0, 0, "", Map.of(), Map.of(), rows.size(),
+                    0,
                     List.of());
         }
 

@@ -100,8 +100,9 @@ final class PutBackOftenTest {
         @Override
         public HelloAnswer hello(HelloRequest request) {
             var others = new HashMap<>(ends);
-            others.keySet().removeIf(epoch -> epoch == request.epoch()
-                    || (!namesLater && epoch > request.epoch()));
+            others.keySet()
+                .removeIf(epoch -> epoch == request.epoch()
+                        || (!namesLater && epoch > request.epoch()));
             var ackN = ends.getOrDefault(request.epoch(), 0L);
             return new HelloAnswer("token", "", HelloAnswer.SYNC, NOON.millis(), ackN,
                     ackN == 0 ? "" : "another's", others, Map.of(), 1, 0, List.of());
