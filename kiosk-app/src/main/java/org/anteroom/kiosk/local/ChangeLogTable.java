@@ -17,6 +17,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.store.Column;
 import org.anteroom.store.Containing;
@@ -44,6 +45,9 @@ final class ChangeLogTable {
     ///
     /// @param hash the chain's hash after it
     record Line(Change change, String hash) {}
+
+    /// Where a change stands.
+    record Place(int epoch, long n) {}
 
     /// A change as it is written to the log.
     record NewLine(Change change, String body, String digest, String hash) {
@@ -146,16 +150,18 @@ final class ChangeLogTable {
             .isEmpty();
     }
 
-    /// n of the last change of each of these rows that is not yet part of what the server sent, of those that have one.
-    Map<RowKey, Long> lastPending(Collection<RowKey> keys, long shown) {
-        var last = new HashMap<RowKey, Long>();
+    /// The last change of each of these rows that is not yet part of what the server sent, of those that have one, and be
+    /// it in a former log.
+    Map<RowKey, Place> lastPending(Collection<RowKey> keys, long shown) {
+        var last = new HashMap<RowKey, Place>();
         handle.createQuery("""
-                SELECT c.kind, c.id, MAX(c.n) AS n
+                SELECT c.kind, c.id, c.epoch, MAX(c.n) AS n
                 FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN %s ON c.id = wanted.id
-                WHERE %s GROUP BY c.kind, c.id""".formatted(ANSWERED, PENDING))
+                WHERE %s GROUP BY c.kind, c.id, c.epoch ORDER BY c.epoch""".formatted(ANSWERED, PENDING))
             .bind("ids", ids(keys))
             .bind("shown", shown)
-            .map((row, _) -> Map.entry(ShadowTable.key(row), row.getLong("n")))
+            .map((row, _) -> Map.entry(ShadowTable.key(row),
+                    new Place(row.getInt("epoch"), row.getLong("n"))))
             .forEach(found -> last.put(found.getKey(), found.getValue()));
         return last;
     }
@@ -164,9 +170,19 @@ final class ChangeLogTable {
         return Column.texts(keys.stream().map(RowKey::id).collect(Collectors.toSet()), Function.identity());
     }
 
-    /// Whether all changes after `n` are still here, and the hash they build on.
+    /// Whether all changes after `n` are still here as they were made, and the hash they build on. What was erased meanwhile
+    /// is not: its hash follows from what nobody has any more.
     boolean goesOnAfter(int epoch, long n) {
-        return lackingAfter(epoch, n) == 0 && (n == 0 || hash(epoch, n).isPresent());
+        return lackingAfter(epoch, n) == 0 && (n == 0 || hash(epoch, n).isPresent()) && isAsMade(epoch, n);
+    }
+
+    private boolean isAsMade(int epoch, long after) {
+        return !handle.createQuery("SELECT body, digest FROM change_log WHERE epoch = :epoch AND n > :n")
+            .bind("epoch", epoch)
+            .bind("n", after)
+            .map((row, _) -> HashChain.digest(row.getString("body")).equals(row.getString("digest")))
+            .set()
+            .contains(false);
     }
 
     /// How many changes after `n` are not here any more.

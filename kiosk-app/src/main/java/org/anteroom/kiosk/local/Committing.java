@@ -50,9 +50,10 @@ final class Committing {
     /// @param pending n of the row's last change that was unconfirmed before this action, 0 for none
     /// @param after   the row as it will be
     /// @param last    n of its last change, also of this action
-    private record Touched(Optional<Row> before, long pending, Optional<Row> after, long last) {
+    /// @param former  the former log in which that is, 0 for the log in use
+    private record Touched(Optional<Row> before, long pending, Optional<Row> after, long last, int former) {
         Touched with(Optional<Row> newAfter, long n) {
-            return new Touched(before, pending, newAfter, n);
+            return new Touched(before, pending, newAfter, n, 0);
         }
 
         long ver() {
@@ -112,7 +113,7 @@ final class Committing {
                 actor,
                 Change.SCHEMA,
                 draft.row(),
-                new Base(row.ver(), row.last()),
+                new Base(row.ver(), row.last(), row.former()),
                 draft.act());
     }
 
@@ -123,8 +124,9 @@ final class Committing {
         var pending = log.lastPending(keys, self.shown());
         for (var key : keys) {
             var row = Optional.ofNullable(rows.get(key));
-            var last = pending.getOrDefault(key, 0L);
-            touched.put(key, new Touched(row, last, row, last));
+            var last = pending.getOrDefault(key, new ChangeLogTable.Place(0, 0));
+            var former = last.epoch() == self.log().epoch() ? 0 : last.epoch();
+            touched.put(key, new Touched(row, last.n(), row, last.n(), former));
         }
     }
 

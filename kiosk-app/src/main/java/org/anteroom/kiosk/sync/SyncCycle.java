@@ -30,6 +30,8 @@ public final class SyncCycle {
     private static final int MENDINGS = 3;
     /// What a server says to a program that is too old to be shown anything. It may push: the token is kept.
     private static final Set<String> TOO_OLD = Set.of("PROTOCOL_UNSUPPORTED", "SCHEMA_TOO_OLD");
+    /// What a server says to who must say hello first. Every other refusal is of one it has let in.
+    private static final Set<String> NOT_LET_IN = Set.of("SIGNATURE_INVALID", "DEVICE_REVOKED");
 
     private final LocalStore store;
     private final SyncServer server;
@@ -115,7 +117,7 @@ public final class SyncCycle {
         draining = answer.mode().equals(HelloAnswer.DRAIN);
         var agreement = store.agreement(answer);
         if (!draining && agreement.fork().isPresent()) {
-            return misfit(new Misfit.LogFork(agreement.fork().getAsLong(), 0));
+            return misfit(new Misfit.LogFork(agreement.fork().getAsLong(), answer.newest()));
         }
         if (!draining && agreement.lost()) {
             return misfit(new Misfit.ServerLost(answer.ackN(), agreement.former()));
@@ -179,6 +181,7 @@ public final class SyncCycle {
             answer = server.pull(token, self.feed().cursor(), max, poll);
         } catch (SyncRefused e) {
             if (TOO_OLD.contains(e.error().code())) {
+                greetings = 0;
                 enter(SyncState.ATTENTION, e.error().code());
                 return Backoff.CAP_MS;
             }
@@ -191,6 +194,8 @@ public final class SyncCycle {
         var took = monotonic.millis() - sent;
         if (acknowledged || !page.rows().isEmpty() || !page.cursor().equals(self.feed().cursor())
                 || self.feed().progress() != Self.Progress.CUT || page.head() != self.feed().head()) {
+            // If this fails, the next page goes to the store too, however empty: it shows what was left unshown.
+            acknowledged = true;
             store.receive(page);
             acknowledged = page.more();
         }
@@ -235,8 +240,11 @@ public final class SyncCycle {
         if (misfit.isPresent()) {
             return misfit(misfit.get());
         }
+        if (NOT_LET_IN.contains(error.code())) {
+            return introduceAgain(error);
+        }
+        greetings = 0;
         return switch (error.code()) {
-            case "SIGNATURE_INVALID", "DEVICE_REVOKED" -> introduceAgain(error);
             case "SLOW_DOWN", "SITE_BUSY" -> {
                 enter(SyncState.SYNCING, error.code());
                 yield backoff.askedMs(error.retryAfterMs());
@@ -286,6 +294,7 @@ public final class SyncCycle {
             enter(SyncState.CONNECTING, misfit.code());
             return 0;
         }
+        mended = 0;
         return attention(misfit.code());
     }
 

@@ -56,11 +56,21 @@ public final class SyncEngine implements AutoCloseable {
     private long step() {
         try {
             return cycle.step();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!closing) {
                 log.error("a sync step failed", e);
             }
+            return failed();
+        }
+    }
+
+    /// What failed a step, such as a disk, may fail this too.
+    private long failed() {
+        try {
             return cycle.failed();
+        } catch (RuntimeException | Error e) {
+            log.error("how sync stands cannot be said", e);
+            return Backoff.CAP_MS;
         }
     }
 

@@ -105,6 +105,20 @@ final class EpochTest {
     }
 
     @Test
+    void an_edit_made_in_the_new_log_names_the_former_one_too_and_then_its_own() {
+        patient("bo");
+        patient("ana");
+        acknowledge(1, 7);
+        store.raiseEpoch(2, 1);
+
+        area("ana", "", "North");
+        area("ana", "North", "South");
+
+        assertThat(store.unsent(10).orElseThrow().changes()).extracting(Change::base)
+            .containsExactly(new Base(0, 2, 1), new Base(0, 1));
+    }
+
+    @Test
     void where_nothing_is_known_to_be_common_all_is_sent_again() {
         patient("ana");
         acknowledge(1, 7);

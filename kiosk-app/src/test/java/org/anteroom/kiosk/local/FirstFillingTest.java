@@ -20,8 +20,6 @@ import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.store.Lookups;
-import org.anteroom.store.Store;
-import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +69,7 @@ final class FirstFillingTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void a_page_that_is_interrupted_comes_again_and_everybody_is_found_once(int write) {
         var page = page(0, true, DESK, IntStream.range(0, 450).mapToObj(FirstFillingTest::patient).toList());
-        try (var failing = new Failing(LocalStores.open(folder.resolve("interrupted")));
+        try (var failing = new FailingStore(LocalStores.open(folder.resolve("interrupted")));
                 var filled = LocalStore.enrol(failing, DeviceClock.trusted(new TestClock()),
                         LocalStores.self("4"),
                         List.of())) {
@@ -89,41 +87,6 @@ final class FirstFillingTest {
 
     private static List<Row> born(LocalStore store) {
         return store.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, "1987-09-14");
-    }
-
-    /// Takes one of its writes back.
-    private static final class Failing implements Store {
-        private final Store store;
-        private int writes;
-
-        Failing(Store store) {
-            this.store = store;
-        }
-
-        void at(int write) {
-            writes = write;
-        }
-
-        @Override
-        public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-            return store.write(handle -> {
-                var result = work.withHandle(handle);
-                if (writes > 0 && --writes == 0) {
-                    throw new IllegalStateException("cut");
-                }
-                return result;
-            });
-        }
-
-        @Override
-        public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-            return store.read(work);
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
     }
 
     @Test

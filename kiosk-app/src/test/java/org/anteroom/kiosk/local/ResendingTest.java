@@ -11,6 +11,7 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.change.Tx;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.FeedEpoch;
+import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.HelloAnswer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,20 @@ final class ResendingTest {
             .containsExactly(new Tx(1, 1), new Tx(2, 1), new Tx(3, 2), new Tx(3, 2), new Tx(5, 1));
         assertThat(log.alerts()).as("nothing is missing").isEmpty();
         assertThat(agreement(0, Map.of(1, 2L), Map.of()).lost()).as("done").isFalse();
+        assertThat(log.faults()).isZero();
+    }
+
+    @Test
+    void what_was_erased_meanwhile_is_sent_again_under_hashes_that_follow_from_it() {
+        log.settled(1, 2);
+        log.erased(2, 3);
+
+        store.serverLost(1, Map.of());
+
+        var push = store.unsent(10).orElseThrow();
+        assertThat(push.changes()).extracting(change -> change.row().id()).containsExactly("p2");
+        assertThat(push.hash())
+            .isEqualTo(HashChain.next(push.prevHash(), HashChain.digest(push.changes().getFirst())));
         assertThat(log.faults()).isZero();
     }
 

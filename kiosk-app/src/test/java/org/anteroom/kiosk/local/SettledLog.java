@@ -8,12 +8,17 @@ import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.store.EmbeddedStore;
@@ -81,6 +86,15 @@ final class SettledLog implements AutoCloseable {
 
     void shown(long seq) {
         store.receive(new PullAnswer(List.of(), Long.toString(seq), seq, false, seq, clock.millis()));
+    }
+
+    /// Somebody erased a patient made here.
+    void erased(long n, long seq) {
+        var device = store.self().device();
+        var mark = new Mark(seq, new ChangeId(device, 1, seq), new Stamp(clock.millis(), 0, device));
+        var row = new Row(patient(n).row(), seq, Fields.of("erased_by", "desk:1:1"), History.of(mark));
+        store.receive(
+                new PullAnswer(List.of(row), Long.toString(seq), seq, false, seq, clock.millis()));
     }
 
     List<Long> kept() {

@@ -185,6 +185,21 @@ final class SyncCycleTest {
     }
 
     @Test
+    void a_token_that_expires_again_while_all_else_is_refused_is_renewed_too() {
+        for (var refused : List.of("SCHEMA_TOO_OLD", "SLOW_DOWN", "RESTORE_PENDING")) {
+            steps(1);
+            server.refuse(refused, 0, Map.of());
+            steps(1);
+            server.refuse("SIGNATURE_INVALID", 0, Map.of());
+            steps(1);
+            assertThat(cycle.status().reason()).isNotEqualTo("DEVICE_UNKNOWN");
+        }
+        steps(2);
+
+        assertThat(cycle.status().allSynced()).isTrue();
+    }
+
+    @Test
     void a_fork_begins_a_new_log() {
         put(2);
         cycle.step();

@@ -122,6 +122,24 @@ final class SyncEngineTest {
     }
 
     @Test
+    void who_cannot_show_how_sync_stands_does_not_end_the_loop() {
+        var broken = new AtomicBoolean(true);
+        engine.cycle().onStatus(_ -> {
+            if (broken.get()) {
+                throw new StackOverflowError("a planted bug");
+            }
+        });
+        put();
+        engine.retryNow();
+        await().until(() -> engine.cycle().status().state() == SyncState.ATTENTION);
+
+        broken.set(false);
+        engine.retryNow();
+
+        await().until(() -> engine.cycle().status().allSynced());
+    }
+
+    @Test
     void what_the_server_makes_of_a_change_is_told_to_who_waits_for_it() {
         await().until(() -> server.waiting.getCount() == 0);
         var outcomes = Outcomes.of(store);

@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param serverMs the server's time in milliseconds since 1970
 /// @param ackN     the last n of this epoch the server keeps
 /// @param ackHash  the chain's hash there
-/// @param former   the last n the server keeps of each former epoch of the device
+/// @param former   the last n the server keeps of each other epoch of the device: former ones, and later ones that another
+///                 machine with its disk has begun
 /// @param hashes   the chain's hash at each of these: another machine may have sent a log of this device
 /// @param head     the site's newest seq
 /// @param waitMs   how long to wait before syncing, so that many devices do not come at once
@@ -39,6 +40,11 @@ public record HelloAnswer(
         former = Map.copyOf(former);
         hashes = Map.copyOf(hashes);
         pins = List.copyOf(pins);
+    }
+
+    /// The newest other epoch of the device the server has heard of, 0 for none.
+    public int newest() {
+        return former.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     @Override

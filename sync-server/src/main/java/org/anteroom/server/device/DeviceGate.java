@@ -153,7 +153,7 @@ public final class DeviceGate {
         var token = seal.sealed("token", known.device().id().value(), epoch, known.device().role(), mode,
                 Integer.toString(hello.protocol()), Long.toString(FeedEpoch.of(known.head())), expires);
         return new HelloAnswer(
-                token, "", mode, time.millis(), reach.n(), reach.hash(), reach.former(), reach.hashes(),
+                token, "", mode, time.millis(), reach.n(), reach.hash(), reach.others(), reach.hashes(),
                 reach.head(),
                 wait,
                 pins);

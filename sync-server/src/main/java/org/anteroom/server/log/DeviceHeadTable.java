@@ -46,22 +46,22 @@ final class DeviceHeadTable {
             .findOne();
     }
 
-    /// How far the server has this log of the device, and those before it.
+    /// How far the server has this log of the device, and its others.
     ///
     /// @param head the site's newest seq
     Reach reach(DeviceId device, int epoch, long head) {
         var now = new DeviceHead(epoch, 0, "");
-        var former = new HashMap<Integer, Long>();
+        var others = new HashMap<Integer, Long>();
         var hashes = new HashMap<Integer, String>();
         for (var end : ends(device)) {
             if (end.epoch() == epoch) {
                 now = end;
-            } else if (end.epoch() < epoch) {
-                former.put(end.epoch(), end.n());
+            } else {
+                others.put(end.epoch(), end.n());
                 hashes.put(end.epoch(), end.hash());
             }
         }
-        return new Reach(now.n(), now.hash(), former, hashes, head);
+        return new Reach(now.n(), now.hash(), others, hashes, head);
     }
 
     /// The last change of each of the device's logs but this one.

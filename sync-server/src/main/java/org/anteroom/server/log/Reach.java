@@ -7,10 +7,10 @@ import org.anteroom.model.stamp.FeedEpoch;
 ///
 /// @param n      the last change of that epoch it keeps, 0 for none
 /// @param hash   the chain's hash there, empty for none
-/// @param former the last change it keeps of each epoch before
+/// @param others the last change it keeps of each other epoch
 /// @param hashes the chain's hash at each of those
 /// @param head   the site's newest seq
-public record Reach(long n, String hash, Map<Integer, Long> former, Map<Integer, String> hashes, long head) {
+public record Reach(long n, String hash, Map<Integer, Long> others, Map<Integer, String> hashes, long head) {
     /// For a device that is told nothing.
     public static final Reach NOWHERE = new Reach(0, "", Map.of(), Map.of(), 0);
 

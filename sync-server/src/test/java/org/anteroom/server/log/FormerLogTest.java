@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
@@ -47,6 +49,19 @@ final class FormerLogTest {
             .orElseThrow()
             .fields()
             .text(field);
+    }
+
+    @BothDatabases
+    void who_comes_back_with_a_former_log_is_told_of_the_later_one(TestDatabase database) throws Exception {
+        on(database, (store, log) -> {
+            log.accept(patients(1).push(1));
+            log.accept(new DeviceLog(SITE, "k1", 4).patient("cy").push(1));
+
+            var reach = store.read(handle -> log.reach(handle, new DeviceId("k1"), 1, 0));
+
+            assertThat(reach.n()).isEqualTo(2);
+            assertThat(reach.others()).isEqualTo(Map.of(4, 1L));
+        });
     }
 
     @BothDatabases
