@@ -54,8 +54,8 @@ final class FormerLogTest {
     @BothDatabases
     void who_comes_back_with_a_former_log_is_told_of_the_later_one(TestDatabase database) throws Exception {
         on(database, (store, log) -> {
-            log.accept(patients(1).push(1));
-            log.accept(new DeviceLog(SITE, "k1", 4).patient("cy").push(1));
+            log.accept(patients(1).push(1), Authority.DESK);
+            log.accept(new DeviceLog(SITE, "k1", 4).patient("cy").push(1), Authority.DESK);
 
             var reach = store.read(handle -> log.reach(handle, new DeviceId("k1"), 1, 0));
 
