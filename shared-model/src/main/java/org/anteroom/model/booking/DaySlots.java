@@ -19,8 +19,12 @@ final class DaySlots {
         this.clock = clock;
     }
 
-    /// Adds the slots for visits of a length, which begin where the shift's own slots begin.
+    /// Adds the slots for visits of a length, which begin where the shift's own slots begin; none for a length or a
+    /// provider that no slot can have.
     void addTo(List<Slot> slots, Duration length) {
+        if (!SlotId.isOf(timetable.provider(), length.toMinutes())) {
+            return;
+        }
         var minutes = Math.toIntExact(length.toMinutes());
         var begin = slots.size();
         for (var stretch : shift.stretches()) {

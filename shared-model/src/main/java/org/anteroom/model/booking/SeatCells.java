@@ -10,6 +10,8 @@ import java.time.Instant;
 public record SeatCells(long first, int count) {
     /// The length of a cell in seconds.
     public static final int CELL_SECONDS = 300;
+    /// Two days: no slot is longer than one, and what says so is wrong and takes no more.
+    private static final int MOST = 2 * 24 * 12;
 
     public SeatCells {
         if (count < 1) {
@@ -23,7 +25,7 @@ public record SeatCells(long first, int count) {
     public static SeatCells of(Instant start, Duration length) {
         var first = Math.floorDiv(start.getEpochSecond(), CELL_SECONDS);
         var end = Math.ceilDiv(start.plus(length).getEpochSecond(), (long) CELL_SECONDS);
-        return new SeatCells(first, Math.toIntExact(Math.max(1, end - first)));
+        return new SeatCells(first, Math.clamp(end - first, 1, MOST));
     }
 
     /// The cell behind the last one.

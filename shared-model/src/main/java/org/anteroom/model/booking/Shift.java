@@ -38,9 +38,15 @@ public record Shift(
         if (minute(starts) >= endMinute(ends)) {
             throw new IllegalArgumentException("a shift starts before it ends: " + starts + " " + ends);
         }
-        if (slot.toMinutes() < 1 || gap.isNegative() || capacity < 1) {
-            throw new IllegalArgumentException("a slot has a length, and a capacity of at least 1");
+        if (!isOfADay(slot) || gap.isNegative() || gap.toMinutes() > DAY_MINUTES || capacity < 1) {
+            throw new IllegalArgumentException(
+                    "a slot has a length, a gap of at most a day, and a capacity of at least 1");
         }
+    }
+
+    /// Whether a slot can be so long.
+    static boolean isOfADay(Duration length) {
+        return length.toMinutes() >= 1 && length.toMinutes() <= DAY_MINUTES;
     }
 
     /// A break within a shift, local times.

@@ -16,9 +16,14 @@ public record SlotId(String provider, LocalDateTime start, int minutes, Turn tur
     private static final int MOST_MINUTES = 24 * 60;
 
     public SlotId {
-        if (provider.isEmpty() || provider.contains("~") || minutes < 1 || minutes > MOST_MINUTES) {
+        if (!isOf(provider, minutes)) {
             throw new IllegalArgumentException("a slot has a provider and 1 to 1440 minutes, not " + minutes);
         }
+    }
+
+    /// Whether a provider can have a slot of a length.
+    static boolean isOf(String provider, long minutes) {
+        return !provider.isEmpty() && !provider.contains("~") && minutes >= 1 && minutes <= MOST_MINUTES;
     }
 
     /// Which of two equal wall times is meant.
@@ -39,16 +44,16 @@ public record SlotId(String provider, LocalDateTime start, int minutes, Turn tur
     /// The slot of a text; empty for a text of another form.
     public static Optional<SlotId> parse(String text) {
         var parts = text.split("~", -1);
-        if (parts.length < 3 || parts.length > 4 || parts[0].isEmpty()
+        if (parts.length < 3 || parts.length > 4
                 || (parts.length == 4 && !parts[3].equals("2"))) {
             return Optional.empty();
         }
         try {
             var minutes = Integer.parseInt(parts[2]);
             var turn = parts.length == 4 ? Turn.SECOND : Turn.FIRST;
-            return minutes < 1 || minutes > MOST_MINUTES
-                    ? Optional.empty()
-                    : Optional.of(new SlotId(parts[0], LocalDateTime.parse(parts[1], TIME), minutes, turn));
+            return isOf(parts[0], minutes)
+                    ? Optional.of(new SlotId(parts[0], LocalDateTime.parse(parts[1], TIME), minutes, turn))
+                    : Optional.empty();
         } catch (DateTimeException | NumberFormatException _) {
             return Optional.empty();
         }

@@ -37,9 +37,9 @@ public final class TakenSeats {
         if (taken == null) {
             return capacity;
         }
-        var free = 0;
-        for (var lane = 1; lane <= capacity; lane++) {
-            free += isFree(taken, lane, cells) ? 1 : 0;
+        var free = capacity;
+        for (var lane : taken.keySet()) {
+            free -= lane >= 1 && lane <= capacity && !isFree(taken, lane, cells) ? 1 : 0;
         }
         return free;
     }

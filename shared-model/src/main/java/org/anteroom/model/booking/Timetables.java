@@ -57,8 +57,8 @@ public final class Timetables {
 
     private static Optional<Duration> minutes(Fields fields) {
         return Optional.of(FieldText.number(fields, MINUTES, 0))
-            .filter(minutes -> minutes > 0)
-            .map(Duration::ofMinutes);
+            .map(Duration::ofMinutes)
+            .filter(Shift::isOfADay);
     }
 
     /// Whether staff took a configuration row out of use.

@@ -38,6 +38,8 @@ public record Conflict(
     static final String PUT = "put";
     /// What edits a row, as the word of [#what].
     static final String SET = "set";
+    /// An argument with a longer name is none of a program of ours, and nobody could read it under a longer one.
+    private static final int LONGEST_NAME = 200;
 
     /// How a conflict ends.
     public enum Ending {
@@ -188,6 +190,10 @@ public record Conflict(
         values.put(name + "_change", side.mark().by().toString());
         values.put(name + "_device", side.mark().by().device().value());
         values.put(name + "_at", side.mark().at().instant().toString());
-        side.args().asMap().forEach((arg, value) -> values.put(name + "_arg_" + arg, value));
+        side.args().asMap().forEach((arg, value) -> {
+            if (arg.length() <= LONGEST_NAME) {
+                values.put(name + "_arg_" + arg, value);
+            }
+        });
     }
 }

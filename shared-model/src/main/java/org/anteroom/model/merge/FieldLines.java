@@ -1,19 +1,35 @@
 package org.anteroom.model.merge;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.anteroom.model.row.Fields;
 
 /// Several fields as one text, `name=value` a line, and back; line ends within a value are written `\\n`.
+///
+/// No longer than anybody can read: of what is more, the longest values are left out. No program of ours says so much at
+/// once, and the change itself stays whole in the log.
 final class FieldLines {
+    private static final int MOST = 1_000_000;
+
     private FieldLines() {}
 
     static String write(Map<String, String> values) {
-        var lines = new ArrayList<String>();
-        new TreeMap<>(values).forEach((field, value) -> lines.add(field + "=" + escaped(value)));
-        return String.join("\n", lines);
+        var lines = new TreeMap<String, String>();
+        var room = MOST;
+        var shortestFirst = values.entrySet()
+            .stream()
+            .sorted(Comparator.comparingInt(entry -> entry.getValue().length()))
+            .toList();
+        for (var entry : shortestFirst) {
+            var line = entry.getKey() + "=" + escaped(entry.getValue());
+            if (line.length() < room) {
+                lines.put(entry.getKey(), line);
+                room -= line.length() + 1;
+            }
+        }
+        return String.join("\n", lines.values());
     }
 
     static SortedMap<String, String> read(String text) {

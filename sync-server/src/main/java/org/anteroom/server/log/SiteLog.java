@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -276,11 +277,14 @@ public final class SiteLog implements AutoCloseable {
         return acted;
     }
 
+    /// Takes together what waits, of each device once: what it sends again is compared with what is written.
     private void group(Pushed first) {
         var group = new ArrayList<Pushed>();
         group.add(first);
+        var devices = new HashSet<>(List.of(first.push().device()));
         var size = first.push().changes().size();
-        while (queue.peek() instanceof Pushed next && size + next.push().changes().size() <= GROUP_CHANGES) {
+        while (queue.peek() instanceof Pushed next && size + next.push().changes().size() <= GROUP_CHANGES
+                && devices.add(next.push().device())) {
             queue.remove();
             group.add(next);
             size += next.push().changes().size();

@@ -101,7 +101,7 @@ public final class SeatKeeper {
         var from = visit.starts().isAfter(now) ? visit.starts() : now;
         var first = from.atZone(zone).toLocalDate();
         var last = first.plusDays(DAYS_TO_SEARCH);
-        var begin = SeatCells.of(now, visit.length()).first();
+        var begin = SeatCells.of(first.minusDays(1).atStartOfDay(zone).toInstant(), visit.length()).first();
         var end = SeatCells.of(last.plusDays(1).atStartOfDay(zone).toInstant(), visit.length()).end();
         var taken = TakenSeats.of(seats.during(new SeatCells(begin, Math.toIntExact(end - begin))));
         var provider = visit.text(AppointmentField.PROVIDER);
