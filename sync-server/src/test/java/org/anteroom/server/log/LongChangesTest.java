@@ -9,6 +9,7 @@ import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -47,9 +48,9 @@ final class LongChangesTest {
                 .tx(Base.NONE, patient("bo", "\\", 249_000))
                 .tx(Base.NONE, named(49_999))
                 .patient("cy");
-            log.accept(desk.push(1));
+            log.accept(desk.push(1), Authority.DESK);
 
-            assertThat(log.accept(kiosk.push(1)).outcomes()).extracting(Outcome::kind)
+            assertThat(log.accept(kiosk.push(1), Authority.DESK).outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.SUPERSEDED, OutcomeKind.REJECTED,
                     OutcomeKind.APPLIED);
 

@@ -13,6 +13,7 @@ import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -59,7 +60,7 @@ final class OddSeatsTest {
         on(database, (store, log) -> {
             var months = new Odd("okafor", TEN, SLOT, "200000", "").visit("long");
 
-            log.accept(new DeviceLog(SITE, "k1", 1).tx(Base.NONE, months).push(1));
+            log.accept(new DeviceLog(SITE, "k1", 1).tx(Base.NONE, months).push(1), Authority.DESK);
 
             assertThat(seats(store)).isBetween(1, 2 * DAY / 5);
         });
@@ -80,7 +81,7 @@ final class OddSeatsTest {
                     .tx(Base.NONE, odd.get(i).visit("b" + i))
                     .patient("of " + i);
 
-                assertThat(log.accept(device.push(1)).outcomes()).as(odd.get(i).toString())
+                assertThat(log.accept(device.push(1), Authority.DESK).outcomes()).as(odd.get(i).toString())
                     .extracting(Outcome::kind)
                     .endsWith(OutcomeKind.CONFLICT, OutcomeKind.APPLIED);
             }
@@ -97,13 +98,13 @@ final class OddSeatsTest {
                 .tx(Base.NONE, config("gap", shift.with("gap_minutes", most)))
                 .tx(Base.NONE, config("length", shift.with("slot_minutes", most)))
                 .tx(Base.NONE, config("far", Fields.of("type", "slot", "slot", SLOT, "capacity", most)));
-            log.accept(desk.push(1));
+            log.accept(desk.push(1), Authority.DESK);
 
             var visits = new DeviceLog(SITE, "k1", 1);
             var next = new Odd("okafor", "2026-03-10T10:30:00Z", "okafor~2026-03-10T11:30~30", "30", "0");
             IntStream.range(0, 3).forEach(i -> visits.tx(Base.NONE, next.visit("v" + i)));
 
-            assertThat(log.accept(visits.push(1)).outcomes()).extracting(Outcome::kind)
+            assertThat(log.accept(visits.push(1), Authority.DESK).outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.APPLIED, OutcomeKind.CONFLICT, OutcomeKind.CONFLICT);
         });
     }
