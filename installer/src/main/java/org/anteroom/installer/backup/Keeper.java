@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.store.durable.Backup;
 import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.store.durable.DiskTrouble;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.StoreCorrupt;
 import org.anteroom.store.durable.StoreInUse;
@@ -84,12 +85,13 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
     String restore() throws BackupFailed {
         var backup = backup();
         var kept = kind(backup);
+        requireNoOther(kept, backup);
         var place = place(kept);
         try {
             var before = Files.exists(place.file().file());
             var restored = place.kept(clock)
                 .restore(backup, place.file(), key(backup, place), kept.schema()::bringUpToDate,
-                        store -> kept.prepare(store, clock));
+                        (store, time) -> kept.prepare(store, time, clock));
             if (!restored) {
                 throw new BackupFailed(backup.file() + UNREADABLE + "; nothing was changed." + INSTEAD);
             }
@@ -153,6 +155,17 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         }
     }
 
+    /// The store of one program in the folder of another would be found by neither, and take its keys away.
+    private void requireNoOther(Kept kept, Backup backup) throws BackupFailed {
+        for (var other : Kept.values()) {
+            if (other != kept && Files.exists(place(other).file().file())) {
+                throw new BackupFailed(backup.file() + " is of a " + kept.program() + ", and in " + folder
+                        + " there is a " + other.program()
+                        + "'s store; nothing was changed. Name another folder.");
+            }
+        }
+    }
+
     private Kept present() throws BackupFailed {
         for (var kept : Kept.values()) {
             if (Files.exists(place(kept).file().file())) {
@@ -173,6 +186,6 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
     }
 
     private static BackupFailed failed(String what, IOException why) {
-        return new BackupFailed(what + ": " + why.getMessage() + ".", why);
+        return new BackupFailed(what + ": " + DiskTrouble.said(why) + ".", why);
     }
 }

@@ -47,9 +47,11 @@ enum Kept {
     }
 
     /// What a restored store needs before its first use.
-    void prepare(Store restored, InstantSource clock) {
+    ///
+    /// @param time how often the backup was put back, this time counted
+    void prepare(Store restored, int time, InstantSource clock) {
         switch (this) {
-            case DEVICE -> RestoredDevice.prepare(restored, clock);
+            case DEVICE -> RestoredDevice.prepare(restored, time, clock);
             case SERVER -> SiteSetup.restored(restored);
         }
     }

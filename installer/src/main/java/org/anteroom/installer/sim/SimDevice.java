@@ -386,7 +386,7 @@ final class SimDevice implements Machine {
     void restore(SimStore.Backup backup) {
         disk.restore(backup);
         twin = true;
-        RestoredDevice.prepare(disk, wall());
+        RestoredDevice.prepare(disk, 1, wall());
         reboot();
     }
 

@@ -97,6 +97,7 @@ final class RestoreTest {
                 .hasMessageContaining("recovery key");
             assertThatThrownBy(() -> Command.run("backup", clinic.kioskFolder()))
                 .hasMessageContaining("has no key in");
+            Files.createDirectories(keys);
             Files.write(keys.resolve("store.key"), new byte[32]);
             assertThatThrownBy(() -> Command.run("restore", clinic.kioskFolder()))
                 .hasMessageContaining("was made with another key; nothing was changed");

@@ -3,6 +3,7 @@ package org.anteroom.installer.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,26 @@ final class RestoredServerTest {
             clinic.sync();
             assertThat(clinic.line()).containsExactlyElementsOf(numbers);
             assertThat(clinic.kiosk().store().refused()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_whose_store_is_gone_does_not_begin_an_empty_one() throws Exception {
+        try (var clinic = new Clinic(folder)) {
+            var number = clinic.register();
+            clinic.sync();
+            clinic.stopServer();
+            Command.run("backup", clinic.serverFolder());
+            Files.delete(clinic.serverFolder().resolve("data/server.mv.db"));
+
+            clinic.restartServer();
+
+            assertThat(clinic.line()).containsExactly(number);
+            var next = clinic.register();
+            assertThat(clinic.trouble()).isEqualTo("RESTORE_PENDING");
+            clinic.approveRestore();
+            clinic.sync();
+            assertThat(clinic.line()).containsExactly(number, next);
         }
     }
 

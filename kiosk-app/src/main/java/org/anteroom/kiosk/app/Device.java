@@ -39,6 +39,7 @@ import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.Backup;
 import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.store.durable.DiskTrouble;
 import org.anteroom.store.durable.DurableStore;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.StoreCorrupt;
@@ -78,8 +79,23 @@ public final class Device implements AutoCloseable {
             return new Place(folder.resolve("data"), folder.resolve("keys"), server, role);
         }
 
-        private DeviceKey key() throws IOException {
-            return DeviceKey.at(keys.resolve("device.key"));
+        private DeviceKey newKey() throws IOException {
+            return DeviceKey.at(keyFile());
+        }
+
+        /// The key the server knows: another one would never be let in.
+        private DeviceKey knownKey() throws StartRefused, IOException {
+            if (!Files.exists(keyFile())) {
+                throw new StartRefused("This device's own key is not in " + keyFile()
+                        + ". Put the file back; or take a"
+                        + " backup (anteroom backup), restore an older one with --recovery-key, which puts"
+                        + " the key back, and then the one just taken.");
+            }
+            return DeviceKey.at(keyFile());
+        }
+
+        private Path keyFile() {
+            return keys.resolve("device.key");
         }
 
         private StorePlace store() {
@@ -124,17 +140,17 @@ public final class Device implements AutoCloseable {
         MonotonicClock monotonic = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - origin);
         var time = new ServerTime(monotonic, clock);
         try {
-            var key = place.key();
             var opened = place.store()
                 .open(place.role(), Schema.DEVICE::bringUpToDate,
-                        restored -> RestoredDevice.prepare(restored, time), time);
+                        (restored, count) -> RestoredDevice.prepare(restored, count, time), time);
             opened.restored().ifPresent(Device::tellRestored);
             var database = opened.store();
             try {
                 var known = LocalStore.open(database, time);
+                var key = known.isPresent() ? place.knownKey() : place.newKey();
                 var store = known.isPresent() ? known.get() : enrol(place, code, http, key, database, time);
                 return new Device(place, database, store, key, code, time, monotonic);
-            } catch (StartRefused e) {
+            } catch (StartRefused | IOException e) {
                 database.close();
                 throw e;
             }
@@ -143,13 +159,16 @@ public final class Device implements AutoCloseable {
                     "The store in " + place.data() + " is damaged, and no backup of it can be read."
                             + " Restore one from elsewhere with: anteroom restore --help",
                     e);
-        } catch (CannotOpen | IOException e) {
+        } catch (CannotOpen e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new StartRefused(DiskTrouble.said(e), e);
         }
     }
 
     private static void tellRestored(Backup backup) {
-        log.error("the store was damaged; it was put aside, and the backup of {} took its place",
+        log.error(
+                "the store was damaged or gone; what was left was put aside, and the backup of {} took its place",
                 backup.taken());
     }
 

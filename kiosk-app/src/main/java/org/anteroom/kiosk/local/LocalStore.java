@@ -156,13 +156,11 @@ public final class LocalStore implements AutoCloseable {
     }
 
     /// Begins a new log after a backup was put back, with tokens and codes far beyond any this device may have given
-    /// since (rules R5).
-    ///
-    /// @param today the date at the site
-    void restored(LocalDate today) {
+    /// since (rules R5). It is the site's date, and that backup is put back so many times by now.
+    void restored(LocalDate today, int count) {
         writer.write((handle, current) -> {
-            var raised = Renumbering.raise(handle, current, current.log().ackN(), 0).codedAfterRestore();
-            var jumped = raised.tokens(today).restartedBlind(today);
+            var raised = Renumbering.raise(handle, current, current.log().ackN(), 0).codedAfterRestore(count);
+            var jumped = raised.tokens(today).restartedBlind(today, count);
             return raised.counted(jumped.day().toString(), jumped.last());
         });
     }

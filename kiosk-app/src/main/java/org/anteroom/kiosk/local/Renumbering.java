@@ -59,7 +59,7 @@ final class Renumbering {
 
     /// Moves tokens on to the next hundred and codes far on: which were given since cannot be known (rules R5).
     static Self restarted(Handle handle, Self raised) {
-        var current = raised.codedAfterRestore();
+        var current = raised.codedAfterRestore(1);
         return current.tokenDay().isEmpty() ? current
                 : current.restarted(known(handle, current, current.tokenDay()));
     }

@@ -18,13 +18,15 @@ public final class RestoredDevice {
     private RestoredDevice() {}
 
     /// Begins a new log, moves numbers on, gives up what it was leased, and leaves an alert for the desks. A store of no device stays as it is.
-    public static void prepare(Store store, InstantSource time) {
+    ///
+    /// @param count how often the backup was put back, this time counted: each time numbers may have been given
+    public static void prepare(Store store, int count, InstantSource time) {
         store.write(handle -> new SelfTable(handle).restored(time.millis()));
-        LocalStore.open(store, DeviceClock.trusted(time)).ifPresent(local -> prepare(local, time));
+        LocalStore.open(store, DeviceClock.trusted(time)).ifPresent(local -> prepare(local, count, time));
     }
 
-    private static void prepare(LocalStore local, InstantSource time) {
-        local.restored(today(local.self(), time));
+    private static void prepare(LocalStore local, int count, InstantSource time) {
+        local.restored(today(local.self(), time), count);
         var self = local.self();
         var alert = Ids.named(self.site().value(), self.device().value(), "restored",
                 time.instant().toString());

@@ -144,8 +144,8 @@ public record Self(
         return new Self(site, device, digit, role, siteFile, log, feed, last, tokenDay, tokenNumber, count);
     }
 
-    Self codedAfterRestore() {
-        return coded(codes + CODES_AFTER_RESTORE);
+    Self codedAfterRestore(int count) {
+        return coded(codes + count * CODES_AFTER_RESTORE);
     }
 
     /// How much of the site's history is in the rows that screens see.

@@ -43,7 +43,8 @@ public final class DeviceKey {
             var key = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
             return new DeviceKey(key, lines.get(1));
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new IOException("the device key in " + file + " cannot be read: enrol the device again", e);
+            throw new IOException("the device key in " + file + " cannot be read: delete it, and start again",
+                    e);
         }
     }
 

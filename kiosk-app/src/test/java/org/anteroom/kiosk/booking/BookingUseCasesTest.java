@@ -164,7 +164,7 @@ class BookingUseCasesTest {
         clock.pass(Duration.ofMinutes(1));
         var disk = LocalStores.open(folder);
 
-        RestoredDevice.prepare(disk, clock);
+        RestoredDevice.prepare(disk, 1, clock);
 
         store = LocalStore.open(disk, DeviceClock.of(clock, () -> trust)).orElseThrow();
         find = new FindTimes(store, SITE, clock);

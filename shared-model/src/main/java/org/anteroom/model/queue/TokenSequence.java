@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 public record TokenSequence(char device, LocalDate day, int last) {
     private static final int HUNDRED = 100;
     private static final int BLIND_JUMP = 500;
+    private static final int MOST_JUMPS = 10;
     private static final int LAST = 9999;
 
     /// Whether the device may believe its date.
@@ -71,13 +72,14 @@ public record TokenSequence(char device, LocalDate day, int last) {
         return new TokenSequence(device, today, at);
     }
 
-    /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on. Tokens of today
+    /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on, each time. Tokens of today
     /// may have been given since the backup was taken on an earlier day, so the count does not start over today.
     ///
     /// @param today the date at the site
-    public TokenSequence restartedBlind(LocalDate today) {
-        return today.isAfter(day)
-                ? new TokenSequence(device, today, BLIND_JUMP - 1)
-                : new TokenSequence(device, day, last + BLIND_JUMP - 1);
+    /// @param times how often that backup was put back by now
+    public TokenSequence restartedBlind(LocalDate today, int times) {
+        var jump = Math.min(times, MOST_JUMPS) * BLIND_JUMP - 1;
+        return today.isAfter(day) ? new TokenSequence(device, today, jump)
+                : new TokenSequence(device, day, last + jump);
     }
 }

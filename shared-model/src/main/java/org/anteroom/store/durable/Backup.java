@@ -108,15 +108,24 @@ public record Backup(Path file, Instant taken) {
         }
     }
 
-    /// Puts the keys within into a folder that has none, readable by their owner only.
-    ///
-    /// @throws IOException if the file is no backup, was not sealed, or was sealed for another recovery key
+    /// Whether it is of this store, as far as that can be read.
+    boolean mayBeOf(StoreFile store) {
+        try {
+            return store.file().endsWith(store() + Database.ENDING);
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    /// Puts the keys within into a folder that lacks them, readable by their owner only; what is there stays.
     void unpackKeys(RecoveryKey recovery, Path keys) throws IOException {
         key(recovery).keepIn(keys.resolve(StorePlace.KEY));
         try (var zip = new ZipFile(file.toFile())) {
             for (var entry : zip.stream().filter(each -> each.getName().startsWith(KEYS)).toList()) {
                 var to = keys.resolve(Path.of(entry.getName()).getFileName());
-                StoreKey.keepWhole(to, recovery.open(read(zip, entry.getName()), about(entry.getName())));
+                if (!Files.exists(to)) {
+                    StoreKey.keepWhole(to, recovery.open(read(zip, entry.getName()), about(entry.getName())));
+                }
             }
         } catch (GeneralSecurityException e) {
             throw new IOException("this recovery key does not open " + file.getFileName(), e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.anteroom.store.Store;
@@ -27,6 +29,11 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
         .withZone(ZoneOffset.UTC);
 
+    private static final String RAW = ".raw.zip";
+    private static final String CHECKED = ".check" + Database.ENDING;
+    private static final String NOT_YET = ".unfinished";
+    private static final List<String> UNFINISHED = List.of(RAW, CHECKED, NOT_YET);
+    private static final String ASIDE = ".damaged-";
     private static final String RESTORING = "restoring a backup";
     /// So many times the store a backup needs while it is made.
     private static final int COPIES = 2;
@@ -34,7 +41,11 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     /// What must happen to a restored store before anybody uses it, such as raising the device's epoch.
     @FunctionalInterface
     public interface AfterRestore {
-        void prepare(Store restored);
+        /// Makes it fit for use.
+        ///
+        /// @param time 1 when the backup is put back for the first time, 2 when it or an older one was already: what was put
+        ///             aside since it was taken says so
+        void prepare(Store restored, int time);
     }
 
     /// Makes a backup while the store is in use, and verifies it.
@@ -47,9 +58,9 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         requireRoom(store);
         var taken = clock.instant();
         var name = DATE.format(taken);
-        var raw = folder.resolve(name + ".raw.zip");
-        var database = folder.resolve(name + ".check" + Database.ENDING);
-        var unfinished = folder.resolve(name + ".unfinished");
+        var raw = folder.resolve(name + RAW);
+        var database = folder.resolve(name + CHECKED);
+        var unfinished = folder.resolve(name + NOT_YET);
         try {
             store.backUpTo(raw);
             unzipOnly(raw, database);
@@ -77,28 +88,33 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         }
     }
 
-    /// What a backup that was interrupted left behind.
+    /// What a backup that was interrupted left behind; what people put here stays.
     private void removeLeftOvers() throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var left : files.filter(file -> !file.toString().endsWith(Backup.ENDING)).toList()) {
-                Files.deleteIfExists(left);
-            }
+        for (var left : files(folder, name -> UNFINISHED.stream().anyMatch(name::endsWith))) {
+            Files.deleteIfExists(left);
         }
     }
 
     /// The backups there are, the latest first.
     public List<Backup> all() throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
+        var backups = new ArrayList<Backup>();
+        for (var file : files(folder, name -> name.endsWith(Backup.ENDING))) {
+            backups.add(Backup.in(file));
         }
-        try (var files = Files.list(folder)) {
-            var backups = new ArrayList<Backup>();
-            for (var file : files.filter(file -> file.toString().endsWith(Backup.ENDING)).toList()) {
-                backups.add(Backup.in(file));
-            }
-            backups.sort(Comparator.comparing(Backup::taken).reversed());
-            return List.copyOf(backups);
-        }
+        backups.sort(Comparator.comparing(Backup::taken).reversed());
+        return List.copyOf(backups);
+    }
+
+    /// Whether there are any of this store in its folder; one that cannot be read may be.
+    boolean areOf(StoreFile store) throws IOException {
+        return all().stream().anyMatch(backup -> backup.mayBeOf(store));
+    }
+
+    private static List<Path> files(Path folder, Predicate<String> named) throws IOException {
+        return Backup.files(folder)
+            .stream()
+            .filter(file -> named.test(file.getFileName().toString()))
+            .toList();
     }
 
     /// Deletes all but the latest few, and of these what is too old: who was erased by law is gone from backups too once
@@ -199,7 +215,9 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             throws IOException {
         var restored = new StoreFile(store.beside(".restored" + Database.ENDING), store.disk());
         try {
-            if (!isSound(backup, restored, key, schema, after)) {
+            var time = 1 + putAside(store, backup.taken());
+            if (!backup.mayBeOf(store)
+                    || !isSound(backup, restored, key, schema, fit -> after.prepare(fit, time))) {
                 return false;
             }
             store.writeKeyId(key);
@@ -219,7 +237,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             StoreFile restored,
             StoreKey key,
             SchemaMaker schema,
-            AfterRestore after)
+            Consumer<Store> after)
             throws IOException {
         Files.createDirectories(restored.folder());
         Files.deleteIfExists(restored.file());
@@ -233,7 +251,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             if (!isReadable(store)) {
                 return false;
             }
-            after.prepare(store);
+            after.accept(store);
         } catch (CannotOpen _) {
             return false;
         }
@@ -253,9 +271,18 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         }
     }
 
+    /// How many files were put aside since, each for a backup.
+    private static int putAside(StoreFile store, Instant since) throws IOException {
+        var any = store.file().getFileName() + ASIDE;
+        var first = any + DATE.format(since);
+        return files(store.folder(),
+                name -> name.startsWith(any) && name.compareTo(first) > 0)
+            .size();
+    }
+
     private void keepAside(Path file) throws IOException {
         if (Files.exists(file)) {
-            var aside = file.resolveSibling(file.getFileName() + ".damaged-" + DATE.format(clock.instant()));
+            var aside = file.resolveSibling(file.getFileName() + ASIDE + DATE.format(clock.instant()));
             Files.copy(file, aside);
             Disk.REAL.force(aside);
         }

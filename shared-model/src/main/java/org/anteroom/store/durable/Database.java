@@ -82,7 +82,7 @@ final class Database implements AutoCloseable {
     private static String said(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
             .filter(IOException.class::isInstance)
-            .map(cause -> ": " + cause.getMessage())
+            .map(cause -> ": " + DiskTrouble.said((IOException) cause))
             .findFirst()
             .orElse("");
     }

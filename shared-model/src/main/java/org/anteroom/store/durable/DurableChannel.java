@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class DurableChannel extends FileBaseDefault {
     static final int BLOCK = 4096;
 
-    private static final int END = 512;
-
     /// H2's cipher header, then both copies of its store header.
-    private static final long HEADERS = 3L * BLOCK;
+    static final long HEADERS = 3L * BLOCK;
+
+    private static final int END = 512;
 
     private final FileChannel disk;
 

@@ -30,8 +30,15 @@ public final class RecoverySeal {
     }
 
     /// The seal kept in this file.
+    ///
+    /// @throws IOException if it cannot be read, or is no seal; the message says what to do
     public static RecoverySeal keptIn(Path file) throws IOException {
-        return new RecoverySeal(Files.readAllBytes(file));
+        var kept = Files.readAllBytes(file);
+        if (kept.length != X25519.LENGTH) {
+            throw new IOException(
+                    file + " is damaged: delete it, and start the program for a new recovery key");
+        }
+        return new RecoverySeal(kept);
     }
 
     /// Writes the seal to a file, whole or not at all; on disk when this returns. It is no secret.

@@ -44,6 +44,7 @@ public record StoreFile(Path file, Disk disk) {
             if (!Files.exists(file)) {
                 create(key, schema);
             }
+            requireContent();
             requireOwn(key);
             return new DurableStore(this, key, holder, opened(key, schema));
         } catch (CannotOpen | IOException | RuntimeException e) {
@@ -123,6 +124,13 @@ public record StoreFile(Path file, Disk disk) {
             throw Database.why(file, e);
         }
         trusted();
+    }
+
+    /// H2 takes a file without content for a new one; but a store has its name only since it was complete.
+    private void requireContent() throws CannotOpen, IOException {
+        if (Files.size(file) <= DurableChannel.HEADERS) {
+            throw new StoreCorrupt(file, new IOException("nothing is in it"));
+        }
     }
 
     /// H2 cannot tell a wrong key from a damaged file, so the key's id lies beside it.

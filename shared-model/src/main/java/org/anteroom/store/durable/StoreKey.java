@@ -47,7 +47,9 @@ public final class StoreKey {
         }
         var secret = Files.readAllBytes(file);
         if (secret.length != LENGTH) {
-            throw new IOException("not a store key: " + file.getFileName());
+            throw new IOException(
+                    file + " is not a store's key: put the right one back, or delete it and restore a backup"
+                            + " with --recovery-key");
         }
         return new StoreKey(secret);
     }

@@ -24,15 +24,20 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
     public record Opened(DurableStore store, Optional<Backup> restored) {}
 
     /// Opens the store, or creates it. A damaged one is put aside, and the latest backup that can be read takes its
-    /// place (durability.md, policy 10).
+    /// place (durability.md, policy 10). So it does if there is none: where there are backups there was a store, and a new one
+    /// would hide all it had.
     ///
     /// @param program as others are told who find the store in use
     /// @param after   what a restored store needs before its first use
     /// @throws StoreCorrupt if it is damaged and there is no readable backup: nothing was changed then
     public Opened open(String program, SchemaMaker schema, Backups.AfterRestore after, InstantSource clock)
             throws CannotOpen, IOException {
-        var key = key();
+        var known = Files.exists(file().file()) || kept(clock).areOf(file());
+        var key = key(known);
         try {
+            if (known && !Files.exists(file().file())) {
+                throw StoreCorrupt.missing(file().file());
+            }
             return new Opened(file().open(key, program, schema), Optional.empty());
         } catch (StoreCorrupt damaged) {
             var backup = kept(clock).restore(file(), key, schema, after);
@@ -52,7 +57,11 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
     ///
     /// @throws WrongStoreKey if there is a store and no key: a new one would not open it
     public StoreKey key() throws CannotOpen, IOException {
-        if (!Files.exists(keyFile()) && Files.exists(file().file())) {
+        return key(Files.exists(file().file()));
+    }
+
+    private StoreKey key(boolean known) throws CannotOpen, IOException {
+        if (known && !Files.exists(keyFile())) {
             throw WrongStoreKey.missing(file().file(), keyFile());
         }
         return StoreKey.keptIn(keyFile());
@@ -84,16 +93,14 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
         return Optional.of(key);
     }
 
-    /// Puts the keys of a backup in the place of those that are here, which are kept beside them; changes nothing if the
-    /// store's key here is the backup's.
+    /// Puts the keys of a backup in the place of those that are here, which are kept beside them. If the store's key here is
+    /// the backup's, only what is missing is put back.
     ///
     /// @throws IOException if the recovery key does not open the backup, or the disk refuses
     public void takeKeys(Backup backup, RecoveryKey recovery, InstantSource clock) throws IOException {
         var key = backup.key(recovery);
-        if (Files.exists(keyFile()) && Arrays.equals(Files.readAllBytes(keyFile()), key.secret())) {
-            return;
-        }
-        if (Files.isDirectory(keys)) {
+        var same = Files.exists(keyFile()) && Arrays.equals(Files.readAllBytes(keyFile()), key.secret());
+        if (!same && Files.isDirectory(keys)) {
             var replaced = Files.createDirectories(
                     keys.resolve("replaced-" + Backups.DATE.format(clock.instant())));
             for (var each : Backup.files(keys)) {

@@ -45,7 +45,7 @@ final class BackupsTest {
         assertThatThrownBy(() -> open(file, key)).isInstanceOf(StoreCorrupt.class);
 
         var restored = backups(1).restore(file, key, Notes::makeTable,
-                store -> Notes.add(store, "epoch raised"));
+                (store, _) -> Notes.add(store, "epoch raised"));
 
         assertThat(restored).isPresent();
         try (var store = open(file, key)) {
@@ -67,7 +67,7 @@ final class BackupsTest {
         }
         ruin();
 
-        assertThat(backups(2).restore(file, key, Notes::makeTable, _ -> {}))
+        assertThat(backups(2).restore(file, key, Notes::makeTable, (_, _) -> {}))
             .contains(backups(0).all().get(1));
         open(file, key).close();
     }
@@ -78,7 +78,7 @@ final class BackupsTest {
         ruin();
         var ruined = Files.readAllBytes(file.file());
 
-        assertThat(backups(0).restore(file, key, Notes::makeTable, _ -> {})).isEmpty();
+        assertThat(backups(0).restore(file, key, Notes::makeTable, (_, _) -> {})).isEmpty();
 
         assertThat(file.file()).hasBinaryContent(ruined);
     }
@@ -110,7 +110,7 @@ final class BackupsTest {
         var paper = RecoveryKey.typed(recovery.printed().toUpperCase(Locale.ROOT));
         backup.unpackKeys(paper, folder.resolve("elsewhere/keys"));
         var opened = StoreKey.keptIn(newKeyFile);
-        backups(1).restore(elsewhere, opened, Notes::makeTable, _ -> {});
+        backups(1).restore(elsewhere, opened, Notes::makeTable, (_, _) -> {});
 
         try (var store = open(elsewhere, opened)) {
             assertThat(Notes.all(store)).containsExactly("kept");

@@ -47,7 +47,7 @@ final class UnsoundBackupsTest {
         }
         ruin();
 
-        assertThat(backups(2).restore(file, key, Notes::makeTable, _ -> {}).orElseThrow().taken())
+        assertThat(backups(2).restore(file, key, Notes::makeTable, (_, _) -> {}).orElseThrow().taken())
             .isEqualTo(START);
         try (var store = open(file, key)) {
             assertThat(Notes.all(store)).containsExactly("first");
@@ -143,7 +143,7 @@ final class UnsoundBackupsTest {
         assertThatThrownBy(() -> open(file, key)).isInstanceOf(StoreCorrupt.class);
 
         assertThat(file.beside(".suspect")).exists();
-        assertThat(backups(1).restore(file, key, Notes::makeTable, _ -> {})).isPresent();
+        assertThat(backups(1).restore(file, key, Notes::makeTable, (_, _) -> {})).isPresent();
         assertThat(file.beside(".suspect")).doesNotExist();
         try (var store = open(file, key)) {
             assertThat(Notes.all(store)).hasSize(100);

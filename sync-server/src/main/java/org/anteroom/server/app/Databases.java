@@ -11,6 +11,7 @@ import org.anteroom.store.EmbeddedStore;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.CannotOpen;
+import org.anteroom.store.durable.DiskTrouble;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.StoreCorrupt;
 import org.anteroom.store.durable.Upkeep;
@@ -45,10 +46,11 @@ final class Databases {
         }
         var place = settings.store();
         try {
-            var opened = place.open("server", Schema.SERVER::bringUpToDate, SiteSetup::restored, clock);
+            var opened = place.open("server", Schema.SERVER::bringUpToDate,
+                    (store, _) -> SiteSetup.restored(store), clock);
             opened.restored()
                 .ifPresent(backup -> log.error(
-                        "the store was damaged; it was put aside, and the backup of {} took"
+                        "the store was damaged or gone; what was left was put aside, and the backup of {} took"
                                 + " its place. No device is served until you approve that in the console",
                         backup.taken()));
             return new Opened(opened.store(),
@@ -64,7 +66,8 @@ final class Databases {
                     "The store in " + place.data() + " cannot be opened: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StartRefused(
-                    "The store in " + place.data() + " cannot be written or read: " + e.getMessage() + ".",
+                    "The store in " + place.data() + " cannot be written or read: "
+                            + DiskTrouble.said(e) + ".",
                     e);
         }
     }
