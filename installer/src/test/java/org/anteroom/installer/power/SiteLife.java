@@ -82,7 +82,8 @@ final class SiteLife implements Workload {
                 for (var push : day.rounds().get(round)) {
                     assertThat(reach(store, log, push)).as("reach of %s", push.device())
                         .isGreaterThanOrEqualTo(push.lastN());
-                    assertThat(log.accept(push, Authority.DESK).outcomes()).as("outcomes told in round %d", round)
+                    assertThat(log.accept(push, Authority.DESK).outcomes())
+                        .as("outcomes told in round %d", round)
                         .isEqualTo(told.getOrDefault(push, List.of()).stream().map(Outcome::again).toList());
                 }
             }

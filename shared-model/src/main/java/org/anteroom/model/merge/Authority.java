@@ -30,9 +30,9 @@ public enum Authority {
     public boolean allows(RowKind kind, Act act) {
         return this == SERVER || switch (kind) {
             case QUEUE_ENTRY, APPOINTMENT, HOLD, WAITLIST -> this != BOARD;
-            case PATIENT -> this == DESK || this == KIOSK && !(act instanceof Act.Cmd);
+            case PATIENT -> this == DESK || (this == KIOSK && !(act instanceof Act.Cmd));
             case LEASE -> act instanceof Act.Cmd(var name, _)
-                    && (this == DESK || this == KIOSK && !name.equals(LeaseCommand.OVERRIDE.word()));
+                    && (this == DESK || (this == KIOSK && !name.equals(LeaseCommand.OVERRIDE.word())));
             case ALERT -> this == DESK || act instanceof Act.Put;
             case CONFLICT -> this == DESK && act instanceof Act.Cmd;
             case CONFIG, DEVICE -> false;

@@ -180,7 +180,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     Map.of("max_changes", MAX_CHANGES, "max_bytes", BodyLimits.SYNC.unpackedBytes()));
         }
         try {
-            var answer = pass.isRevoked() ? log.quarantine(push) : log.accept(push, Authority.of(pass.role()));
+            var answer = pass.isRevoked() ? log.quarantine(push)
+                    : log.accept(push, Authority.of(pass.role()));
             if (!pass.isRevoked() && push.changes().stream().anyMatch(SyncRoutes::mayAsk)) {
                 timers.answerRequests();
             }

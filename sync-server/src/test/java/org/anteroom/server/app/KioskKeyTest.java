@@ -19,7 +19,8 @@ import org.anteroom.testing.TestDatabase;
 final class KioskKeyTest {
     private static final SiteId SITE = new SiteId("hill-street");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T09:30:00Z"));
-    private static final Draft ERASE = Draft.cmd(RowKind.PATIENT, "ana", "erase", Fields.of("ground", "request"));
+    private static final Draft ERASE = Draft.cmd(RowKind.PATIENT, "ana", "erase",
+            Fields.of("ground", "request"));
 
     @BothDatabases
     void a_kiosk_erases_nobody_and_its_whole_transaction_waits_for_staff(TestDatabase database)
@@ -37,7 +38,8 @@ final class KioskKeyTest {
             assertThat(answer.outcomes().getLast().detail()).isEqualTo("not_allowed");
             assertThat(again.outcomes()).extracting(Outcome::kind)
                 .isEqualTo(answer.outcomes().stream().map(Outcome::kind).toList());
-            assertThat(server.administrator().get("/api/v1/patients/ana").text()).contains("\"first_name\":\"ana\"");
+            assertThat(server.administrator().get("/api/v1/patients/ana").text())
+                .contains("\"first_name\":\"ana\"");
             assertThat(server.administrator().get("/api/v1/patients/bo").status()).isEqualTo(404);
             assertThat(server.administrator().get("/api/v1/conflicts").text()).contains("\"open\"");
         }

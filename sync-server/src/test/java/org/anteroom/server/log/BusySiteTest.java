@@ -48,7 +48,9 @@ final class BusySiteTest {
                 }
                 assertThat(answers).hasSize(DEVICES).containsValue(TAKEN).containsValue(REFUSED);
                 for (var answer : answers.entrySet()) {
-                    var again = log.accept(patient(answer.getKey()).push(1), Authority.DESK).outcomes().getFirst();
+                    var again = log.accept(patient(answer.getKey()).push(1), Authority.DESK)
+                        .outcomes()
+                        .getFirst();
                     assertThat(again.repeat()).as(answer.getKey()).isEqualTo(answer.getValue() == TAKEN);
                 }
             }

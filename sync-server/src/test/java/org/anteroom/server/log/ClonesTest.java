@@ -63,7 +63,9 @@ final class ClonesTest {
             refused(push, "LOG_FORK", Map.of("n", "2", "epoch", "1"));
 
             assertThat(quarantined(store)).isEqualTo(2);
-            assertThat(log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").patient("eve").push(1), Authority.DESK).ackN())
+            assertThat(log
+                .accept(new DeviceLog(SITE, "k1", 2).patient("dee").patient("eve").push(1), Authority.DESK)
+                .ackN())
                 .isEqualTo(2);
         });
     }
@@ -75,10 +77,12 @@ final class ClonesTest {
             var told = log.accept(original.push(3), Authority.DESK);
             log.accept(new DeviceLog(SITE, "k1", 2).patient("dee").push(1), Authority.DESK);
 
-            assertThat(log.accept(original.push(3), Authority.DESK).outcomes()).isEqualTo(again(told.outcomes()));
+            assertThat(log.accept(original.push(3), Authority.DESK).outcomes())
+                .isEqualTo(again(told.outcomes()));
             refused(() -> log.accept(original.patient("fay").push(3), Authority.DESK), "EPOCH_STALE",
                     Map.of("n", "3", "epoch", "2"));
-            assertThat(log.accept(new DeviceLog(SITE, "k1", 3).patient("fay").push(1), Authority.DESK).ackN()).isEqualTo(1);
+            assertThat(log.accept(new DeviceLog(SITE, "k1", 3).patient("fay").push(1), Authority.DESK).ackN())
+                .isEqualTo(1);
         });
     }
 
@@ -89,7 +93,8 @@ final class ClonesTest {
             log.accept(shared().patient("cy").patient("fay").push(3), Authority.DESK);
             var clone = shared().patient("dee").patient("eve");
 
-            refused(() -> log.accept(clone.push(4), Authority.DESK), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+            refused(() -> log.accept(clone.push(4), Authority.DESK), "LOG_FORK",
+                    Map.of("n", "0", "epoch", "1"));
         });
     }
 
@@ -104,7 +109,8 @@ final class ClonesTest {
             assertThat(again.get(2).seq()).isGreaterThan(told.getLast().seq());
             assertThat(log.accept(sentAgain(3).push(1), Authority.DESK).outcomes()).isEqualTo(again(again));
             var later = sentAgain(4).area("cy", new Base(0, 4), "north", "south");
-            assertThat(log.accept(later.push(1), Authority.DESK).outcomes().getLast().kind()).isEqualTo(OutcomeKind.APPLIED);
+            assertThat(log.accept(later.push(1), Authority.DESK).outcomes().getLast().kind())
+                .isEqualTo(OutcomeKind.APPLIED);
         });
     }
 
@@ -120,7 +126,8 @@ final class ClonesTest {
                 .set("ana", known, "address", "", "Mill Lane")
                 .area("ana", new Base(known.ver(), 3), "", "north");
 
-            assertThat(log.accept(again.push(1), Authority.DESK).outcomes().getLast().kind()).isEqualTo(OutcomeKind.MERGED);
+            assertThat(log.accept(again.push(1), Authority.DESK).outcomes().getLast().kind())
+                .isEqualTo(OutcomeKind.MERGED);
         });
     }
 
@@ -138,7 +145,8 @@ final class ClonesTest {
             log.accept(shared().patient("cy").push(3), Authority.DESK);
             var clone = shared().patient("dee").patient("eve");
 
-            refused(() -> log.accept(clone.push(4), Authority.DESK), "LOG_FORK", Map.of("n", "0", "epoch", "1"));
+            refused(() -> log.accept(clone.push(4), Authority.DESK), "LOG_FORK",
+                    Map.of("n", "0", "epoch", "1"));
             var wrong = clone.push(4);
             var forged = new PushRequest(wrong.device(), 1, 4, shared().patient("cy").push(3).hash(),
                     wrong.hash(), "", 0, wrong.changes());

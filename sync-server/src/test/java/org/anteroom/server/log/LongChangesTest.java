@@ -52,7 +52,7 @@ final class LongChangesTest {
 
             assertThat(log.accept(kiosk.push(1), Authority.DESK).outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.REJECTED, OutcomeKind.SUPERSEDED, OutcomeKind.REJECTED,
-                    OutcomeKind.APPLIED);
+                        OutcomeKind.APPLIED);
 
             var page = new Feed(store, SITE, NOON).page(0, 2_000, Feed.Reader.ALL).orElseThrow();
             assertThat(Json.read(Json.bytes(page), PullAnswer.class)).isEqualTo(page);

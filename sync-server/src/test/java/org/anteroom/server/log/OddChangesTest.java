@@ -95,9 +95,10 @@ final class OddChangesTest {
                             Change.SCHEMA,
                             new RowKey(RowKind.PATIENT, "p" + n), Base.NONE, new Act.Put(Fields.NONE)));
                 }
-                assertThatThrownBy(() -> log.accept(sent(kiosk.push(1)), Authority.DESK)).isInstanceOfSatisfying(
-                        PushRefused.class,
-                        refused -> assertThat(refused.code()).isEqualTo("MALFORMED"));
+                assertThatThrownBy(() -> log.accept(sent(kiosk.push(1)), Authority.DESK))
+                    .isInstanceOfSatisfying(
+                            PushRefused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("MALFORMED"));
             }
         });
     }

@@ -19,7 +19,8 @@ final class SameGroupTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
 
     @BothDatabases
-    void what_is_sent_again_while_it_waits_gets_the_outcome_of_the_first(TestDatabase database) throws Exception {
+    void what_is_sent_again_while_it_waits_gets_the_outcome_of_the_first(TestDatabase database)
+            throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
             var device = new DeviceLog(SITE, "k1", 1).patient("ana").patient("bo").patient("cy");
             var pushes = List.of(other(), device.push(1, 2), device.push(1, 1), device.push(1, 3));
@@ -36,7 +37,8 @@ final class SameGroupTest {
     }
 
     @BothDatabases
-    void what_two_machines_of_one_disk_send_at_once_takes_effect_once(TestDatabase database) throws Exception {
+    void what_two_machines_of_one_disk_send_at_once_takes_effect_once(TestDatabase database)
+            throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
             var pushes = List.of(other(), machine(1), machine(2));
 

@@ -149,7 +149,8 @@ final class SiteLogTest {
             log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1), Authority.DESK);
             var base = new Base(1, 0);
             log.accept(new DeviceLog(SITE, "d1", 1).area("ana", base, "", "North").push(1), Authority.DESK);
-            var answer = log.accept(new DeviceLog(SITE, "d2", 1).area("ana", base, "", "South").push(1), Authority.DESK);
+            var answer = log.accept(new DeviceLog(SITE, "d2", 1).area("ana", base, "", "South").push(1),
+                    Authority.DESK);
 
             assertThat(answer.outcomes()).extracting(Outcome::kind).containsExactly(OutcomeKind.MERGED);
             var rows = feed.page(0, 10, Feed.Reader.ALL).orElseThrow().rows();
@@ -191,14 +192,17 @@ final class SiteLogTest {
     void refuses_gaps_forks_and_old_epochs(TestDatabase database) throws Exception {
         on(database, (_, log, _) -> {
             var kiosk = new DeviceLog(SITE, "k1", 2).patient("ana").patient("bo");
-            assertThatThrownBy(() -> log.accept(kiosk.push(2), Authority.DESK)).hasMessageContaining("LOG_GAP")
+            assertThatThrownBy(() -> log.accept(kiosk.push(2), Authority.DESK))
+                .hasMessageContaining("LOG_GAP")
                 .hasMessageContaining("expect_n=1");
             log.accept(kiosk.push(1), Authority.DESK);
 
             var restored = new DeviceLog(SITE, "k1", 2).patient("ana").patient("cy");
-            assertThatThrownBy(() -> log.accept(restored.push(2), Authority.DESK)).hasMessageContaining("LOG_FORK");
+            assertThatThrownBy(() -> log.accept(restored.push(2), Authority.DESK))
+                .hasMessageContaining("LOG_FORK");
             var stale = new DeviceLog(SITE, "k1", 1).patient("dee");
-            assertThatThrownBy(() -> log.accept(stale.push(1), Authority.DESK)).hasMessageContaining("EPOCH_STALE");
+            assertThatThrownBy(() -> log.accept(stale.push(1), Authority.DESK))
+                .hasMessageContaining("EPOCH_STALE");
         });
     }
 
@@ -255,7 +259,8 @@ final class SiteLogTest {
         on(database, (_, log, _) -> {
             log.close();
 
-            assertThatThrownBy(() -> log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1), Authority.DESK))
+            assertThatThrownBy(
+                    () -> log.accept(new DeviceLog(SITE, "k1", 1).patient("ana").push(1), Authority.DESK))
                 .isInstanceOfSatisfying(PushRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("SITE_BUSY"));
         });

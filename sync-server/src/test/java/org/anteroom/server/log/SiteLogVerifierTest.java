@@ -127,7 +127,8 @@ final class SiteLogVerifierTest {
                                 Base.NONE,
                                 Draft.cmd(RowKind.QUEUE_ENTRY, "entry-zoe", "cancel",
                                         Fields.of("reason", CANARY)))
-                        .push(1), Authority.DESK);
+                        .push(1),
+                    Authority.DESK);
             assertThat(holding(store)).contains("record", "site_log");
 
             var desk = new DeviceLog(SITE, "desk", 1)
