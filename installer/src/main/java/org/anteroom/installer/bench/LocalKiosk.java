@@ -18,6 +18,7 @@ import org.anteroom.kiosk.queue.JoinQueue;
 import org.anteroom.kiosk.queue.Newcomer;
 import org.anteroom.kiosk.registration.NewPatient;
 import org.anteroom.kiosk.registration.RegisterPatient;
+import org.anteroom.kiosk.sync.DeviceKey;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.site.Site;
@@ -50,7 +51,9 @@ public final class LocalKiosk implements AutoCloseable {
     /// Opens the kiosk in this folder; makes it one of the sample site first if it is new.
     public static LocalKiosk open(Path folder, InstantSource clock) throws IOException, CannotOpen {
         var text = sampleSite();
-        var key = StoreKey.keptIn(folder.resolve("keys").resolve("store.key"));
+        var keys = folder.resolve("keys");
+        var key = StoreKey.keptIn(keys.resolve("store.key"));
+        DeviceKey.at(keys.resolve("device.key"));
         var database = StoreFile.in(folder.resolve("data"), "store")
             .open(key, "kiosk", Schema.DEVICE::bringUpToDate);
         try {
