@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.OutcomeKind;
@@ -149,13 +150,19 @@ final class Ledger {
         }
     }
 
-    /// What a change keeps when it is numbered anew: when it was made, of which row, and for what a unit was spent. Two copies
-    /// of one device may read the same clock.
+    /// What a change keeps when it is numbered anew: when it was made, of which row, and what it says, but for the number that
+    /// an undo names. Two copies of one device may read the same clock.
     static String identity(Change change) {
-        var spent = change.row().kind() == RowKind.LEASE && change.act() instanceof Act.Cmd(_, var args)
-                ? " " + args.text("appointment")
-                : "";
-        return change.at() + " " + change.row() + spent;
+        var says = switch (change.act()) {
+            case Act.Put(var fields) -> "put " + fields.asMap();
+            case Act.Set(var edits) -> edits.stream()
+                .map(edit -> edit.field() + "=" + edit.now())
+                .sorted()
+                .collect(Collectors.joining(" ", "set ", ""));
+            case Act.Cmd(var name, var args) -> name + " " + args.with("change", "").asMap();
+            case Act.Unknown(var json) -> json;
+        };
+        return change.at() + " " + change.row() + " " + says;
     }
 
     /// What the log says of one row, for failure messages.
