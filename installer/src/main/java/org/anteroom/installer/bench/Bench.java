@@ -18,7 +18,9 @@ public final class Bench {
     private static final String HELP = """
             anteroom bench - measures the real programs; prints one JSON line a measurement
 
-            Usage: anteroom bench commit [-n COUNT]      registering and joining the line, beside the disk's own flush
+            Usage: anteroom bench commit [-n COUNT] [--patients COUNT]
+                                                         registering and joining the line, beside the disk's own flush,
+                                                         at a kiosk that knows so many patients (500; 1000)
                    anteroom bench touch [-n VISITORS] [--patients COUNT]
                                                          from a touch to the next screen (100; 100000 patients)
                    anteroom bench start [-n RUNS]        cold start of the kiosk, a bare window and the server
@@ -67,7 +69,8 @@ public final class Bench {
     private void run(List<String> wishes) throws IOException, CannotOpen {
         clear();
         switch (wishes.getFirst()) {
-            case "commit" -> out.println(CommitBench.run(folder, number(wishes, "-n", 500)));
+            case "commit" -> out.println(
+                    CommitBench.run(folder, number(wishes, "-n", 500), number(wishes, "--patients", 1_000)));
             case "touch" ->
                 TouchBench.run(folder, number(wishes, "--patients", 100_000), number(wishes, "-n", 100),
                         out::println);

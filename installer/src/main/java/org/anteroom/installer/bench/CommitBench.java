@@ -15,13 +15,15 @@ final class CommitBench {
 
     private CommitBench() {}
 
-    static Line run(Path folder, int n) throws IOException, CannotOpen {
+    /// Measures so many registrations at a kiosk that knows so many patients by then.
+    static Line run(Path folder, int n, int known) throws IOException, CannotOpen {
         var patients = new InventedPatients(1);
         try (var kiosk = LocalKiosk.open(folder, Clock.systemUTC());
                 var file = FileChannel.open(
                         folder.resolve("flush"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE)) {
+            kiosk.know(patients, known, 1);
             for (var i = 0; i < WARM; i++) {
                 kiosk.register(patients);
                 flush(file);
@@ -33,7 +35,8 @@ final class CommitBench {
                 commits.add(register(kiosk, patients));
                 flushes.add(flush(file));
             }
-            return new Line("commit", "register", n).with("wall_ms", commits.totalMs())
+            return new Line("commit", "register", n).with("patients", known)
+                .with("wall_ms", commits.totalMs())
                 .with("cpu_ms_device", Usage.cpuMs(ProcessHandle.current()) - cpu)
                 .with("rss_mb", Usage.peakMb(ProcessHandle.current().pid()))
                 .with("p50_ms", commits.ms(0.5))

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.anteroom.store.SharedStatements;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -15,17 +15,18 @@ import org.jdbi.v3.core.Jdbi;
 final class Database implements AutoCloseable {
     static final String ENDING = ".mv.db";
 
-    private static final int CONNECTIONS = 8;
     /// Tidying up in place when it closes is not safe from a cut, and is left to copying; a trace file would hold
     /// statements in the clear. Pages in memory are 24 MB (set in KB), whatever the heap: with less, each page of what rows
     /// are found by is decrypted again and again.
     private static final String SETTINGS = ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
             + ";TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64;CACHE_SIZE=24576";
 
-    private final JdbcConnectionPool connections;
+    private final JdbcDataSource source;
+    private final Sessions sessions;
 
-    private Database(JdbcConnectionPool connections) {
-        this.connections = connections;
+    private Database(JdbcDataSource source) {
+        this.source = source;
+        this.sessions = new Sessions(source);
     }
 
     /// Creates the file.
@@ -46,13 +47,10 @@ final class Database implements AutoCloseable {
                 + name.substring(0, name.length() - ENDING.length()) + SETTINGS + setting);
         source.setUser("sa");
         source.setPassword(key.password());
-        var connections = JdbcConnectionPool.create(source);
-        connections.setMaxConnections(CONNECTIONS);
-        var database = new Database(connections);
+        var database = new Database(source);
         try {
             database.reuseSpace(false);
         } catch (SQLException e) {
-            connections.dispose();
             throw why(file, e);
         }
         return database;
@@ -61,9 +59,12 @@ final class Database implements AutoCloseable {
     /// Every commit goes to the end of the file, where a start after a kill finds it. H2 2.5.252 would write one into
     /// a gap and then name the commit before it in the file's header, and so lose it: docs/durability-proof.md.
     private void reuseSpace(boolean reuse) throws SQLException {
-        try (var connection = connections.getConnection()) {
+        var connection = sessions.openConnection();
+        try {
             var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
             session.getDatabase().getStore().getMvStore().getFileStore().setReuseSpace(reuse);
+        } finally {
+            sessions.closeConnection(connection);
         }
     }
 
@@ -87,12 +88,12 @@ final class Database implements AutoCloseable {
             .orElse("");
     }
 
-    JdbcConnectionPool connections() {
-        return connections;
+    DataSource source() {
+        return source;
     }
 
     Jdbi jdbi() {
-        return Jdbi.create(connections).installPlugin(new SharedStatements());
+        return Jdbi.create(sessions).installPlugin(new SharedStatements());
     }
 
     /// Ends all transactions. What was committed is on disk already, so nothing is written: H2's own way of closing
@@ -118,14 +119,12 @@ final class Database implements AutoCloseable {
     }
 
     private void shutDown(String how) {
-        try (var connection = connections.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = sessions.last(); var statement = connection.createStatement()) {
             statement.execute(how);
         } catch (SQLException e) {
             if (!Fault.of(e).ends()) {
                 throw new IllegalStateException("store would not close", e);
             }
-        } finally {
-            connections.dispose();
         }
     }
 }

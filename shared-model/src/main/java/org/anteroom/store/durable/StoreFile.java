@@ -94,7 +94,7 @@ public record StoreFile(Path file, Disk disk) {
 
     private void bringUpToDate(Database database, SchemaMaker schema) throws CannotOpen, IOException {
         try {
-            schema.bringUpToDate(database.connections());
+            schema.bringUpToDate(database.source());
         } catch (RuntimeException e) {
             database.abandon();
             if (Fault.of(e).ends()) {
