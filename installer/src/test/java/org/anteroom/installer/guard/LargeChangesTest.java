@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.sync.HttpSyncServer;
@@ -93,6 +94,10 @@ final class LargeChangesTest {
                     "language", text);
             assertThat(desk.store().commit("ann", List.of(Draft.put(RowKind.PATIENT, "large", large))))
                 .isEqualTo(new Commit.Refused("too_large"));
+            var many = IntStream.rangeClosed(0, 2_000)
+                .mapToObj(n -> Draft.put(RowKind.PATIENT, "many" + n, Fields.NONE))
+                .toList();
+            assertThat(desk.store().commit("ann", many)).isEqualTo(new Commit.Refused("too_large"));
             assertThat(commit(desk, "small", "short")).isInstanceOf(Commit.Done.class);
 
             assertThat(desk.store().find(new RowKey(RowKind.PATIENT, "large"))).isEmpty();

@@ -35,6 +35,8 @@ final class Committing {
     /// How long the texts of one action's changes may be in all: far below what a server takes in one push (api.md, limits),
     /// so that no change ever stands in the way of those behind it.
     private static final int LONGEST = 1 << 20;
+    /// And how many changes: a push may have no more.
+    private static final int MOST = 2_000;
 
     private final RecordTable records;
     private final ChangeLogTable log;
@@ -77,6 +79,9 @@ final class Committing {
     ///
     /// @throws RefusedException to roll the transaction back
     Written commit(String actor, List<Draft> drafts) throws RefusedException {
+        if (drafts.size() > MOST) {
+            throw new RefusedException("too_large");
+        }
         var tx = new Tx(self.log().n() + 1, drafts.size());
         var changes = new ArrayList<Change>();
         read(drafts);

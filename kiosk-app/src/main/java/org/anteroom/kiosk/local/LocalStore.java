@@ -120,7 +120,7 @@ public final class LocalStore implements AutoCloseable {
     public void acknowledge(PushAnswer answer) {
         writer.write((handle, current) -> {
             var log = current.log();
-            new OutcomeTable(handle).note(log, answer.outcomes(), time.millis());
+            new OutcomeTable(handle).note(log, answer.outcomes(), time);
             new Receiving(handle, current.site()).acknowledged(current, answer.outcomes());
             var told = answer.outcomes().isEmpty() ? 0 : answer.outcomes().getLast().n();
             var acked = Math.max(log.ackN(), Math.min(Math.min(told, answer.ackN()), log.n()));
@@ -228,6 +228,7 @@ public final class LocalStore implements AutoCloseable {
     public void trim() {
         if (time.trust() == ClockTrust.VERIFIED) {
             writer.write((handle, current) -> {
+                new OutcomeTable(handle).known(time.millis());
                 new ChangeLogTable(handle).trim(time.millis() - KEPT.toMillis(), current.shown(),
                         current.log());
                 return current;

@@ -3,6 +3,7 @@ package org.anteroom.kiosk.local;
 import java.util.Collection;
 import java.util.Optional;
 import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.ClockTrust;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.store.Column;
@@ -21,8 +22,9 @@ final class OutcomeTable {
         this.handle = handle;
     }
 
-    /// Notes the server's answers, those to changes of the log in use that wait for one.
-    void note(Self.LogEnd log, Collection<Outcome> answered, long nowMs) {
+    /// Notes the server's answers, those to changes of the log in use that wait for one. They count as given now once the
+    /// time is known here ([#known]): a wrong clock must not make them old.
+    void note(Self.LogEnd log, Collection<Outcome> answered, DeviceClock time) {
         var outcomes = answered.stream()
             .filter(outcome -> outcome.n() > log.ackN() && outcome.n() <= log.n())
             .toList();
@@ -37,11 +39,18 @@ final class OutcomeTable {
                 LEFT JOIN outcome o ON o.epoch = :epoch AND o.n = s.n
                 WHERE o.n IS NULL""")
             .bind("epoch", log.epoch())
-            .bind("now", nowMs)
+            .bind("now", time.trust() == ClockTrust.VERIFIED ? time.millis() : Long.MAX_VALUE)
             .bind("n", Column.numbers(outcomes, Outcome::n))
             .bind("word", Column.texts(outcomes, outcome -> outcome.kind().word()))
             .bind("seq", Column.numbers(outcomes, Outcome::seq))
             .bind("detail", Column.texts(outcomes, Outcome::detail))
+            .execute();
+    }
+
+    /// Says what time it is: no answer is from later.
+    void known(long nowMs) {
+        handle.createUpdate("UPDATE outcome SET answered_ms = :now WHERE answered_ms > :now")
+            .bind("now", nowMs)
             .execute();
     }
 

@@ -147,11 +147,10 @@ public final class SyncCycle {
         var sent = monotonic.millis();
         var answer = server.push(token, push);
         var received = monotonic.millis();
-        var last = push.lastN();
-        if (answer.ackN() < last || answer.outcomes().size() != push.changes().size()) {
-            throw new IOException("the server acknowledged less than it took");
+        if (!answer.answers(push)) {
+            throw new IOException("the answer is to something else");
         }
-        if (answer.ackN() == last && !answer.ackHash().equals(push.hash())) {
+        if (answer.ackN() == push.lastN() && !answer.ackHash().equals(push.hash())) {
             return misfit(new Misfit.LogFork(push.firstN() - 1, 0));
         }
         store.acknowledge(answer);
@@ -213,7 +212,10 @@ public final class SyncCycle {
                         ? SyncState.SYNCING
                         : SyncState.CURRENT,
                 "");
-        return wait > 0 && page.rows().isEmpty() && took < QUIET_MS ? QUIET_MS : 0;
+        var same = page.cursor().equals(self.feed().cursor());
+        var idle = wait > 0 ? same || page.rows().isEmpty()
+                : same && state == SyncState.SYNCING && !waits(now);
+        return idle && took < QUIET_MS ? QUIET_MS : 0;
     }
 
     private void heard() {

@@ -99,6 +99,23 @@ final class TrimTest {
     }
 
     @Test
+    void what_was_answered_while_the_clocks_were_wrong_is_not_old_for_that() {
+        for (var wrong : List.of(Duration.ofDays(-60), Duration.ofDays(60))) {
+            var first = store.self().log().n() + 1;
+            log.pass(wrong);
+            log.trust(ClockTrust.UNVERIFIED);
+            log.settled(first, first + 2);
+            log.pass(wrong.negated());
+            log.trust(ClockTrust.VERIFIED);
+            store.trim();
+            assertThat(log.kept()).contains(first, first + 1, first + 2);
+        }
+        log.pass(Duration.ofDays(91));
+        store.trim();
+        assertThat(log.kept()).containsExactly(6L);
+    }
+
+    @Test
     void former_logs_go_too() {
         log.settled(1, 2);
         store.raiseEpoch(2, 1);

@@ -110,6 +110,7 @@ final class HttpSyncServerTest {
             "null",
             "",
             "{\"ack_n\":1}",
+            "{\"ack_n\":7,\"ack_hash\":\"\",\"server_ms\":9223372036854775807,\"head\":1,\"outcomes\":[]}",
             "{\"ack_n\":\"x\",\"ack_hash\":\"\",\"server_ms\":1,\"head\":1,\"outcomes\":[]}"})
     void something_else_that_claims_to_be_json_is_no_answer(String body) {
         enqueue(200, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));

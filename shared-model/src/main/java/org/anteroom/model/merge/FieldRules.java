@@ -14,15 +14,18 @@ public final class FieldRules {
     /// How many letters a field may have at most: an edit that names what was there too fits into any push, and a row into
     /// any page.
     public static final int LONGEST = 250_000;
+    private static final int LONGEST_NAME = 200;
+    /// Of how many fields a change may tell: all their names stand together in pages.
+    private static final int MOST = 1_000;
 
     private FieldRules() {}
 
     /// Whether the fields a change creates or edits may be as long as it says. What makes a field shorter always may.
     static boolean allowLengthOf(Act act) {
         return switch (act) {
-            case Act.Put(var fields) ->
-                fields.asMap().values().stream().allMatch(value -> value.length() <= LONGEST);
-            case Act.Set(var edits) -> edits.stream()
+            case Act.Put(var fields) -> fields.names().size() <= MOST
+                    && fields.asMap().values().stream().allMatch(value -> value.length() <= LONGEST);
+            case Act.Set(var edits) -> edits.size() <= MOST && edits.stream()
                 .allMatch(
                         edit -> edit.now().length() <= Math.max(LONGEST, edit.was().length()));
             case Act.Cmd _, Act.Unknown _ -> true;
@@ -50,7 +53,8 @@ public final class FieldRules {
     }
 
     private static boolean isName(String name) {
-        return Signs.areSound(name) && name.indexOf(' ') < 0 && name.indexOf('<') < 0;
+        return name.length() <= LONGEST_NAME && Signs.areSound(name) && name.indexOf(' ') < 0
+                && name.indexOf('<') < 0;
     }
 
     /// The rule of a field.

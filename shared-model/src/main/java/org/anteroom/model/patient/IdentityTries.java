@@ -36,7 +36,9 @@ public record IdentityTries(int session, List<Instant> device) {
         return new IdentityTries(0, device);
     }
 
+    /// What a clock that was ahead noted counts no more once it is right.
     private Stream<Instant> recent(Instant now) {
-        return device.stream().filter(failure -> failure.isAfter(now.minus(HOUR)));
+        return device.stream()
+            .filter(failure -> Duration.between(failure, now).abs().compareTo(HOUR) < 0);
     }
 }

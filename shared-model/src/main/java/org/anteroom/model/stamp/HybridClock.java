@@ -1,6 +1,7 @@
 package org.anteroom.model.stamp;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Gives out stamps that only ever grow, whatever the wall clock does (sync.md 8).
@@ -9,6 +10,8 @@ import java.time.InstantSource;
 /// most five minutes ahead of this device's own time, so one wrong clock cannot poison the others.
 public final class HybridClock {
     private static final long ADOPT_AHEAD_MILLIS = Duration.ofMinutes(5).toMillis();
+    /// The last moment any clock is believed to show: beyond it stamps still can grow for ever.
+    public static final long LATEST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final DeviceId device;
     private final InstantSource time;
@@ -33,7 +36,7 @@ public final class HybridClock {
 
     /// The next stamp: later than every one given or adopted before.
     public Stamp next() {
-        var now = Math.max(0, time.millis());
+        var now = now();
         if (now > millis) {
             millis = now;
             counter = 0;
@@ -46,11 +49,15 @@ public final class HybridClock {
         return new Stamp(millis, counter, device);
     }
 
+    private long now() {
+        return Math.clamp(time.millis(), 0, LATEST_MILLIS);
+    }
+
     /// Takes note of another device's stamp, unless that device's clock is far ahead.
     ///
     /// @return whether the stamp was close enough to be adopted
     public boolean observe(Stamp remote) {
-        if (remote.millis() > time.millis() + ADOPT_AHEAD_MILLIS) {
+        if (remote.millis() > now() + ADOPT_AHEAD_MILLIS) {
             return false;
         }
         if (remote.millis() > millis || (remote.millis() == millis && remote.counter() > counter)) {

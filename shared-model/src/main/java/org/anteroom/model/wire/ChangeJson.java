@@ -94,15 +94,10 @@ public final class ChangeJson {
 
     /// Reads a stored or received change.
     ///
-    /// @throws MalformedChange if a part is missing or has another shape; an unknown kind of act is not malformed
-    public static Change read(String json) throws MalformedChange {
-        return read(Json.tree(json));
-    }
-
-    /// Reads a change from parsed JSON.
-    ///
-    /// @throws MalformedChange as above
-    public static Change read(JsonNode json) throws MalformedChange {
+    /// @throws MalformedChange if a part is missing or has another shape; an unknown kind of act is not malformed, and
+    ///                         keeps the text as it is: its digest goes over that
+    public static Change read(String text) throws MalformedChange {
+        var json = Json.tree(text);
         try {
             var id = json.required("id");
             var device = new DeviceId(id.required(0).asText());
@@ -121,13 +116,13 @@ public final class ChangeJson {
                     new RowKey(kind.orElse(RowKind.CONFIG), row.required(1).asText()),
                     new Base(base.required(0).longValue(), base.required(1).longValue(),
                             base.path(2).asInt()),
-                    kind.isPresent() ? act(json) : new Act.Unknown(json.toString()));
+                    kind.isPresent() ? act(json, text) : new Act.Unknown(text));
         } catch (IllegalArgumentException e) {
             throw new MalformedChange("a change lacks a part or a part has the wrong form");
         }
     }
 
-    private static Act act(JsonNode json) {
+    private static Act act(JsonNode json, String text) {
         if (json.has("put")) {
             return new Act.Put(fields(json.required("put")));
         }
@@ -147,7 +142,7 @@ public final class ChangeJson {
                                         edit.getValue().required(1).asText())));
             return new Act.Set(edits);
         }
-        return new Act.Unknown(json.toString());
+        return new Act.Unknown(text);
     }
 
     static Fields fields(JsonNode json) {

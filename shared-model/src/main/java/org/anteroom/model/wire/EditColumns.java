@@ -20,7 +20,8 @@ import org.anteroom.model.stamp.Stamp;
 /// `row` is the row's place, `ver` how far the edit lies behind the row's version, `fields` their names.
 final class EditColumns {
     private static final String BETWEEN = " ";
-    private static final int MOST_OF_A_ROW = 1_000;
+    /// Far beyond what fits into a page, and little to reserve.
+    private static final int MOST = 1 << 20;
 
     private EditColumns() {}
 
@@ -69,8 +70,8 @@ final class EditColumns {
     /// @throws IllegalArgumentException if the columns do not fit together
     static Map<Integer, Map<String, Mark>> read(JsonNode edits, long[] ver) {
         var size = edits.required("size").intValue();
-        if (size < 0 || size > (long) ver.length * MOST_OF_A_ROW) {
-            throw new IllegalArgumentException("edits of more fields than rows have");
+        if (size < 0 || size > MOST) {
+            throw new IllegalArgumentException("more edits than a page has");
         }
         var row = Column.numbers(edits, "row", size);
         var behind = Column.numbers(edits, "ver", size);

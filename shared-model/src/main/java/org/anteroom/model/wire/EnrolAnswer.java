@@ -19,6 +19,7 @@ public record EnrolAnswer(
         int codes,
         List<String> pins) {
     public EnrolAnswer {
+        ServerMs.require(serverMs);
         pins = List.copyOf(pins);
     }
 }

@@ -37,6 +37,7 @@ public record HelloAnswer(
     public static final String DRAIN = "drain";
 
     public HelloAnswer {
+        ServerMs.require(serverMs);
         former = Map.copyOf(former);
         hashes = Map.copyOf(hashes);
         pins = List.copyOf(pins);

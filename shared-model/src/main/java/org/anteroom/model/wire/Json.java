@@ -16,6 +16,7 @@ import org.anteroom.model.change.Outcome;
 /// Limits depth and sizes, so that no text from the network can exhaust memory. Buffers are shared by all threads: a
 /// virtual thread lives for one message and has none left from the one before.
 public final class Json {
+    private static final int LONGEST = 1 << 20;
     private static final JsonMapper MAPPER = JsonMapper
         .builder(
                 JsonFactory.builder()
@@ -23,7 +24,8 @@ public final class Json {
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                 .maxNestingDepth(20)
-                                .maxStringLength(1 << 20)
+                                .maxStringLength(LONGEST)
+                                .maxNameLength(LONGEST)
                                 .maxNumberLength(20)
                                 .build())
                     .build())

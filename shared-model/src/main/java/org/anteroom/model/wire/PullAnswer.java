@@ -22,6 +22,7 @@ public record PullAnswer(
         long serverMs,
         String window) {
     public PullAnswer {
+        ServerMs.require(serverMs);
         rows = List.copyOf(rows);
     }
 

@@ -12,6 +12,14 @@ import org.anteroom.model.change.Outcome;
 /// @param outcomes one for each change sent, in order; for a repeat the stored one
 public record PushAnswer(long ackN, String ackHash, long serverMs, long head, List<Outcome> outcomes) {
     public PushAnswer {
+        ServerMs.require(serverMs);
         outcomes = List.copyOf(outcomes);
+    }
+
+    /// Whether it is the answer to this push: it tells of each change of it, in order, and of no other.
+    public boolean answers(PushRequest push) {
+        var told = outcomes.stream().map(Outcome::n).toList();
+        return ackN >= push.lastN()
+                && told.equals(push.changes().stream().map(change -> change.id().n()).toList());
     }
 }

@@ -26,6 +26,8 @@ import org.anteroom.store.Store;
 /// @param keys   the folder of the keys that are sealed into each
 /// @param seal   of the recovery key, once one was printed
 public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, InstantSource clock) {
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
         .withZone(ZoneOffset.UTC);
 
@@ -117,11 +119,29 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             .toList();
     }
 
+    /// Whether a backup of this date was taken while the clock was far ahead.
+    boolean isAhead(Instant taken) {
+        return taken.isAfter(clock.instant().plus(AHEAD));
+    }
+
+    /// Gives what was taken while the clock was far ahead a date of now, so that it is not the latest for years.
+    void datedBack() throws IOException {
+        var second = clock.instant();
+        for (var backup : all()) {
+            if (isAhead(backup.taken())) {
+                second = second.minusSeconds(1);
+                Disk.REAL.move(backup.file(), folder.resolve(DATE.format(second) + Backup.ENDING));
+            }
+        }
+    }
+
     /// Deletes all but the latest few, and of these what is too old: who was erased by law is gone from backups too once
-    /// they expire (sync.md 1). The latest always stays.
+    /// they expire (sync.md 1). The latest always stays; so do those before a gap as long, for once: a clock that jumped
+    /// makes none old.
     public void keepLatest(int count, Duration age) throws IOException {
-        var expired = clock.instant().minus(age);
         var kept = all();
+        var jumped = kept.size() > 1 && kept.get(1).taken().isBefore(kept.getFirst().taken().minus(age));
+        var expired = jumped ? Instant.MIN : clock.instant().minus(age);
         for (var i = 1; i < kept.size(); i++) {
             if (i >= count || kept.get(i).taken().isBefore(expired)) {
                 Files.deleteIfExists(kept.get(i).file());

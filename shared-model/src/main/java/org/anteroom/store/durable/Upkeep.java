@@ -57,8 +57,10 @@ public final class Upkeep implements AutoCloseable {
     /// Does what is due, if anything is.
     public void look() {
         var now = backups.clock().instant();
-        var tooSoon = failed.filter(at -> now.isBefore(at.plus(TRY_AGAIN))).isPresent();
-        if (!tooSoon && standing.last().filter(last -> !last.isBefore(lastNight(now))).isEmpty()) {
+        var tooSoon = failed.filter(at -> Duration.between(at, now).abs().compareTo(TRY_AGAIN) < 0)
+            .isPresent();
+        var done = standing.last().filter(last -> !last.isBefore(lastNight(now)) && !backups.isAhead(last));
+        if (!tooSoon && done.isEmpty()) {
             look(now);
         } else if (!tooSoon) {
             lookByDay(now);
@@ -86,6 +88,7 @@ public final class Upkeep implements AutoCloseable {
             if (!store.hasRoom()) {
                 throw new IOException("the disk is nearly full");
             }
+            backups.datedBack();
             backups.take(store);
             backups.keepLatest(KEPT, EXPIRY);
             standing = new Standing(latest(), false);

@@ -2,6 +2,7 @@ package org.anteroom.model.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,18 @@ final class IdentityMatchTest {
         assertThat(Candidate.of(patient.with(PatientField.LINKED_TO, "p0")).orElseThrow().patient())
             .isEqualTo("p0");
         assertThat(Candidate.of(Patient.blank("p2"))).isEmpty();
+    }
+
+    @Test
+    void what_failed_while_the_clock_was_years_ahead_counts_no_more_once_it_is_right() {
+        var now = Instant.parse("2026-03-10T09:00:00Z");
+        var tries = IdentityTries.NONE;
+        for (var i = 0; i < 10; i++) {
+            tries = tries.failed(now.plus(Duration.ofDays(3_650))).newSession();
+        }
+        assertThat(tries.mayTry(now.plus(Duration.ofDays(3_650)))).isFalse();
+
+        assertThat(tries.mayTry(now)).isTrue();
     }
 
     @Test

@@ -81,7 +81,8 @@ final class WireTest {
 
     @Test
     void a_change_of_a_newer_version_is_kept_whole() throws Exception {
-        var newer = ChangeJson.write(change(1, ACTS.getLast())).replace("\"cmd\"", "\"blend\"");
+        var newer = ChangeJson.write(change(1, ACTS.getLast()))
+            .replace("\"cmd\"", "\"blend\":{\"n\":1e3,\"note\":\"two\\u000blines\"},\"mixed\"");
         var change = ChangeJson.read(newer);
         assertThat(change.act()).isInstanceOf(Act.Unknown.class);
         var push = new PushRequest("k1", 2, 1, "aa", "bb", "", 9,
@@ -107,6 +108,19 @@ final class WireTest {
                     .written(List.of("area"), later)
                     .plus(new Step(later, "desk", new Act.Cmd("call", Fields.NONE), Map.of("room", ""))));
         var page = new PullAnswer(List.of(plain, edited), "8", 8, true, 12, 99);
+
+        assertThat(Json.read(Json.bytes(page), PullAnswer.class)).isEqualTo(page);
+    }
+
+    @Test
+    void a_row_many_have_edited_survives_the_wire() throws Exception {
+        var history = History.of(new Mark(5, new ChangeId(KIOSK, 1, 2), new Stamp(9, 1, KIOSK)));
+        for (var n = 3; n < 1_100; n++) {
+            var later = new Mark(5 + n, new ChangeId(KIOSK, 1, n), new Stamp(n, 0, KIOSK));
+            history = history.written(List.of("f" + n), later);
+        }
+        var page = new PullAnswer(List.of(new Row(key("ana"), 2_000, Fields.NONE, history)), "8", 8, true, 12,
+                99);
 
         assertThat(Json.read(Json.bytes(page), PullAnswer.class)).isEqualTo(page);
     }

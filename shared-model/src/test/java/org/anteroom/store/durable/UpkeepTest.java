@@ -74,6 +74,38 @@ final class UpkeepTest {
     }
 
     @Test
+    void a_clock_that_was_years_ahead_for_a_while_makes_none_old_and_stops_none() throws Exception {
+        try (var disk = WatchedDisk.durable(_ -> {}); var store = open(disk); var upkeep = upkeep(store)) {
+            for (var day = 0; day < 3; day++) {
+                upkeep.look();
+                pass(Duration.ofDays(1));
+            }
+            var right = now;
+            pass(Duration.ofDays(3_650));
+            upkeep.look();
+            disk.limitFree(Reserve.SIZE - 1);
+            pass(Duration.ofDays(1));
+            upkeep.look();
+            assertThat(upkeep.standing().failed()).isTrue();
+            assertThat(backups().all()).hasSize(4);
+
+            now = right;
+            disk.limitFree(Long.MAX_VALUE);
+            for (var day = 0; day < 3; day++) {
+                upkeep.look();
+                assertThat(upkeep.standing()).isEqualTo(new Upkeep.Standing(Optional.of(now), false));
+                upkeep.look();
+                pass(Duration.ofDays(1));
+            }
+
+            assertThat(backups().all()).hasSize(7)
+                .first()
+                .extracting(Backup::taken)
+                .isEqualTo(now.minus(Duration.ofDays(1)));
+        }
+    }
+
+    @Test
     void none_but_the_latest_is_older_than_a_month() throws Exception {
         try (var disk = WatchedDisk.durable(_ -> {}); var store = open(disk); var upkeep = upkeep(store)) {
             upkeep.look();

@@ -28,6 +28,7 @@ import org.anteroom.server.http.Access;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Bearer;
 import org.anteroom.server.http.BodyLimits;
+import org.anteroom.server.http.JsonFields;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.RequestBody;
 import org.anteroom.server.http.Routes;
@@ -123,7 +124,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private void enrol(Context request) {
         throttle.requireTrusted(request);
         var message = read(request, EnrolRequest.class);
-        if (message.name().isBlank() || message.name().length() > 100 || message.version().length() > 64) {
+        if (message.name().isBlank() || message.name().length() > 100 || !JsonFields.isPlain(message.name())
+                || !isVersion(message.version())) {
             throw Refusal.malformed("A device has a name of 1 to 100 characters.");
         }
         try {
@@ -135,10 +137,14 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         }
     }
 
+    private static boolean isVersion(String text) {
+        return text.length() <= 64 && JsonFields.isPlain(text);
+    }
+
     private void readmit(Context request) {
         throttle.requireTrusted(request);
         var message = read(request, ReadmitRequest.class);
-        if (message.version().length() > 64) {
+        if (!isVersion(message.version())) {
             throw Refusal.malformed("The request is not complete.");
         }
         try {
@@ -151,7 +157,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private void hello(Context request) {
         throttle.requireTrusted(request);
         var message = read(request, HelloRequest.class);
-        if (message.version().length() > 64 || message.epoch() < 1) {
+        if (!isVersion(message.version()) || message.epoch() < 1) {
             throw Refusal.malformed("The hello is not complete.");
         }
         try {

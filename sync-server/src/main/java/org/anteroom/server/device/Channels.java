@@ -49,7 +49,7 @@ public final class Channels {
     /// Writes down, once a minute, that people can be checked in now, if so. To be called often.
     public void note() {
         var now = clock.instant();
-        if (noted.isBefore(now.minus(NOTED_EVERY)) && isOpen(now)) {
+        if (Duration.between(noted, now).abs().compareTo(NOTED_EVERY) > 0 && isOpen(now)) {
             store.write(handle -> {
                 var extended = handle.createUpdate("""
                         UPDATE check_in_open SET to_ms = :now

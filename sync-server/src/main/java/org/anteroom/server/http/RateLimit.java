@@ -64,7 +64,10 @@ public final class RateLimit {
             return new Bucket(burst, now);
         }
         var elapsed = Math.max(0, now - before.atMillis());
-        return new Bucket(Math.min(burst, before.tokens() + elapsed * perMilli), now);
+        var filled = new Bucket(Math.min(burst, before.tokens() + elapsed * perMilli), now);
+        // Kept even if it is empty: a clock that was put back must not stop it from filling.
+        buckets.put(client, filled);
+        return filled;
     }
 
     private void refuseEmpty(Bucket bucket) {

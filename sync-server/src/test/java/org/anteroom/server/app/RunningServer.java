@@ -64,6 +64,11 @@ public final class RunningServer implements AutoCloseable {
         return nobody;
     }
 
+    /// A code to enrol with.
+    public String code() {
+        return server.enrolmentCode();
+    }
+
     /// Enrols a device and lets it say hello.
     public Device enrol(String name, String role) throws Exception {
         return new Device(name, role);
@@ -83,7 +88,7 @@ public final class RunningServer implements AutoCloseable {
 
         private Device(String name, String role)
                 throws IOException, MalformedChange, GeneralSecurityException {
-            enrolled = send("enrol", new EnrolRequest(server.enrolmentCode(), publicKey(), name, role, "0.1"),
+            enrolled = send("enrol", new EnrolRequest(code(), publicKey(), name, role, "0.1"),
                     EnrolAnswer.class);
             hello(1);
         }
@@ -121,10 +126,17 @@ public final class RunningServer implements AutoCloseable {
 
         private Exchange.Reply greet(int epoch, long ackN, int protocol)
                 throws IOException, MalformedChange, GeneralSecurityException {
-            var hello = new HelloRequest(
-                    enrolled.device(), epoch, ackN + 3, "", ackN, "", "0.1", protocol, "", "");
-            var nonce = send("hello", hello, HelloAnswer.class).nonce();
-            var asked = hello.proved(nonce, "");
+            return greet(new HelloRequest(
+                    enrolled.device(), epoch, ackN + 3, "", ackN, "", "0.1", protocol, "", ""));
+        }
+
+        /// Says hello in these words, whatever comes of it.
+        public Exchange.Reply greet(HelloRequest words)
+                throws IOException, MalformedChange, GeneralSecurityException {
+            var plain = new HelloRequest(enrolled.device(), 1, 0, "", 0, "", "0.1", HelloRequest.PROTOCOL, "",
+                    "");
+            var nonce = send("hello", plain, HelloAnswer.class).nonce();
+            var asked = words.proved(nonce, "");
             var proved = Json.bytes(asked.proved(nonce, signed(asked.signed())));
             return exchange.post("/sync/v1/hello", proved, Map.of());
         }

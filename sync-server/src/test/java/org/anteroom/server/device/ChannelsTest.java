@@ -2,6 +2,7 @@ package org.anteroom.server.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.anteroom.model.stamp.SiteId;
@@ -39,6 +40,24 @@ final class ChannelsTest {
                 assertThat(outage.from()).isBetween(last.minusSeconds(65), last);
                 assertThat(outage.to()).isBetween(last.plusSeconds(400), last.plusSeconds(406));
             });
+        }
+    }
+
+    @BothDatabases
+    void a_clock_that_was_put_right_leaves_no_gap(TestDatabase database) {
+        var clock = new PracticeClock(EIGHT);
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            var channels = channels(store, clock);
+            run(channels, clock, 600);
+            clock.set(EIGHT.plus(Duration.ofDays(1)));
+            channels.note();
+            clock.set(EIGHT.plusSeconds(600));
+            run(channels, clock, 600);
+
+            assertThat(channels.outages())
+                .noneMatch(outage -> outage.from().isBefore(clock.instant().minusSeconds(70))
+                        && outage.to().isAfter(EIGHT));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.TreeMap;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
@@ -15,6 +16,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.feed.Feed;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
@@ -37,6 +39,37 @@ final class LongChangesTest {
     /// A command with a name of an argument of so many letters.
     private static Draft named(int letters) {
         return Draft.cmd(RowKind.PATIENT, "bo", "sing", Fields.of("x".repeat(letters), "y"));
+    }
+
+    @BothDatabases
+    void the_feed_goes_on_behind_long_names_and_many_of_them(TestDatabase database) throws Exception {
+        TestStores.onLog(database, SITE, NOON, (store, log) -> {
+            var many = new TreeMap<String, String>();
+            for (var i = 0; i <= 1_000; i++) {
+                many.put("f".repeat(190) + i, "x");
+            }
+            var kiosk = new DeviceLog(SITE, "k1", 1)
+                .tx(Base.NONE, Draft.put(RowKind.PATIENT, "ana", Fields.of("x".repeat(60_000), "y")))
+                .tx(Base.NONE, Draft.put(RowKind.PATIENT, "bo", Fields.of(many)))
+                .patient("cy");
+            for (var name : many.keySet()) {
+                kiosk.set("cy", new Base(0, kiosk.push(1).lastN()), name, "", "x");
+            }
+
+            var outcomes = log.accept(Json.read(Json.bytes(kiosk.push(1)), PushRequest.class), Authority.DESK)
+                .outcomes();
+
+            assertThat(outcomes.subList(0, 4)).extracting(Outcome::kind)
+                .containsExactly(OutcomeKind.REJECTED, OutcomeKind.REJECTED, OutcomeKind.APPLIED,
+                        OutcomeKind.APPLIED);
+            assertThat(new SiteLogVerifier(store, SITE).verify().faults()).isEmpty();
+            var feed = new Feed(store, SITE, NOON);
+            for (var after : List.of(0L, outcomes.getLast().seq() - 1)) {
+                var page = feed.page(after, 2_000, Feed.Reader.ALL).orElseThrow();
+                assertThat(Json.read(Json.bytes(page), PullAnswer.class)).isEqualTo(page);
+                assertThat(page.rows()).isNotEmpty();
+            }
+        });
     }
 
     @BothDatabases

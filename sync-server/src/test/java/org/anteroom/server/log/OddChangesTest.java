@@ -22,6 +22,8 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.stamp.Stamp;
+import org.anteroom.model.wire.ChangeJson;
+import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
@@ -80,6 +82,22 @@ final class OddChangesTest {
 
             assertThat(log.accept(sent(kiosk.push(1)), Authority.DESK).outcomes()).extracting(Outcome::kind)
                 .containsExactly(OutcomeKind.APPLIED, OutcomeKind.REJECTED, OutcomeKind.APPLIED);
+        });
+    }
+
+    @BothDatabases
+    void a_change_only_newer_programs_know_is_kept_by_its_own_text(TestDatabase database) throws Exception {
+        TestStores.onLog(database, SITE, NOON, (store, log) -> {
+            var text = """
+                    {"actor":"kiosk","at":[1,0],"base":[0,0],"id":["k1",1,1],"put":{"n":1e3,"note":"two\\u000blines"},\
+                    "row":["robot","r1"],"schema":9,"tx":[1,1]}""";
+            var kiosk = new DeviceLog(SITE, "k1", 1).change(ChangeJson.read(text)).patient("ana");
+
+            assertThat(log.accept(sent(kiosk.push(1)), Authority.DESK).outcomes()).extracting(Outcome::kind)
+                .containsExactly(OutcomeKind.REJECTED, OutcomeKind.APPLIED);
+            assertThat(HashChain.digest(kiosk.push(1).changes().getFirst()))
+                .isEqualTo(HashChain.digest(text));
+            assertThat(new SiteLogVerifier(store, SITE).verify().faults()).isEmpty();
         });
     }
 
