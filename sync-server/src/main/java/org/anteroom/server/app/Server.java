@@ -53,6 +53,7 @@ import org.anteroom.server.tls.ServerIdentity;
 import org.anteroom.server.visit.Reception;
 import org.anteroom.server.visit.Ticking;
 import org.anteroom.server.visit.Timers;
+import org.anteroom.store.durable.DiskTrouble;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.Upkeep;
 
@@ -216,7 +217,8 @@ public final class Server implements AutoCloseable {
             Files.createDirectories(settings.keys());
             return AdministratorToken.of(settings.token(), settings.keys());
         } catch (IOException e) {
-            throw new StartRefused("The folder " + settings.folder() + " cannot be used.", e);
+            throw new StartRefused("The folder " + settings.folder() + " cannot be used: "
+                    + DiskTrouble.said(e) + ".", e);
         }
     }
 

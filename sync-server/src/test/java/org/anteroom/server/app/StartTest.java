@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.anteroom.server.http.Exchange;
 import org.anteroom.testing.BothDatabases;
@@ -40,6 +42,23 @@ final class StartTest {
         var kept = settings().keys().resolve("administrator-token.sha256");
         assertThat(Files.readString(kept)).doesNotContain(token).hasSize(65);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_damaged_digest_of_the_token_is_told() throws StartRefused, IOException {
+        start(settings()).close();
+        var kept = settings().keys().resolve("administrator-token.sha256");
+        var digest = Files.readAllBytes(kept);
+        for (var damaged : List.of(new byte[0], Arrays.copyOf(digest, 20), new byte[]{-1, 'a'})) {
+            Files.write(kept, damaged);
+
+            assertThatThrownBy(() -> start(settings())).isInstanceOf(StartRefused.class)
+                .hasMessageContaining(kept + " is damaged: delete it");
+        }
+        Files.delete(kept);
+        try (var again = start(settings())) {
+            assertThat(status(again, again.madeToken().orElseThrow())).isEqualTo(200);
+        }
     }
 
     @Test
