@@ -28,8 +28,8 @@ public record StoreFile(Path file, Disk disk) {
 
     /// Opens the store, or creates it when there is none, and brings its tables up to date.
     ///
-    /// A new store gets its name only when it is complete (durability.md, policy 5); what an interrupted creation
-    /// left is removed.
+    /// A new store gets its name only when it is complete (durability.md, policy 5); what an interrupted creation,
+    /// compaction or restore left is removed.
     ///
     /// @param program as others are told who find the store in use
     /// @throws StoreInUse    if a program has it open, this one or another
@@ -42,6 +42,7 @@ public record StoreFile(Path file, Disk disk) {
         var holder = Holder.take(file, beside(".holder"), program);
         try {
             disk.delete(beside(".compact" + Database.ENDING));
+            restoring().remove();
             if (!Files.exists(file)) {
                 create(key, schema);
             }
@@ -158,10 +159,20 @@ public record StoreFile(Path file, Disk disk) {
         PrivateFile.keep(beside(".key-id"), key.id().getBytes(StandardCharsets.UTF_8));
     }
 
-    void removeSideFiles() throws IOException {
+    private void removeSideFiles() throws IOException {
         for (var ending : List.of(".holder", ".key-id", ".reserve", SUSPECT)) {
             Files.deleteIfExists(beside(ending));
         }
+    }
+
+    /// Where a backup is made ready before it takes this one's place.
+    StoreFile restoring() {
+        return new StoreFile(beside(".restored" + Database.ENDING), disk);
+    }
+
+    void remove() throws IOException {
+        disk.delete(file);
+        removeSideFiles();
     }
 
     /// The file of this store's name with another ending.

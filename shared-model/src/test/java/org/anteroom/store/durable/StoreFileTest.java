@@ -111,7 +111,8 @@ final class StoreFileTest {
         open().close();
         var id = file.beside(".key-id");
         var whole = Files.readString(id);
-        for (var damaged : List.of(new byte[0], new byte[]{-1, 'a'}, "of another".getBytes(StandardCharsets.UTF_8))) {
+        for (var damaged : List.of(new byte[0], new byte[]{-1, 'a'},
+                "of another".getBytes(StandardCharsets.UTF_8))) {
             Files.write(id, damaged);
 
             open().close();
@@ -134,6 +135,16 @@ final class StoreFileTest {
     void what_an_interrupted_creation_left_is_removed() throws Exception {
         Files.createDirectories(file.folder());
         Files.writeString(file.beside(".unfinished.mv.db"), "half a header");
+
+        open().close();
+
+        assertThat(files()).containsExactlyInAnyOrder(file.file(), file.beside(".holder"),
+                file.beside(".key-id"));
+    }
+
+    @Test
+    void what_an_interrupted_restore_left_is_removed() throws Exception {
+        file.restoring().open(key, PROGRAM, Notes::makeTable).close();
 
         open().close();
 
