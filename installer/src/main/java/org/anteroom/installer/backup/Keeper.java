@@ -173,7 +173,8 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             }
         }
         throw new BackupFailed(
-                "There is no store in " + folder + ". Name the folder the program was started with.");
+                "There is no store in " + folder + ". Name the folder the program was started with. What"
+                        + " is on PostgreSQL is backed up with its own tools.");
     }
 
     private StorePlace place(Kept kept) {

@@ -146,7 +146,7 @@ public final class Server implements AutoCloseable {
                 (Gate.Check) console::requireSession);
         var described = Api.described(operations);
         var areas = List.<Routes>of(
-                health(queries),
+                health(),
                 metrics,
                 console,
                 sync,
@@ -261,10 +261,9 @@ public final class Server implements AutoCloseable {
         return database.recoveryKey();
     }
 
-    private Health health(SiteQueries queries) {
+    private Health health() {
         return new Health(
-                Map.of("database", queries::answers, "applier", log::isTaking, "restore",
-                        () -> !log.awaitsApproval()),
+                Map.of("applier", log::isTaking, "restore", () -> !log.awaitsApproval()),
                 Map.of("room", database.store()::hasRoom, "backup", this::isBackedUp));
     }
 

@@ -38,7 +38,9 @@ record KeyFile(PrivateKey key, X509Certificate certificate) {
         } catch (AccessDeniedException e) {
             throw e;
         } catch (CertificateException | IOException e) {
-            throw new IOException(file + " cannot be read as a key and its certificate: put it back, or delete it and start again", e);
+            throw new IOException(file
+                    + " cannot be read as a key and its certificate: put it back, or delete it and start again",
+                    e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.anteroom.server.http.Exchange;
 import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,22 @@ final class StartTest {
 
         assertThatThrownBy(() -> start(settings().withDatabase(nowhere))).isInstanceOf(StartRefused.class)
             .hasMessageContaining("PostgreSQL cannot be reached");
+    }
+
+    @Test
+    void a_database_that_is_gone_is_told_by_its_name() throws Exception {
+        var postgres = PostgresServer.start();
+        var settings = RunningServer.settings(postgres.newDatabase(), folder).onPort(0);
+        try (var server = start(settings)) {
+            var nobody = new Exchange(server.port(), Map.of());
+            assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
+
+            postgres.close();
+
+            var gone = nobody.get("/health/ready");
+            assertThat(gone.status()).isEqualTo(503);
+            assertThat(gone.text()).contains("\"failing\":[\"database\"]");
+        }
     }
 
     private static Server start(ServerSettings settings) throws StartRefused {
