@@ -121,7 +121,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         if (recovery.isPresent()) {
             return backup.key(recovery.get());
         }
-        if (!Files.exists(place.keyFile())) {
+        if (Files.notExists(place.keyFile())) {
             throw new BackupFailed("There is no key in " + place.keys()
                     + ". Use the key on the paper: add --recovery-key.");
         }
@@ -173,7 +173,8 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             }
         }
         throw new BackupFailed(
-                "There is no store in " + folder + ". Name the folder the program was started with.");
+                "There is no store in " + folder + ". Name the folder the program was started with. What"
+                        + " is on PostgreSQL is backed up with its own tools.");
     }
 
     private StorePlace place(Kept kept) {

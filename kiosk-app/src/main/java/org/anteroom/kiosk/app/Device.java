@@ -85,7 +85,7 @@ public final class Device implements AutoCloseable {
 
         /// The key the server knows: another one would never be let in.
         private DeviceKey knownKey() throws StartRefused, IOException {
-            if (!Files.exists(keyFile())) {
+            if (Files.notExists(keyFile())) {
                 throw new StartRefused("This device's own key is not in " + keyFile()
                         + ". Put the file back; or take a"
                         + " backup (anteroom backup), restore an older one with --recovery-key, which puts"

@@ -1,12 +1,10 @@
 package org.anteroom.kiosk.sync;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -14,8 +12,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.List;
-import java.util.Set;
+import org.anteroom.store.durable.PrivateFile;
 
 /// The device's own Ed25519 key: made on the device, kept in a file only its user can read, never sent (sync.md 1).
 public final class DeviceKey {
@@ -34,39 +31,26 @@ public final class DeviceKey {
     /// @param file outside the data folder, so that a stolen disk image of the data has no key
     /// @throws IOException if the file cannot be read or written, or holds something else
     public static DeviceKey at(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            make(file);
+        if (Files.notExists(file)) {
+            PrivateFile.keep(file, made().getBytes(StandardCharsets.US_ASCII));
         }
-        var lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
         try {
+            var lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
             var bytes = Base64.getDecoder().decode(lines.getFirst());
             var key = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
             return new DeviceKey(key, lines.get(1));
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (CharacterCodingException | GeneralSecurityException | RuntimeException e) {
             throw new IOException("the device key in " + file + " cannot be read: delete it, and start again",
                     e);
         }
     }
 
-    private static void make(Path file) throws IOException {
+    private static String made() {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             var base64 = Base64.getEncoder();
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try (var channel = Files.newByteChannel(
-                    file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-                    owner)) {
-                var text = String.join(
-                        "\n",
-                        List.of(
-                                base64.encodeToString(pair.getPrivate().getEncoded()),
-                                base64.encodeToString(pair.getPublic().getEncoded())));
-                channel.write(StandardCharsets.US_ASCII.encode(text));
-            }
-        } catch (FileAlreadyExistsException _) {
-            // Another process of this device was quicker; its key is the one.
+            return base64.encodeToString(pair.getPrivate().getEncoded()) + "\n"
+                    + base64.encodeToString(pair.getPublic().getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has Ed25519", e);
         }

@@ -124,7 +124,7 @@ public record Backup(Path file, Instant taken) {
             for (var entry : zip.stream().filter(each -> each.getName().startsWith(KEYS)).toList()) {
                 var to = keys.resolve(Path.of(entry.getName()).getFileName());
                 if (!Files.exists(to)) {
-                    StoreKey.keepWhole(to, recovery.open(read(zip, entry.getName()), about(entry.getName())));
+                    PrivateFile.keep(to, recovery.open(read(zip, entry.getName()), about(entry.getName())));
                 }
             }
         } catch (GeneralSecurityException e) {

@@ -207,8 +207,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             }
             return Optional.empty();
         } finally {
-            Files.deleteIfExists(copy.file());
-            copy.removeSideFiles();
+            copy.remove();
         }
     }
 
@@ -233,7 +232,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             SchemaMaker schema,
             AfterRestore after)
             throws IOException {
-        var restored = new StoreFile(store.beside(".restored" + Database.ENDING), store.disk());
+        var restored = store.restoring();
         try {
             var time = 1 + putAside(store, backup.taken());
             if (!backup.mayBeOf(store)
@@ -247,8 +246,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             store.trusted();
             return true;
         } finally {
-            Files.deleteIfExists(restored.file());
-            restored.removeSideFiles();
+            restored.remove();
         }
     }
 
@@ -260,8 +258,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             Consumer<Store> after)
             throws IOException {
         Files.createDirectories(restored.folder());
-        Files.deleteIfExists(restored.file());
-        restored.removeSideFiles();
+        restored.remove();
         try {
             backup.unpack(restored.file());
         } catch (ZipException _) {

@@ -43,7 +43,7 @@ public final class RecoverySeal {
 
     /// Writes the seal to a file, whole or not at all; on disk when this returns. It is no secret.
     public void keepIn(Path file) throws IOException {
-        StoreKey.keepWhole(file, publicKey);
+        PrivateFile.keep(file, publicKey);
     }
 
     /// Seals a key.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,8 +28,8 @@ public record StoreFile(Path file, Disk disk) {
 
     /// Opens the store, or creates it when there is none, and brings its tables up to date.
     ///
-    /// A new store gets its name only when it is complete (durability.md, policy 5); what an interrupted creation
-    /// left is removed.
+    /// A new store gets its name only when it is complete (durability.md, policy 5); what an interrupted creation,
+    /// compaction or restore left is removed.
     ///
     /// @param program as others are told who find the store in use
     /// @throws StoreInUse    if a program has it open, this one or another
@@ -41,16 +42,31 @@ public record StoreFile(Path file, Disk disk) {
         var holder = Holder.take(file, beside(".holder"), program);
         try {
             disk.delete(beside(".compact" + Database.ENDING));
+            restoring().remove();
             if (!Files.exists(file)) {
                 create(key, schema);
             }
             requireContent();
-            requireOwn(key);
-            return new DurableStore(this, key, holder, opened(key, schema));
+            return new DurableStore(this, key, holder, openedByItsKey(key, schema));
         } catch (CannotOpen | IOException | RuntimeException e) {
             holder.close();
             throw e;
         }
+    }
+
+    /// H2 cannot tell a wrong key from a damaged file, so the key's id lies beside it. If the key opens the file, it is the id
+    /// that is wrong.
+    private Database openedByItsKey(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
+        if (isKeyOf(key)) {
+            return opened(key, schema);
+        }
+        try {
+            opened(key, schema).close();
+        } catch (StoreCorrupt _) {
+            throw new WrongStoreKey(file);
+        }
+        writeKeyId(key);
+        return opened(key, schema);
     }
 
     /// Where the disk is full, the reserve is given up, so that what is there can be read (durability.md, policy 7).
@@ -133,22 +149,30 @@ public record StoreFile(Path file, Disk disk) {
         }
     }
 
-    /// H2 cannot tell a wrong key from a damaged file, so the key's id lies beside it.
-    private void requireOwn(StoreKey key) throws CannotOpen, IOException {
+    private boolean isKeyOf(StoreKey key) throws IOException {
         var id = beside(".key-id");
-        if (Files.exists(id) && !Files.readString(id).equals(key.id())) {
-            throw new WrongStoreKey(file);
-        }
+        return !Files.exists(id)
+                || Arrays.equals(Files.readAllBytes(id), key.id().getBytes(StandardCharsets.UTF_8));
     }
 
     void writeKeyId(StoreKey key) throws IOException {
-        StoreKey.keepWhole(beside(".key-id"), key.id().getBytes(StandardCharsets.UTF_8));
+        PrivateFile.keep(beside(".key-id"), key.id().getBytes(StandardCharsets.UTF_8));
     }
 
-    void removeSideFiles() throws IOException {
+    private void removeSideFiles() throws IOException {
         for (var ending : List.of(".holder", ".key-id", ".reserve", SUSPECT)) {
             Files.deleteIfExists(beside(ending));
         }
+    }
+
+    /// Where a backup is made ready before it takes this one's place.
+    StoreFile restoring() {
+        return new StoreFile(beside(".restored" + Database.ENDING), disk);
+    }
+
+    void remove() throws IOException {
+        disk.delete(file);
+        removeSideFiles();
     }
 
     /// The file of this store's name with another ending.

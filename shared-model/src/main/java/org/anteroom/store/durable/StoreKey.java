@@ -1,20 +1,13 @@
 package org.anteroom.store.durable;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
-import java.util.Set;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
@@ -40,7 +33,7 @@ public final class StoreKey {
     }
 
     static StoreKey keptIn(Path file, SecureRandom chance) throws IOException {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             var secret = new byte[LENGTH];
             chance.nextBytes(secret);
             new StoreKey(secret).keepIn(file);
@@ -56,29 +49,7 @@ public final class StoreKey {
 
     /// Writes the key to a file that only its owner may read; on disk when this returns.
     void keepIn(Path file) throws IOException {
-        keepWhole(file, secret);
-    }
-
-    /// Writes a file that only its owner may read, whole or not at all; on disk when this returns.
-    static void keepWhole(Path file, byte[] content) throws IOException {
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(folder);
-        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.deleteIfExists(unfinished);
-        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(unfinished, options, ownerOnly(file))) {
-            channel.write(ByteBuffer.wrap(content));
-            channel.force(true);
-        }
-        Disk.REAL.move(unfinished, file);
-        Disk.REAL.forceFolder(folder);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+        PrivateFile.keep(file, secret);
     }
 
     /// The passwords H2 wants: of the file, and of its user.

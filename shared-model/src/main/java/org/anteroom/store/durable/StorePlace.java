@@ -61,7 +61,7 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
     }
 
     private StoreKey key(boolean known) throws CannotOpen, IOException {
-        if (known && !Files.exists(keyFile())) {
+        if (known && Files.notExists(keyFile())) {
             throw WrongStoreKey.missing(file().file(), keyFile());
         }
         return StoreKey.keptIn(keyFile());

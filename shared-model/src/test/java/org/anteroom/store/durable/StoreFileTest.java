@@ -96,12 +96,29 @@ final class StoreFileTest {
     @Test
     void another_key_is_refused_as_such() throws Exception {
         open().close();
+        var bytes = Files.readAllBytes(file.file());
         var other = StoreKey.keptIn(folder.resolve("keys/other.key"));
 
         assertThatThrownBy(() -> file.open(other, PROGRAM, Notes::makeTable))
             .isInstanceOf(WrongStoreKey.class)
             .hasMessageContaining("another key");
+        assertThat(file.file()).hasBinaryContent(bytes);
         open().close();
+    }
+
+    @Test
+    void a_damaged_id_of_the_key_is_put_right_by_the_key() throws Exception {
+        open().close();
+        var id = file.beside(".key-id");
+        var whole = Files.readString(id);
+        for (var damaged : List.of(new byte[0], new byte[]{-1, 'a'},
+                "of another".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(id, damaged);
+
+            open().close();
+
+            assertThat(id).hasContent(whole);
+        }
     }
 
     @Test
@@ -118,6 +135,16 @@ final class StoreFileTest {
     void what_an_interrupted_creation_left_is_removed() throws Exception {
         Files.createDirectories(file.folder());
         Files.writeString(file.beside(".unfinished.mv.db"), "half a header");
+
+        open().close();
+
+        assertThat(files()).containsExactlyInAnyOrder(file.file(), file.beside(".holder"),
+                file.beside(".key-id"));
+    }
+
+    @Test
+    void what_an_interrupted_restore_left_is_removed() throws Exception {
+        file.restoring().open(key, PROGRAM, Notes::makeTable).close();
 
         open().close();
 

@@ -1,13 +1,13 @@
 package org.anteroom.server.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.anteroom.server.http.Secret;
+import org.anteroom.store.durable.PrivateFile;
 
 /// The administrator's token: given, or made at the first start and shown that once. Only its digest is kept.
 ///
@@ -25,19 +25,20 @@ record AdministratorToken(Secret secret, Optional<String> made) {
         }
         var file = folder.resolve(FILE);
         if (Files.exists(file)) {
-            return new AdministratorToken(new Secret(Files.readString(file).strip()), Optional.empty());
+            return new AdministratorToken(kept(file), Optional.empty());
         }
         var text = Secret.random(new SecureRandom());
-        keep(file, Secret.of(text));
+        PrivateFile.keep(file, (Secret.of(text).sha256() + "\n").getBytes(StandardCharsets.US_ASCII));
         return new AdministratorToken(Secret.of(text), Optional.of(text));
     }
 
-    private static void keep(Path file, Secret secret) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    /// Nobody could sign in by half a digest.
+    private static Secret kept(Path file) throws IOException {
+        var digest = new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).strip();
+        if (!digest.matches("[0-9a-f]{64}")) {
+            throw new IOException(file + " is damaged: delete it, and start again for a new token");
         }
-        Files.writeString(file, secret.sha256() + "\n", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
+        return new Secret(digest);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.anteroom.server.tls.ServerIdentity;
+import org.anteroom.store.durable.DiskTrouble;
 
 /// Decides how the server may be reached: with TLS by anyone, without it from this machine only (api.md, "Where").
 final class Listening {
@@ -37,7 +38,7 @@ final class Listening {
                     ? ServerIdentity.given(tls.store().get().file(), tls.store().get().password(), keys, now)
                     : ServerIdentity.own(keys, names(tls.names()), now));
         } catch (IOException e) {
-            throw new StartRefused("The server cannot prove who it is: " + e.getMessage(), e);
+            throw new StartRefused("The server cannot prove who it is: " + DiskTrouble.said(e), e);
         }
     }
 

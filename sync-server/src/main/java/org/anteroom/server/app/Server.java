@@ -53,6 +53,7 @@ import org.anteroom.server.tls.ServerIdentity;
 import org.anteroom.server.visit.Reception;
 import org.anteroom.server.visit.Ticking;
 import org.anteroom.server.visit.Timers;
+import org.anteroom.store.durable.DiskTrouble;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.Upkeep;
 
@@ -145,7 +146,7 @@ public final class Server implements AutoCloseable {
                 (Gate.Check) console::requireSession);
         var described = Api.described(operations);
         var areas = List.<Routes>of(
-                health(queries),
+                health(),
                 metrics,
                 console,
                 sync,
@@ -216,7 +217,8 @@ public final class Server implements AutoCloseable {
             Files.createDirectories(settings.keys());
             return AdministratorToken.of(settings.token(), settings.keys());
         } catch (IOException e) {
-            throw new StartRefused("The folder " + settings.folder() + " cannot be used.", e);
+            throw new StartRefused("The folder " + settings.folder() + " cannot be used: "
+                    + DiskTrouble.said(e) + ".", e);
         }
     }
 
@@ -259,10 +261,9 @@ public final class Server implements AutoCloseable {
         return database.recoveryKey();
     }
 
-    private Health health(SiteQueries queries) {
+    private Health health() {
         return new Health(
-                Map.of("database", queries::answers, "applier", log::isTaking, "restore",
-                        () -> !log.awaitsApproval()),
+                Map.of("applier", log::isTaking, "restore", () -> !log.awaitsApproval()),
                 Map.of("room", database.store()::hasRoom, "backup", this::isBackedUp));
     }
 

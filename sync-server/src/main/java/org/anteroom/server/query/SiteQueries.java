@@ -66,12 +66,6 @@ public final class SiteQueries {
             .toList();
     }
 
-    /// Whether the store answers.
-    public boolean answers() {
-        return store.read(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM site_head").mapTo(Long.class).one()) >= 0;
-    }
-
     private List<LiveQueue.Place> places(List<QueueEntry> entries, Map<String, Long> versions, Instant now) {
         var places = new ArrayList<LiveQueue.Place>();
         BEFORE_WAITING.forEach(state -> add(places, in(state, entries), versions, 0));

@@ -2,14 +2,16 @@ package org.anteroom.server.tls;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import org.anteroom.store.durable.PrivateFile;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -33,8 +35,12 @@ record KeyFile(PrivateKey key, X509Certificate certificate) {
                         new JcaX509CertificateConverter().getCertificate(certificate));
             }
             throw new PEMException("something else is in it");
+        } catch (AccessDeniedException e) {
+            throw e;
         } catch (CertificateException | IOException e) {
-            throw new IOException(file + " cannot be read as a key and its certificate", e);
+            throw new IOException(file
+                    + " cannot be read as a key and its certificate: put it back, or delete it and start again",
+                    e);
         }
     }
 
@@ -45,14 +51,7 @@ record KeyFile(PrivateKey key, X509Certificate certificate) {
             pem.writeObject(new JcaPKCS8Generator(key, null));
             pem.writeObject(certificate);
         }
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(fresh,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(fresh, text.toString());
-        move(fresh, file);
+        PrivateFile.keep(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     static void move(Path from, Path to) throws IOException {

@@ -25,13 +25,17 @@ public final class ServerIdentity {
         this.pins = List.copyOf(pins);
     }
 
-    /// A fresh certificate from the site's own authority, which is made with a spare at the first start.
+    /// A fresh certificate from the site's own authority, which is made with a spare at the first start. If it is gone, the
+    /// spare takes its place: devices know that.
     ///
     /// @param folder the folder of the server's keys
     /// @param names  host names and addresses by which devices reach the server
     /// @throws IOException if the folder cannot be used, or holds something else
     public static ServerIdentity own(Path folder, List<String> names, Instant now) throws IOException {
         try {
+            if (Files.notExists(folder.resolve(CURRENT)) && Files.exists(folder.resolve(SPARE))) {
+                renew(folder);
+            }
             var current = SiteAuthority.at(folder.resolve(CURRENT), now);
             var spare = SiteAuthority.at(folder.resolve(SPARE), now);
             var password = HashChain.digest(current.pin()).toCharArray();

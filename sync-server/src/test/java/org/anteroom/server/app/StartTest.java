@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.anteroom.server.http.Exchange;
 import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,23 @@ final class StartTest {
         var kept = settings().keys().resolve("administrator-token.sha256");
         assertThat(Files.readString(kept)).doesNotContain(token).hasSize(65);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_damaged_digest_of_the_token_is_told() throws StartRefused, IOException {
+        start(settings()).close();
+        var kept = settings().keys().resolve("administrator-token.sha256");
+        var digest = Files.readAllBytes(kept);
+        for (var damaged : List.of(new byte[0], Arrays.copyOf(digest, 20), new byte[]{-1, 'a'})) {
+            Files.write(kept, damaged);
+
+            assertThatThrownBy(() -> start(settings())).isInstanceOf(StartRefused.class)
+                .hasMessageContaining(kept + " is damaged: delete it");
+        }
+        Files.delete(kept);
+        try (var again = start(settings())) {
+            assertThat(status(again, again.madeToken().orElseThrow())).isEqualTo(200);
+        }
     }
 
     @Test
@@ -121,6 +141,22 @@ final class StartTest {
 
         assertThatThrownBy(() -> start(settings().withDatabase(nowhere))).isInstanceOf(StartRefused.class)
             .hasMessageContaining("PostgreSQL cannot be reached");
+    }
+
+    @Test
+    void a_database_that_is_gone_is_told_by_its_name() throws Exception {
+        var postgres = PostgresServer.start();
+        var settings = RunningServer.settings(postgres.newDatabase(), folder).onPort(0);
+        try (var server = start(settings)) {
+            var nobody = new Exchange(server.port(), Map.of());
+            assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
+
+            postgres.close();
+
+            var gone = nobody.get("/health/ready");
+            assertThat(gone.status()).isEqualTo(503);
+            assertThat(gone.text()).contains("\"failing\":[\"database\"]");
+        }
     }
 
     private static Server start(ServerSettings settings) throws StartRefused {

@@ -45,7 +45,7 @@ final class HttpEdgeTest {
                 throttle,
                 new HttpMetrics(),
                 List.of(this::routes,
-                        new Health(Map.of("database", () -> true, "applier", () -> false), Map.of())));
+                        new Health(Map.of("restore", () -> true, "applier", () -> false), Map.of())));
     }
 
     private void routes(RoutesConfig routes) {

@@ -39,6 +39,15 @@ final class ServerIdentityTest {
     }
 
     @Test
+    void the_spare_takes_the_place_of_a_key_that_is_gone() throws Exception {
+        var spare = own().pins().getLast();
+
+        Files.delete(folder.resolve("site-authority.pem"));
+
+        assertThat(own().pins()).startsWith(spare).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_file_with_something_else_is_refused_and_left_as_it_is() throws Exception {
         var file = folder.resolve("site-authority.pem");
         for (var text : List.of("", "my notes",
