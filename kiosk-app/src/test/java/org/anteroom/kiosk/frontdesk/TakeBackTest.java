@@ -35,7 +35,8 @@ final class TakeBackTest {
         takeBack = new TakeBack(store, () -> now);
         store.commit(EVA, List.of(Draft.put(RowKind.APPOINTMENT, "visit", Fields.of("state", "booked"))));
         store.commit(EVA, List.of(
-                Draft.put(RowKind.QUEUE_ENTRY, "place", Fields.of("state", "waiting", "appointment", "visit")),
+                Draft.put(RowKind.QUEUE_ENTRY, "place",
+                        Fields.of("state", "waiting", "appointment", "visit")),
                 Draft.cmd(RowKind.APPOINTMENT, "visit", "check_in", Fields.of("entry", "place"))));
     }
 

@@ -154,7 +154,8 @@ public final class Erasure {
 
     /// The key of the patient of this id; empty if nobody can have it.
     public static Optional<RowKey> patient(String id) {
-        return id.length() <= RowKey.LONGEST_ID && Signs.areSound(id) ? Optional.of(new RowKey(RowKind.PATIENT, id))
+        return id.length() <= RowKey.LONGEST_ID && Signs.areSound(id)
+                ? Optional.of(new RowKey(RowKind.PATIENT, id))
                 : Optional.empty();
     }
 

@@ -25,7 +25,8 @@ public record Candidate(
         return patient.name()
             .flatMap(name -> patient.birthDate()
                 .map(date -> new Candidate(
-                        patient.linkedTo().map(to -> Duplicates.standsFor(to, find)).orElse(patient.id()), date, name.initials(),
+                        patient.linkedTo().map(to -> Duplicates.standsFor(to, find)).orElse(patient.id()),
+                        date, name.initials(),
                         patient.phoneEnds(),
                         patient.number())));
     }

@@ -49,7 +49,8 @@ final class QuarantineTable {
                 .bind("reason", reason)
                 .bind("received_ms", receivedMs)
                 .bind("body", erased.by(change)
-                    .or(() -> rows.find(change.row()).isPresent() ? Optional.empty() : erasedHere(change.row()))
+                    .or(() -> rows.find(change.row()).isPresent() ? Optional.empty()
+                            : erasedHere(change.row()))
                     .map(by -> ChangeJson.writeErased(Erasure.of(change), by))
                     .orElse(body))
                 .execute();

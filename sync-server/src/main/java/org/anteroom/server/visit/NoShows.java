@@ -147,7 +147,9 @@ public final class NoShows {
         var here = present.computeIfAbsent(day(visit), this::presentOn);
         var person = visit.personSeen();
         var tokens = new TreeSet<String>();
-        Stream.of(person, standsFor(person)).map(id -> here.getOrDefault(id, Set.of())).forEach(tokens::addAll);
+        Stream.of(person, standsFor(person))
+            .map(id -> here.getOrDefault(id, Set.of()))
+            .forEach(tokens::addAll);
         return new NoShow.Evidence(tokens, testimony.outages(), testimony.devices());
     }
 

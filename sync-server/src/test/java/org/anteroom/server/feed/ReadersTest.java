@@ -52,7 +52,8 @@ final class ReadersTest {
             .doesNotContain("Zeisig")
             .doesNotContain("98765");
         var masked = Candidate.of(new Patient("ana", seen.fields()), _ -> Optional.empty()).orElseThrow();
-        assertThat(masked).isEqualTo(Candidate.of(new Patient("ana", ANA), _ -> Optional.empty()).orElseThrow());
+        assertThat(masked)
+            .isEqualTo(Candidate.of(new Patient("ana", ANA), _ -> Optional.empty()).orElseThrow());
     }
 
     @Test

@@ -147,7 +147,8 @@ final class ErasedHereTest {
     }
 
     @BothDatabases
-    void what_a_lost_device_still_sends_is_kept_for_it_without_a_word(TestDatabase database) throws Exception {
+    void what_a_lost_device_still_sends_is_kept_for_it_without_a_word(TestDatabase database)
+            throws Exception {
         on(database, clinic -> {
             clinic.erase("ana");
             var lost = new DeviceLog(Clinic.ID, "k1", 1)
