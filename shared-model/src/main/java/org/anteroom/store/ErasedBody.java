@@ -24,7 +24,16 @@ public final class ErasedBody {
     /// The row that a stored change creates about this patient, if it does; that row may never have come to be.
     public static Optional<RowKey> created(String body, RowKey patient) {
         var change = read(body);
-        return Erasure.named(change).filter(patient::equals).map(_ -> change.row());
+        return Erasure.named(change).filter(patient::equals).findFirst().map(_ -> change.row());
+    }
+
+    /// The id of the change that erased what a stored change said of a row, if any did.
+    public static Optional<String> erasedBy(String body, RowKey row) {
+        try {
+            return read(body).row().equals(row) ? ChangeJson.erasedBy(body) : Optional.empty();
+        } catch (MalformedChange e) {
+            throw unreadable(e);
+        }
     }
 
     /// Who made a stored change: what stays of it in any case.
@@ -37,7 +46,11 @@ public final class ErasedBody {
         try {
             return ChangeJson.read(body);
         } catch (MalformedChange e) {
-            throw new IllegalStateException("a stored change cannot be read", e);
+            throw unreadable(e);
         }
+    }
+
+    private static IllegalStateException unreadable(MalformedChange e) {
+        return new IllegalStateException("a stored change cannot be read", e);
     }
 }

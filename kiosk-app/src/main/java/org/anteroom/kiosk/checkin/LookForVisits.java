@@ -11,6 +11,7 @@ import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.Coming;
+import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.row.RowKey;
@@ -84,7 +85,7 @@ public final class LookForVisits {
     }
 
     private String standsFor(String id) {
-        return id.isEmpty() ? "" : patient(id).flatMap(Patient::linkedTo).orElse(id);
+        return id.isEmpty() ? "" : Duplicates.standsFor(id, this::patient);
     }
 
     private String shownName(String id) {

@@ -5,10 +5,8 @@ import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.merge.Erasure;
-import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientCommand;
 import org.anteroom.model.row.Fields;
-import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 
 /// What staff do with whole records of patients (rules R15, sync.md 1), with or without the server.
@@ -37,8 +35,7 @@ public final class PatientRecords {
     ///
     /// @param ground a word, such as `request`
     public Commit erase(String actor, String patient, String ground) {
-        return store.commit(actor, Erasure.drafts(patient, ground,
-                id -> store.find(new RowKey(RowKind.PATIENT, id)).map(row -> new Patient(id, row.fields()))));
+        return store.commit(actor, List.of(Erasure.draft(patient, ground)));
     }
 
     private static Draft command(String patient, PatientCommand command, Fields args) {

@@ -10,6 +10,7 @@ import org.anteroom.model.booking.CheckInCode;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.BirthDate;
 import org.anteroom.model.patient.Candidate;
+import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.IdentityKey;
 import org.anteroom.model.patient.IdentityMatch;
 import org.anteroom.model.patient.IdentityTries;
@@ -77,10 +78,8 @@ public final class FindPatient {
     }
 
     private Recognised person(String id) {
-        var patient = patient(id);
-        var stands = patient.flatMap(Patient::linkedTo).orElse(id);
-        return new Recognised.Person(stands,
-                patient.flatMap(Patient::name).map(name -> name.initials().shown()).orElse(""));
+        return new Recognised.Person(Duplicates.standsFor(id, this::patient),
+                patient(id).flatMap(Patient::name).map(name -> name.initials().shown()).orElse(""));
     }
 
     private Optional<Patient> patient(String id) {
@@ -92,7 +91,7 @@ public final class FindPatient {
             .map(number -> store.findBy(RowKind.PATIENT, Lookups.PATIENT_NUMBER, number.digits()))
             .orElseGet(() -> IdentityMatch.isJudgeable(key) ? bornThen(key.birthDate()) : List.of());
         return rows.stream()
-            .flatMap(row -> Candidate.of(new Patient(row.key().id(), row.fields())).stream())
+            .flatMap(row -> Candidate.of(new Patient(row.key().id(), row.fields()), this::patient).stream())
             .toList();
     }
 

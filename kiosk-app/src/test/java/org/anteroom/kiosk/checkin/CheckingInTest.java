@@ -3,11 +3,15 @@ package org.anteroom.kiosk.checkin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.CheckInCode;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.patient.PatientNumber;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +121,23 @@ class CheckingInTest extends CheckInWalk {
         assertThat(page()).isEqualTo("no-visit");
         choose("try-again").scan("HELLO").choose("try-again").scan("CI-" + SLIP);
         assertThat(left).containsExactly("desk");
+    }
+
+    @Test
+    void whoever_is_known_by_a_record_that_was_linked_twice_finds_the_visit() {
+        clinic.visit("v1", "alba", "2026-03-10T10:30");
+        known("once", "twice");
+        known("twice", "alba");
+        byBirthDate("4321").way("me").way("correct");
+
+        assertThat(left).containsExactly("number A301");
+        assertThat(clinic.entryOf("v1").text(QueueField.PATIENT)).isEqualTo("alba");
+    }
+
+    /// A duplicate that staff linked.
+    private void known(String id, String linkedTo) {
+        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.PATIENT, id, Fields.of("given_name", "A",
+                "family_name", "R", "birth_date", "1987-09-14", "phone_ends", "4321", "linked_to",
+                linkedTo))));
     }
 }

@@ -28,7 +28,7 @@ public enum Authority {
 
     /// Whether a row of this kind may be written so.
     public boolean allows(RowKind kind, Act act) {
-        return this == SERVER || switch (kind) {
+        return this == SERVER || (!isByHand(kind, act) && switch (kind) {
             case QUEUE_ENTRY, APPOINTMENT, HOLD, WAITLIST -> this != BOARD;
             case PATIENT -> this == DESK || (this == KIOSK && !(act instanceof Act.Cmd));
             case LEASE -> act instanceof Act.Cmd(var name, _)
@@ -36,6 +36,20 @@ public enum Authority {
             case ALERT -> this == DESK || act instanceof Act.Put;
             case CONFLICT -> this == DESK && act instanceof Act.Cmd;
             case CONFIG, DEVICE -> false;
+        });
+    }
+
+    /// Whether an act writes what only a command makes so. Who could say by hand that somebody was erased would be sent all
+    /// there is of them, and who could make a record that is linked to theirs would be taken for them.
+    private static boolean isByHand(RowKind kind, Act act) {
+        return switch (act) {
+            case Act.Put(var fields) -> fields.names()
+                .stream()
+                .anyMatch(field -> field.equals(Erasure.ERASED_BY)
+                        || (kind == RowKind.PATIENT && StateMachines.of(kind).owns(field)));
+            case Act.Set(var edits) -> edits.stream()
+                .anyMatch(edit -> edit.field().equals(Erasure.ERASED_BY));
+            case Act.Cmd _, Act.Unknown _ -> false;
         };
     }
 }

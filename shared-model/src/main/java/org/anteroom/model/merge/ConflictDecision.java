@@ -118,9 +118,12 @@ public final class ConflictDecision {
         });
     }
 
-    /// Whether what somebody typed can be a value of the field.
+    /// Whether what somebody typed can be a value of the field; of the losing side, whether it was not erased.
     private boolean isValue(RowKind kind, Choice choice) {
-        return !(choice instanceof Choice.Value(var typed)) || kind != RowKind.PATIENT
+        if (!(choice instanceof Choice.Value(var typed))) {
+            return !Erasure.isErased(conflict);
+        }
+        return kind != RowKind.PATIENT
                 || PatientField.of(conflict.fields().text(ConflictField.WHAT.field()))
                     .filter(field -> !PatientValues.isValue(field, typed))
                     .isEmpty();

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.anteroom.model.EnumWord;
 import org.anteroom.model.Signs;
 import org.anteroom.model.booking.AppointmentField;
+import org.anteroom.model.booking.HoldField;
+import org.anteroom.model.booking.WaitlistField;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
@@ -16,8 +19,6 @@ import org.anteroom.model.change.History;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
-import org.anteroom.model.patient.Duplicates;
-import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientCommand;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueField;
@@ -40,7 +41,7 @@ public final class Erasure {
             ERASED_BY, "state", "patient", "appointment", "entry", "provider", "service", "date", "time",
             "slot", "created", "created_by", "expires", "priority", "device", "token");
     private static final Set<PatientField> OF_PATIENT = Set.of(
-            PatientField.SOURCE, PatientField.CREATED, PatientField.ERASED_AT);
+            PatientField.SOURCE, PatientField.CREATED, PatientField.LINKED_TO, PatientField.ERASED_AT);
     private static final Set<QueueField> NOT_OF_QUEUE = Set.of(
             QueueField.NOTES, QueueField.NEEDS, QueueField.HOLD_REASON, QueueField.END_REASON,
             QueueField.ADJUST_REASON,
@@ -82,14 +83,24 @@ public final class Erasure {
     /// @param mark of the change that came too late
     /// @param by   the id of the change that erased
     public static Row of(Row row, Mark mark, String by) {
-        var kind = row.key().kind();
-        var fields = of(kind, row.fields()).with(ERASED_BY, by);
-        if (kind == RowKind.PATIENT) {
+        var bare = bare(row);
+        var fields = bare.fields().with(ERASED_BY, by);
+        if (row.key().kind() == RowKind.PATIENT) {
             fields = fields.with(PatientField.ERASED_AT.field(), mark.at().instant().toString());
         }
+        return row.with(mark.ver(), fields, bare.history().written(List.of(ERASED_BY), mark));
+    }
+
+    private static Row bare(Row row) {
+        var kind = row.key().kind();
         var steps = kind == RowKind.PATIENT ? List.<Step>of() : steps(kind, row.history().steps());
         var history = new History(row.history().made(), row.history().marks(), steps);
-        return row.with(mark.ver(), fields, history.written(List.of(ERASED_BY), mark));
+        return row.with(row.ver(), of(kind, row.fields()), history);
+    }
+
+    /// What became of a step of this row: where the row was erased, without the personal values in it.
+    static MergeOutcome kept(Row row, MergeOutcome outcome) {
+        return isErased(row) ? outcome.with(Erasure::bare) : outcome;
     }
 
     /// A change without the personal values in it: what it did, to which row, by whom and when.
@@ -118,7 +129,7 @@ public final class Erasure {
     public static boolean concerns(Row row, RowKey about) {
         return switch (row.key().kind()) {
             case QUEUE_ENTRY, APPOINTMENT, HOLD, WAITLIST, ALERT ->
-                about.kind() == RowKind.PATIENT && row.fields().text("patient").equals(about.id());
+                about.kind() == RowKind.PATIENT && patients(row.fields()).contains(about.id());
             case CONFLICT -> ConflictDecision.subject(row).filter(about::equals).isPresent()
                     || (about.kind() == RowKind.PATIENT && namesRefused(row, about.id()));
             case PATIENT -> about.kind() == RowKind.PATIENT
@@ -127,35 +138,46 @@ public final class Erasure {
         };
     }
 
-    /// The patient whom a change that creates a row names, if it does.
-    public static Optional<RowKey> named(Change change) {
+    /// The patients whom a change that creates a row names.
+    public static Stream<RowKey> named(Change change) {
         return change.act() instanceof Act.Put(var fields) && change.row().kind() != RowKind.PATIENT
-                ? fields.get("patient")
-                    .filter(id -> id.length() <= 64 && Signs.areSound(id))
-                    .map(id -> new RowKey(RowKind.PATIENT, id))
+                ? patients(fields).stream().flatMap(id -> patient(id).stream())
+                : Stream.empty();
+    }
+
+    /// The record to which a change links another as its duplicate.
+    public static Optional<RowKey> linkedTo(Change change) {
+        return change.row().kind() == RowKind.PATIENT && change.act() instanceof Act.Cmd(var name, var args)
+                && name.equals(PatientCommand.LINK.word()) ? args.get("to").flatMap(Erasure::patient)
+                        : Optional.empty();
+    }
+
+    /// The key of the patient of this id; empty if nobody can have it.
+    public static Optional<RowKey> patient(String id) {
+        return id.length() <= RowKey.LONGEST_ID && Signs.areSound(id)
+                ? Optional.of(new RowKey(RowKind.PATIENT, id))
                 : Optional.empty();
     }
 
-    /// What it takes to erase a person: the record, and the one that stands for it while they are linked. Other
-    /// duplicates linked to either, and all that is about any of them, follow where the erasure is taken in.
+    /// Whom a row is about: the patient, and the one who is seen, if that is a dependant.
+    private static Set<String> patients(Fields fields) {
+        return Stream.of(AppointmentField.PATIENT, AppointmentField.DEPENDANT)
+            .flatMap(field -> fields.get(field.field()).stream())
+            .collect(Collectors.toSet());
+    }
+
+    /// Erases a person: the record. What it is linked to, and all that is about any of them, follows where the erasure is
+    /// taken in: it cannot be undone, and a device may not have heard that a link was taken back.
     ///
     /// @param ground a word saying on which ground, such as `request`; no text, for it stays
-    /// @param find   a patient by id, empty if unknown here
-    public static List<Draft> drafts(
-            String patient,
-            String ground,
-            Function<String, Optional<Patient>> find) {
-        return Stream.of(patient, Duplicates.standsFor(patient, find))
-            .distinct()
-            .map(id -> Draft.cmd(RowKind.PATIENT, id, PatientCommand.ERASE.word(),
-                    Fields.of("ground", ground)))
-            .toList();
+    public static Draft draft(String patient, String ground) {
+        return Draft.cmd(RowKind.PATIENT, patient, PatientCommand.ERASE.word(), Fields.of("ground", ground));
     }
 
     /// Whether a conflict keeps a refused change of a row about this patient, which so never came to be.
     private static boolean namesRefused(Row conflict, String patient) {
         var lost = FieldLines.read(conflict.fields().text(ConflictField.LOST.field()));
-        return patient.equals(lost.get("patient"));
+        return patients(Fields.of(lost)).contains(patient);
     }
 
     /// Whether a field's value may stay, or be written later, where a patient was erased.
@@ -171,13 +193,21 @@ public final class Erasure {
                 AppointmentField.of(field).filter(known -> !NOT_OF_APPOINTMENT.contains(known)).isPresent();
             case CONFLICT ->
                 ConflictField.of(field).filter(known -> !NOT_OF_CONFLICT.contains(known)).isPresent();
+            case HOLD -> EnumWord.find(HoldField.class, field).isPresent();
+            case WAITLIST -> EnumWord.find(WaitlistField.class, field).isPresent();
             case LEASE, CONFIG, DEVICE -> true;
-            case HOLD, WAITLIST, ALERT -> false;
+            case ALERT -> false;
         };
     }
 
-    /// Whether a row was erased and the act would bring personal values back.
-    public static boolean refuses(Row row, Act act) {
+    /// Whether an act would bring personal values back and is refused. A step of what goes on about the person is taken
+    /// without them: the line moves on, and the day ends.
+    static boolean refuses(Row row, Act act) {
+        return bringsBack(row, act) && (row.key().kind() == RowKind.PATIENT || !(act instanceof Act.Cmd));
+    }
+
+    /// Whether a row was erased and the act has personal values in it.
+    public static boolean bringsBack(Row row, Act act) {
         if (!isErased(row)) {
             return false;
         }

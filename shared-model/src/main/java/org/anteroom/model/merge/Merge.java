@@ -39,7 +39,8 @@ public final class Merge {
                                 History.of(mark))));
             case Act.Set set -> current.map(row -> FieldMerge.merge(row, change, set, mark))
                 .orElseGet(Merge::unknownRow);
-            case Act.Cmd cmd -> current.map(row -> CommandMerge.merge(row, change, cmd, mark))
+            case Act.Cmd cmd -> current
+                .map(row -> Erasure.kept(row, CommandMerge.merge(row, change, cmd, mark)))
                 .orElseGet(Merge::unknownRow);
             case Act.Unknown _ -> new MergeOutcome.Rejected("unknown_act");
         };

@@ -2,6 +2,7 @@ package org.anteroom.model.merge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.anteroom.model.change.Row;
 
 /// What became of one change when it met the row it is about.
@@ -52,5 +53,17 @@ public sealed interface MergeOutcome {
     /// The losing values, each to be kept in a row of its own.
     default List<Conflict> conflicts() {
         return List.of();
+    }
+
+    /// The same of another row.
+    default MergeOutcome with(UnaryOperator<Row> other) {
+        return switch (this) {
+            case Applied(var row) -> new Applied(other.apply(row));
+            case Noop(var row) -> new Noop(other.apply(row));
+            case Merged(var row, var conflicts) -> new Merged(other.apply(row), conflicts);
+            case Superseded(var row, var conflicts) -> new Superseded(other.apply(row), conflicts);
+            case Contested(var row, var conflicts) -> new Contested(other.apply(row), conflicts);
+            case Rejected refused -> refused;
+        };
     }
 }

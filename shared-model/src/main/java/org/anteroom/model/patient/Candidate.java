@@ -2,6 +2,7 @@ package org.anteroom.model.patient;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What a kiosk holds of a patient to recognise them by (sync.md 5): match keys and no name.
 ///
@@ -18,11 +19,14 @@ public record Candidate(
     }
 
     /// The match keys of a patient; empty without a name or a birth date.
-    public static Optional<Candidate> of(Patient patient) {
+    ///
+    /// @param find a patient by id, empty if unknown here
+    public static Optional<Candidate> of(Patient patient, Function<String, Optional<Patient>> find) {
         return patient.name()
             .flatMap(name -> patient.birthDate()
                 .map(date -> new Candidate(
-                        patient.linkedTo().orElse(patient.id()), date, name.initials(),
+                        patient.linkedTo().map(to -> Duplicates.standsFor(to, find)).orElse(patient.id()),
+                        date, name.initials(),
                         patient.phoneEnds(),
                         patient.number())));
     }

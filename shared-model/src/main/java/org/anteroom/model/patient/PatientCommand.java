@@ -7,6 +7,7 @@ import org.anteroom.model.EnumWord;
 import org.anteroom.model.FieldWrites;
 import org.anteroom.model.RowCommand;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 
 /// What staff do with a patient's record as a whole (sync.md 6, rules R15).
 public enum PatientCommand implements RowCommand {
@@ -29,7 +30,8 @@ public enum PatientCommand implements RowCommand {
 
     @Override
     public boolean understands(Fields args) {
-        return this != LINK || !args.text("to").isEmpty();
+        var to = args.text("to");
+        return this != LINK || (!to.isEmpty() && to.length() <= RowKey.LONGEST_ID);
     }
 
     @Override

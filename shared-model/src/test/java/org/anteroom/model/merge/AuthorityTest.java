@@ -56,6 +56,18 @@ final class AuthorityTest {
     }
 
     @Test
+    void no_device_writes_by_hand_what_only_commands_make_so() {
+        for (var role : List.of(Authority.KIOSK, Authority.DESK)) {
+            for (var field : List.of("linked_to", "erased_at", "erased_by")) {
+                var put = new Act.Put(Fields.of(field, "ana"));
+                assertThat(role.allows(RowKind.PATIENT, put)).as("%s %s", role, field).isFalse();
+            }
+            var set = new Act.Set(List.of(new Edit("erased_by", "", "ana")));
+            assertThat(role.allows(RowKind.QUEUE_ENTRY, set)).as("%s", role).isFalse();
+        }
+    }
+
+    @Test
     void a_board_only_tells_of_trouble_of_its_own() {
         var others = Arrays.stream(RowKind.values()).filter(kind -> kind != RowKind.ALERT);
 

@@ -3,8 +3,12 @@ package org.anteroom.model.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.change.Act;
+import org.anteroom.model.change.History;
 import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
+import org.anteroom.model.merge.ConflictDecision.Choice;
 import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientField;
@@ -61,6 +65,22 @@ final class ErasureTest {
             .isInstanceOf(MergeOutcome.Applied.class);
         assertThat(later.arrive(Script.of("d4", ENTRY).set("notes", "", CANARY).changes().getFirst()))
             .isEqualTo(new MergeOutcome.Rejected("erased"));
+    }
+
+    @Test
+    void a_value_that_was_erased_cannot_be_chosen() {
+        var replica = new Replica(Replica.confirmed(ENTRY, Fields.of("state", "waiting", "room", "1")));
+        replica.arrive(Script.of("d1", ENTRY).set("room", "1", "2").changes().getFirst());
+        replica.arrive(Script.of("d2", ENTRY).set("room", "1", "3").changes().getFirst());
+        var only = replica.conflicts().values().iterator().next();
+        var mark = new Mark(9, only.lost().mark().by(), only.lost().mark().at());
+        var conflict = new Row(only.key(), 9, only.toFields(), History.of(mark));
+
+        assertThat(ConflictDecision.drafts(conflict, Optional.of(replica.row()), new Choice.Other(), ""))
+            .isPresent();
+        assertThat(ConflictDecision.drafts(Erasure.of(conflict, mark), Optional.of(replica.row()),
+                new Choice.Other(), ""))
+            .isEmpty();
     }
 
     @Test

@@ -103,12 +103,14 @@ final class IdentityMatchTest {
             .with(PatientField.GIVEN_NAME, "Ana")
             .with(PatientField.BIRTH_DATE, "1990");
 
-        assertThat(Candidate.of(patient))
+        assertThat(Candidate.of(patient, _ -> Optional.empty()))
             .contains(new Candidate("p1", new BirthDate("1990"), Initials.of("Ana", ""),
                     Set.of(), Optional.empty()));
-        assertThat(Candidate.of(patient.with(PatientField.LINKED_TO, "p0")).orElseThrow().patient())
+        assertThat(Candidate.of(patient.with(PatientField.LINKED_TO, "p0"), _ -> Optional.empty())
+            .orElseThrow()
+            .patient())
             .isEqualTo("p0");
-        assertThat(Candidate.of(Patient.blank("p2"))).isEmpty();
+        assertThat(Candidate.of(Patient.blank("p2"), _ -> Optional.empty())).isEmpty();
     }
 
     @Test

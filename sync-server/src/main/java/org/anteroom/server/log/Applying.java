@@ -208,9 +208,7 @@ final class Applying {
         for (var change : tx) {
             var current = current(written, change.row());
             var mark = new Mark(next.seq() + 1, change.id(), change.at().atMost(now));
-            var merged = authority.allows(change.row().kind(), change.act())
-                    ? Merge.merge(current, change, mark)
-                    : new MergeOutcome.Rejected("not_allowed");
+            var merged = merged(change, current, mark, authority);
             if (merged instanceof MergeOutcome.Rejected(var code)) {
                 var refused = new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, code);
                 return new Attempt(Map.of(change.id(), refused), OutcomeKind.REJECTED);
@@ -260,6 +258,14 @@ final class Applying {
         };
     }
 
+    private MergeOutcome merged(Change change, Optional<Row> current, Mark mark, Authority authority) {
+        if (!authority.allows(change.row().kind(), change.act())) {
+            return new MergeOutcome.Rejected("not_allowed");
+        }
+        return erased.isLink(change) ? new MergeOutcome.Rejected("erased")
+                : Merge.merge(current, change, mark);
+    }
+
     /// A new row as it enters the site's history.
     private Row entering(Change change, Row row, Mark mark) {
         return erased.named(change)
@@ -277,7 +283,8 @@ final class Applying {
         if (!conflict.isRefusal()) {
             fields = named(fields, ConflictField.KEPT_BY, conflict.kept());
         }
-        return new Row(conflict.key(), mark.ver(), fields, History.of(mark));
+        var row = new Row(conflict.key(), mark.ver(), fields, History.of(mark));
+        return erased.by(conflict.about()).map(by -> Erasure.of(row, mark, by)).orElse(row);
     }
 
     /// Says who, where the row's history only told which change.

@@ -22,19 +22,31 @@ final class Erased {
 
     /// The rows that must be known to tell.
     static Stream<RowKey> asked(Collection<Change> changes) {
-        return changes.stream().flatMap(change -> Erasure.named(change).stream());
+        return changes.stream()
+            .flatMap(change -> Stream.concat(Erasure.named(change), Erasure.linkedTo(change).stream()));
     }
 
-    /// The id of the change that erased the patient whom this change names.
+    /// Whether a change links somebody to a record that was erased. Whether that record is of the same person, and is to be
+    /// erased too, is for staff.
+    boolean isLink(Change change) {
+        return Erasure.linkedTo(change).flatMap(this::by).isPresent();
+    }
+
+    /// The id of the change that erased a row, or whom it is about.
+    Optional<String> by(RowKey key) {
+        return rows.apply(key).flatMap(row -> row.fields().get(Erasure.ERASED_BY));
+    }
+
+    /// The id of the change that erased a patient whom this change names.
     Optional<String> named(Change change) {
-        return Erasure.named(change).flatMap(rows).flatMap(row -> row.fields().get(Erasure.ERASED_BY));
+        return Erasure.named(change).flatMap(key -> by(key).stream()).findFirst();
     }
 
     /// The id of the change that erased whom this change would tell of.
     Optional<String> by(Change change) {
         return Erasure.isErasure(change) ? Optional.empty()
                 : rows.apply(change.row())
-                    .filter(row -> Erasure.refuses(row, change.act()))
+                    .filter(row -> Erasure.bringsBack(row, change.act()))
                     .map(row -> row.fields().text(Erasure.ERASED_BY))
                     .or(() -> named(change));
     }

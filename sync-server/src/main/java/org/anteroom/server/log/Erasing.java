@@ -11,6 +11,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
+import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -18,8 +19,8 @@ import org.anteroom.store.Containing;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
-/// Carries a patient's erasure to everything else the site holds of that patient: rows about the patient, duplicates
-/// linked to the patient, conflicts about any of those, the bodies of all their changes, also of such as were refused or
+/// Carries a patient's erasure to everything else the site holds of that patient: rows about the patient, records the
+/// patient is linked with, conflicts about any of those, the bodies of all their changes, also of such as were refused or
 /// stand in quarantine, and stored answers (sync.md 1). Digests stay, so every chain still verifies.
 ///
 /// Works on what is in the tables, within the transaction that takes the erasure in. Searches them whole: erasures are
@@ -84,11 +85,23 @@ final class Erasing {
             if (about.kind() == RowKind.PATIENT) {
                 more.addAll(log.created(about));
                 more.addAll(quarantine.created(about));
+                standsFor(about).ifPresent(row -> {
+                    rows.put(row.key(), row);
+                    more.add(row.key());
+                });
             }
             more.stream().filter(found::add).forEach(asked::add);
         }
         rows.remove(patient);
         return found;
+    }
+
+    /// The record that a duplicate is linked to.
+    private Optional<Row> standsFor(RowKey patient) {
+        return records.find(patient)
+            .flatMap(row -> row.fields().get(PatientField.LINKED_TO.field()))
+            .flatMap(Erasure::patient)
+            .flatMap(records::find);
     }
 
     /// A request that is repeated is told that the person is gone, and has no new effect.

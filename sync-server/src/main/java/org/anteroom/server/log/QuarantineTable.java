@@ -2,9 +2,11 @@ package org.anteroom.server.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
@@ -46,9 +48,18 @@ final class QuarantineTable {
                 .bind("digest", HashChain.digest(body))
                 .bind("reason", reason)
                 .bind("received_ms", receivedMs)
-                .bind("body", erased.kept(change, body))
+                .bind("body", erased.by(change)
+                    .or(() -> rows.find(change.row()).isPresent() ? Optional.empty()
+                            : erasedHere(change.row()))
+                    .map(by -> ChangeJson.writeErased(Erasure.of(change), by))
+                    .orElse(body))
                 .execute();
         }
+    }
+
+    /// The id of the change that erased whom a row is about that is known from what is kept here only.
+    private Optional<String> erasedHere(RowKey row) {
+        return bodies(row).stream().flatMap(body -> ErasedBody.erasedBy(body, row).stream()).findFirst();
     }
 
     /// The rows that changes kept here create about this patient.

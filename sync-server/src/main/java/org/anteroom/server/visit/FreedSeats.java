@@ -9,6 +9,7 @@ import org.anteroom.model.booking.WaitlistEntry;
 import org.anteroom.model.booking.WaitlistField;
 import org.anteroom.model.booking.WaitlistState;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Lookups;
 
@@ -31,7 +32,7 @@ final class FreedSeats {
         for (var freed : new FreedSlots(rows).inOrder(entries)) {
             var soon = FreedSeat.offeredTo(freed.slot().starts(), rows.now()) == FreedSeat.PRESENT_ONLY;
             var asked = entries.stream()
-                .filter(row -> row.history().made().ver() < freed.ver())
+                .filter(row -> row.history().made().ver() < freed.ver() && !Erasure.isErased(row))
                 .map(row -> new WaitlistEntry(row.key().id(), row.fields()))
                 .filter(entry -> !soon || here.contains(entry.text(WaitlistField.PATIENT)))
                 .toList();

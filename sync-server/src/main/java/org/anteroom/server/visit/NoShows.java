@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
@@ -17,7 +18,7 @@ import org.anteroom.model.booking.CheckInWindow;
 import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Row;
+import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
@@ -143,13 +144,18 @@ public final class NoShows {
     }
 
     private NoShow.Evidence evidence(Appointment visit) {
-        var tokens = present.computeIfAbsent(day(visit), this::presentOn)
-            .getOrDefault(visit.personSeen(), Set.of());
+        var here = present.computeIfAbsent(day(visit), this::presentOn);
+        var person = visit.personSeen();
+        var tokens = new TreeSet<String>();
+        Stream.of(person, standsFor(person))
+            .map(id -> here.getOrDefault(id, Set.of()))
+            .forEach(tokens::addAll);
         return new NoShow.Evidence(tokens, testimony.outages(), testimony.devices());
     }
 
     /// The live tokens of a day by patient; a token that only the day's end took is live, so that nobody who came is
-    /// marked at midnight. One that may be a patient's second record counts for the first as well.
+    /// marked at midnight. One that may be a patient's second record counts for the first as well, and one of a linked
+    /// record for the one that stands for it.
     private Map<String, Set<String>> presentOn(LocalDate day) {
         var tokens = new HashMap<String, Set<String>>();
         for (var row : rows.entriesOn(day)) {
@@ -165,11 +171,14 @@ public final class NoShows {
     }
 
     private Set<String> persons(String patient) {
-        var persons = new HashSet<>(Set.of(patient));
-        var fields = rows.find(RowKind.PATIENT, patient).map(Row::fields).orElse(Fields.NONE);
-        persons.addAll(fields.set(PatientField.DUPLICATE_OF.field()));
-        fields.get(PatientField.LINKED_TO.field()).ifPresent(persons::add);
+        var persons = new HashSet<>(List.of(patient, standsFor(patient)));
+        rows.find(RowKind.PATIENT, patient)
+            .ifPresent(row -> persons.addAll(row.fields().set(PatientField.DUPLICATE_OF.field())));
         return persons;
+    }
+
+    private String standsFor(String patient) {
+        return Duplicates.standsFor(patient, rows::person);
     }
 
     /// Who holds a live token today.

@@ -51,8 +51,9 @@ final class ReadersTest {
         assertThat(RowJson.write(seen)).doesNotContainIgnoringCase("canar")
             .doesNotContain("Zeisig")
             .doesNotContain("98765");
-        var masked = Candidate.of(new Patient("ana", seen.fields())).orElseThrow();
-        assertThat(masked).isEqualTo(Candidate.of(new Patient("ana", ANA)).orElseThrow());
+        var masked = Candidate.of(new Patient("ana", seen.fields()), _ -> Optional.empty()).orElseThrow();
+        assertThat(masked)
+            .isEqualTo(Candidate.of(new Patient("ana", ANA), _ -> Optional.empty()).orElseThrow());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.Lease;
 import org.anteroom.model.merge.Authority;
+import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.CallingCode;
 import org.anteroom.model.queue.QueueClass;
 import org.anteroom.model.row.Fields;
@@ -101,6 +102,11 @@ final class Clinic implements AutoCloseable {
         return act(rows -> Booking.book(rows, new Booking.Asked(id, patient, Optional.empty(), "okafor",
                 Optional.of("doctor"), starts, Optional.empty(), Optional.empty(),
                 AppointmentState.BOOKED, Map.of(), "desk")));
+    }
+
+    /// Erases a person by law.
+    void erase(String patient) throws InterruptedException {
+        act(_ -> List.of(Erasure.draft(patient, "request")));
     }
 
     /// A walk-in joins; the place's id.
