@@ -386,7 +386,7 @@ final class SimDevice implements Machine {
     void restore(SimStore.Backup backup) {
         disk.restore(backup);
         twin = true;
-        RestoredDevice.prepare(disk, 1, wall());
+        RestoredDevice.prepare(disk, 1, world.random().nextBoolean() ? wall() : () -> Instant.EPOCH);
         reboot();
     }
 

@@ -1,5 +1,7 @@
 package org.anteroom.installer.guard;
 
+import static org.anteroom.installer.guard.WalkIns.entry;
+import static org.anteroom.installer.guard.WalkIns.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -11,15 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.sync.SyncState;
-import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ClockTrust;
-import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Row;
-import org.anteroom.model.queue.QueueClass;
-import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.queue.QueueField;
-import org.anteroom.model.row.RowKey;
-import org.anteroom.model.row.RowKind;
 import org.anteroom.server.app.StartRefused;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
@@ -131,43 +126,8 @@ final class ClocksTest {
         }
     }
 
-    @BothDatabases
-    void the_day_rolls_to_a_later_date_and_only_for_who_knows_the_time() throws Exception {
-        join(right);
-        var wall = new AtomicReference<>(now());
-        try (var device = site.open("other", Optional.of(site.server().enrolmentCode()), wall::get)) {
-            join(device);
-            site.at(now().plus(Duration.ofDays(1)));
-            wall.set(now());
-            assertThat(join(device).serviceDay()).as("jumped, and nobody said why").contains(DAY);
-
-            sync(device);
-            assertThat(join(device).key().orElseThrow().text()).isEqualTo("20260311-A201");
-            wall.set(now().minus(Duration.ofDays(1)));
-            assertThat(join(device).key().orElseThrow().text()).isEqualTo("20260311-A202");
-        }
-    }
-
     private Instant now() {
         return site.clock().instant();
-    }
-
-    private static QueueEntry join(Device device) {
-        var store = device.store();
-        var key = store.nextToken('A', device.site().zone());
-        var entry = QueueEntry.joined(
-                key.entryId(device.site().id()), key, "doctor", QueueClass.STANDARD,
-                device.clock().instant());
-        store.commit(Change.KIOSK, List.of(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields())));
-        return entry(device, entry.id());
-    }
-
-    private static QueueEntry entry(Device device, String id) {
-        return device.store()
-            .find(new RowKey(RowKind.QUEUE_ENTRY, id))
-            .map(Row::fields)
-            .map(fields -> new QueueEntry(id, fields))
-            .orElseThrow();
     }
 
     private void sync(Device device) {

@@ -20,8 +20,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Tx;
 import org.anteroom.model.merge.Merge;
 import org.anteroom.model.merge.MergeOutcome;
-import org.anteroom.model.queue.QueueField;
-import org.anteroom.model.queue.Token;
+import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.HybridClock;
@@ -174,20 +173,13 @@ final class Committing {
         for (var change : changes) {
             if (change.act() instanceof Act.Put(var fields)) {
                 counted = switch (change.row().kind()) {
-                    case QUEUE_ENTRY -> afterToken(counted, fields);
+                    case QUEUE_ENTRY -> TokenCount.after(counted, new QueueEntry(change.row().id(), fields));
                     case APPOINTMENT -> afterCode(counted, fields);
                     case PATIENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE -> counted;
                 };
             }
         }
         return counted;
-    }
-
-    private static Self afterToken(Self self, Fields entry) {
-        return Token.parse(entry.text(QueueField.TOKEN.field()))
-            .filter(token -> self.digit().equals(String.valueOf(token.device())))
-            .map(token -> self.counted(entry.text(QueueField.SERVICE_DAY.field()), token.number()))
-            .orElse(self);
     }
 
     private static Self afterCode(Self self, Fields visit) {

@@ -20,7 +20,6 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.QueueEntry;
-import org.anteroom.model.queue.Token;
 import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.row.Fields;
@@ -155,13 +154,12 @@ public final class LocalStore implements AutoCloseable {
         return mended;
     }
 
-    /// Begins a new log after a backup was put back, with tokens and codes far beyond any this device may have given
-    /// since (rules R5). It is the site's date, and that backup is put back so many times by now.
-    void restored(LocalDate today, int count) {
+    /// Begins a new log after a backup was put back, so many times by now, with tokens and codes far beyond any this
+    /// device may have given since (rules R5).
+    void restored(int count) {
         writer.write((handle, current) -> {
             var raised = Renumbering.raise(handle, current, current.log().ackN(), 0).codedAfterRestore(count);
-            var jumped = raised.tokens(today).restartedBlind(today, count);
-            return raised.counted(jumped.day().toString(), jumped.last());
+            return TokenCount.afterRestore(handle, raised, count);
         });
     }
 
@@ -180,7 +178,7 @@ public final class LocalStore implements AutoCloseable {
             var same = sameN == 0 ? 0 : Math.max(sameN, current.log().ackN());
             var raised = Renumbering.raise(handle, current, same, known);
             new Receiving(handle, current.site()).layAll(current.shown());
-            return Renumbering.restarted(handle, raised);
+            return TokenCount.afterClone(handle, raised.codedAfterRestore(1));
         });
         tell();
     }
@@ -276,7 +274,8 @@ public final class LocalStore implements AutoCloseable {
         return store.read(handle -> new SelfTable(handle).heardMs());
     }
 
-    /// When this device was last put back from a backup; the epoch for never. What it was leased before it promises no more.
+    /// When this device was last put back from a backup; the epoch for never, and later than any time while the server was
+    /// not heard since. What it was leased before it promises no more.
     public Instant restoredAt() {
         return store.read(handle -> new SelfTable(handle).restoredAt());
     }
@@ -326,20 +325,10 @@ public final class LocalStore implements AutoCloseable {
         return self().nextCode();
     }
 
-    /// Where this device's tokens stand; the next commit of a token moves them on. A number that came back from the
-    /// server as given, which only a copy of this device can have done, is passed over.
+    /// Where this device's tokens stand; the next commit of a token moves them on. What may have been given is passed
+    /// over.
     public TokenSequence tokens(LocalDate today) {
-        var now = self();
-        var day = now.serviceDay(today, ClockTrust.VERIFIED);
-        var sequence = now.tokens(today);
-        return store.read(handle -> {
-            var rows = new RecordTable(handle, now.site());
-            return sequence.past(day, number -> !rows.load(Token.ofAllLines(sequence.device(), number)
-                .stream()
-                .map(token -> new RowKey(RowKind.QUEUE_ENTRY, new TokenKey(day, token).entryId(now.site())))
-                .toList())
-                .isEmpty());
-        });
+        return store.read(handle -> TokenCount.of(handle, self(), today));
     }
 
     /// This device's next number (rules R5).
@@ -348,12 +337,13 @@ public final class LocalStore implements AutoCloseable {
         return tokens(day).next(line, day, TokenSequence.Clock.TRUSTED).key();
     }
 
-    /// The day whose line this device is in (rules R5): it rolls only while the time is known here, and before the first
-    /// number is then that on which the server was last heard.
+    /// The day whose line this device is in (rules R5): while the time is not known here, it rolls no further than to
+    /// that on which the server was last heard.
     public LocalDate serviceDay(ZoneId zone) {
         var heard = time.trust() == ClockTrust.VERIFIED ? 0 : heardMs();
         var now = heard == 0 ? time.instant() : Instant.ofEpochMilli(heard);
-        return self().serviceDay(LocalDate.ofInstant(now, zone), time.trust());
+        return self().serviceDay(LocalDate.ofInstant(now, zone),
+                heard == 0 ? time.trust() : ClockTrust.VERIFIED);
     }
 
     /// What this device is and how far it got.

@@ -2,7 +2,6 @@ package org.anteroom.kiosk.local;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,13 +10,8 @@ import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Tx;
-import org.anteroom.model.queue.QueueEntry;
-import org.anteroom.model.queue.TokenKey;
-import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
-import org.anteroom.store.Lookups;
-import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
 /// Begins a new log after a restore, a suspected clone or a fork: what the server never saw is numbered anew, from 1,
@@ -55,22 +49,6 @@ final class Renumbering {
     /// @return what the device is then
     static Self raise(Handle handle, Self self, SortedMap<Integer, Long> same, int known) {
         return new Renumbering(handle, self, Math.max(self.log().epoch(), known) + 1).raised(same);
-    }
-
-    /// Moves tokens on to the next hundred and codes far on: which were given since cannot be known (rules R5).
-    static Self restarted(Handle handle, Self raised) {
-        var current = raised.codedAfterRestore(1);
-        return current.tokenDay().isEmpty() ? current
-                : current.restarted(known(handle, current, current.tokenDay()));
-    }
-
-    /// The tokens of a day, as far as this device knows them.
-    private static List<TokenKey> known(Handle handle, Self self, String day) {
-        return new RecordTable(handle, self.site())
-            .findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day)
-            .stream()
-            .flatMap(row -> new QueueEntry(row.key().id(), row.fields()).key().stream())
-            .toList();
     }
 
     private Self raised(SortedMap<Integer, Long> same) {

@@ -1,15 +1,11 @@
 package org.anteroom.kiosk.local;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.stamp.Ids;
-import org.anteroom.model.wire.FaultySite;
-import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.Store;
 
 /// Makes a device's store that was put back from a backup fit for use, before anything else is done with it
@@ -21,24 +17,16 @@ public final class RestoredDevice {
     ///
     /// @param count how often the backup was put back, this time counted: each time numbers may have been given
     public static void prepare(Store store, int count, InstantSource time) {
-        store.write(handle -> new SelfTable(handle).restored(time.millis()));
+        store.write(handle -> new SelfTable(handle).restored());
         LocalStore.open(store, DeviceClock.trusted(time)).ifPresent(local -> prepare(local, count, time));
     }
 
     private static void prepare(LocalStore local, int count, InstantSource time) {
-        local.restored(today(local.self(), time), count);
+        local.restored(count);
         var self = local.self();
         var alert = Ids.named(self.site().value(), self.device().value(), "restored",
                 time.instant().toString());
         local.commit(Change.KIOSK,
                 List.of(Alert.ofDevice(alert, AlertKind.DEVICE_RESTORED, self.device())));
-    }
-
-    private static LocalDate today(Self self, InstantSource time) {
-        try {
-            return SiteJson.read(self.siteFile()).serviceDay(time.instant());
-        } catch (FaultySite _) {
-            return LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
-        }
     }
 }

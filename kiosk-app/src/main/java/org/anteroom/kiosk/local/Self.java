@@ -1,10 +1,8 @@
 package org.anteroom.kiosk.local;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import org.anteroom.model.booking.ProvisionalCode;
 import org.anteroom.model.change.ClockTrust;
-import org.anteroom.model.queue.TokenKey;
 import org.anteroom.model.queue.TokenSequence;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
@@ -170,12 +168,6 @@ public record Self(
     /// The next provisional code.
     ProvisionalCode nextCode() {
         return new ProvisionalCode(digit.charAt(0), codes + 1);
-    }
-
-    /// The device after a restore or a suspected clone: its tokens go on at the next hundred (rules R5).
-    Self restarted(Collection<TokenKey> known) {
-        var restarted = tokens(LocalDate.parse(tokenDay)).restarted(known);
-        return counted(restarted.day().toString(), restarted.last());
     }
 
     /// Identity and progress, not the configuration.

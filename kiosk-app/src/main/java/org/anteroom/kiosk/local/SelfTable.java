@@ -28,18 +28,37 @@ final class SelfTable {
         return handle.createQuery("SELECT heard_ms FROM self").mapTo(Long.class).one();
     }
 
+    /// The first hello after a restore says when that was, at the latest.
     void heard(long serverMs) {
-        handle.execute("UPDATE self SET heard_ms = ?", serverMs);
+        handle.execute("UPDATE self SET heard_ms = ?, restored_ms = LEAST(restored_ms, ?)", serverMs,
+                serverMs);
     }
 
-    /// When the device was last put back from a backup; the epoch for never.
+    /// When the device was last put back from a backup, by the server's clock; the epoch for never, and later than any
+    /// time until the server was heard.
     Instant restoredAt() {
         return Instant.ofEpochMilli(
                 handle.createQuery("SELECT restored_ms FROM self").mapTo(Long.class).one());
     }
 
-    int restored(long ms) {
-        return handle.execute("UPDATE self SET restored_ms = ?", ms);
+    int restored() {
+        return handle.execute("UPDATE self SET restored_ms = ?", Long.MAX_VALUE);
+    }
+
+    /// Up to which number those of the first day after this one may have been given; 0 for none.
+    ///
+    /// @param day of the last token, ISO, empty before the first
+    int mayBeGiven(String day) {
+        return handle.createQuery("SELECT may_be_given FROM self WHERE given_after = :day")
+            .bind("day", day)
+            .mapTo(Integer.class)
+            .findOne()
+            .orElse(0);
+    }
+
+    void mayBeGiven(String day, int number) {
+        handle.execute("UPDATE self SET given_after = ?, may_be_given = ?", day,
+                Math.max(number, mayBeGiven(day)));
     }
 
     void insert(Self self) {

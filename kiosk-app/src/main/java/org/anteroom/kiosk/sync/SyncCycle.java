@@ -109,7 +109,8 @@ public final class SyncCycle {
         enter(SyncState.CONNECTING, "");
         var answer = greet(self, "");
         if (answer.token().isEmpty()) {
-            answer = greet(self, answer.nonce());
+            // The exchange begins with the nonce: what was made until then must be in what is said.
+            answer = greet(store.self(), answer.nonce());
         }
         if (answer.token().isEmpty()) {
             throw new IOException("the server gave no token");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +172,25 @@ class BookingUseCasesTest {
         find = new FindTimes(store, SITE, clock);
         assertThat(times(NURSE)).allMatch(time -> time.lease().isEmpty());
         assertThat(firstOf(NURSE).starts()).hasToString("2026-03-11T09:30");
+    }
+
+    @Test
+    void a_clock_that_stood_still_while_a_device_was_put_back_gives_it_no_lease_again() {
+        lease("okafor", 0);
+        store.close();
+        var disk = LocalStores.open(folder);
+        RestoredDevice.prepare(disk, 1, InstantSource.fixed(Instant.EPOCH));
+        store = LocalStore.open(disk, DeviceClock.of(clock, () -> trust)).orElseThrow();
+        find = new FindTimes(store, SITE, clock);
+        assertThat(times(NURSE)).allMatch(time -> time.lease().isEmpty());
+
+        clock.pass(Duration.ofMinutes(1));
+        var heard = clock.instant();
+        store.greeted(List.of(), heard.toEpochMilli());
+        assertThat(times(NURSE)).allMatch(time -> time.lease().isEmpty());
+
+        store.greeted(List.of(), heard.plusSeconds(600).toEpochMilli());
+        assertThat(store.restoredAt()).as("what is leased from then on may be promised").isEqualTo(heard);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -140,6 +141,47 @@ final class EpochTest {
     }
 
     @Test
+    void who_was_cloned_on_a_day_before_begins_the_next_at_the_next_hundred_once() {
+        store.raiseEpoch(0, 1);
+        assertThat(token()).as("nobody knows whether the other gave a number today").isEqualTo("A3100");
+        store.raiseEpoch(0, 2);
+
+        assertThat(token(TODAY.plusDays(1))).isEqualTo("A3100");
+        assertThat(token(TODAY.plusDays(2))).isEqualTo("A301");
+    }
+
+    @Test
+    void a_number_that_is_made_again_moves_the_count_not_back() {
+        var first = new TokenKey(TODAY, Token.of('A', '3', 1));
+        assertThat(token()).isEqualTo(first.token().text());
+        store.raiseEpoch(0, 1);
+        assertThat(token()).isEqualTo("A3100");
+
+        commit(Draft.put(RowKind.QUEUE_ENTRY, "again",
+                QueueEntry.joined("again", first, "doctor", QueueClass.STANDARD, NOON.instant()).fields()));
+
+        assertThat(token()).isEqualTo("A3101");
+    }
+
+    @Test
+    void a_restore_by_a_clock_that_is_wrong_repeats_no_number_and_leaves_the_day() {
+        for (var wall : List.of("1970-01-01T00:00:09Z", "2026-03-12T09:00:00Z", "2099-12-31T09:00:00Z")) {
+            var device = LocalStores.enrolled(folder.resolve(wall.substring(0, 4)), "3", NOON);
+            assertThat(token(device, TODAY.minusDays(1))).isEqualTo("A301");
+            device.close();
+            var disk = LocalStores.open(folder.resolve(wall.substring(0, 4)));
+
+            RestoredDevice.prepare(disk, 1, InstantSource.fixed(Instant.parse(wall)));
+
+            try (var restored = LocalStore.open(disk, DeviceClock.trusted(NOON)).orElseThrow()) {
+                assertThat(restored.serviceDay(ZoneOffset.UTC)).as(wall).isEqualTo(TODAY);
+                assertThat(token(restored, TODAY)).as(wall).isEqualTo("A3500");
+                assertThat(token(restored, TODAY)).as(wall).isEqualTo("A3501");
+            }
+        }
+    }
+
+    @Test
     void provisional_codes_never_start_over_and_leave_a_gap_after_a_restore() {
         assertThat(List.of(code(), code())).containsExactly("P-3-1", "P-3-2");
         store.close();
@@ -214,10 +256,18 @@ final class EpochTest {
     }
 
     private String token() {
-        var key = store.tokens(TODAY).next('A', TODAY, TokenSequence.Clock.TRUSTED).key();
+        return token(TODAY);
+    }
+
+    private String token(LocalDate day) {
+        return token(store, day);
+    }
+
+    private static String token(LocalStore device, LocalDate day) {
+        var key = device.tokens(day).next('A', day, TokenSequence.Clock.TRUSTED).key();
         var entry = QueueEntry
             .joined(key.entryId(LocalStores.SITE), key, "doctor", QueueClass.STANDARD, NOON.instant());
-        commit(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields()));
+        device.commit(Change.KIOSK, List.of(Draft.put(RowKind.QUEUE_ENTRY, entry.id(), entry.fields())));
         return key.token().text();
     }
 

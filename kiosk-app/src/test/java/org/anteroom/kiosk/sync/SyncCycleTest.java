@@ -77,6 +77,17 @@ final class SyncCycleTest {
     }
 
     @Test
+    void a_hello_speaks_of_all_that_was_made_before_its_nonce_was_given() {
+        put(1);
+        server.asksForProof = true;
+        server.during = () -> put(1);
+
+        steps(1);
+
+        assertThat(server.spokeOf).isEqualTo(2);
+    }
+
+    @Test
     void a_commit_makes_current_untrue_at_once() {
         steps(2);
         assertThat(cycle.status().allSynced()).isTrue();
@@ -318,6 +329,8 @@ final class SyncCycleTest {
         private long head;
         private String mode = HelloAnswer.SYNC;
         private boolean lie;
+        private boolean asksForProof;
+        private long spokeOf;
         private Runnable during = () -> {};
 
         void fail(IOException trouble) {
@@ -331,7 +344,10 @@ final class SyncCycleTest {
         @Override
         public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
             answering("hello");
-            return new HelloAnswer("token", "", mode, NOON.millis(), kept, "", Map.of(), Map.of(), head, 0,
+            spokeOf = request.n();
+            var asks = asksForProof && request.nonce().isEmpty();
+            return new HelloAnswer(asks ? "" : "token", asks ? "nonce" : "", mode, NOON.millis(), kept, "",
+                    Map.of(), Map.of(), head, 0,
                     List.of());
         }
 

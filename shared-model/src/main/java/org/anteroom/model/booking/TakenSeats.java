@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Which seats are taken, laid out for fast answers: a bit a cell, for each lane of each provider.
 public final class TakenSeats {
@@ -31,7 +32,8 @@ public final class TakenSeats {
         return new TakenSeats(lanes, origin);
     }
 
-    /// How many of the lanes 1 to `capacity` are free in all of these cells.
+    /// How many more can have all of these cells. Whoever has a lane beyond `capacity`, from when more were taken at once,
+    /// counts too.
     public int free(String provider, SeatCells cells, int capacity) {
         var taken = lanes.get(provider);
         if (taken == null) {
@@ -39,20 +41,17 @@ public final class TakenSeats {
         }
         var free = capacity;
         for (var lane : taken.keySet()) {
-            free -= lane >= 1 && lane <= capacity && !isFree(taken, lane, cells) ? 1 : 0;
+            free -= isFree(taken, lane, cells) ? 0 : 1;
         }
-        return free;
+        return Math.max(0, free);
     }
 
-    /// The lowest lane that is free in all of these cells.
+    /// The lowest lane that one more can have in all of these cells.
     public OptionalInt freeLane(String provider, SeatCells cells, int capacity) {
-        var taken = lanes.getOrDefault(provider, Map.of());
-        for (var lane = 1; lane <= capacity; lane++) {
-            if (isFree(taken, lane, cells)) {
-                return OptionalInt.of(lane);
-            }
+        if (free(provider, cells, capacity) == 0) {
+            return OptionalInt.empty();
         }
-        return OptionalInt.empty();
+        return IntStream.rangeClosed(1, capacity).filter(lane -> isFree(provider, cells, lane)).findFirst();
     }
 
     /// Whether a lane is free in all of these cells.

@@ -95,14 +95,12 @@ public record Lease(String id, Fields fields) {
                 && now.isBefore(ends());
     }
 
-    /// Whether a device that was put back from a backup at this time may still promise this unit: not one granted before,
-    /// which it may have promised already, in what the backup lacks.
-    ///
-    /// @param restored the epoch if it never was
-    public boolean isGrantedSince(Instant restored) {
+    /// Whether it was granted at this time or later. A device that was put back from a backup then promises no unit of
+    /// before: it may have promised it already, in what the backup lacks.
+    public boolean isGrantedSince(Instant time) {
         return !FieldText.instant(fields, LeaseField.GRANTED.field())
             .orElse(Instant.EPOCH)
-            .isBefore(restored);
+            .isBefore(time);
     }
 
     /// Whether the server may use the seat again: its holder said, in an exchange begun after the lease's end, that it

@@ -41,7 +41,7 @@ public final class SameVisit {
     public static List<Draft> drafts(Appointment visit, Collection<QueueEntry> entries) {
         var going = entries.stream().filter(entry -> !entry.state().isFinal()).sorted(KEEPING).toList();
         if (going.size() < 2) {
-            return List.of();
+            return going.stream().flatMap(late -> overBefore(late, entries).stream()).toList();
         }
         var kept = going.getFirst();
         var tokens = kept.fields().set(QueueField.OTHER_TOKENS.field());
@@ -51,28 +51,50 @@ public final class SameVisit {
             tokens.add(other.text(QueueField.TOKEN));
             tokens.addAll(other.fields().set(QueueField.OTHER_TOKENS.field()));
             visits.addAll(visits(other));
-            drafts.add(edit(other, QueueField.JOINED_TO, kept.id()));
-            drafts.add(
-                    Draft.cmd(
-                            RowKind.QUEUE_ENTRY,
-                            other.id(),
-                            QueueCommand.CANCEL.word(),
-                            Fields.of("reason", REASON)));
+            drafts.addAll(joining(other, kept));
         }
         visits.remove(kept.text(QueueField.APPOINTMENT));
         if (!Fields.joined(visits).equals(kept.text(QueueField.NEXT_VISITS))) {
             drafts.addFirst(edit(kept, QueueField.NEXT_VISITS, Fields.joined(visits)));
         }
         drafts.addFirst(edit(kept, QueueField.OTHER_TOKENS, Fields.joined(tokens)));
-        var field = AppointmentField.ENTRY.field();
-        var present = visit.fields().text(field);
-        if (!present.equals(kept.id())) {
-            drafts.add(
-                    new Draft(
-                            new RowKey(RowKind.APPOINTMENT, visit.id()),
-                            new Act.Set(List.of(new Edit(field, present, kept.id())))));
+        if (!visit.text(AppointmentField.ENTRY).equals(kept.id())) {
+            drafts.add(entryOf(visit, kept));
         }
         return drafts;
+    }
+
+    /// Makes an entry the appointment's.
+    static Draft entryOf(Appointment visit, QueueEntry entry) {
+        return new Draft(
+                new RowKey(RowKind.APPOINTMENT, visit.id()),
+                new Act.Set(List.of(new Edit(AppointmentField.ENTRY.field(),
+                        visit.text(AppointmentField.ENTRY), entry.id()))));
+    }
+
+    /// Somebody who was let in twice, and seen with the other token before this one was heard of, waits no more: nobody
+    /// would come when called.
+    private static List<Draft> overBefore(QueueEntry late, Collection<QueueEntry> entries) {
+        return entries.stream()
+            .filter(entry -> entry.state() == EntryState.COMPLETED && visits(entry).containsAll(visits(late)))
+            .filter(entry -> entry.instant(QueueField.ENDED_AT).filter(late.arrived()::isBefore).isPresent())
+            .findFirst()
+            .map(seen -> {
+                var drafts = new ArrayList<>(joining(late, seen));
+                var tokens = seen.fields().set(QueueField.OTHER_TOKENS.field());
+                tokens.add(late.text(QueueField.TOKEN));
+                drafts.addFirst(edit(seen, QueueField.OTHER_TOKENS, Fields.joined(tokens)));
+                return drafts;
+            })
+            .orElseGet(ArrayList::new);
+    }
+
+    /// Ends an entry, whose token then finds the one that is kept.
+    static List<Draft> joining(QueueEntry other, QueueEntry kept) {
+        return List.of(
+                edit(other, QueueField.JOINED_TO, kept.id()),
+                Draft.cmd(RowKind.QUEUE_ENTRY, other.id(), QueueCommand.CANCEL.word(),
+                        Fields.of("reason", REASON)));
     }
 
     /// All appointments under this entry's token.

@@ -60,6 +60,11 @@ public record TokenSequence(char device, LocalDate day, int last) {
         return new TokenSequence(device, newest, (highest / HUNDRED + 1) * HUNDRED - 1);
     }
 
+    /// Whether it stands further on than another.
+    public boolean isFurther(TokenSequence other) {
+        return day.isAfter(other.day) || (day.equals(other.day) && last > other.last);
+    }
+
     /// This sequence moved on past the numbers of a day that a copy of this device has given already.
     ///
     /// @param today the sequence's day or a later one
@@ -72,14 +77,15 @@ public record TokenSequence(char device, LocalDate day, int last) {
         return new TokenSequence(device, today, at);
     }
 
-    /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on, each time. Tokens of today
-    /// may have been given since the backup was taken on an earlier day, so the count does not start over today.
+    /// This sequence, read from a backup, where feed and print journal cannot be read: 500 further on, each time.
     ///
-    /// @param today the date at the site
     /// @param times how often that backup was put back by now
-    public TokenSequence restartedBlind(LocalDate today, int times) {
-        var jump = Math.min(times, MOST_JUMPS) * BLIND_JUMP - 1;
-        return today.isAfter(day) ? new TokenSequence(device, today, jump)
-                : new TokenSequence(device, day, last + jump);
+    public TokenSequence restartedBlind(int times) {
+        return new TokenSequence(device, day, last + givenBlind(times));
+    }
+
+    /// How many tokens a device may have given since a backup was taken that is put back for the n-th time.
+    public static int givenBlind(int times) {
+        return Math.min(times, MOST_JUMPS) * BLIND_JUMP - 1;
     }
 }

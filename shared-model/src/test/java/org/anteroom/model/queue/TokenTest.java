@@ -105,14 +105,14 @@ final class TokenTest {
         assertThat(new TokenSequence('3', DAY, 150).restarted(List.of()))
             .isEqualTo(new TokenSequence('3', DAY, 199));
         assertThat(
-                new TokenSequence('3', DAY, 14).restartedBlind(DAY, 1)
+                new TokenSequence('3', DAY, 14).restartedBlind(1)
                     .next('A', DAY, Clock.TRUSTED)
                     .key()
                     .token())
             .isEqualTo(Token.of('A', '3', 514));
-        assertThat(new TokenSequence('3', DAY, 14).restartedBlind(DAY.plusDays(1), 3))
-            .isEqualTo(new TokenSequence('3', DAY.plusDays(1), 1499));
-        assertThat(new TokenSequence('3', DAY, 14).restartedBlind(DAY, 99).last()).isEqualTo(5013);
+        assertThat(new TokenSequence('3', DAY, 14).restartedBlind(3))
+            .isEqualTo(new TokenSequence('3', DAY, 1513));
+        assertThat(new TokenSequence('3', DAY, 14).restartedBlind(99).last()).isEqualTo(5013);
     }
 
     @Test

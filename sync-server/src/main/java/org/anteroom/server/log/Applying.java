@@ -1,6 +1,7 @@
 package org.anteroom.server.log;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,8 @@ final class Applying {
     private final RecordTable records;
     private final SiteLogTable log;
     private final SiteHeadTable heads;
+    private final SiteId site;
+    private final SiteCalendar calendar;
     private final Instant now;
     private final Numbers numbers;
     private final Flagging flagging;
@@ -65,6 +68,8 @@ final class Applying {
         this.log = new SiteLogTable(handle, site);
         this.heads = new SiteHeadTable(handle, site);
         this.erasing = new Erasing(handle, site);
+        this.site = site;
+        this.calendar = calendar;
         this.head = head;
         this.now = now;
         this.numbers = new Numbers(now.atZone(calendar.zone()).getYear());
@@ -90,13 +95,12 @@ final class Applying {
         flagging.load(changes);
     }
 
-    /// Joins what these changes, just applied, checked in a second time.
+    /// Joins what these changes, just applied, checked in a second time, or on a day that was over.
     void joinVisits(List<Change> tx, HybridClock clock) {
         var stored = new JoiningVisits(key -> current(Map.of(), key).or(() -> records.find(key)));
-        var drafts = stored.after(tx);
-        if (!drafts.isEmpty()) {
-            act(DeviceId.SERVER.value(), drafts, clock);
-        }
+        act(DeviceId.SERVER.value(), stored.after(tx), clock);
+        act(DeviceId.SERVER.value(),
+                stored.ofToday(tx, site, LocalDate.ofInstant(now, calendar.zone()), calendar.zone()), clock);
     }
 
     /// Makes a row in the server's own name, unless it is there already.

@@ -11,13 +11,19 @@ import org.anteroom.model.stamp.FeedEpoch;
 /// @param patients how many patient numbers were given
 /// @param visits   the last appointment number given: year times a million, plus its count
 record SiteHead(long seq, long pos, String chain, long serverN, int patients, int visits) {
+    private static final int AFTER_RESTORE = 10_000;
+
     SiteHead nextSeq() {
         return new SiteHead(seq + 1, pos, chain, serverN, patients, visits);
     }
 
-    /// The head of a restored history once IT approved: all that comes is later than anything seen before.
-    SiteHead nextFeedEpoch() {
-        return new SiteHead(FeedEpoch.after(seq), pos, chain, serverN, patients, visits);
+    /// The head of a restored history once IT approved: all that comes is later than anything seen before, and numbers go
+    /// on far beyond those that may have been given since the backup (rules R5).
+    ///
+    /// @param year the site's year now
+    SiteHead nextFeedEpoch(int year) {
+        return new SiteHead(FeedEpoch.after(seq), pos, chain, serverN, patients + AFTER_RESTORE,
+                Math.max(visits, year * Numbers.A_YEAR) + AFTER_RESTORE);
     }
 
     /// The head of a site that starts over: what comes is later, and numbers are given from the first again.

@@ -2,6 +2,7 @@ package org.anteroom.server.log;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HashChain;
@@ -100,12 +101,30 @@ final class SiteHeadTable {
             .equals(RESTORED);
     }
 
-    /// Notes that the server was restored, or that IT approved of it.
-    void restored(boolean waits) {
+    /// Notes that the server was restored.
+    void restored() {
         handle.createUpdate("UPDATE site_head SET state = :state WHERE site = :site")
             .bind("site", site.value())
-            .bind("state", waits ? RESTORED : OPEN)
+            .bind("state", RESTORED)
             .execute();
+    }
+
+    /// Notes that IT approved of it.
+    void approved(Instant at) {
+        handle.createUpdate("UPDATE site_head SET state = :state, approved_ms = :ms WHERE site = :site")
+            .bind("site", site.value())
+            .bind("state", OPEN)
+            .bind("ms", at.toEpochMilli())
+            .execute();
+    }
+
+    /// When IT last approved of a restored server; the epoch for never.
+    Instant approved() {
+        return Instant.ofEpochMilli(
+                handle.createQuery("SELECT approved_ms FROM site_head WHERE site = :site")
+                    .bind("site", site.value())
+                    .mapTo(Long.class)
+                    .one());
     }
 
     private static SiteHead head(ResultSet row) throws SQLException {

@@ -141,7 +141,7 @@ public final class SiteLog implements AutoCloseable {
     /// Notes that devices have seen more of this site's history than the server has: it was restored from a backup.
     /// Nothing is taken in until [#approveRestore].
     public void foundRestored(Handle handle) {
-        new SiteHeadTable(handle, site).restored(true);
+        new SiteHeadTable(handle, site).restored();
     }
 
     /// Whether a restored server waits for IT's approval.
@@ -154,9 +154,9 @@ public final class SiteLog implements AutoCloseable {
     public void approveRestore() {
         var seq = store.write(handle -> {
             var heads = new SiteHeadTable(handle, site);
-            var head = heads.lock().nextFeedEpoch();
+            var head = heads.lock().nextFeedEpoch(time.instant().atZone(calendar.zone()).getYear());
             heads.update(head);
-            heads.restored(false);
+            heads.approved(time.instant());
             return head.seq();
         });
         watch.reached(seq);

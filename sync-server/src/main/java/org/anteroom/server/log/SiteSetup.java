@@ -1,5 +1,6 @@
 package org.anteroom.server.log;
 
+import java.time.Instant;
 import java.util.List;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
@@ -9,6 +10,7 @@ import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.SiteJson;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
+import org.jdbi.v3.core.Handle;
 
 /// Begins a site's history, and takes in what changed in its file since.
 public final class SiteSetup {
@@ -19,9 +21,14 @@ public final class SiteSetup {
     public static void restored(Store store) {
         store.write(handle -> {
             var sites = handle.createQuery("SELECT site FROM site_head").mapTo(String.class).list();
-            sites.forEach(site -> new SiteHeadTable(handle, new SiteId(site)).restored(true));
+            sites.forEach(site -> new SiteHeadTable(handle, new SiteId(site)).restored());
             return sites;
         });
+    }
+
+    /// When IT last approved of a site's restored store; the epoch for never.
+    public static Instant approved(Handle handle, SiteId site) {
+        return new SiteHeadTable(handle, site).approved();
     }
 
     /// Walks the logs of all sites of a store.

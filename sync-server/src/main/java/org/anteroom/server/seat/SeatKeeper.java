@@ -187,11 +187,10 @@ public final class SeatKeeper {
         private OptionalInt freeLane(SeatNeed.Of need) {
             var taken = TakenSeats.of(seats.during(need.cells()));
             var capacity = need.slot().map(slot -> timetables().capacity(slot)).orElse(1);
-            if (need.lane().isPresent() && need.lane().getAsInt() <= capacity
-                    && taken.isFree(need.provider(), need.cells(), need.lane().getAsInt())) {
-                return need.lane();
-            }
-            return taken.freeLane(need.provider(), need.cells(), capacity);
+            var lowest = taken.freeLane(need.provider(), need.cells(), capacity);
+            return lowest.isPresent() && need.lane().isPresent() && need.lane().getAsInt() <= capacity
+                    && taken.isFree(need.provider(), need.cells(), need.lane().getAsInt()) ? need.lane()
+                            : lowest;
         }
     }
 }

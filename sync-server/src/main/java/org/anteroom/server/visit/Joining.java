@@ -118,7 +118,8 @@ public record Joining(
             .mapToInt(Token::number)
             .max()
             .orElse(0);
-        var key = new TokenKey(day, Token.of(line.letter(), SERVER, last + 1));
+        var key = new TokenKey(day, Token.of(line.letter(), SERVER,
+                Math.max(last, rows.tokensForgotten(day)) + 1));
         return new Entrance(rows.site(), key, came, actor);
     }
 

@@ -32,7 +32,9 @@ public final class Leasing {
 
     /// Takes back what may be sold again: units whose holder reported them unspent after their end, units whose slot
     /// has begun, and all units of devices that IT took out of service, which may have promised them.
-    static List<Draft> takenBack(SiteRows rows, List<NoShow.Device> devices) {
+    ///
+    /// @param heard when the devices were asked for: what is leased since may be another's, enrolled since
+    static List<Draft> takenBack(SiteRows rows, List<NoShow.Device> devices, Instant heard) {
         var reported = devices.stream()
             .collect(Collectors.toMap(NoShow.Device::id, NoShow.Device::cleanSince));
         var drafts = new ArrayList<Draft>();
@@ -40,7 +42,7 @@ public final class Leasing {
             var began = Optional.ofNullable(reported.get(lease.text(LeaseField.DEVICE)));
             if (lease.mayTakeBack(began, rows.now())) {
                 drafts.add(cmd(lease, LeaseCommand.RETURN, Fields.NONE));
-            } else if (began.isEmpty()) {
+            } else if (began.isEmpty() && !lease.isGrantedSince(heard)) {
                 drafts.add(cmd(lease, LeaseCommand.OVERRIDE, Fields.of("reason", LOST)));
             }
         }

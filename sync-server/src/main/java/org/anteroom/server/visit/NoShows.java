@@ -28,8 +28,6 @@ import org.anteroom.model.row.RowKind;
 /// Decides who did not come (rules R13), over the rows of one moment and what kiosks and desks say. What a decision rests
 /// on is stored with it.
 public final class NoShows {
-    private static final int DAYS_BACK = 3;
-
     private final SiteRows rows;
     private final Witnesses.Testimony testimony;
     private final Map<LocalDate, Map<String, Set<String>>> present = new HashMap<>();
@@ -41,11 +39,13 @@ public final class NoShows {
 
     /// All that is due. What stands against a no-show leaves the visit as it is while the day lasts; what is unsure, and
     /// what was never decided when the day is over, waits for staff.
-    static List<Draft> due(SiteRows rows, Witnesses.Testimony testimony) {
+    ///
+    /// @param daysBack of how many days before today too
+    static List<Draft> due(SiteRows rows, Witnesses.Testimony testimony, int daysBack) {
         var noShows = new NoShows(rows, testimony);
         var left = new LeftSeat(rows);
         var drafts = new ArrayList<Draft>();
-        for (var row : rows.visitsBetween(rows.today().minusDays(DAYS_BACK), rows.today())) {
+        for (var row : rows.visitsBetween(rows.today().minusDays(daysBack), rows.today())) {
             var visit = SiteRows.visit(row);
             noShows.decided(visit).ifPresent(draft -> {
                 drafts.add(draft);

@@ -33,6 +33,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
+import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.seat.SeatTable;
 import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
@@ -41,8 +42,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The site's rows as they are at one moment. Not for keeping.
 public final class SiteRows {
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+    private static final int TOKEN_SECONDS = 12;
+
     private final Site site;
     private final Instant now;
+    private final Handle handle;
     private final RecordTable records;
     private final SeatTable seats;
     private @Nullable Timetables timetables;
@@ -50,6 +55,7 @@ public final class SiteRows {
     SiteRows(Handle handle, Site site, Instant now) {
         this.site = site;
         this.now = now;
+        this.handle = handle;
         this.records = new RecordTable(handle, site.id());
         this.seats = new SeatTable(handle, site.id());
     }
@@ -224,6 +230,13 @@ public final class SiteRows {
     /// Queue entries of a service day.
     public List<Row> entriesOn(LocalDate day) {
         return records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day.toString());
+    }
+
+    /// How many of the server's own tokens of a day may have been given and be unknown since a restore; the server gives at
+    /// most one in twelve seconds.
+    int tokensForgotten(LocalDate day) {
+        var until = Duration.between(site.dayStart(day), SiteSetup.approved(handle, site.id()));
+        return Math.toIntExact(Math.clamp(until.toSeconds(), 0, ONE_DAY.toSeconds()) / TOKEN_SECONDS);
     }
 
     /// What everyone who waits today can expect, by the entry's id.

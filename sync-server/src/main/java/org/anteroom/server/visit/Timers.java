@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.anteroom.model.booking.Appointment;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.booking.CheckInWindow;
@@ -35,6 +34,8 @@ import org.anteroom.store.Lookups;
 public final class Timers {
     private static final String ACTOR = "server";
     private static final int DAYS_BACK = 3;
+    /// What is of days before, as after the server was off or a device cut off for long, is looked at once a day.
+    private static final int DAYS_BACK_ONCE = 31;
     private static final Duration DEALT_EVERY = Duration.ofMinutes(1);
 
     private final Reception reception;
@@ -52,12 +53,14 @@ public final class Timers {
     ///
     /// @throws InterruptedException if interrupted; the rest is done the next time
     public synchronized void fire() throws InterruptedException {
+        var heardAt = reception.look(SiteRows::now);
         var heard = witnesses.hear();
         act(Timers::ended);
-        act(rows -> Leasing.takenBack(rows, heard.devices()));
+        act(rows -> Leasing.takenBack(rows, heard.devices(), heardAt));
         answerRequests();
-        act(rows -> NoShows.due(rows, heard));
-        act(Timers::dayEnd);
+        var back = reception.look(SiteRows::today).equals(learned) ? DAYS_BACK : DAYS_BACK_ONCE;
+        act(rows -> NoShows.due(rows, heard, back));
+        act(rows -> dayEnd(rows, back));
         learn();
         deal(heard.devices());
         reception.offerFreed();
@@ -112,9 +115,10 @@ public final class Timers {
                         Fields.NONE));
             }
         }
-        for (var visit : visits(rows)) {
-            if (visit.state() == AppointmentState.PENDING && !rows.now().isBefore(visit.starts())) {
-                drafts.add(cmd(visit, AppointmentCommand.EXPIRE, Fields.NONE));
+        for (var row : rows.findBy(RowKind.APPOINTMENT, Lookups.STATE, AppointmentState.PENDING.word())) {
+            if (!rows.now().isBefore(SiteRows.visit(row).starts())) {
+                drafts.add(Draft.cmd(row.key().kind(), row.key().id(), AppointmentCommand.EXPIRE.word(),
+                        Fields.NONE));
             }
         }
         for (var row : rows.entriesOn(rows.today())) {
@@ -129,19 +133,10 @@ public final class Timers {
         return drafts;
     }
 
-    private static Draft cmd(Appointment visit, AppointmentCommand command, Fields args) {
-        return Draft.cmd(RowKind.APPOINTMENT, visit.id(), command.word(), args);
-    }
-
-    private static List<Appointment> visits(SiteRows rows) {
-        var today = rows.today();
-        return rows.visitsBetween(today.minusDays(DAYS_BACK), today).stream().map(SiteRows::visit).toList();
-    }
-
     /// Rules R3: entries of days that are over end, and their visits with them.
-    private static List<Draft> dayEnd(SiteRows rows) {
+    private static List<Draft> dayEnd(SiteRows rows, int daysBack) {
         var drafts = new ArrayList<Draft>();
-        for (var back = 1; back <= DAYS_BACK; back++) {
+        for (var back = 1; back <= daysBack; back++) {
             for (var row : rows.entriesOn(rows.today().minusDays(back))) {
                 drafts.addAll(VisitMaster.dayEnd(SiteRows.entry(row), rows::visit));
             }

@@ -63,6 +63,40 @@ final class SameVisitsTest {
         }
     }
 
+    @BothDatabases
+    void who_was_seen_before_the_other_check_in_was_heard_of_waits_no_more(TestDatabase database)
+            throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, NOON)) {
+                log.act("desk", List.of(Draft.put(VISIT.kind(), VISIT.id(), Fields.of("state", "booked"))));
+                var seen = entry("1");
+                log.act("desk", List.of(
+                        Draft.put(RowKind.QUEUE_ENTRY, seen.id(), seen.fields()),
+                        Draft.cmd(VISIT.kind(), VISIT.id(), "check_in", Fields.of("entry", seen.id())),
+                        Draft.cmd(RowKind.QUEUE_ENTRY, seen.id(), "call", Fields.of("room", "r1")),
+                        Draft.cmd(RowKind.QUEUE_ENTRY, seen.id(), "start", Fields.NONE),
+                        Draft.cmd(VISIT.kind(), VISIT.id(), "start", Fields.NONE),
+                        Draft.cmd(RowKind.QUEUE_ENTRY, seen.id(), "complete", Fields.NONE),
+                        Draft.cmd(VISIT.kind(), VISIT.id(), "complete", Fields.NONE)));
+                var late = entry("2");
+                log.accept(new DeviceLog(SITE, "k2", 1).tx(new Base(1, 0),
+                        Draft.put(RowKind.QUEUE_ENTRY, late.id(), late.fields()),
+                        Draft.cmd(VISIT.kind(), VISIT.id(), "check_in", Fields.of("entry", late.id())))
+                    .push(1), Authority.DESK);
+
+                var entries = store.read(handle -> new RecordTable(handle, SITE).all(RowKind.QUEUE_ENTRY))
+                    .stream()
+                    .map(row -> new QueueEntry(row.key().id(), row.fields()))
+                    .toList();
+                assertThat(entries).extracting(QueueEntry::state)
+                    .containsExactly(EntryState.COMPLETED, EntryState.CANCELLED);
+                assertThat(entries.getFirst().fields().set("other_tokens")).containsExactly("A201");
+                assertThat(entries.getLast().text(QueueField.JOINED_TO)).isEqualTo("e1");
+            }
+        }
+    }
+
     private static QueueEntry entry(String digit) {
         var key = new TokenKey(LocalDate.of(2026, 3, 10), new Token("A" + digit + "01"));
         return QueueEntry.joined("e" + digit, key, "doctor", QueueClass.APPOINTMENT,

@@ -1,8 +1,10 @@
 package org.anteroom.server.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
@@ -147,6 +149,7 @@ final class LeasingTest {
             clinic.synced("k1");
             clinic.timers.fire();
             clinic.devices.clear();
+            clinic.clock.set(Clinic.MONDAY.plusSeconds(1));
             clinic.synced("k2");
             clinic.timers.fire();
 
@@ -154,6 +157,22 @@ final class LeasingTest {
                 .allMatch(lease -> lease.text(LeaseField.REASON).equals("device_out_of_service"));
             assertThat(clinic.leases("granted")).hasSize(9)
                 .allMatch(lease -> lease.text(LeaseField.DEVICE).equals("k2"));
+        }
+    }
+
+    @BothDatabases
+    void a_device_that_another_process_enrolled_and_dealt_to_meanwhile_is_not_lost(TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            var other = new Timers(clinic.reception, () -> {
+                clinic.synced("k1");
+                assertThatCode(clinic.timers::fire).doesNotThrowAnyException();
+                return new Witnesses.Testimony(List.of(), List.of());
+            });
+            other.fire();
+
+            assertThat(clinic.leases("overridden")).isEmpty();
+            assertThat(clinic.leases("granted")).hasSize(9);
         }
     }
 

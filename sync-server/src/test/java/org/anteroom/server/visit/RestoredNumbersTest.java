@@ -1,0 +1,66 @@
+package org.anteroom.server.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.server.log.SiteSetup;
+import org.anteroom.server.log.TestStores;
+import org.anteroom.store.Store;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+
+/// What a server gave since the backup it was restored from, it gives to nobody else (rules R5).
+final class RestoredNumbersTest {
+    private static final List<String> TABLES = List.of("site_head", "record", "lookup", "seat",
+            "site_log");
+
+    @BothDatabases
+    void no_token_and_no_number_is_given_twice(TestDatabase database) throws Exception {
+        Map<String, String> given;
+        try (var clinic = new Clinic(database)) {
+            clinic.joins("chidi");
+            clinic.store.write(handle -> {
+                TABLES.forEach(table -> handle
+                    .execute("CREATE TABLE saved_" + table + " AS SELECT * FROM " + table));
+                return TABLES;
+            });
+            given = numbers(clinic, "new-1");
+        }
+        try (var store = TestStores.open(database)) {
+            putBack(store);
+        }
+        try (var clinic = new Clinic(database)) {
+            clinic.log.approveRestore();
+
+            var again = numbers(clinic, "new-2");
+
+            assertThat(again.values()).doesNotContainAnyElementsOf(given.values());
+            clinic.itIs("10T08:00:00");
+            assertThat(clinic.row(RowKind.QUEUE_ENTRY, clinic.joins("ana")).text("token")).isEqualTo("AZ01");
+        }
+    }
+
+    private static void putBack(Store store) {
+        store.write(handle -> {
+            TABLES.forEach(table -> {
+                handle.execute("DELETE FROM " + table);
+                handle.execute("INSERT INTO " + table + " SELECT * FROM saved_" + table);
+            });
+            return TABLES;
+        });
+        SiteSetup.restored(store);
+    }
+
+    private static Map<String, String> numbers(Clinic clinic, String patient) throws Exception {
+        clinic.act(_ -> List.of(Draft.put(RowKind.PATIENT, patient, Fields.of("given_name", patient))));
+        clinic.book("visit of " + patient, patient, "10T10:00");
+        return Map.of(
+                "token", clinic.row(RowKind.QUEUE_ENTRY, clinic.joins(patient)).text("token"),
+                "patient", clinic.row(RowKind.PATIENT, patient).text("patient_number"),
+                "visit", clinic.row(RowKind.APPOINTMENT, "visit of " + patient).text("appointment_number"));
+    }
+}
