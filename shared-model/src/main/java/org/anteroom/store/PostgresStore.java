@@ -12,7 +12,8 @@ import org.jdbi.v3.core.JdbiException;
 ///
 /// The database keeps writers apart and makes commits durable; a transaction that lost a race is run again.
 public final class PostgresStore implements Store {
-    private static final Set<String> LOST_RACE = Set.of("40001", "40P01");
+    /// The last of them: another process just took the same key. Run again, the work finds what that one wrote.
+    private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "23505");
     /// What rows are found by. The texts of whole rows and changes are left out: to sort them costs more than all else.
     private static final List<String> COUNTED = List.of("record (site, kind, id, ver)",
             "lookup (site, name, val)",
@@ -23,16 +24,15 @@ public final class PostgresStore implements Store {
     private final Jdbi writing;
     private final Jdbi reading;
 
-    /// Brings the tables up to date.
+    /// A store whose tables are up to date.
     ///
     /// @param writing pooled, for transactions that see what was committed meanwhile
     /// @param reading pooled, for transactions that only read and see one state (`REPEATABLE READ`)
     /// @param close   closes the pools
-    public PostgresStore(DataSource writing, DataSource reading, Schema schema, Runnable close) {
+    public PostgresStore(DataSource writing, DataSource reading, Runnable close) {
         this.close = close;
         this.writing = Jdbi.create(writing).installPlugin(new SharedStatements());
         this.reading = Jdbi.create(reading).installPlugin(new SharedStatements());
-        schema.bringUpToDate(writing);
     }
 
     @Override

@@ -26,7 +26,6 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Booking;
-import org.anteroom.server.visit.Edits;
 import org.anteroom.server.visit.JoinLink;
 import org.anteroom.server.visit.SiteRows;
 
@@ -94,14 +93,13 @@ public final class AppointmentRoutes {
 
     private void book(Context request) {
         var body = Body.of(request);
-        var id = ids.next();
         var details = body.object("patient_details").map(patients::read);
         var patient = body.optionalWord("patient_id");
         if (details.isEmpty() == patient.isEmpty()) {
             body.fault("patient_id", "give either patient_id or patient_details");
         }
         var asked = new Booking.Asked(
-                id,
+                ids.next(),
                 patient.orElseGet(ids::next),
                 body.optionalWord("dependant_id"),
                 body.word("provider_id"),
@@ -113,10 +111,10 @@ public final class AppointmentRoutes {
                 more(body),
                 Desk.ACTOR);
         body.done();
-        desk.act(rows -> details.isPresent()
+        var done = desk.act(rows -> details.isPresent()
                 ? Booking.bookNewcomer(rows, asked, details.get())
                 : Booking.book(rows, asked));
-        Answers.ok(request, 201, json.visit(desk.row(RowKind.APPOINTMENT, id)));
+        Answers.ok(request, 201, json.visit(desk.row(RowKind.APPOINTMENT, done.made(RowKind.APPOINTMENT))));
     }
 
     private Map<AppointmentField, String> more(Body body) {
@@ -168,7 +166,6 @@ public final class AppointmentRoutes {
 
     private void edit(Context request) {
         var row = desk.row(request, RowKind.APPOINTMENT);
-        Desk.requireMatch(request, row);
         var body = Body.of(request);
         var news = details(body);
         oneOf(body, "visit_type", VISIT_TYPES)
@@ -181,7 +178,7 @@ public final class AppointmentRoutes {
         body.done();
         Optional.ofNullable(news.get(AppointmentField.MODE))
             .ifPresent(mode -> news.put(AppointmentField.JOIN_LINK, linkFor(mode, row)));
-        desk.act(_ -> Edits.ofFields(row, news));
+        desk.edit(request, row.key(), news);
         one(request);
     }
 

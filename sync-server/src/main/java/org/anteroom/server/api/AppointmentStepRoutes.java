@@ -175,9 +175,8 @@ public final class AppointmentStepRoutes {
 
     private void moved(Context request, Booking.Move move, Start start) {
         var id = Desk.id(request);
-        var newId = ids.next();
-        desk.act(rows -> Booking.move(rows, id, newId, start.in(rows), move));
-        shown(request, newId, 201);
+        var done = desk.act(rows -> Booking.move(rows, id, ids.next(), start.in(rows), move));
+        shown(request, done.made(RowKind.APPOINTMENT), 201);
     }
 
     private void offers(Context request) {

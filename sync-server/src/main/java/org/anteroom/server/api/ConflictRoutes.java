@@ -101,8 +101,11 @@ public final class ConflictRoutes {
 
     private void decide(Context request, Choice choice, String note) {
         var id = Desk.id(request);
-        Desk.requireMatch(request, desk.row(RowKind.CONFLICT, id));
-        desk.act(rows -> Conflicts.decide(rows, id, choice, note));
+        var match = Match.of(request);
+        desk.act(rows -> {
+            match.require(rows.find(RowKind.CONFLICT, id));
+            return Conflicts.decide(rows, id, choice, note);
+        });
         one(request);
     }
 

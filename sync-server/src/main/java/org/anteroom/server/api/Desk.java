@@ -8,29 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.anteroom.model.RowField;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.server.http.Idempotency;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.Audit;
 import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.Deciding;
+import org.anteroom.server.visit.Edits;
 import org.anteroom.server.visit.Reception;
 
 /// Asks the reception for what a request wants, and turns its refusals into HTTP's.
 final class Desk {
     /// Who acts, until accounts exist.
     static final String ACTOR = Audit.ADMINISTRATOR;
-    private static final Pattern COMMA = Pattern.compile(",");
     private static final String ID = "[A-Za-z0-9_~:.-]{1,64}";
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("slot_full", "That time was just taken."),
             Map.entry("slots_overlap", "The provider has other slots at that time."),
             Map.entry("check_in_was_down", "Nobody could check in for a while before the visit."),
             Map.entry("devices_not_synced", "A kiosk or desk may know that the patient came."),
+            Map.entry("id_taken", "There is one with this id already."),
             Map.entry("in_past", "That time is over."),
             Map.entry("no_such_slot", "Nobody can be booked at that time."),
             Map.entry("patient_conflict", "The patient has another visit at that time."),
@@ -74,7 +77,7 @@ final class Desk {
     /// Does it, or refuses.
     Acted.Done act(Deciding deciding) {
         try {
-            return switch (reception.act(ACTOR, deciding)) {
+            return switch (reception.act(ACTOR, Idempotency.next(), deciding)) {
                 case Acted.Done done -> done;
                 case Acted.Refused refused -> throw refusal(refused);
             };
@@ -90,6 +93,8 @@ final class Desk {
             case "unknown_row" -> Refusal.notFound("record");
             case "site_busy", "restore_pending" ->
                 Refusal.busy(refused.code(), "The site takes nothing in just now.", Duration.ofSeconds(2));
+            case Match.MISMATCH -> new Refusal(412, refused.code(), "Someone changed this meanwhile.",
+                    Map.of("ver", Long.valueOf(refused.details().getOrDefault("ver", "0"))));
             case "reason_required" -> Refusal.invalid(Refusal.REASON_MISSING);
             default -> new Refusal(refused.details().containsKey(Booking.HELD) ? 423 : 409, refused.code(),
                     SENTENCES.getOrDefault(refused.code(), "That cannot be done now."),
@@ -130,21 +135,14 @@ final class Desk {
             .orElseThrow(() -> Refusal.notFound(kind.word().replace('_', ' ')));
     }
 
-    /// Refuses with 412 if the request is about another version of the row.
-    static void requireMatch(Context request, Row row) {
-        requireMatch(request, Optional.of(row));
-    }
-
-    /// Refuses with 412 if the request is about another version of the row; 0 is the version of what has no row yet, and
-    /// what follows the version was only computed beside it.
-    static void requireMatch(Context request, Optional<Row> row) {
-        var wanted = Optional.ofNullable(request.header("If-Match")).orElse("*");
-        if (COMMA.splitAsStream(wanted)
-            .map(each -> each.strip().replaceFirst("-[^\"]*", ""))
-            .noneMatch(each -> each.equals("*") || each.equals(tag(row)))) {
-            throw new Refusal(412, "version_mismatch", "Someone changed this meanwhile.",
-                    Map.of("ver", row.map(Row::ver).orElse(0L)));
-        }
+    /// Changes fields of a row as it is when nobody else writes, if the request is about that version of it.
+    void edit(Context request, RowKey key, Map<? extends RowField, String> news) {
+        var match = Match.of(request);
+        act(rows -> {
+            var row = rows.find(key.kind(), key.id());
+            match.require(row);
+            return Edits.ofFields(row.orElseThrow(), news);
+        });
     }
 
     static String tag(Row row) {

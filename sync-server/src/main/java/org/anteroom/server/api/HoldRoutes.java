@@ -40,9 +40,9 @@ final class HoldRoutes {
             .filter("kiosk"::equals)
             .isPresent();
         body.done();
-        var id = ids.next();
-        desk.act(rows -> Booking.hold(rows, id, slot, owner,
-                rows.now().plus(atKiosk ? Hold.AT_KIOSK : Hold.AT_DESK)));
+        var id = desk.act(rows -> Booking.hold(rows, ids.next(), slot, owner,
+                rows.now().plus(atKiosk ? Hold.AT_KIOSK : Hold.AT_DESK)))
+            .made(RowKind.HOLD);
         var hold = new Hold(id, desk.row(RowKind.HOLD, id).fields());
         Answers.ok(request, 201, StrictJson.object()
             .put("id", id)

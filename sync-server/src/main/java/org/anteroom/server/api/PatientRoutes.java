@@ -72,10 +72,9 @@ public final class PatientRoutes {
         var body = Body.of(request);
         var newcomer = fields.newcomer(body);
         body.done();
-        var id = ids.next();
         requireGuardians(newcomer.set(PatientField.GUARDIANS.field()));
-        desk.act(_ -> List.of(Draft.put(RowKind.PATIENT, id, newcomer)));
-        var row = desk.row(RowKind.PATIENT, id);
+        var done = desk.act(_ -> List.of(Draft.put(RowKind.PATIENT, ids.next(), newcomer)));
+        var row = desk.row(RowKind.PATIENT, done.made(RowKind.PATIENT));
         request.header("ETag", Desk.tag(row));
         Answers.ok(request, 201, json.patient(row));
     }
@@ -121,12 +120,11 @@ public final class PatientRoutes {
 
     private void edit(Context request) {
         var row = desk.row(request, RowKind.PATIENT);
-        Desk.requireMatch(request, row);
         var body = Body.of(request);
         var news = fields.changes(body);
         body.done();
         requireGuardians(Fields.members(news.getOrDefault(PatientField.GUARDIANS, "")));
-        desk.act(_ -> Edits.ofFields(row, news));
+        desk.edit(request, row.key(), news);
         one(request);
     }
 
@@ -165,11 +163,13 @@ public final class PatientRoutes {
             body.fault("patient_id", "must be another patient");
         }
         body.done();
-        var row = desk.row(RowKind.PATIENT, child);
-        var was = row.fields().text(PatientField.GUARDIANS.field());
-        var guardians = new TreeSet<>(Fields.members(was));
-        guardians.add(guardian);
-        desk.act(_ -> Edits.ofFields(row, Map.of(PatientField.GUARDIANS, Fields.joined(guardians))));
+        desk.row(RowKind.PATIENT, child);
+        desk.act(rows -> {
+            var row = rows.find(RowKind.PATIENT, child).orElseThrow();
+            var guardians = new TreeSet<>(row.fields().set(PatientField.GUARDIANS.field()));
+            guardians.add(guardian);
+            return Edits.ofFields(row, Map.of(PatientField.GUARDIANS, Fields.joined(guardians)));
+        });
         Answers.ok(request, 201, json.patient(desk.row(RowKind.PATIENT, child)));
     }
 

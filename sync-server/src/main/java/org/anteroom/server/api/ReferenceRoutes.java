@@ -22,6 +22,8 @@ import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Edits;
+import org.anteroom.server.visit.NotPossible;
+import org.anteroom.server.visit.SiteRows;
 
 /// What a site is made of: providers, services, locations, rooms, calendars, staff, settings (api.md).
 public final class ReferenceRoutes {
@@ -162,12 +164,14 @@ public final class ReferenceRoutes {
         }
         values.judge(body, id, fields);
         body.done();
-        if (desk.reception().look(rows -> rows.find(RowKind.CONFIG, id)).isPresent()
-                || ofSite(kind).stream().anyMatch(one -> id(one).equals(id))) {
-            throw Refusal.conflict("id_taken", "There is one with this id already.");
-        }
-        desk.act(_ -> List.of(Draft.put(RowKind.CONFIG, id, fields.with("type", kind.type()))));
-        var row = desk.row(RowKind.CONFIG, id);
+        var done = desk.act(rows -> {
+            if (rows.find(RowKind.CONFIG, id).isPresent()
+                    || ofSite(kind).stream().anyMatch(one -> id(one).equals(id))) {
+                throw NotPossible.because("id_taken");
+            }
+            return List.of(Draft.put(RowKind.CONFIG, id, fields.with("type", kind.type())));
+        });
+        var row = desk.row(RowKind.CONFIG, done.made(RowKind.CONFIG));
         request.header("ETag", Desk.tag(row));
         Answers.ok(request, 201, json(row, kind));
     }
@@ -193,9 +197,11 @@ public final class ReferenceRoutes {
 
     private Optional<Row> stored(Context request, Kind kind) {
         var id = Desk.id(request);
-        return desk.reception()
-            .look(rows -> rows.find(RowKind.CONFIG, id))
-            .filter(row -> row.fields().text("type").equals(kind.type()));
+        return desk.reception().look(rows -> stored(rows, id, kind));
+    }
+
+    private static Optional<Row> stored(SiteRows rows, String id, Kind kind) {
+        return rows.find(RowKind.CONFIG, id).filter(row -> row.fields().text("type").equals(kind.type()));
     }
 
     private void show(Context request, Kind kind) {
@@ -212,7 +218,6 @@ public final class ReferenceRoutes {
     }
 
     private void edit(Context request, Kind kind) {
-        Desk.requireMatch(request, stored(request, kind));
         var body = Body.of(request);
         var fields = fields(body, kind);
         values.judge(body, request.pathParam("id"), fields);
@@ -230,18 +235,24 @@ public final class ReferenceRoutes {
 
     /// What the site's file says is changed by a row that stands over it.
     private void write(Context request, Kind kind, Map<String, String> news) {
-        var row = stored(request, kind);
-        if (row.isPresent()) {
-            desk.act(_ -> Edits.of(row.get(), news));
-        } else {
-            var own = own(request, kind).orElseThrow(() -> Refusal.notFound(kind.type()));
+        var id = Desk.id(request);
+        var standing = own(request, kind);
+        if (standing.isEmpty() && stored(request, kind).isEmpty()) {
+            throw Refusal.notFound(kind.type());
+        }
+        var put = standing.map(own -> {
             var whole = Fields.of("type", kind.type());
             for (var name : kind.texts()) {
                 whole = whole.with(name, own.path(name).asText());
             }
-            var put = Draft.put(RowKind.CONFIG, id(own), whole.with(news));
-            desk.act(_ -> List.of(put));
-        }
+            return Draft.put(RowKind.CONFIG, id, whole.with(news));
+        });
+        var match = Match.of(request);
+        desk.act(rows -> {
+            var row = stored(rows, id, kind);
+            match.require(row);
+            return row.isPresent() ? Edits.of(row.get(), news) : List.of(put.orElseThrow());
+        });
         show(request, kind);
     }
 

@@ -19,6 +19,7 @@ import org.anteroom.model.booking.SlotChange;
 import org.anteroom.model.booking.SlotId;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
@@ -171,7 +172,7 @@ public final class SlotRoutes {
     }
 
     private void add(Context request, String provider, Shift shift, LocalDate last) {
-        desk.act(rows -> Schedules.add(rows, provider, shift, last));
+        var done = desk.act(rows -> Schedules.add(rows, provider, shift, last));
         var slots = desk.reception().look(rows -> {
             var first = shift.when().from();
             var alone = rows.timetables().of(provider);
@@ -181,7 +182,7 @@ public final class SlotRoutes {
                 .filter(slot -> shift.makes(slot.id()))
                 .toList();
         });
-        var data = StrictJson.object().put("rule_id", shift.id()).put("created", slots.size());
+        var data = StrictJson.object().put("rule_id", done.made(RowKind.CONFIG)).put("created", slots.size());
         var list = data.putArray("slots");
         slots.forEach(slot -> list.add(json.slot(slot)));
         Answers.ok(request, 201, data);
@@ -193,12 +194,12 @@ public final class SlotRoutes {
         var asked = slot.map(Stretch::of).orElseGet(() -> Stretch.of(body));
         var reason = body.optionalText("reason");
         body.done();
-        var id = ids.next();
         var block = new Block(asked.date().atTime(asked.from()), asked.date().atTime(asked.to()));
         var fields = new ScheduleRow.Blocked(asked.provider(), block).toFields();
-        desk.act(rows -> Schedules.put(rows, asked.provider(), id, fields.with("reason", reason)));
+        var done = desk
+            .act(rows -> Schedules.put(rows, asked.provider(), ids.next(), fields.with("reason", reason)));
         Answers.ok(request, 201, StrictJson.object()
-            .put("id", id)
+            .put("id", done.made(RowKind.CONFIG))
             .put("provider_id", asked.provider())
             .put("from", block.from().toString())
             .put("to", block.to().toString())
@@ -229,17 +230,16 @@ public final class SlotRoutes {
 
     private void change(Context request) {
         var id = slotId(request);
-        Desk.requireMatch(request, exception(id));
         var body = Body.of(request);
         var capacity = body.required("capacity", body.number("capacity", 1, 100), 1);
         body.done();
-        except(id, Optional.of(new SlotChange.Capacity(capacity)));
+        except(request, id, new SlotChange.Capacity(capacity));
         answer(request, id);
     }
 
     private void remove(Context request) {
         var id = slotId(request);
-        except(id, Optional.of(new SlotChange.Removed()));
+        except(request, id, new SlotChange.Removed());
         Answers.ok(request, StrictJson.object().put("id", id.text()).put("status", "removed"));
     }
 
@@ -250,7 +250,11 @@ public final class SlotRoutes {
         answer(request, id);
     }
 
-    private void except(SlotId slot, Optional<SlotChange> change) {
-        desk.act(rows -> Schedules.except(rows, slot, change));
+    private void except(Context request, SlotId slot, SlotChange change) {
+        var match = Match.of(request);
+        desk.act(rows -> {
+            match.require(Schedules.exception(rows, slot));
+            return Schedules.except(rows, slot, Optional.of(change));
+        });
     }
 }

@@ -92,8 +92,8 @@ public final class WaitlistRoutes {
         requireOrder(body, entry, WaitlistField.TIME_FROM, WaitlistField.TIME_TO,
                 to.map(_ -> "preferred_").orElse(""));
         body.done();
-        desk.act(rows -> Waiting.join(rows, entry));
-        Answers.ok(request, 201, json(desk.row(RowKind.WAITLIST, entry.id())));
+        var done = desk.act(rows -> Waiting.join(rows, entry));
+        Answers.ok(request, 201, json(desk.row(RowKind.WAITLIST, done.made(RowKind.WAITLIST))));
     }
 
     private static void requireOrder(
@@ -171,8 +171,8 @@ public final class WaitlistRoutes {
     private void accept(Context request) {
         Body.of(request).done();
         var id = Desk.id(request);
-        var visit = ids.next();
-        desk.act(rows -> Waiting.accept(rows, id, visit, Desk.ACTOR));
+        var visit = desk.act(rows -> Waiting.accept(rows, id, ids.next(), Desk.ACTOR))
+            .made(RowKind.APPOINTMENT);
         var answer = json(desk.row(RowKind.WAITLIST, id));
         answer.set("appointment", json.visit(desk.row(RowKind.APPOINTMENT, visit)));
         Answers.ok(request, answer);

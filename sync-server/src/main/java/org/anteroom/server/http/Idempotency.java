@@ -11,16 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /// Makes a request that changes something safe to repeat: within a day, the same `Idempotency-Key` gets the first answer and has no new effect.
 ///
 /// A key belongs to whoever sent it and to one route. The same key with another body is refused, and so is a repeat
-/// while the first is still being worked on. Answers that may change by waiting (401, 403, 429, 5xx) are not kept.
+/// while the first is still being worked on here. Answers that may change by waiting (401, 403, 429, 5xx) are not kept.
+///
+/// An answer is kept after what it tells of is done, and may be lost in between: the server ends, the database is away for
+/// a moment, or another server is asked meanwhile. Then the handler runs again, and what it does under [#next] is done once.
 public final class Idempotency {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Set<Integer> FINAL = Set.of(404, 409, 410, 422, 423);
+
+    private static final ScopedValue<Doing> DOING = ScopedValue.newInstance();
 
     private final AnswerStore answers;
     private final InstantSource clock;
@@ -29,6 +35,18 @@ public final class Idempotency {
     public Idempotency(AnswerStore answers, InstantSource clock) {
         this.answers = answers;
         this.clock = clock;
+    }
+
+    /// A request with a key, and how many things were done for it so far.
+    private record Doing(String key, AtomicInteger done) {}
+
+    /// Under which key the next thing is done for the request that this thread answers: the same when it is repeated.
+    ///
+    /// @return empty if the request has no key
+    public static Optional<String> next() {
+        return DOING.isBound() ? Optional.of(
+                Secret.of(DOING.get().key() + "\n" + DOING.get().done().incrementAndGet()).sha256())
+                : Optional.empty();
     }
 
     /// This handler, run once for each key. Without a key it simply runs.
@@ -69,7 +87,10 @@ public final class Idempotency {
             return;
         }
         try {
-            handler.handle(request);
+            ScopedValue.where(DOING, new Doing(key + digest, new AtomicInteger())).call(() -> {
+                handler.handle(request);
+                return request;
+            });
         } catch (Refusal refusal) {
             if (!FINAL.contains(refusal.status())) {
                 throw refusal;

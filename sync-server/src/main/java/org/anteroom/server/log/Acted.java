@@ -2,8 +2,10 @@ package org.anteroom.server.log;
 
 import java.util.List;
 import java.util.Map;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
+import org.anteroom.model.row.RowKind;
 
 /// What became of something the server was asked to do.
 public sealed interface Acted {
@@ -15,6 +17,15 @@ public sealed interface Acted {
         public Done {
             changes = List.copyOf(changes);
             outcomes = List.copyOf(outcomes);
+        }
+
+        /// The id of the row of this kind that was made.
+        public String made(RowKind kind) {
+            return changes.stream()
+                .filter(change -> change.row().kind() == kind && change.act() instanceof Act.Put)
+                .map(change -> change.row().id())
+                .findFirst()
+                .orElseThrow();
         }
     }
 

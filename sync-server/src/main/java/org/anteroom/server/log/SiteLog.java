@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +45,6 @@ public final class SiteLog implements AutoCloseable {
     private static final int GROUP_CHANGES = 2_000;
     private static final long FIRST_COUNT = 200;
     private static final long LOOK_MS = 200;
-    private static final Decision.Choice RESTORED = new Decision.Choice.Refuse(
-            new Acted.Refused("restore_pending"));
 
     private final Store store;
     private final SiteId site;
@@ -53,6 +52,7 @@ public final class SiteLog implements AutoCloseable {
     private final SiteCalendar calendar;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
     private final HybridClock clock;
+    private final Acting acting;
     private final FeedWatch watch;
     private final Thread applier;
     private final ScheduledExecutorService lookout;
@@ -74,6 +74,7 @@ public final class SiteLog implements AutoCloseable {
         this.site = site;
         this.time = time;
         this.clock = new HybridClock(DeviceId.SERVER, time, HybridClock.none(DeviceId.SERVER));
+        this.acting = new Acting(site, calendar, clock);
         this.watch = new FeedWatch(store.isShared(), time);
         this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
         this.lookout = Executors.newSingleThreadScheduledExecutor(
@@ -90,9 +91,7 @@ public final class SiteLog implements AutoCloseable {
             implements
                 Waiting {}
 
-    private record Asked(String actor, Decision decision, CompletableFuture<Acted> answer)
-            implements
-                Waiting {}
+    private record Asked(Errand errand, CompletableFuture<Acted> answer) implements Waiting {}
 
     /// Takes a push in; returns when it is durable.
     ///
@@ -198,7 +197,16 @@ public final class SiteLog implements AutoCloseable {
     /// @return `Refused("site_busy")` if too much waits already
     /// @throws InterruptedException if interrupted meanwhile; it may or may not be done
     public Acted act(String actor, Decision decision) throws InterruptedException {
-        var waiting = new Asked(actor, decision, new CompletableFuture<>());
+        return act(actor, Optional.empty(), decision);
+    }
+
+    /// The same for what may be asked for again.
+    ///
+    /// @param once under which key: done within a day under the same, at whichever server, it is not done again, and what
+    ///             was done then is the answer
+    /// @throws InterruptedException as above
+    public Acted act(String actor, Optional<String> once, Decision decision) throws InterruptedException {
+        var waiting = new Asked(new Errand(actor, once, decision), new CompletableFuture<>());
         if (closing || !queue.offer(waiting)) {
             return new Acted.Refused("site_busy");
         }
@@ -253,28 +261,12 @@ public final class SiteLog implements AutoCloseable {
 
     private void act(Asked asked) {
         try {
-            var acted = store.write(handle -> {
-                var heads = new SiteHeadTable(handle, site);
-                var head = heads.lock();
-                return switch (heads.awaitsApproval() ? RESTORED : asked.decision().decide(handle)) {
-                    case Decision.Choice.Refuse(var why) -> why;
-                    case Decision.Choice.Do(var drafts) -> acted(handle, head, asked.actor(), drafts);
-                };
-            });
-            asked.answer().complete(acted);
-            watch.reached(store.read(handle -> new SiteHeadTable(handle, site).read().orElseThrow().seq()));
+            var result = store.write(handle -> acting.act(handle, asked.errand(), time.instant()));
+            asked.answer().complete(result.acted());
+            watch.reached(result.seq());
         } catch (RuntimeException | Error e) {
             asked.answer().completeExceptionally(e);
         }
-    }
-
-    private Acted acted(Handle handle, SiteHead head, String actor, List<Draft> drafts) {
-        var applying = new Applying(handle, site, head, time.instant(), calendar);
-        var acted = applying.act(actor, drafts, clock);
-        if (acted instanceof Acted.Done done && !done.changes().isEmpty()) {
-            applying.write();
-        }
-        return acted;
     }
 
     /// Takes together what waits, of each device once: what it sends again is compared with what is written.

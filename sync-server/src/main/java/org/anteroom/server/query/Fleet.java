@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.device.Channels;
@@ -60,12 +61,11 @@ public final class Fleet implements Witnesses {
     }
 
     private DeviceStanding standing(Device device, long unsent) {
-        var written = device.seen().ms() == 0 ? Optional.<Instant>empty()
-                : Optional.of(Instant.ofEpochMilli(device.seen().ms()));
-        return new DeviceStanding(
-                device,
-                presence.last(device.id()).or(() -> written),
-                unsent);
+        var written = Optional.of(Instant.ofEpochMilli(device.seen().ms())).filter(Instant.EPOCH::isBefore);
+        var seen = Stream.of(presence.last(device.id()), written)
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder());
+        return new DeviceStanding(device, seen, unsent);
     }
 
     /// How many changes of the log the device last spoke of the server does not have.

@@ -9,9 +9,9 @@ import org.anteroom.server.http.AnswerStore;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
-/// The `answer` table: what was answered under which key, forgotten after two days.
+/// The `answer` table: what was answered under which key, forgotten after a day.
 public final class StoredAnswers implements AnswerStore {
-    private static final Duration KEPT = Duration.ofDays(2);
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Store store;
     private final SiteId site;

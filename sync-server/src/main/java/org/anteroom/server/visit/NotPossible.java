@@ -19,12 +19,12 @@ public final class NotPossible extends Exception {
     /// For a reason that a word says all about.
     ///
     /// @param code a stable snake_case word of api.md
-    static NotPossible because(String code) {
+    public static NotPossible because(String code) {
         return new NotPossible(new Acted.Refused(code));
     }
 
     /// For a reason with details.
-    static NotPossible because(String code, Map<String, String> details) {
+    public static NotPossible because(String code, Map<String, String> details) {
         return new NotPossible(new Acted.Refused(code, details));
     }
 

@@ -15,9 +15,11 @@ import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.server.http.Answer;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
+import org.anteroom.server.replay.StoredAnswers;
 import org.anteroom.store.Store;
 import org.anteroom.testing.PostgresServer;
 import org.awaitility.Awaitility;
@@ -86,6 +88,31 @@ final class TwoGatesTest {
         var digit = enrol(one, new Meanwhile(other)).digit();
 
         assertThat(other.get().digit()).isNotEqualTo(digit);
+    }
+
+    @Test
+    void sites_and_seals_that_are_begun_at_once_are_one() throws Exception {
+        var mill = new SiteId("mill");
+        var begun = new FutureTask<>(() -> SiteSetup.ensure(two, mill, "{}"), mill);
+        SiteSetup.ensure(new Meanwhile(begun), mill, "{}");
+        assertThat(begun.get()).isEqualTo(mill);
+
+        var sealing = new FutureTask<>(() -> Seal.of(two));
+        var seal = Seal.of(new Meanwhile(sealing));
+        assertThat(sealing.get().sealed("nonce")).isEqualTo(seal.sealed("nonce"));
+    }
+
+    @Test
+    void of_two_answers_that_are_kept_at_once_the_first_stays() throws Exception {
+        var now = TIME.instant();
+        var first = new Answer("digest", 201, "application/json", "{}");
+        var other = new FutureTask<>(
+                () -> new StoredAnswers(two, SITE).keep("key", new Answer("digest", 200, "", ""), now), now);
+
+        new StoredAnswers(new Meanwhile(other), SITE).keep("key", first, now);
+
+        other.get();
+        assertThat(new StoredAnswers(one, SITE).find("key", now)).contains(first);
     }
 
     private static Devices devices(Store store) {

@@ -25,6 +25,8 @@ final class StoredAnswersTest {
             assertThat(answers.find("key", NOW.minus(Duration.ofHours(24)))).contains(FIRST);
             assertThat(answers.find("key", NOW.plusSeconds(1))).isEmpty();
             assertThat(answers.find("other", NOW.minusSeconds(1))).isEmpty();
+            answers.keep("key", OTHER, NOW.plus(Duration.ofHours(25)));
+            assertThat(answers.find("key", NOW.plusSeconds(1))).contains(OTHER);
             answers.keep("later", OTHER, NOW.plus(Duration.ofDays(3)));
             assertThat(answers.find("key", NOW.minusSeconds(1))).isEmpty();
         }

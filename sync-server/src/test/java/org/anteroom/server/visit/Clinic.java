@@ -50,7 +50,7 @@ import org.anteroom.testing.TestDatabase;
 final class Clinic implements AutoCloseable {
     static final Instant MONDAY = Instant.parse("2026-03-09T08:00:00Z");
     static final SiteId ID = new SiteId("hill");
-    private static final Site SITE = new Site(ID, "Hill", ZoneOffset.UTC, List.of("en"),
+    static final Site SITE = new Site(ID, "Hill", ZoneOffset.UTC, List.of("en"),
             new CallingCode("44"), "112",
             List.of(new ServiceLine("doctor", 'A', Map.of("en", "Doctor"), "stethoscope",
                     Duration.ofMinutes(12))),

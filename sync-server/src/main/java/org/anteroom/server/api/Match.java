@@ -1,0 +1,31 @@
+package org.anteroom.server.api;
+
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.anteroom.model.change.Row;
+import org.anteroom.server.visit.NotPossible;
+
+/// Of which version a row must be for a request to change it (`If-Match`): any, if it does not say.
+record Match(String wanted) {
+    /// What it is refused with otherwise.
+    static final String MISMATCH = "version_mismatch";
+    private static final Pattern COMMA = Pattern.compile(",");
+
+    static Match of(Context request) {
+        return new Match(Optional.ofNullable(request.header("If-Match")).orElse("*"));
+    }
+
+    /// To be asked where nobody else writes; 0 is the version of what has no row yet, and what follows the version was
+    /// only computed beside it.
+    ///
+    /// @throws NotPossible if the row is of another version
+    void require(Optional<Row> row) throws NotPossible {
+        if (COMMA.splitAsStream(wanted)
+            .map(each -> each.strip().replaceFirst("-[^\"]*", ""))
+            .noneMatch(each -> each.equals("*") || each.equals(Desk.tag(row)))) {
+            throw NotPossible.because(MISMATCH, Map.of("ver", row.map(Row::ver).orElse(0L).toString()));
+        }
+    }
+}

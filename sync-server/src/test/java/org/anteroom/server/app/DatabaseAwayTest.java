@@ -1,0 +1,112 @@
+package org.anteroom.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.server.http.Exchange;
+import org.anteroom.server.log.Acted;
+import org.anteroom.server.log.Decision;
+import org.anteroom.server.log.SiteLog;
+import org.anteroom.server.log.SiteSetup;
+import org.anteroom.store.Store;
+import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.TestDatabase;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// PostgreSQL that cannot be reached for a while, or a process that it does not hear of any more.
+final class DatabaseAwayTest {
+    private static final SiteId SITE = new SiteId("hill");
+    private static final Duration STILL = Duration.ofMillis(500);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_server_says_that_it_is_not_ready_and_recovers_by_itself() throws Exception {
+        try (var postgres = PostgresServer.start()) {
+            var behind = Wire.to(postgres.newDatabase());
+            try (var wire = behind.wire();
+                    var server = new Server(RunningServer.settings(behind.database(), folder)
+                        .onPort(0)
+                        .withToken(RunningServer.TOKEN), Clock.systemUTC())) {
+                var nobody = new Exchange(server.port(), Map.of());
+                assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
+
+                wire.cut();
+
+                var ready = nobody.get("/health/ready");
+                assertThat(ready.status()).isEqualTo(503);
+                assertThat(ready.text()).contains("\"failing\":[\"database\",\"restore\"]");
+                assertThat(nobody.get("/health/live").status()).isEqualTo(200);
+
+                wire.heal();
+
+                Awaitility.await().until(() -> nobody.get("/health/ready").status() == 200);
+                var staff = new Exchange(server.port(),
+                        Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
+                Awaitility.await()
+                    .until(() -> staff.post("/api/v1/patients", TwoServersApiTest.ANA).status() == 201);
+            }
+        }
+    }
+
+    @Test
+    void a_process_that_stands_still_in_a_transaction_keeps_no_other_from_writing() throws Exception {
+        try (var postgres = PostgresServer.start()) {
+            var database = postgres.newDatabase();
+            try (var one = open(database); var two = open(database)) {
+                SiteSetup.ensure(one, SITE, "{}");
+                try (var log = new SiteLog(two, SITE, InstantSource.system())) {
+                    assertThatThrownBy(() -> one.write(handle -> {
+                        handle.execute("UPDATE site_head SET state = 'restored'");
+                        assertThat(log.act("desk", patient("ana"))).isInstanceOf(Acted.Done.class);
+                        return handle.execute("UPDATE site_head SET state = 'restored'");
+                    })).isInstanceOf(JdbiException.class);
+                    assertThat(log.awaitsApproval()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_connection_that_is_gone_without_a_word_is_given_up() throws Exception {
+        try (var postgres = PostgresServer.start()) {
+            var behind = Wire.to(postgres.newDatabase());
+            try (var wire = behind.wire(); var store = open(behind.database())) {
+                SiteSetup.ensure(store, SITE, "{}");
+                try (var log = new SiteLog(store, SITE, InstantSource.system())) {
+                    assertThatThrownBy(() -> log.act("desk", _ -> {
+                        wire.fallSilent();
+                        return new Decision.Choice.Do(patient("ana"));
+                    })).isInstanceOf(IllegalStateException.class);
+
+                    Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreException(IllegalStateException.class)
+                        .until(() -> log.act("desk", patient("ana")) instanceof Acted.Done);
+                }
+            }
+        }
+    }
+
+    private static Store open(TestDatabase.Postgres database) {
+        return PostgresDatabase.open(database.url(), database.user(), database.password(), STILL);
+    }
+
+    private static List<Draft> patient(String id) {
+        return List.of(Draft.put(RowKind.PATIENT, id, Fields.of("given_name", id)));
+    }
+}
