@@ -49,7 +49,7 @@ final class DatabaseAwayTest {
 
                 var ready = nobody.get("/health/ready");
                 assertThat(ready.status()).isEqualTo(503);
-                assertThat(ready.text()).contains("\"failing\":[\"database\",\"restore\"]");
+                assertThat(ready.text()).contains("\"failing\":[\"database\"]");
                 assertThat(nobody.get("/health/live").status()).isEqualTo(200);
 
                 wire.heal();
