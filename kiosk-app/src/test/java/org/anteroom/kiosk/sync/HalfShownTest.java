@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.LongStream;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.local.DeviceClock;
@@ -59,14 +58,7 @@ final class HalfShownTest {
     }
 
     private SyncCycle cycle(LocalStore store) {
-        return new SyncCycle(
-                store,
-                server,
-                Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}, Readmission.NONE),
-                new ServerTime(() -> 0, new TestClock()),
-                () -> 0,
-                new Random(1));
+        return Cycles.of(store, server, new ServerTime(() -> 0, new TestClock()), () -> 0);
     }
 
     private static void steps(SyncCycle cycle, int count) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.change.Change;
@@ -45,14 +44,7 @@ final class PutBackOftenTest {
     void open() {
         store = LocalStores.enrolled(folder, "3", NOON);
         MonotonicClock monotonic = () -> 0;
-        cycle = new SyncCycle(
-                store,
-                server,
-                Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}, Readmission.NONE),
-                new ServerTime(monotonic, NOON),
-                monotonic,
-                new Random(1));
+        cycle = Cycles.of(store, server, new ServerTime(monotonic, NOON), monotonic);
         store.commit(Change.KIOSK,
                 List.of(Draft.put(RowKind.PATIENT, "ana", Fields.of("given_name", "Ana"))));
     }

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -51,14 +50,8 @@ final class RefusalsTest {
         web.start();
         store = LocalStores.enrolled(folder, "3", NOON);
         MonotonicClock monotonic = () -> 0;
-        cycle = new SyncCycle(
-                store,
-                new HttpSyncServer(HttpSyncServer.timeouts().build(), web.url("/")),
-                Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}, Readmission.NONE),
-                new ServerTime(monotonic, NOON),
-                monotonic,
-                new Random(1));
+        cycle = Cycles.of(store, new HttpSyncServer(HttpSyncServer.timeouts().build(), web.url("/")),
+                new ServerTime(monotonic, NOON), monotonic);
         store.commit(Change.KIOSK,
                 List.of(Draft.put(RowKind.PATIENT, "ana", Fields.of("given_name", "Ana"))));
     }

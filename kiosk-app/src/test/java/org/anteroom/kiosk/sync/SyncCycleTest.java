@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Random;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.change.Change;
@@ -47,14 +46,7 @@ final class SyncCycleTest {
     void open() {
         store = LocalStores.enrolled(folder, "3", NOON);
         MonotonicClock monotonic = () -> server.now;
-        cycle = new SyncCycle(
-                store,
-                server,
-                Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}, Readmission.NONE),
-                new ServerTime(monotonic, NOON),
-                monotonic,
-                new Random(1));
+        cycle = Cycles.of(store, server, new ServerTime(monotonic, NOON), monotonic);
     }
 
     @AfterEach

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,14 +53,7 @@ final class SyncEngineTest {
     void start() {
         store = LocalStores.enrolled(folder, "3", InstantSource.system());
         var time = new ServerTime(MONOTONIC, InstantSource.system());
-        var cycle = new SyncCycle(
-                store,
-                server,
-                Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}, Readmission.NONE),
-                time,
-                MONOTONIC,
-                new Random(1));
+        var cycle = Cycles.of(store, server, time, MONOTONIC);
         engine = SyncEngine.start(store, cycle, new Network(() -> Set.of(address.get())));
     }
 

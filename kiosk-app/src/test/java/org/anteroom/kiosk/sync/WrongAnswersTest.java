@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.anteroom.kiosk.local.LocalStore;
@@ -51,14 +50,7 @@ final class WrongAnswersTest {
     void open() {
         store = LocalStores.enrolled(folder, "3", NOON);
         MonotonicClock monotonic = () -> server.now;
-        cycle = new SyncCycle(
-                store,
-                server,
-                Introduction.unsigned("test"),
-                new StoreMending(store, () -> {}, Readmission.NONE),
-                new ServerTime(monotonic, NOON),
-                monotonic,
-                new Random(1));
+        cycle = Cycles.of(store, server, new ServerTime(monotonic, NOON), monotonic);
     }
 
     @AfterEach

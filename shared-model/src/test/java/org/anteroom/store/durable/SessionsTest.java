@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +61,13 @@ final class SessionsTest {
         for (var i = 1; i < 8; i++) {
             assertThat(sessions.openConnection()).isNotSameAs(first);
         }
-        var waiting = CompletableFuture.supplyAsync(this::next);
-        assertThat(waiting).isNotDone();
+        var given = new CompletableFuture<Connection>();
+        var waiting = Thread.ofPlatform().start(() -> given.complete(next()));
+        Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
 
         sessions.closeConnection(first);
 
-        assertThat(waiting.join()).isSameAs(first);
+        assertThat(given.join()).isSameAs(first);
     }
 
     private Connection next() {
