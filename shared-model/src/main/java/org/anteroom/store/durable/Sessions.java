@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
@@ -17,12 +18,14 @@ import org.jdbi.v3.core.ConnectionFactory;
 final class Sessions implements ConnectionFactory {
     private static final int MOST = 8;
     /// Then a connection is closed: how a statement goes through the tables is chosen when it is first read, and they grow.
-    private static final int USES = 500;
+    /// A later one serves as often as all did before it, since reading the statements anew makes somebody wait.
+    private static final int FEWEST_USES = 500;
 
     private final DataSource database;
     private final Semaphore free = new Semaphore(MOST, true);
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
-    private final Map<Connection, Integer> uses = new ConcurrentHashMap<>();
+    private final Map<Connection, Long> usesLeft = new ConcurrentHashMap<>();
+    private final AtomicLong uses = new AtomicLong();
     private volatile boolean closed;
 
     Sessions(DataSource database) {
@@ -39,7 +42,8 @@ final class Sessions implements ConnectionFactory {
             }
             var kept = idle.poll();
             var connection = kept != null ? kept : database.getConnection();
-            uses.merge(connection, 1, Integer::sum);
+            usesLeft.merge(connection, Math.max(FEWEST_USES, uses.getAndIncrement()) - 1,
+                    (left, _) -> left - 1);
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
             free.release();
@@ -50,10 +54,10 @@ final class Sessions implements ConnectionFactory {
     @Override
     public void closeConnection(Connection connection) throws SQLException {
         try {
-            if (!closed && connection.getAutoCommit() && uses.getOrDefault(connection, USES) < USES) {
+            if (!closed && connection.getAutoCommit() && usesLeft.getOrDefault(connection, 0L) > 0) {
                 idle.add(connection);
             } else {
-                uses.remove(connection);
+                usesLeft.remove(connection);
                 connection.close();
             }
         } finally {

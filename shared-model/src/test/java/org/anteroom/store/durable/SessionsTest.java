@@ -23,7 +23,7 @@ final class SessionsTest {
     }
 
     @Test
-    void givesAConnectionToWhoeverAsksNext() throws SQLException {
+    void gives_a_connection_to_whoever_asks_next() throws SQLException {
         var first = sessions.openConnection();
         sessions.closeConnection(first);
 
@@ -31,7 +31,7 @@ final class SessionsTest {
     }
 
     @Test
-    void keepsNoneThatWasLeftInsideATransaction() throws SQLException {
+    void keeps_none_that_was_left_inside_a_transaction() throws SQLException {
         var left = sessions.openConnection();
         left.setAutoCommit(false);
         sessions.closeConnection(left);
@@ -41,22 +41,29 @@ final class SessionsTest {
     }
 
     @Test
-    void keepsNoneForEver() throws SQLException {
-        var first = sessions.openConnection();
-        Connection connection = first;
-        var uses = 0;
-        while (connection.equals(first)) {
-            sessions.closeConnection(connection);
-            connection = sessions.openConnection();
-            uses++;
-        }
+    void keeps_none_for_ever_but_a_later_one_longer() throws SQLException {
+        var first = usesOfOne();
+        var second = usesOfOne();
 
-        assertThat(first.isClosed()).isTrue();
-        assertThat(uses).isGreaterThan(100);
+        assertThat(first).isGreaterThan(100);
+        assertThat(usesOfOne()).isGreaterThan(second).isGreaterThan(first);
+    }
+
+    /// How often the connection that is given now is given until it is closed.
+    private int usesOfOne() throws SQLException {
+        var one = sessions.openConnection();
+        var uses = 1;
+        sessions.closeConnection(one);
+        while (!one.isClosed()) {
+            assertThat(sessions.openConnection()).isSameAs(one);
+            uses++;
+            sessions.closeConnection(one);
+        }
+        return uses;
     }
 
     @Test
-    void letsOthersWaitWhileAllAreInUse() throws SQLException {
+    void lets_others_wait_while_all_are_in_use() throws SQLException {
         var first = sessions.openConnection();
         for (var i = 1; i < 8; i++) {
             assertThat(sessions.openConnection()).isNotSameAs(first);
@@ -79,7 +86,7 @@ final class SessionsTest {
     }
 
     @Test
-    void givesNoneOnceTheStoreWasClosed() throws SQLException {
+    void gives_none_once_the_store_was_closed() throws SQLException {
         var kept = sessions.openConnection();
         var inUse = sessions.openConnection();
         sessions.closeConnection(kept);
