@@ -17,7 +17,8 @@ import org.anteroom.model.wire.PushRequest;
 /// one process.
 final class LightDevice {
     private static final int PAGE = 500;
-    private static final long WAIT_MS = 25_000;
+    /// As long as a device waits once that held.
+    static final int WAIT_MS = 150_000;
 
     private final HttpSyncServer server;
     private final DeviceKey key;
@@ -94,7 +95,7 @@ final class LightDevice {
     }
 
     /// Waits for news once.
-    void await() throws IOException, SyncRefused {
-        cursor = server.pull(token, cursor, PAGE, new LongPoll(WAIT_MS)).orElseThrow().cursor();
+    void await(long millis) throws IOException, SyncRefused {
+        cursor = server.pull(token, cursor, PAGE, new LongPoll(millis)).orElseThrow().cursor();
     }
 }

@@ -80,10 +80,12 @@ final class StormBench {
             });
             var heap = server.heapKb();
             var quiet = cpuOf(server);
+            var chance = new Random(1);
             try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (var i = 0; i < count; i++) {
                     var device = devices.get(i % devices.size());
-                    var _ = waiting.submit(() -> awaitNews(device));
+                    var first = chance.nextInt(LightDevice.WAIT_MS);
+                    var _ = waiting.submit(() -> awaitNews(device, first));
                 }
                 cpuOf(server);
                 var db = Usage.cpuMsOfTree(Usage.pid(postgres));
@@ -101,9 +103,11 @@ final class StormBench {
         }
     }
 
-    private static boolean awaitNews(LightDevice device) throws IOException, SyncRefused {
+    /// Devices ask at different times: each begins with a part of a wait.
+    private static boolean awaitNews(LightDevice device, long firstMs) throws IOException, SyncRefused {
+        device.await(firstMs);
         while (!Thread.currentThread().isInterrupted()) {
-            device.await();
+            device.await(LightDevice.WAIT_MS);
         }
         return true;
     }

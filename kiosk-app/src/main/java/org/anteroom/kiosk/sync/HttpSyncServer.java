@@ -52,6 +52,7 @@ public final class HttpSyncServer implements SyncServer {
         return new OkHttpClient.Builder().connectTimeout(CONNECT)
             .readTimeout(READ)
             .writeTimeout(READ)
+            .socketFactory(new LastingSockets())
             .callTimeout(CALL)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -87,7 +88,7 @@ public final class HttpSyncServer implements SyncServer {
             .addQueryParameter("wait", Long.toString(TimeUnit.MILLISECONDS.toSeconds(poll.waitMs())))
             .addQueryParameter("schema", Integer.toString(Change.SCHEMA))
             .build();
-        var call = get(url, token);
+        var call = waiting(poll).newCall(got(url, token));
         poll.hangUpBy(call::cancel);
         try {
             return Optional.of(Answers.read(call, PullAnswer.class, poll::answered));
@@ -113,8 +114,21 @@ public final class HttpSyncServer implements SyncServer {
     }
 
     private Call get(HttpUrl url, String token) {
-        return client
-            .newCall(new Request.Builder().url(url).header("Authorization", "Bearer " + token).build());
+        return client.newCall(got(url, token));
+    }
+
+    private static Request got(HttpUrl url, String token) {
+        return new Request.Builder().url(url).header("Authorization", "Bearer " + token).build();
+    }
+
+    /// The same client, with time for a wait.
+    private OkHttpClient waiting(LongPoll poll) {
+        var longer = Duration.ofMillis(Math.max(0, poll.waitMs() - Patience.FIRST_MS));
+        return longer.isZero() ? client
+                : client.newBuilder()
+                    .readTimeout(Duration.ofMillis(client.readTimeoutMillis()).plus(longer))
+                    .callTimeout(Duration.ofMillis(client.callTimeoutMillis()).plus(longer))
+                    .build();
     }
 
     private HttpUrl url(String path) {

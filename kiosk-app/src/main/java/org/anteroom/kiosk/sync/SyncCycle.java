@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /// at a time; [#committed], [#status] and listeners may be used from any.
 public final class SyncCycle {
     private static final Logger log = LoggerFactory.getLogger(SyncCycle.class);
-    private static final long POLL_MS = 25_000;
     private static final long QUIET_MS = 1_000;
     private static final int PUSHES_IN_A_ROW = 8;
     private static final int MENDINGS = 3;
@@ -41,6 +40,7 @@ public final class SyncCycle {
     private final ServerTime time;
     private final Backoff backoff;
     private final Comparing comparing;
+    private final Patience patience;
     private final BatchSize pushSize = new BatchSize();
     private final BatchSize pullSize = new BatchSize();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -72,6 +72,7 @@ public final class SyncCycle {
         this.time = time;
         this.monotonic = monotonic;
         this.backoff = new Backoff(random);
+        this.patience = new Patience(monotonic);
         this.comparing = new Comparing(store, server, time, monotonic, random);
     }
 
@@ -79,7 +80,7 @@ public final class SyncCycle {
     ///
     /// @return after how many milliseconds to step again: 0 for at once
     public long step() {
-        poll = new LongPoll(state == SyncState.CURRENT ? POLL_MS : 0);
+        poll = new LongPoll(state == SyncState.CURRENT ? patience.waitMs() : 0);
         var self = store.self();
         try {
             if (token.isEmpty()) {
@@ -186,6 +187,11 @@ public final class SyncCycle {
                 return Backoff.CAP_MS;
             }
             throw e;
+        } catch (IOException e) {
+            if (wait > 0 && patience.broke()) {
+                return 0;
+            }
+            throw e;
         }
         if (answer.isEmpty()) {
             return 0;
@@ -202,6 +208,8 @@ public final class SyncCycle {
         comparing.at(page.window());
         if (wait == 0) {
             time.learn(sent, page.serverMs(), sent + took);
+        } else {
+            patience.held(took);
         }
         if (page.more()) {
             pullSize.answered(took);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -199,6 +201,22 @@ final class HttpSyncServerTest {
 
         web.enqueue(new MockResponse.Builder().code(503).build());
         assertThat(refusal().code()).isEqualTo("SITE_BUSY");
+    }
+
+    @Test
+    void a_long_wait_has_longer_for_its_answer_than_other_requests() throws Exception {
+        var page = new PullAnswer(List.of(), "7", 7, false, 7, 1_000);
+        web.enqueue(packed(Json.bytes(page)).headersDelay(500, TimeUnit.MILLISECONDS).build());
+
+        assertThat(server.pull("secret", "5", 100, new LongPoll(Patience.LONGEST_MS))).contains(page);
+    }
+
+    @Test
+    void the_system_watches_over_a_line_on_which_nothing_is_said() throws Exception {
+        try (var socket = HttpSyncServer.timeouts().build().socketFactory().createSocket()) {
+            assertThat(socket.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(25);
+        }
     }
 
     @Test

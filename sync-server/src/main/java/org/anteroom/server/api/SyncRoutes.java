@@ -47,7 +47,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private static final int MAX_ROWS = 2_000;
     private static final int USUAL_ROWS = 500;
     private static final int ALL = -1;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(150);
 
     private final Enrolment enrolment;
     private final DeviceGate gate;
@@ -211,7 +211,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     Map.of("need", Change.OLDEST_SCHEMA));
         }
         var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
-        var waitMillis = number(request, "wait", 0, LONGEST_WAIT.toSeconds(), 0) * 1_000;
+        var waitMillis = Math.min(LONGEST_WAIT.toSeconds(), number(request, "wait", 0, Integer.MAX_VALUE, 0))
+                * 1_000;
         var remembered = Optional.ofNullable(request.<DeviceGate.Pass>attribute(REMEMBERED));
         var nothing = remembered.filter(_ -> waitMillis > 0)
             .flatMap(pass -> pulls.nothing(cursor, pass.head(), pass.role()));
@@ -227,7 +228,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         }
     }
 
-    /// Answers when there is news, or after the wait with the page without any. Who may read then is looked at anew:
+    /// Answers when there is news, or after the wait with the page without any; nobody waits beyond the end of their token,
+    /// for it is their hello that says whether they have something to send. Who may read then is looked at anew:
     /// meanwhile they may have been taken out of service, or given another role.
     private void await(
             Context request,
@@ -236,8 +238,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             long waitMillis,
             DeviceGate.Pass pass,
             PullAnswer without) {
+        var atMost = Math.min(waitMillis, pass.leftMillis() + 1);
         request.future(() -> log.watch()
-            .past(without.position(), pass.devices(), waitMillis)
+            .past(without.position(), pass.devices(), atMost)
             .thenAcceptAsync(news -> {
                 if (news) {
                     lookAt(request);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,9 @@ import org.jdbi.v3.core.Handle;
 /// touch with it if the site has any. It errs in the patients' favour: silence counts as an outage.
 public final class Channels {
     private static final Set<String> ROLES = Set.of("kiosk", "desk");
-    /// Devices ask for news every 25 seconds.
-    private static final Duration IN_TOUCH = Duration.ofSeconds(90);
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
-    /// Notes nearer to each other than this are one stretch.
-    private static final Duration ONE_STRETCH = Duration.ofMinutes(2);
+    /// Notes nearer to each other than this are one stretch: a device may wait for news for 150 seconds.
+    private static final Duration ONE_STRETCH = Duration.ofMinutes(3);
     private static final Duration LOOKED_BACK = Duration.ofDays(5);
 
     private final Store store;
@@ -46,47 +45,53 @@ public final class Channels {
         this.heard = heard;
     }
 
-    /// Writes down, once a minute, that people can be checked in now, if so. To be called often.
+    /// Writes down, once a minute, until when people could be checked in. To be called often.
     public void note() {
         var now = clock.instant();
-        if (Duration.between(noted, now).abs().compareTo(NOTED_EVERY) > 0 && isOpen(now)) {
-            store.write(handle -> {
-                var extended = handle.createUpdate("""
-                        UPDATE check_in_open SET to_ms = :now
-                        WHERE site = :site AND to_ms >= :near AND to_ms <= :now""")
-                    .bind("site", site.value())
-                    .bind("near", now.minus(ONE_STRETCH).toEpochMilli())
-                    .bind("now", now.toEpochMilli())
-                    .execute();
-                if (extended == 0) {
-                    begin(handle, now);
-                }
-                return site;
-            });
+        if (Duration.between(noted, now).abs().compareTo(NOTED_EVERY) > 0) {
+            lastOpen(now).ifPresent(this::note);
             noted = now;
         }
     }
 
-    private boolean isOpen(Instant now) {
+    private void note(Instant last) {
+        store.write(handle -> {
+            var extended = handle.createUpdate("""
+                    UPDATE check_in_open SET to_ms = GREATEST(to_ms, :last)
+                    WHERE site = :site AND to_ms >= :near AND from_ms <= :last""")
+                .bind("site", site.value())
+                .bind("near", last.minus(ONE_STRETCH).toEpochMilli())
+                .bind("last", last.toEpochMilli())
+                .execute();
+            if (extended == 0) {
+                begin(handle, last);
+            }
+            return site;
+        });
+    }
+
+    /// When somebody could be checked in last, if that is known.
+    private Optional<Instant> lastOpen(Instant now) {
         var channels = devices.all()
             .stream()
             .filter(device -> device.state() == Device.State.ACTIVE && ROLES.contains(device.role()))
             .toList();
-        return channels.isEmpty() || channels.stream()
-            .anyMatch(device -> heard.apply(device.id())
-                .filter(last -> last.isAfter(now.minus(IN_TOUCH)))
-                .isPresent());
+        return channels.isEmpty() ? Optional.of(now)
+                : channels.stream()
+                    .flatMap(device -> heard.apply(device.id()).stream())
+                    .filter(last -> !last.isAfter(now))
+                    .max(Comparator.naturalOrder());
     }
 
-    private void begin(Handle handle, Instant now) {
+    private void begin(Handle handle, Instant last) {
         handle.createUpdate("""
                 DELETE FROM check_in_open WHERE site = :site AND to_ms < :old""")
             .bind("site", site.value())
-            .bind("old", now.minus(LOOKED_BACK).toEpochMilli())
+            .bind("old", last.minus(LOOKED_BACK).toEpochMilli())
             .execute();
-        handle.createUpdate("INSERT INTO check_in_open (site, from_ms, to_ms) VALUES (:site, :now, :now)")
+        handle.createUpdate("INSERT INTO check_in_open (site, from_ms, to_ms) VALUES (:site, :last, :last)")
             .bind("site", site.value())
-            .bind("now", now.toEpochMilli())
+            .bind("last", last.toEpochMilli())
             .execute();
     }
 
@@ -101,8 +106,10 @@ public final class Channels {
             .list());
         var outages = new ArrayList<NoShow.Outage>();
         for (var i = 0; i < open.size(); i++) {
-            var until = i + 1 < open.size() ? open.get(i + 1).from() : clock.instant();
-            if (Duration.between(open.get(i).to(), until).compareTo(ONE_STRETCH) > 0) {
+            var isLast = i + 1 == open.size();
+            var until = isLast ? clock.instant() : open.get(i + 1).from();
+            var longest = isLast ? ONE_STRETCH.plus(NOTED_EVERY) : ONE_STRETCH;
+            if (Duration.between(open.get(i).to(), until).compareTo(longest) > 0) {
                 outages.add(new NoShow.Outage(open.get(i).to(), until));
             }
         }

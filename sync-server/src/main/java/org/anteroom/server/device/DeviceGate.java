@@ -66,6 +66,7 @@ public final class DeviceGate {
     /// @param stale    whether it is to fetch everything anew
     /// @param head     the site's newest seq when the token was looked at
     /// @param devices  how often the site's devices were changed by then
+    /// @param leftMillis how long the token is good for
     public record Pass(
             DeviceId device,
             int epoch,
@@ -74,7 +75,8 @@ public final class DeviceGate {
             int protocol,
             boolean stale,
             long head,
-            long devices) {
+            long devices,
+            long leftMillis) {
         /// Whether it was taken out of service: it may hand over what it has, and read nothing.
         public boolean isRevoked() {
             return mode.equals(HelloAnswer.DRAIN);
@@ -186,11 +188,12 @@ public final class DeviceGate {
                     && number(parts.get(7)) >= time.millis());
     }
 
-    private static Optional<Pass> pass(List<String> parts, Device device, long head, long devices) {
+    private Optional<Pass> pass(List<String> parts, Device device, long head, long devices) {
         var mode = device.state() == Device.State.REVOKED ? HelloAnswer.DRAIN : parts.get(4);
         return FeedEpoch.of(head) == number(parts.get(6))
                 ? Optional.of(new Pass(device.id(), (int) number(parts.get(2)), device.role(), mode,
-                        (int) number(parts.get(5)), device.stale(), head, devices))
+                        (int) number(parts.get(5)), device.stale(), head, devices,
+                        number(parts.get(7)) - time.millis()))
                 : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.server.log.DeviceLog;
+import org.anteroom.server.practice.PracticeClock;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -89,6 +90,20 @@ final class CareTest {
             var revoked = waiting(device, filled(device));
             server.administrator().post(path + "/revoke", "{}");
             assertThat(revoked.get(20, TimeUnit.SECONDS)).contains("DEVICE_REVOKED");
+        }
+    }
+
+    @BothDatabases
+    void nobody_waits_beyond_the_end_of_the_token(TestDatabase database) throws Exception {
+        var clock = new PracticeClock(CLOCK.instant());
+        try (var server = new RunningServer(database, clock)) {
+            var device = server.enrol("Desk 1", "desk");
+            var head = filled(device);
+            clock.set(CLOCK.instant().plusSeconds(600));
+
+            assertThat(waiting(device, head).get(20, TimeUnit.SECONDS)).contains("\"rows\":{\"size\":0");
+            clock.set(CLOCK.instant().plusSeconds(601));
+            assertThat(waiting(device, head).get(20, TimeUnit.SECONDS)).contains("SIGNATURE_INVALID");
         }
     }
 

@@ -2,10 +2,17 @@ package org.anteroom.server.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
 import org.anteroom.server.practice.PracticeClock;
@@ -59,6 +66,38 @@ final class ChannelsTest {
                 .noneMatch(outage -> outage.from().isBefore(clock.instant().minusSeconds(70))
                         && outage.to().isAfter(EIGHT));
         }
+    }
+
+    @BothDatabases
+    void a_device_is_in_touch_while_it_asks_now_and_then_and_until_it_was_last_heard(TestDatabase database)
+            throws Exception {
+        var clock = new PracticeClock(EIGHT);
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            enrolKiosk(store, clock);
+            var heard = new AtomicReference<>(EIGHT);
+            var channels = new Channels(store, SITE, clock, new Devices(store, SITE, clock, _ -> {}),
+                    _ -> Optional.of(heard.get()));
+            for (var times = 0; times < 5; times++) {
+                heard.set(clock.instant());
+                run(channels, clock, 150);
+                assertThat(channels.outages()).isEmpty();
+            }
+
+            var last = heard.get();
+            run(channels, clock, 300);
+            heard.set(clock.instant());
+            run(channels, clock, 65);
+
+            assertThat(channels.outages()).containsExactly(new NoShow.Outage(last, heard.get()));
+        }
+    }
+
+    private static void enrolKiosk(Store store, PracticeClock clock) throws Exception {
+        var enrolment = new Enrolment(store, SITE, ZoneOffset.UTC, clock, List.of());
+        var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+        enrolment.enrol(new EnrolRequest(enrolment.newCode().text(), Base64.getEncoder().encodeToString(key),
+                "Kiosk", "kiosk", "0.1"));
     }
 
     private static Channels channels(Store store, PracticeClock clock) {
