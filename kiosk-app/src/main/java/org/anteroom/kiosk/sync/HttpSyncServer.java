@@ -86,9 +86,11 @@ public final class HttpSyncServer implements SyncServer {
             .addQueryParameter("cursor", cursor)
             .addQueryParameter("max", Integer.toString(max))
             .addQueryParameter("wait", Long.toString(TimeUnit.MILLISECONDS.toSeconds(poll.waitMs())))
-            .addQueryParameter("schema", Integer.toString(Change.SCHEMA))
-            .build();
-        var call = waiting(poll).newCall(got(url, token));
+            .addQueryParameter("schema", Integer.toString(Change.SCHEMA));
+        poll.nothingToSend()
+            .ifPresent(nothing -> url.addQueryParameter("n", Long.toString(nothing.n()))
+                .addQueryParameter("since", Long.toString(nothing.sinceMs())));
+        var call = waiting(poll).newCall(got(url.build(), token));
         poll.hangUpBy(call::cancel);
         try {
             return Optional.of(Answers.read(call, PullAnswer.class, poll::answered));

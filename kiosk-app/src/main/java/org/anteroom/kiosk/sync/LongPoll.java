@@ -1,5 +1,6 @@
 package org.anteroom.kiosk.sync;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -8,6 +9,13 @@ public final class LongPoll {
     private final long waitMs;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<Runnable> hangUp = new AtomicReference<>(() -> {});
+    private volatile Optional<NothingToSend> nothing = Optional.empty();
+
+    /// What the device says of itself when it asks: at some moment all of its log was acknowledged.
+    ///
+    /// @param n       the log's last
+    /// @param sinceMs what the server's clock showed before that moment, as its last answer said
+    public record NothingToSend(long n, long sinceMs) {}
 
     /// A poll that may wait this long; 0 asks for an answer at once.
     public LongPoll(long waitMs) {
@@ -17,6 +25,16 @@ public final class LongPoll {
     /// How long the server may wait, in milliseconds.
     public long waitMs() {
         return waitMs;
+    }
+
+    /// Has the device say that it has nothing to send.
+    void says(NothingToSend said) {
+        nothing = Optional.of(said);
+    }
+
+    /// What the device says of itself; empty if it has something to send.
+    Optional<NothingToSend> nothingToSend() {
+        return nothing;
     }
 
     /// Ends the wait. An answer that has begun to come is still taken in.

@@ -45,6 +45,7 @@ public final class SyncCycle {
     private final BatchSize pullSize = new BatchSize();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private volatile String token = "";
+    private long heardMs;
     private boolean fresh;
     private boolean draining;
     private boolean acknowledged = true;
@@ -82,6 +83,9 @@ public final class SyncCycle {
     public long step() {
         poll = new LongPoll(state == SyncState.CURRENT ? patience.waitMs() : 0);
         var self = store.self();
+        if (!waits(self)) {
+            poll.says(new LongPoll.NothingToSend(self.log().n(), heardMs));
+        }
         try {
             if (token.isEmpty()) {
                 return hello(self);
@@ -135,6 +139,7 @@ public final class SyncCycle {
         var sent = monotonic.millis();
         var answer = server.hello(introduction.hello(self, nonce));
         time.learn(sent, answer.serverMs(), monotonic.millis());
+        heardMs = answer.serverMs();
         return answer;
     }
 
@@ -158,6 +163,7 @@ public final class SyncCycle {
         store.acknowledge(answer);
         acknowledged = true;
         time.learn(sent, answer.serverMs(), received);
+        heardMs = answer.serverMs();
         grow(pushSize, received - sent, push);
         pushes++;
         heard();
@@ -206,6 +212,7 @@ public final class SyncCycle {
             acknowledged = page.more();
         }
         comparing.at(page.window());
+        heardMs = page.serverMs();
         if (wait == 0) {
             time.learn(sent, page.serverMs(), sent + took);
         } else {

@@ -204,6 +204,18 @@ final class HttpSyncServerTest {
     }
 
     @Test
+    void a_device_without_anything_to_send_says_so() throws Exception {
+        enqueue(200, Json.bytes(new PullAnswer(List.of(), "7", 7, false, 7, 1_000)));
+        var poll = new LongPoll(0);
+        poll.says(new LongPoll.NothingToSend(41, 1_000));
+
+        server.pull("secret", "5", 100, poll);
+
+        assertThat(web.takeRequest().getUrl().query())
+            .isEqualTo("cursor=5&max=100&wait=0&schema=1&n=41&since=1000");
+    }
+
+    @Test
     void a_long_wait_has_longer_for_its_answer_than_other_requests() throws Exception {
         var page = new PullAnswer(List.of(), "7", 7, false, 7, 1_000);
         web.enqueue(packed(Json.bytes(page)).headersDelay(500, TimeUnit.MILLISECONDS).build());

@@ -93,20 +93,6 @@ final class SyncCycleTest {
     }
 
     @Test
-    void a_long_wait_that_a_proxy_cuts_is_tried_shorter_and_is_no_outage() {
-        steps(2);
-        server.slow = 25_000;
-        steps(1);
-        server.fail(new IOException("cut"));
-        steps(1);
-        assertThat(cycle.status().state()).isEqualTo(SyncState.CURRENT);
-
-        server.fail(new IOException("down"));
-        steps(1);
-        assertThat(cycle.status().state()).isEqualTo(SyncState.OFFLINE);
-    }
-
-    @Test
     void silence_is_offline_with_growing_waits_that_never_end() {
         put(1);
         var longest = 0L;

@@ -3,6 +3,7 @@ package org.anteroom.server.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -214,6 +215,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var waitMillis = Math.min(LONGEST_WAIT.toSeconds(), number(request, "wait", 0, Integer.MAX_VALUE, 0))
                 * 1_000;
         var remembered = Optional.ofNullable(request.<DeviceGate.Pass>attribute(REMEMBERED));
+        noteSaid(request, remembered.orElseGet(() -> pass(request)));
         var nothing = remembered.filter(_ -> waitMillis > 0)
             .flatMap(pass -> pulls.nothing(cursor, pass.head(), pass.role()));
         if (nothing.isPresent()) {
@@ -225,6 +227,16 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             Answers.bytes(request, 200, Json.bytes(page));
         } else {
             await(request, cursor, max, waitMillis, pass(request), page);
+        }
+    }
+
+    /// Notes that the device had nothing to send, if it says so.
+    private void noteSaid(Context request, DeviceGate.Pass pass) {
+        var since = number(request, "since", 0, Long.MAX_VALUE, 0);
+        if (since > 0) {
+            presence.said(pass.device(),
+                    new Presence.Said(Instant.ofEpochMilli(since), pass.epoch(),
+                            number(request, "n", 0, Long.MAX_VALUE, Long.MAX_VALUE)));
         }
     }
 

@@ -46,7 +46,7 @@ public final class Fleet implements Witnesses {
 
     /// The kiosks and desks in service, the oldest first, as decisions on no-shows and leases see them (rules R10 and
     /// R13): when the last exchange began that left each nothing unsent. That a device was heard is not enough; it must
-    /// have said how far its log reaches, and the server must have all of it.
+    /// have said how far its log reaches, with a hello or when it asked for news, and the server must have all of it.
     @Override
     public Testimony hear() {
         var known = known();
@@ -55,7 +55,7 @@ public final class Fleet implements Witnesses {
             .filter(device -> device.state() == Device.State.ACTIVE)
             .filter(device -> device.role().equals("kiosk") || device.role().equals("desk"))
             .map(device -> new NoShow.Device(device.id().value(),
-                    unsent(device, known) == 0 ? Instant.ofEpochMilli(device.seen().ms()) : Instant.EPOCH))
+                    unsent(device, known) == 0 ? said(device).at() : Instant.EPOCH))
             .toList();
         return new Testimony(inService, channels.outages());
     }
@@ -69,9 +69,15 @@ public final class Fleet implements Witnesses {
     }
 
     /// How many changes of the log the device last spoke of the server does not have.
-    private static long unsent(Device device, Map<String, Long> known) {
-        return Math.max(0,
-                device.seen().n() - known.getOrDefault(log(device.id().value(), device.seen().epoch()), 0L));
+    private long unsent(Device device, Map<String, Long> known) {
+        var said = said(device);
+        return Math.max(0, said.n() - known.getOrDefault(log(device.id().value(), said.epoch()), 0L));
+    }
+
+    private Presence.Said said(Device device) {
+        var hello = new Presence.Said(
+                Instant.ofEpochMilli(device.seen().ms()), device.seen().epoch(), device.seen().n());
+        return presence.said(device.id()).filter(said -> said.at().isAfter(hello.at())).orElse(hello);
     }
 
     private static String log(String device, int epoch) {

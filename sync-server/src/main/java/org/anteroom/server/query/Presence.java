@@ -7,10 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.anteroom.model.stamp.DeviceId;
 
-/// When each device was last heard, in this process: a hello is written down only every ten minutes.
+/// When each device was last heard, in this process, and what it said of its log then: a hello is written down, but only
+/// every ten minutes.
 public final class Presence {
     private final InstantSource clock;
     private final Map<DeviceId, Instant> heard = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Said> said = new ConcurrentHashMap<>();
+
+    /// How far a device's log reached at a time, all of it acknowledged as far as the device knows.
+    public record Said(Instant at, int epoch, long n) {}
 
     public Presence(InstantSource clock) {
         this.clock = clock;
@@ -21,8 +26,20 @@ public final class Presence {
         heard.put(device, clock.instant());
     }
 
+    /// Notes what the device said of its log; of a time to come it can say nothing.
+    public void said(DeviceId device, Said what) {
+        if (!what.at().isAfter(clock.instant())) {
+            said.put(device, what);
+        }
+    }
+
     /// When the device was last heard, if since this process started.
     public Optional<Instant> last(DeviceId device) {
         return Optional.ofNullable(heard.get(device));
+    }
+
+    /// What the device said last of its log, if since this process started.
+    public Optional<Said> said(DeviceId device) {
+        return Optional.ofNullable(said.get(device));
     }
 }
