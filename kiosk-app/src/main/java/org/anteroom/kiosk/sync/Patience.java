@@ -6,6 +6,8 @@ final class Patience {
     static final long FIRST_MS = 25_000;
     /// A device heard every 150 seconds is not taken for one that missed three signs of life, a minute apart.
     static final long LONGEST_MS = 150_000;
+    /// So much earlier may a server end a wait, to answer many together.
+    private static final long EARLY_MS = 5_000;
     private static final long REMEMBERED_MS = 3_600_000;
 
     private final MonotonicClock clock;
@@ -27,7 +29,7 @@ final class Patience {
         if (clock.millis() - brokeAt > REMEMBERED_MS) {
             longestMs = LONGEST_MS;
         }
-        if (tookMs >= waitMs) {
+        if (tookMs > waitMs - EARLY_MS) {
             waitMs = Math.min(waitMs + FIRST_MS, longestMs);
         }
     }

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// devices wait all day.
 public final class FeedWatch {
     private static final Duration CURRENT = Duration.ofSeconds(2);
+    /// Waits whose time is up end together, this often and up to so much early: an answer that wakes the machine for itself
+    /// costs several times one among many.
+    private static final long TOGETHER_MS = 5_000;
 
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private final AtomicLong seq = new AtomicLong();
@@ -84,8 +87,13 @@ public final class FeedWatch {
             wait.news().complete(false);
         }
         return wait.news()
-            .completeOnTimeout(false, millis, TimeUnit.MILLISECONDS)
+            .completeOnTimeout(false, together(millis), TimeUnit.MILLISECONDS)
             .whenComplete((_, _) -> waits.remove(wait));
+    }
+
+    private long together(long millis) {
+        var early = (time.millis() + millis) % TOGETHER_MS;
+        return millis > TOGETHER_MS ? millis - early : millis;
     }
 
     /// Ends all waits without news, those to come too.

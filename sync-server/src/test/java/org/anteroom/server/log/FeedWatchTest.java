@@ -41,6 +41,16 @@ final class FeedWatchTest {
     }
 
     @Test
+    void long_waits_end_together_and_a_little_early_for_it() {
+        now.set(Instant.ofEpochMilli(34_998));
+        var shorter = watch.past(0, 0, 30_000);
+        now.set(Instant.ofEpochMilli(29_998));
+
+        assertThat(watch.past(0, 0, 5_001).join()).as("at 30,000").isFalse();
+        assertThat(shorter).as("at 60,000").isNotDone();
+    }
+
+    @Test
     void the_end_ends_all_waits_without_news() {
         var waiting = watch.past(0, 0, LONG);
 
