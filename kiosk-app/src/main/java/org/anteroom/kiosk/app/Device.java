@@ -203,7 +203,8 @@ public final class Device implements AutoCloseable {
                     + "). Check --server and the code; if both are right, something stands between this"
                     + " device and the server.", e);
         } catch (IOException e) {
-            throw new StartRefused("The server cannot be reached at " + place.server() + ".", e);
+            throw new StartRefused("The server cannot be reached at " + place.server()
+                    + ", or its answer was lost. Start again with the same code.", e);
         }
     }
 
