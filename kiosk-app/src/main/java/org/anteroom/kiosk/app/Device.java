@@ -125,8 +125,12 @@ public final class Device implements AutoCloseable {
             throw new StartRefused("The site's configuration on this device cannot be read: "
                     + String.join("; ", e.faults()), e);
         }
-        this.recoveryKey = place.store().makeRecoveryKey();
-        this.upkeep = new Upkeep(database, place.store().kept(time), site.now().zone(), store::trim).start();
+        this.recoveryKey = place.store().newRecoveryKey();
+        this.upkeep = new Upkeep(database, place.store().kept(recoveryKey, time), site.now().zone(), store::trim)
+            .start();
+        if (recoveryKey.isPresent()) {
+            place.store().keep(recoveryKey.get());
+        }
     }
 
     /// Opens the device in this place; enrols it first if it is new.

@@ -153,6 +153,23 @@ public final class Server implements AutoCloseable {
                 new ApiRoutes(idempotency, described, Api.shapes(), Besides.API),
                 new ApiPage(described, Api.shapes(), Besides.API));
         http = listen(settings, identity, new Gate(checks), throttle, metrics, areas);
+        keepMade(settings, token);
+    }
+
+    /// What is shown only once is kept only by a start that gets as far as showing it.
+    private void keepMade(ServerSettings settings, AdministratorToken token) throws StartRefused {
+        try {
+            if (!token.keepIn(settings.keys())) {
+                close();
+                throw new StartRefused("Another server was started with this folder at the same time. Start again.");
+            }
+            if (database.recoveryKey().isPresent()) {
+                settings.store().keep(database.recoveryKey().get());
+            }
+        } catch (IOException e) {
+            close();
+            throw new StartRefused("The folder " + settings.keys() + " cannot be used: " + DiskTrouble.said(e) + ".", e);
+        }
     }
 
     private HttpServer listen(

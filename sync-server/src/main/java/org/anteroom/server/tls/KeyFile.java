@@ -44,14 +44,14 @@ record KeyFile(PrivateKey key, X509Certificate certificate) {
         }
     }
 
-    /// Writes whole or not at all.
-    void write(Path file) throws IOException {
+    /// Writes whole or not at all, unless there is one.
+    void make(Path file) throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
             pem.writeObject(new JcaPKCS8Generator(key, null));
             pem.writeObject(certificate);
         }
-        PrivateFile.keep(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+        PrivateFile.make(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     static void move(Path from, Path to) throws IOException {
