@@ -152,7 +152,7 @@ public final class Server implements AutoCloseable {
                 sync,
                 new ApiRoutes(idempotency, described, Api.shapes(), Besides.API),
                 new ApiPage(described, Api.shapes(), Besides.API));
-        http = listen(settings, identity, new Gate(checks), throttle, metrics, areas);
+        http = listen(settings, identity, new Gate(checks), throttle, metrics, areas, realTime);
         keepMade(settings, token);
     }
 
@@ -178,10 +178,11 @@ public final class Server implements AutoCloseable {
             Gate gate,
             Throttle throttle,
             HttpMetrics metrics,
-            List<Routes> areas) throws StartRefused {
+            List<Routes> areas,
+            InstantSource clock) throws StartRefused {
         try {
             var place = new HttpServer.Place(settings.address(), settings.port(), identity);
-            return HttpServer.start(place, gate, throttle, metrics, areas);
+            return HttpServer.start(place, gate, throttle, metrics, areas, clock);
         } catch (JavalinBindException e) {
             ticking.ifPresent(Ticking::close);
             log.close();
