@@ -126,7 +126,8 @@ public final class Device implements AutoCloseable {
                     + String.join("; ", e.faults()), e);
         }
         this.recoveryKey = place.store().newRecoveryKey();
-        this.upkeep = new Upkeep(database, place.store().kept(recoveryKey, time), site.now().zone(), store::trim)
+        this.upkeep = new Upkeep(database, place.store().kept(recoveryKey, time), site.now().zone(),
+                store::trim)
             .start();
         if (recoveryKey.isPresent()) {
             place.store().keep(recoveryKey.get());

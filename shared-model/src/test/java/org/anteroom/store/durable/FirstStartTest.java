@@ -34,7 +34,8 @@ final class FirstStartTest {
         }
 
         assertThat(opened).hasSize(1);
-        assertThat(told).hasSize(STARTS - 1).allMatch(said -> said.matches(".* in use by (the test|another program).*"));
+        assertThat(told).hasSize(STARTS - 1)
+            .allMatch(said -> said.matches(".* in use by (the test|another program).*"));
         Notes.add(opened.getFirst(), "kept");
         opened.getFirst().close();
         try (var again = open(place)) {

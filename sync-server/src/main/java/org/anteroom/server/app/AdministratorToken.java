@@ -36,7 +36,8 @@ record AdministratorToken(Secret secret, Optional<String> made) {
     /// @return false if another one was kept meanwhile
     boolean keepIn(Path folder) throws IOException {
         return made.isEmpty()
-                || PrivateFile.make(folder.resolve(FILE), (secret.sha256() + "\n").getBytes(StandardCharsets.US_ASCII));
+                || PrivateFile.make(folder.resolve(FILE),
+                        (secret.sha256() + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Nobody could sign in by half a digest.

@@ -161,14 +161,16 @@ public final class Server implements AutoCloseable {
         try {
             if (!token.keepIn(settings.keys())) {
                 close();
-                throw new StartRefused("Another server was started with this folder at the same time. Start again.");
+                throw new StartRefused(
+                        "Another server was started with this folder at the same time. Start again.");
             }
             if (database.recoveryKey().isPresent()) {
                 settings.store().keep(database.recoveryKey().get());
             }
         } catch (IOException e) {
             close();
-            throw new StartRefused("The folder " + settings.keys() + " cannot be used: " + DiskTrouble.said(e) + ".", e);
+            throw new StartRefused(
+                    "The folder " + settings.keys() + " cannot be used: " + DiskTrouble.said(e) + ".", e);
         }
     }
 

@@ -37,7 +37,8 @@ record OneTimeCodes(SiteId site) {
         if (spent != 1) {
             throw unusable();
         }
-        return handle.createQuery("SELECT spent_by FROM enrolment_code WHERE site = :site AND digest = :digest")
+        return handle
+            .createQuery("SELECT spent_by FROM enrolment_code WHERE site = :site AND digest = :digest")
             .bind("site", site.value())
             .bind("digest", digest(code))
             .map((row, _) -> new DeviceId(row.getString("spent_by")))
