@@ -125,8 +125,13 @@ public final class Device implements AutoCloseable {
             throw new StartRefused("The site's configuration on this device cannot be read: "
                     + String.join("; ", e.faults()), e);
         }
-        this.recoveryKey = place.store().makeRecoveryKey();
-        this.upkeep = new Upkeep(database, place.store().kept(time), site.now().zone(), store::trim).start();
+        this.recoveryKey = place.store().newRecoveryKey();
+        this.upkeep = new Upkeep(database, place.store().kept(recoveryKey, time), site.now().zone(),
+                store::trim)
+            .start();
+        if (recoveryKey.isPresent()) {
+            place.store().keep(recoveryKey.get());
+        }
     }
 
     /// Opens the device in this place; enrols it first if it is new.
@@ -203,7 +208,8 @@ public final class Device implements AutoCloseable {
                     + "). Check --server and the code; if both are right, something stands between this"
                     + " device and the server.", e);
         } catch (IOException e) {
-            throw new StartRefused("The server cannot be reached at " + place.server() + ".", e);
+            throw new StartRefused("The server cannot be reached at " + place.server()
+                    + ", or its answer was lost. Start again with the same code.", e);
         }
     }
 

@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import org.anteroom.store.durable.PrivateFile;
 
@@ -36,12 +39,26 @@ public final class DeviceKey {
         }
         try {
             var lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
-            var bytes = Base64.getDecoder().decode(lines.getFirst());
-            var key = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
-            return new DeviceKey(key, lines.get(1));
+            var base64 = Base64.getDecoder();
+            var factory = KeyFactory.getInstance(ALGORITHM);
+            var publicKey = factory.generatePublic(new X509EncodedKeySpec(base64.decode(lines.get(1))));
+            var key = new DeviceKey(
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.getFirst()))),
+                    Base64.getEncoder().encodeToString(publicKey.getEncoded()));
+            key.requireHalfOf(publicKey);
+            return key;
         } catch (CharacterCodingException | GeneralSecurityException | RuntimeException e) {
             throw new IOException("the device key in " + file + " cannot be read: delete it, and start again",
                     e);
+        }
+    }
+
+    /// A key that is not as it was made signs what nobody believes.
+    private void requireHalfOf(PublicKey other) throws GeneralSecurityException {
+        var verifier = Signature.getInstance(ALGORITHM);
+        verifier.initVerify(other);
+        if (!verifier.verify(Base64.getDecoder().decode(sign("")))) {
+            throw new InvalidKeyException("its halves are of two keys");
         }
     }
 

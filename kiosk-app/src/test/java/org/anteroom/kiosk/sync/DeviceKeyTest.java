@@ -35,4 +35,24 @@ final class DeviceKeyTest {
                 .hasMessageContaining(file + " cannot be read");
         }
     }
+
+    @Test
+    void one_byte_that_is_not_as_it_was_is_told_or_does_no_harm() throws IOException {
+        var file = folder.resolve("device.key");
+        var made = DeviceKey.at(file);
+        var whole = Files.readAllBytes(file);
+        for (var i = 0; i < whole.length; i++) {
+            var damaged = whole.clone();
+            damaged[i] ^= 1;
+            Files.write(file, damaged);
+
+            try {
+                var read = DeviceKey.at(file);
+                assertThat(read.publicKey()).as("byte %d", i).isEqualTo(made.publicKey());
+                assertThat(read.sign("hello")).as("byte %d", i).isEqualTo(made.sign("hello"));
+            } catch (IOException e) {
+                assertThat(e).as("byte %d", i).hasMessageContaining(file + " cannot be read");
+            }
+        }
+    }
 }

@@ -33,6 +33,7 @@ final class Holder implements AutoCloseable {
     /// @param program as others are told
     /// @throws StoreInUse if it is taken, by this process or another
     static Holder take(Path store, Path file, String program) throws StoreInUse, IOException {
+        var self = ByteBuffer.wrap(self(program).getBytes(StandardCharsets.UTF_8));
         var channel = FileChannel
             .open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         var lock = lock(channel);
@@ -41,13 +42,14 @@ final class Holder implements AutoCloseable {
             throw new StoreInUse(store, said(file));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(self(program).getBytes(StandardCharsets.UTF_8)), 0);
+        channel.write(self, 0);
         return new Holder(channel, lock);
     }
 
     /// What the present or last holder said of itself.
     static String said(Path file) throws IOException {
-        return Files.exists(file) ? Files.readString(file) : "another program";
+        var said = Files.exists(file) ? Files.readString(file) : "";
+        return said.isEmpty() ? "another program" : said;
     }
 
     private static String self(String program) {

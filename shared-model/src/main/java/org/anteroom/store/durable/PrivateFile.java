@@ -17,17 +17,48 @@ public final class PrivateFile {
 
     /// Writes it, whole or not at all, over one of that name; on disk when this returns. Makes its folder.
     public static void keep(Path file, byte[] content) throws IOException {
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(folder);
-        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.createDirectories(folder(file));
+        var unfinished = unfinished(file);
         Files.deleteIfExists(unfinished);
-        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(unfinished, options, ownerOnly(file))) {
-            channel.write(ByteBuffer.wrap(content));
-            channel.force(true);
+        try (var channel = open(unfinished, StandardOpenOption.CREATE_NEW)) {
+            finish(channel, content, file);
         }
-        Disk.REAL.move(unfinished, file);
-        Disk.REAL.forceFolder(folder);
+    }
+
+    /// Writes it like [#keep] unless there is one: of all who begin at once, in this program or others, one does.
+    ///
+    /// @return whether this one did
+    public static synchronized boolean make(Path file, byte[] content) throws IOException {
+        Files.createDirectories(folder(file));
+        var unfinished = unfinished(file);
+        try (var channel = open(unfinished, StandardOpenOption.CREATE); var _ = channel.lock()) {
+            if (Files.exists(file)) {
+                Files.deleteIfExists(unfinished);
+                return false;
+            }
+            channel.truncate(0);
+            finish(channel, content, file);
+            return true;
+        }
+    }
+
+    private static void finish(FileChannel channel, byte[] content, Path file) throws IOException {
+        channel.write(ByteBuffer.wrap(content));
+        channel.force(true);
+        Disk.REAL.move(unfinished(file), file);
+        Disk.REAL.forceFolder(folder(file));
+    }
+
+    private static FileChannel open(Path unfinished, StandardOpenOption how) throws IOException {
+        return FileChannel.open(unfinished, Set.of(how, StandardOpenOption.WRITE), ownerOnly(unfinished));
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    private static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".unfinished");
     }
 
     private static FileAttribute<?>[] ownerOnly(Path file) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -29,21 +30,30 @@ public final class RecoverySeal {
         this.publicKey = publicKey.clone();
     }
 
-    /// The seal kept in this file.
+    /// The seal kept in this file; an older version kept it without a sum.
     ///
     /// @throws IOException if it cannot be read, or is no seal; the message says what to do
     public static RecoverySeal keptIn(Path file) throws IOException {
         var kept = Files.readAllBytes(file);
-        if (kept.length != X25519.LENGTH) {
+        var key = Arrays.copyOf(kept, X25519.LENGTH);
+        var isOld = kept.length == X25519.LENGTH;
+        if (!isOld && !Arrays.equals(kept, summed(key))) {
             throw new IOException(
                     file + " is damaged: delete it, and start the program for a new recovery key");
         }
-        return new RecoverySeal(kept);
+        return new RecoverySeal(key);
+    }
+
+    /// The key and its sum: what is sealed for a key that is not as it was, no paper opens.
+    private static byte[] summed(byte[] key) {
+        var sum = new CRC32();
+        sum.update(key);
+        return ByteBuffer.allocate(key.length + Long.BYTES).put(key).putLong(sum.getValue()).array();
     }
 
     /// Writes the seal to a file, whole or not at all; on disk when this returns. It is no secret.
     public void keepIn(Path file) throws IOException {
-        PrivateFile.keep(file, publicKey);
+        PrivateFile.keep(file, summed(publicKey));
     }
 
     /// Seals a key.

@@ -36,7 +36,7 @@ public final class StoreKey {
         if (Files.notExists(file)) {
             var secret = new byte[LENGTH];
             chance.nextBytes(secret);
-            new StoreKey(secret).keepIn(file);
+            PrivateFile.make(file, secret);
         }
         var secret = Files.readAllBytes(file);
         if (secret.length != LENGTH) {

@@ -74,23 +74,25 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
 
     /// The store's backups, sealed for the recovery key if one was made.
     public Backups kept(InstantSource clock) throws IOException {
+        return kept(Optional.empty(), clock);
+    }
+
+    /// The store's backups, sealed for this recovery key if it was made just now.
+    public Backups kept(Optional<RecoveryKey> made, InstantSource clock) throws IOException {
         var seal = sealFile();
         return new Backups(backups, keys,
-                Files.exists(seal) ? Optional.of(RecoverySeal.keptIn(seal)) : Optional.empty(),
+                Files.exists(seal) ? Optional.of(RecoverySeal.keptIn(seal)) : made.map(RecoveryKey::seal),
                 clock);
     }
 
-    /// Makes the recovery key, to be shown once; only the half that seals is kept.
-    ///
-    /// @return empty if one was made before
-    public Optional<RecoveryKey> makeRecoveryKey() throws IOException {
-        if (Files.exists(sealFile())) {
-            return Optional.empty();
-        }
-        Files.createDirectories(keys);
-        var key = RecoveryKey.make();
-        key.seal().keepIn(sealFile());
-        return Optional.of(key);
+    /// A recovery key, if none was kept before: to be shown once, when [#keep] kept it.
+    public Optional<RecoveryKey> newRecoveryKey() {
+        return Files.exists(sealFile()) ? Optional.empty() : Optional.of(RecoveryKey.make());
+    }
+
+    /// Keeps of a new recovery key the half that seals.
+    public void keep(RecoveryKey made) throws IOException {
+        made.seal().keepIn(sealFile());
     }
 
     /// Puts the keys of a backup in the place of those that are here, which are kept beside them. If the store's key here is

@@ -129,7 +129,8 @@ final class StorePlaceTest {
     @Test
     void a_key_that_is_missing_beside_the_stores_own_comes_out_of_the_backup_and_the_others_stay()
             throws Exception {
-        var paper = place.makeRecoveryKey().orElseThrow();
+        var paper = place.newRecoveryKey().orElseThrow();
+        place.keep(paper);
         var gone = Files.writeString(place.keys().resolve("device.key"), "who I am");
         var renewed = Files.writeString(place.keys().resolve("site-authority.pem"), "old");
         try (var store = open(place).store()) {
@@ -146,7 +147,7 @@ final class StorePlaceTest {
 
     @Test
     void keys_that_are_no_keys_are_told_with_what_to_do() throws Exception {
-        place.makeRecoveryKey();
+        place.keep(place.newRecoveryKey().orElseThrow());
         Files.write(place.keys().resolve("recovery.seal"), new byte[5]);
         assertThatThrownBy(() -> place.kept(CLOCK)).isInstanceOf(IOException.class)
             .hasMessageContaining("recovery.seal is damaged: delete it");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.anteroom.server.http.Secret;
 import org.anteroom.store.durable.PrivateFile;
 
-/// The administrator's token: given, or made at the first start and shown that once. Only its digest is kept.
+/// The administrator's token: given, or made at the first start that succeeds and shown that once. Only its digest is kept.
 ///
 /// @param secret what to compare with
 /// @param made   the token's text, if it was made just now
@@ -28,8 +28,16 @@ record AdministratorToken(Secret secret, Optional<String> made) {
             return new AdministratorToken(kept(file), Optional.empty());
         }
         var text = Secret.random(new SecureRandom());
-        PrivateFile.keep(file, (Secret.of(text).sha256() + "\n").getBytes(StandardCharsets.US_ASCII));
         return new AdministratorToken(Secret.of(text), Optional.of(text));
+    }
+
+    /// Keeps its digest if it was made just now: from then on it is good, and must be shown.
+    ///
+    /// @return false if another one was kept meanwhile
+    boolean keepIn(Path folder) throws IOException {
+        return made.isEmpty()
+                || PrivateFile.make(folder.resolve(FILE),
+                        (secret.sha256() + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Nobody could sign in by half a digest.

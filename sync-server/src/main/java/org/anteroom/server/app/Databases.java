@@ -26,6 +26,8 @@ final class Databases {
     private Databases() {}
 
     /// An open database, and what this program does for its safety; PostgreSQL has its own ways.
+    ///
+    /// @param recoveryKey if it was made just now, and not kept yet
     record Opened(Store store, Optional<Upkeep> upkeep, Optional<RecoveryKey> recoveryKey) {}
 
     /// Opens the store the settings name and brings its tables up to date.
@@ -53,9 +55,10 @@ final class Databases {
                         "the store was damaged or gone; what was left was put aside, and the backup of {} took"
                                 + " its place. No device is served until you approve that in the console",
                         backup.taken()));
+            var made = place.newRecoveryKey();
             return new Opened(opened.store(),
-                    Optional.of(new Upkeep(opened.store(), place.kept(clock), zone, () -> {}).start()),
-                    place.makeRecoveryKey());
+                    Optional.of(new Upkeep(opened.store(), place.kept(made, clock), zone, () -> {}).start()),
+                    made);
         } catch (StoreCorrupt e) {
             throw new StartRefused(
                     "The store in " + place.data() + " is damaged, and no backup of it can be read."

@@ -152,7 +152,26 @@ public final class Server implements AutoCloseable {
                 sync,
                 new ApiRoutes(idempotency, described, Api.shapes(), Besides.API),
                 new ApiPage(described, Api.shapes(), Besides.API));
-        http = listen(settings, identity, new Gate(checks), throttle, metrics, areas);
+        http = listen(settings, identity, new Gate(checks), throttle, metrics, areas, realTime);
+        keepMade(settings, token);
+    }
+
+    /// What is shown only once is kept only by a start that gets as far as showing it.
+    private void keepMade(ServerSettings settings, AdministratorToken token) throws StartRefused {
+        try {
+            if (!token.keepIn(settings.keys())) {
+                close();
+                throw new StartRefused(
+                        "Another server was started with this folder at the same time. Start again.");
+            }
+            if (database.recoveryKey().isPresent()) {
+                settings.store().keep(database.recoveryKey().get());
+            }
+        } catch (IOException e) {
+            close();
+            throw new StartRefused(
+                    "The folder " + settings.keys() + " cannot be used: " + DiskTrouble.said(e) + ".", e);
+        }
     }
 
     private HttpServer listen(
@@ -161,10 +180,11 @@ public final class Server implements AutoCloseable {
             Gate gate,
             Throttle throttle,
             HttpMetrics metrics,
-            List<Routes> areas) throws StartRefused {
+            List<Routes> areas,
+            InstantSource clock) throws StartRefused {
         try {
             var place = new HttpServer.Place(settings.address(), settings.port(), identity);
-            return HttpServer.start(place, gate, throttle, metrics, areas);
+            return HttpServer.start(place, gate, throttle, metrics, areas, clock);
         } catch (JavalinBindException e) {
             ticking.ifPresent(Ticking::close);
             log.close();

@@ -1,6 +1,7 @@
 package org.anteroom.server.device;
 
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.wire.EnrolRequest;
 
 /// One device of the site, as the server knows it.
 ///
@@ -46,6 +47,12 @@ public record Device(
             String version) {
         return new Device(id, name, role, digit, publicKey, State.ACTIVE, nowMs, 0, false,
                 new Seen(0, 0, 0, 0, version));
+    }
+
+    /// Whether this request made it and nothing was heard of it since: its answer may be lost.
+    boolean isUnheard(EnrolRequest request) {
+        return state == State.ACTIVE && seen.ms() == 0 && publicKey.equals(request.publicKey())
+                && role.equals(request.role());
     }
 
     Device revoked(long ms) {

@@ -150,8 +150,7 @@ public final class DeviceGate {
     private HelloAnswer answer(DeviceTable.Known known, HelloRequest hello, String mode, Reach reach) {
         var expires = Long.toString(time.millis() + TOKEN_LIFE.toMillis());
         var epoch = Integer.toString(hello.epoch());
-        var unsent = Math.max(0, hello.n() - reach.n());
-        var wait = log.pace().turn(unsent, time.millis());
+        var wait = log.pace().turn(known.device().id(), hello.n() - reach.n(), time.millis());
         var token = seal.sealed("token", known.device().id().value(), epoch, known.device().role(), mode,
                 Integer.toString(hello.protocol()), Long.toString(FeedEpoch.of(known.head())), expires);
         return new HelloAnswer(

@@ -96,16 +96,21 @@ public final class Enrolment {
         return new Code(text.toString(), pin, expires);
     }
 
-    /// Spends a code and makes the device.
+    /// Spends a code and makes the device. Who never got the answer may ask again, until it was heard as a device.
     ///
     /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 32 digits are in use
     public EnrolAnswer enrol(EnrolRequest request) throws Refused {
         check(request.role(), request.publicKey());
         return store.write(handle -> {
             var id = new DeviceId(ids.next());
-            codes.spend(handle, request.code(), id, time.millis());
-            var devices = new DeviceTable(handle, site);
             var now = time.millis();
+            var spentBy = codes.spend(handle, request.code(), id, now);
+            var devices = new DeviceTable(handle, site);
+            if (!spentBy.equals(id)) {
+                return answer(handle, devices.find(spentBy)
+                    .filter(device -> device.isUnheard(request))
+                    .orElseThrow(OneTimeCodes::unusable));
+            }
             var digit = new Digits(zone).free(devices.lockAll(), now);
             var device = Device.fresh(id, request.name(), request.role(), digit, request.publicKey(), now,
                     request.version());
@@ -129,7 +134,9 @@ public final class Enrolment {
         }
         return store.write(handle -> {
             var id = FormerDevice.id(request.device());
-            codes.spend(handle, request.code(), id, time.millis());
+            if (!codes.spend(handle, request.code(), id, time.millis()).equals(id)) {
+                throw OneTimeCodes.unusable();
+            }
             var devices = new DeviceTable(handle, site);
             var known = devices.find(id);
             if (known.isPresent()) {

@@ -21,24 +21,36 @@ record OneTimeCodes(SiteId site) {
             .execute();
     }
 
-    /// Takes a code out of use.
+    /// Takes a code out of use; nobody else does until the transaction ends.
     ///
-    /// @throws Refused if it is wrong, spent or too old
-    void spend(Handle handle, String code, DeviceId by, long nowMs) throws Refused {
+    /// @return the device it was spent by: this one, or another before
+    /// @throws Refused if it is wrong or too old
+    DeviceId spend(Handle handle, String code, DeviceId by, long nowMs) throws Refused {
         var spent = handle.createUpdate("""
-                UPDATE enrolment_code SET spent_by = :device
-                WHERE site = :site AND digest = :digest AND spent_by = '' AND expires_ms > :now""")
+                UPDATE enrolment_code SET spent_by = CASE WHEN spent_by = '' THEN :device ELSE spent_by END
+                WHERE site = :site AND digest = :digest AND expires_ms > :now""")
             .bind("device", by.value())
             .bind("site", site.value())
             .bind("digest", digest(code))
             .bind("now", nowMs)
             .execute();
         if (spent != 1) {
-            throw new Refused(
-                    "CODE_INVALID",
-                    "This code is wrong, was used, or is older than 15 minutes. Make a new one in the console.",
-                    Map.of());
+            throw unusable();
         }
+        return handle
+            .createQuery("SELECT spent_by FROM enrolment_code WHERE site = :site AND digest = :digest")
+            .bind("site", site.value())
+            .bind("digest", digest(code))
+            .map((row, _) -> new DeviceId(row.getString("spent_by")))
+            .one();
+    }
+
+    /// The refusal of a code.
+    static Refused unusable() {
+        return new Refused(
+                "CODE_INVALID",
+                "This code is wrong, was used, or is older than 15 minutes. Make a new one in the console.",
+                Map.of());
     }
 
     private static String digest(String code) {

@@ -11,6 +11,7 @@ import io.javalin.router.Endpoint;
 import io.javalin.security.Roles;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -60,12 +61,14 @@ public final class HttpServer implements AutoCloseable {
             Gate gate,
             Throttle throttle,
             HttpMetrics metrics,
-            List<Routes> areas) {
+            List<Routes> areas,
+            InstantSource clock) {
         var underWay = new GracefulHandler();
         var javalin = Javalin.create(config -> {
             settings(config);
             listen(config, place);
             config.jetty.modifyServer(server -> server.setHandler(underWay));
+            underWay.setHandler(new WholeBodies(clock));
             edge(config.routes, gate, throttle);
             areas.forEach(area -> area.addTo(config.routes));
             config.requestLogger.http(metrics::record);

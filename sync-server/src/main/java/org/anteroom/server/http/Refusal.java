@@ -137,6 +137,6 @@ public final class Refusal extends RuntimeException {
 
     /// Whether the very same request may succeed later.
     public boolean retryable() {
-        return retryAfter.isPositive() || status >= 500;
+        return retryAfter.isPositive() || status >= 500 || status == 408;
     }
 }

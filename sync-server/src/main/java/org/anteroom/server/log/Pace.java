@@ -1,5 +1,9 @@
 package org.anteroom.server.log;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.anteroom.model.stamp.DeviceId;
+
 /// How long a site takes for a change, learned from what it took in, and from that the turns of devices that come back:
 /// after an outage each is told when to send, so that nobody's push waits behind everybody's (sync.md 4).
 public final class Pace {
@@ -12,7 +16,11 @@ public final class Pace {
     private static final long AHEAD_MS = 1_000;
     /// Nobody is sent away for longer: a device that does not come after all keeps its turn for that long at most.
     private static final long LONGEST_MS = 60_000;
+    /// A device has one push on its way at a time, and others come in between: whatever it says it has, it costs them no
+    /// more than the largest.
+    private static final int PUSH = 2_000;
 
+    private final Map<DeviceId, Long> begins = new HashMap<>();
     private double changeMs = FIRST_MS;
     private long busyUntil;
     /// About how many changes are still to come from those who were given a turn: whatever is taken in counts as theirs.
@@ -32,18 +40,24 @@ public final class Pace {
         }
     }
 
-    /// Gives a device its turn.
+    /// Gives a device its turn; who asks again before all are through has the same one.
     ///
-    /// @param changes  how many it has to send
+    /// @param changes how many it says it has to send
     /// @param nowMs   the server's time, in milliseconds since 1970
     /// @return after how many milliseconds it should begin
-    public synchronized long turn(long changes, long nowMs) {
+    public synchronized long turn(DeviceId device, long changes, long nowMs) {
         if (busyUntil <= nowMs) {
             promised = 0;
+            begins.clear();
         }
+        var begin = begins.computeIfAbsent(device, _ -> begin(Math.clamp(changes, 0, PUSH), nowMs));
+        return Math.max(0, begin - nowMs - AHEAD_MS);
+    }
+
+    private long begin(int changes, long nowMs) {
         promised += changes;
         var begin = Math.clamp(busyUntil, nowMs, nowMs + LONGEST_MS);
         busyUntil = begin + (long) (changes * changeMs);
-        return Math.max(0, begin - nowMs - AHEAD_MS);
+        return begin;
     }
 }

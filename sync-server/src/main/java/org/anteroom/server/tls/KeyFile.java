@@ -8,8 +8,10 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.cert.CertificateException;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import org.anteroom.store.durable.PrivateFile;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -31,27 +33,41 @@ record KeyFile(PrivateKey key, X509Certificate certificate) {
         try (var pem = new PEMParser(Files.newBufferedReader(file))) {
             if (pem.readObject() instanceof PrivateKeyInfo key
                     && pem.readObject() instanceof X509CertificateHolder certificate) {
-                return new KeyFile(new JcaPEMKeyConverter().getPrivateKey(key),
+                var read = new KeyFile(new JcaPEMKeyConverter().getPrivateKey(key),
                         new JcaX509CertificateConverter().getCertificate(certificate));
+                read.requireSound();
+                return read;
             }
             throw new PEMException("something else is in it");
         } catch (AccessDeniedException e) {
             throw e;
-        } catch (CertificateException | IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IOException(file
                     + " cannot be read as a key and its certificate: put it back, or delete it and start again",
                     e);
         }
     }
 
-    /// Writes whole or not at all.
-    void write(Path file) throws IOException {
+    /// What a key signs that is not as it was made, or is not the certificate's, no device believes.
+    private void requireSound() throws GeneralSecurityException {
+        certificate.verify(certificate.getPublicKey());
+        var signature = Signature.getInstance(certificate.getSigAlgName());
+        signature.initSign(key);
+        var signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        if (!signature.verify(signed)) {
+            throw new SignatureException("the key is not the certificate's");
+        }
+    }
+
+    /// Writes whole or not at all, unless there is one.
+    void make(Path file) throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
             pem.writeObject(new JcaPKCS8Generator(key, null));
             pem.writeObject(certificate);
         }
-        PrivateFile.keep(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+        PrivateFile.make(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     static void move(Path from, Path to) throws IOException {

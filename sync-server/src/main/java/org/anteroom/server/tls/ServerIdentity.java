@@ -33,7 +33,7 @@ public final class ServerIdentity {
     /// @throws IOException if the folder cannot be used, or holds something else
     public static ServerIdentity own(Path folder, List<String> names, Instant now) throws IOException {
         try {
-            if (Files.notExists(folder.resolve(CURRENT)) && Files.exists(folder.resolve(SPARE))) {
+            if (Files.exists(folder.resolve(SPARE)) && Files.notExists(folder.resolve(CURRENT))) {
                 renew(folder);
             }
             var current = SiteAuthority.at(folder.resolve(CURRENT), now);

@@ -47,7 +47,7 @@ final class SiteAuthority {
     /// The authority in this file, made and written first if there is none.
     static SiteAuthority at(Path file, Instant now) throws GeneralSecurityException, IOException {
         if (!Files.exists(file)) {
-            made(now).write(file);
+            made(now).make(file);
         }
         return new SiteAuthority(KeyFile.read(file));
     }

@@ -45,7 +45,8 @@ final class HttpEdgeTest {
                 throttle,
                 new HttpMetrics(),
                 List.of(this::routes,
-                        new Health(Map.of("restore", () -> true, "applier", () -> false), Map.of())));
+                        new Health(Map.of("restore", () -> true, "applier", () -> false), Map.of())),
+                NOW);
     }
 
     private void routes(RoutesConfig routes) {

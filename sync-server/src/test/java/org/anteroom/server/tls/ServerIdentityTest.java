@@ -61,6 +61,26 @@ final class ServerIdentityTest {
         }
     }
 
+    @Test
+    void one_byte_that_is_not_as_it_was_is_told_or_does_no_harm() throws Exception {
+        var pins = own().pins();
+        var file = folder.resolve("site-authority.pem");
+        var whole = Files.readAllBytes(file);
+        for (var i = 0; i < whole.length; i++) {
+            var damaged = whole.clone();
+            damaged[i] ^= 1;
+            Files.write(file, damaged);
+            try {
+                var identity = own();
+                var chain = identity.keys().getCertificateChain("anteroom");
+                chain[0].verify(chain[1].getPublicKey());
+                assertThat(identity.pins()).as("byte %d", i).isEqualTo(pins);
+            } catch (IOException e) {
+                assertThat(e).as("byte %d", i).hasMessageContaining(file.toString());
+            }
+        }
+    }
+
     private ServerIdentity own() throws IOException {
         return ServerIdentity.own(folder, List.of("localhost", "127.0.0.1"), NOW);
     }
