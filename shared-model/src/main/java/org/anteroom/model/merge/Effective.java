@@ -40,7 +40,8 @@ public final class Effective {
         return step.mark().by().toString().equals(change);
     }
 
-    private static String target(Step undo) {
+    /// The id of the change that an undoing takes back; empty for other steps.
+    static String target(Step undo) {
         return undo.command().args().text("change");
     }
 }
