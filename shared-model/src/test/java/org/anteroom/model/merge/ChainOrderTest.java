@@ -17,6 +17,7 @@ import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistState;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
 import org.anteroom.model.queue.EntryState;
@@ -147,6 +148,27 @@ final class ChainOrderTest {
         for (var order : Orders.of(List.of(one, other))) {
             assertThat(arrived(called, order).fields().text("state")).isEqualTo("waiting");
         }
+    }
+
+    @Test
+    void an_edit_outlives_that_a_step_before_it_is_taken_once_more() {
+        var held = arrived(WAITING, Script.of("d0", ENTRY)
+            .command("hold", "reason", "x-ray")
+            .command("adjust", "steps", "1", "reason", "pain")
+            .changes()).row();
+        var undo = new Act.Cmd("undo", Fields.of("change", Bases.lastStep(held).orElseThrow()));
+        var back = new Act.Cmd("return", Fields.NONE);
+        var one = Script.of("d1", ENTRY).then(held.ver(), undo).then(held.ver(), back).changes();
+        var other = Script.of("d2", ENTRY).then(held.ver(), back).changes().getFirst();
+        var edit = Script.of("d3", ENTRY)
+            .then(held.ver(), new Act.Set(List.of(new Edit("room", "", "2"))))
+            .changes()
+            .getFirst();
+
+        var end = arrived(held, List.of(other, edit, one.getFirst(), one.getLast()));
+
+        assertThat(end.fields().text("adjust")).isEmpty();
+        assertThat(end.fields().text("room")).isEqualTo("2");
     }
 
     @Test
