@@ -8,8 +8,9 @@ import java.time.Instant;
 /// @param first the first cell: whole five-minute steps since the epoch
 /// @param count at least 1
 public record SeatCells(long first, int count) {
-    /// The length of a cell in seconds.
-    public static final int CELL_SECONDS = 300;
+    /// The length of a cell.
+    static final int CELL_MINUTES = 5;
+    private static final int CELL_SECONDS = CELL_MINUTES * 60;
     /// Two days: no slot is longer than one, and what says so is wrong and takes no more.
     private static final int MOST = 2 * 24 * 12;
 

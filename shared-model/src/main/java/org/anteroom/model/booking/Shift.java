@@ -70,6 +70,11 @@ public record Shift(
         return new Shift(id, when, starts, ends, length, gap, capacity, breaks, services);
     }
 
+    /// Whether the usual slots may be so long.
+    public static boolean mayLast(int minutes) {
+        return usual(LocalDate.EPOCH).inSlotsOf(Duration.ofMinutes(minutes)).keepsToCells();
+    }
+
     /// Whether it is one slot of one date, added by hand.
     public boolean isOneSlot() {
         return when.until().filter(when.from()::equals).isPresent()
@@ -79,6 +84,16 @@ public record Shift(
     /// Whether a slot fits between its start, its end and the breaks.
     public boolean hasRoom() {
         return stretches().stream().anyMatch(each -> each[1] - each[0] >= slot.toMinutes());
+    }
+
+    /// Whether all its slots begin where a seat cell does. Otherwise a slot's last cell is the first of its neighbour.
+    public boolean keepsToCells() {
+        return isOnCell(minute(starts)) && breaks.stream().allMatch(each -> isOnCell(minute(each.to())))
+                && (isOneSlot() || isOnCell(stepMinutes()));
+    }
+
+    private static boolean isOnCell(int minutes) {
+        return minutes % SeatCells.CELL_MINUTES == 0;
     }
 
     /// Its time on a date.

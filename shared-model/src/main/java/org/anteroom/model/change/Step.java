@@ -31,6 +31,11 @@ public record Step(
         this(mark, actor, command, replaced, List.of());
     }
 
+    /// Whether it ever changed a field.
+    public boolean hadEffect() {
+        return !replaced.isEmpty();
+    }
+
     /// This step with one more beside it.
     public Step with(Step other) {
         return with(Stream.concat(beside.stream(), Stream.of(other)).toList());

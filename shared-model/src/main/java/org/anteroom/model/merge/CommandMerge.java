@@ -29,6 +29,7 @@ final class CommandMerge {
     private final Act.Cmd cmd;
     private final Mark mark;
     private final List<Step> inherited;
+    private final List<Conflict> broughtBack = new ArrayList<>();
 
     private CommandMerge(
             StateMachine machine,
@@ -49,25 +50,49 @@ final class CommandMerge {
     static MergeOutcome merge(Row row, Change change, Act.Cmd cmd, Mark mark) {
         var machine = StateMachines.of(row.key().kind());
         if (cmd.name().equals(StateMachine.UNDO)) {
-            return UndoMerge.merge(machine, row, change, cmd, mark);
+            return UndoMerge.merge(machine, row, change, cmd, mark, List.of());
         }
         return machine.knows(cmd) ? new CommandMerge(machine, row, change, cmd, mark, List.of()).command()
                 : new MergeOutcome.Rejected("unknown_command");
     }
 
-    /// A command that stood beside one now undone meets the row once more.
+    /// A command that stood beside one now undone or overcome meets the row once more.
     ///
-    /// @param now the mark of the undoing
-    static MergeOutcome again(Row row, Step beside, Mark now) {
+    /// @param apart the version of what it stood beside, which it did not know
+    /// @param now   the mark of what brings it back
+    static MergeOutcome again(Row row, Step beside, long apart, Mark now) {
         var by = beside.mark().by();
-        var hadEffect = !beside.replaced().isEmpty();
-        var known = hadEffect ? beside.mark().ver() - 1 : beside.mark().ver();
+        if (row.history().steps().stream().anyMatch(step -> step.mark().by().equals(by))) {
+            return new MergeOutcome.Noop(row);
+        }
+        var known = Math.min(known(row, beside), apart - 1);
         var change = new Change(
                 by, new Tx(by.n(), 1), beside.mark().at(), ClockTrust.VERIFIED, beside.actor(), Change.SCHEMA,
                 row.key(), new Base(known, 0), beside.command());
-        var mark = hadEffect ? beside.mark() : new Mark(now.ver(), by, beside.mark().at());
+        var mark = beside.hadEffect() ? beside.mark() : new Mark(now.ver(), by, beside.mark().at());
         var machine = StateMachines.of(row.key().kind());
-        return new CommandMerge(machine, row, change, beside.command(), mark, beside.beside()).command();
+        var cmd = beside.command();
+        return Effective.isUndo(beside)
+                ? UndoMerge.merge(machine, row, change, cmd, mark, beside.beside())
+                : new CommandMerge(machine, row, change, cmd, mark, beside.beside()).command();
+    }
+
+    /// The version a remembered command knew: one before its own, before what it overcame, and before what had stood
+    /// against it until that was taken back.
+    private static long known(Row row, Step beside) {
+        if (!beside.hadEffect()) {
+            return beside.mark().ver();
+        }
+        var steps = row.history().steps();
+        var overcame = beside.beside().stream().filter(Step::hadEffect);
+        var stoodAgainst = steps.stream()
+            .filter(step -> step.mark().ver() == beside.mark().ver())
+            .flatMap(undo -> steps.stream().filter(step -> Effective.isBy(step, Effective.target(undo))));
+        return Stream.of(Stream.of(beside), overcame, stoodAgainst)
+            .flatMap(all -> all)
+            .mapToLong(step -> step.mark().ver() - 1)
+            .min()
+            .orElseThrow();
     }
 
     private MergeOutcome command() {
@@ -94,7 +119,7 @@ final class CommandMerge {
         return apart.stream()
             .filter(step -> rank(step) == rank(strongest) && machine.agree(step.command(), cmd))
             .findFirst()
-            .<MergeOutcome>map(step -> new MergeOutcome.Noop(remembered(step)))
+            .map(this::agreed)
             .orElseGet(() -> giveWay(strongest, rank == rank(strongest)));
     }
 
@@ -129,22 +154,63 @@ final class CommandMerge {
         return standing(before, apart, conflicts);
     }
 
-    /// Where the row would be if only what this change knew of had happened.
+    /// Where the row would be if only what this change knew of had happened, also what gave way to the others.
     private Stepping.Place before(List<Step> apart) {
-        var steps = row.history().steps();
-        var first = steps.indexOf(apart.getFirst());
-        var place = stepping.before(first);
-        for (var step : Effective.undoable(steps.subList(first, steps.size()))) {
-            if (!apart.contains(step)) {
-                place = stepping.step(place, step.mark(), step.actor(), step.command(), step.beside());
-            }
+        var first = row.history().steps().indexOf(apart.getFirst());
+        return from(first, known(apart),
+                inEffect(first).stream().filter(step -> !apart.contains(step)).toList());
+    }
+
+    /// It stands with the step that says the same, and beneath it stands what the change knew of and had given way to that.
+    private MergeOutcome agreed(Step same) {
+        var known = known(List.of(same));
+        if (known.isEmpty()) {
+            return new MergeOutcome.Noop(remembered(same));
+        }
+        var first = row.history().steps().indexOf(same);
+        var later = inEffect(first).stream()
+            .map(step -> step.equals(same) ? step.with(gaveWay()) : step)
+            .toList();
+        return MergeOutcome.of(stepping.at(from(first, known, later), mark), broughtBack);
+    }
+
+    private List<Step> inEffect(int first) {
+        return Effective.undoable(row.history().steps().subList(first, row.history().steps().size()));
+    }
+
+    /// Where these steps lead from before the row's step of this index.
+    ///
+    /// @param beneath what had given way, and comes before them once more
+    private Stepping.Place from(int first, List<Step> beneath, List<Step> steps) {
+        var before = stepping.at(stepping.before(first), mark);
+        for (var step : beneath) {
+            var outcome = again(before, step, mark.ver(), mark);
+            before = outcome.result().orElse(before);
+            broughtBack.addAll(outcome.conflicts());
+        }
+        var place = new Stepping.Place(before.fields(), before.history().steps());
+        for (var step : steps) {
+            place = stepping.step(place, step.mark(), step.actor(), step.command(), step.beside());
         }
         return place;
     }
 
+    /// What the change knew of, among what is remembered beside these steps: it was in effect then, or is of its own log.
+    private List<Step> known(List<Step> apart) {
+        return apart.stream()
+            .flatMap(step -> step.beside().stream())
+            .flatMap(step -> knows(step) ? Stream.of(step) : known(List.of(step)).stream())
+            .toList();
+    }
+
+    private boolean knows(Step step) {
+        return step.hadEffect() ? !Chains.apart(step.mark(), change) : Chains.own(step.mark().by(), change);
+    }
+
     /// The command takes effect from there; what was edited apart from it gives way where it writes the same field.
     private MergeOutcome standing(Stepping.Place from, List<Step> beside, List<Conflict> overcome) {
-        var conflicts = new ArrayList<>(overcome);
+        var conflicts = new ArrayList<>(broughtBack);
+        conflicts.addAll(overcome);
         stepping.effect(from, cmd, mark).forEach((field, value) -> {
             var edit = row.history().marks().get(field);
             if (edit != null && Chains.apart(edit, change)) {
@@ -156,12 +222,11 @@ final class CommandMerge {
                                 Effect.TOOK_ARRIVING, Ending.AUTO));
             }
         });
-        var place = stepping.step(
-                from,
-                mark,
-                change.actor(),
-                cmd,
-                Stream.concat(beside.stream(), inherited.stream()).toList());
+        var remembered = new ArrayList<>(beside);
+        inherited.stream()
+            .filter(one -> beside.stream().noneMatch(other -> other.mark().by().equals(one.mark().by())))
+            .forEach(remembered::add);
+        var place = stepping.step(from, mark, change.actor(), cmd, remembered);
         var next = stepping.at(place, mark);
         return MergeOutcome.of(next, conflicts);
     }
@@ -186,9 +251,12 @@ final class CommandMerge {
     }
 
     private Row remembered(Step standing) {
-        var known = new Mark(change.base().ver(), mark.by(), mark.at());
-        var gaveWay = new Step(known, change.actor(), cmd, Map.of(), inherited);
-        return stepping.remembering(standing, gaveWay, mark);
+        return stepping.remembering(standing, gaveWay(), mark);
+    }
+
+    private Step gaveWay() {
+        return new Step(new Mark(change.base().ver(), mark.by(), mark.at()), change.actor(), cmd, Map.of(),
+                inherited);
     }
 
     private Conflict overLost(Step step, Ending ending) {

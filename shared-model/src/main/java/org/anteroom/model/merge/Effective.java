@@ -16,6 +16,13 @@ public final class Effective {
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
     }
 
+    /// The steps that the row's newest version wrote, undoings among them.
+    public static List<Step> newest(Row row) {
+        var steps = row.history().steps();
+        var ver = steps.stream().mapToLong(step -> step.mark().ver()).max().orElse(0);
+        return steps.stream().filter(step -> step.mark().ver() == ver).toList();
+    }
+
     /// What counts of these steps; the undoing of a step that is not among them counts itself.
     static List<Step> of(List<Step> steps) {
         var counting = new ArrayList<Step>();
@@ -32,7 +39,8 @@ public final class Effective {
         return of(steps).stream().filter(step -> !isUndo(step)).toList();
     }
 
-    static boolean isUndo(Step step) {
+    /// Whether it takes another back.
+    public static boolean isUndo(Step step) {
         return step.command().name().equals(StateMachine.UNDO);
     }
 
@@ -40,7 +48,8 @@ public final class Effective {
         return step.mark().by().toString().equals(change);
     }
 
-    private static String target(Step undo) {
+    /// The id of the change that an undoing takes back; empty for other steps.
+    static String target(Step undo) {
         return undo.command().args().text("change");
     }
 }

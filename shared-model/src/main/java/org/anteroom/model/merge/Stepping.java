@@ -34,9 +34,11 @@ record Stepping(StateMachine machine, Row row) {
         return new Place(fields, steps.subList(0, index));
     }
 
-    /// The fields this command really changes from there.
+    /// The fields this command really changes from there. An edit made since it was given stays.
     Map<String, String> effect(Place from, Act.Cmd command, Mark mark) {
-        return changing(from.fields(), machine.effect(from.fields(), command, mark));
+        var effect = changing(from.fields(), machine.effect(from.fields(), command, mark));
+        effect.keySet().removeIf(field -> isEditedAfter(field, mark));
+        return effect;
     }
 
     /// One command further.
@@ -48,14 +50,14 @@ record Stepping(StateMachine machine, Row row) {
     }
 
     /// Takes back the step of this index, the last in effect.
-    Place undo(int index, Mark mark, String actor, Act.Cmd command) {
+    Place undo(int index, Mark mark, String actor, Act.Cmd command, List<Step> beside) {
         var undone = row.history().steps().get(index);
         var writes = new TreeMap<>(restoring(undone));
         writes.putAll(machine.undone());
         var effect = changing(row.fields(), writes);
         var steps = new ArrayList<>(row.history().steps());
         steps.set(index, undone.with(List.of()));
-        steps.add(new Step(mark, actor, command, replaced(row.fields(), effect)));
+        steps.add(new Step(mark, actor, command, replaced(row.fields(), effect), beside));
         return new Place(row.fields().with(effect), steps);
     }
 
@@ -76,11 +78,13 @@ record Stepping(StateMachine machine, Row row) {
 
     private Map<String, String> restoring(Step step) {
         var former = new TreeMap<>(step.replaced());
-        former.keySet().removeIf(field -> {
-            var edit = row.history().marks().get(field);
-            return edit != null && Chains.after(edit, step.mark());
-        });
+        former.keySet().removeIf(field -> isEditedAfter(field, step.mark()));
         return former;
+    }
+
+    private boolean isEditedAfter(String field, Mark step) {
+        var edit = row.history().marks().get(field);
+        return edit != null && Chains.after(edit, step);
     }
 
     private static Map<String, String> changing(Fields before, Map<String, String> writes) {

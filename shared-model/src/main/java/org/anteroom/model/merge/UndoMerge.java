@@ -25,18 +25,33 @@ final class UndoMerge {
     private final Change change;
     private final Act.Cmd cmd;
     private final Mark mark;
+    private final List<Step> inherited;
 
-    private UndoMerge(StateMachine machine, Row row, Change change, Act.Cmd cmd, Mark mark) {
+    private UndoMerge(
+            StateMachine machine,
+            Row row,
+            Change change,
+            Act.Cmd cmd,
+            Mark mark,
+            List<Step> inherited) {
         this.machine = machine;
         this.stepping = new Stepping(machine, row);
         this.row = row;
         this.change = change;
         this.cmd = cmd;
         this.mark = mark;
+        this.inherited = inherited;
     }
 
-    static MergeOutcome merge(StateMachine machine, Row row, Change change, Act.Cmd cmd, Mark mark) {
-        return new UndoMerge(machine, row, change, cmd, mark).undo(cmd.args().text("change"));
+    /// @param inherited what is remembered beside it already
+    static MergeOutcome merge(
+            StateMachine machine,
+            Row row,
+            Change change,
+            Act.Cmd cmd,
+            Mark mark,
+            List<Step> inherited) {
+        return new UndoMerge(machine, row, change, cmd, mark, inherited).undo(cmd.args().text("change"));
     }
 
     private MergeOutcome undo(String target) {
@@ -47,7 +62,10 @@ final class UndoMerge {
         }
         var inEffect = Effective.undoable(steps);
         if (inEffect.stream().anyMatch(step -> isBeside(step, target))) {
-            return withdrawn(target);
+            var withdrawn = withdrawn(target);
+            return inEffect.stream().anyMatch(step -> Effective.isBy(step, target))
+                    ? new UndoMerge(machine, withdrawn, change, cmd, mark, inherited).undo(target)
+                    : new MergeOutcome.Noop(withdrawn);
         }
         if (inEffect.isEmpty()) {
             return nothing();
@@ -69,8 +87,13 @@ final class UndoMerge {
         if (!Chains.apart(machine, undoing, change)) {
             return row;
         }
+        return remembered(undoing);
+    }
+
+    private Row remembered(Step beside) {
         var known = new Mark(change.base().ver(), mark.by(), mark.at());
-        return stepping.remembering(undoing, new Step(known, change.actor(), cmd, Map.of()), mark);
+        return stepping.remembering(beside, new Step(known, change.actor(), cmd, Map.of(), inherited),
+                mark);
     }
 
     private static boolean isBeside(Step step, String target) {
@@ -80,9 +103,9 @@ final class UndoMerge {
     }
 
     /// The command had given way or agreed: it just is no longer remembered. What had given way to it still is.
-    private MergeOutcome withdrawn(String target) {
+    private Row withdrawn(String target) {
         var steps = row.history().steps().stream().map(step -> without(step, target)).toList();
-        return new MergeOutcome.Noop(stepping.at(new Stepping.Place(row.fields(), steps), mark));
+        return stepping.at(new Stepping.Place(row.fields(), steps), mark);
     }
 
     private static Step without(Step step, String target) {
@@ -100,14 +123,12 @@ final class UndoMerge {
             return new MergeOutcome.Rejected("too_late");
         }
         var index = row.history().steps().indexOf(last);
-        var next = stepping.at(stepping.undo(index, mark, change.actor(), cmd), mark);
+        var next = stepping.at(stepping.undo(index, mark, change.actor(), cmd, inherited), mark);
         var conflicts = new ArrayList<Conflict>();
         for (var other : last.beside()) {
-            if (!Effective.isUndo(other)) {
-                var again = CommandMerge.again(next, other, mark);
-                next = again.result().orElse(next);
-                conflicts.addAll(again.conflicts());
-            }
+            var again = CommandMerge.again(next, other, last.mark().ver(), mark);
+            next = again.result().orElse(next);
+            conflicts.addAll(again.conflicts());
         }
         next = next.with(mark.ver(), next.fields(), next.history());
         return MergeOutcome.of(next, conflicts);
@@ -127,7 +148,7 @@ final class UndoMerge {
                 Side.of(cmd, mark, change.actor()),
                 open ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,
                 open ? Ending.OPEN : Ending.AUTO);
-        return open ? new MergeOutcome.Contested(row, List.of(conflict))
-                : new MergeOutcome.Superseded(row, List.of(conflict));
+        return open ? new MergeOutcome.Contested(remembered(last), List.of(conflict))
+                : new MergeOutcome.Superseded(remembered(last), List.of(conflict));
     }
 }

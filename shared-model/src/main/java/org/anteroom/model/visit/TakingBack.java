@@ -56,6 +56,13 @@ public record TakingBack(Row place, Function<String, Optional<Row>> visits, Inst
         return isFinal(step.get()) ? NOTHING : inTime(step.get().mark(), step(step.get()));
     }
 
+    /// Whether the last thing done was to take something back.
+    public boolean isDone() {
+        return Effective.newest(place)
+            .stream()
+            .anyMatch(step -> Effective.isUndo(step) || isJoiningUndone(step));
+    }
+
     private Answer inTime(Mark done, List<Draft> drafts) {
         return CallRules.mayUndo(done.at().instant(), now) ? new Answer.Possible(drafts)
                 : new Answer.Refused("too_late_to_undo");
@@ -63,9 +70,16 @@ public record TakingBack(Row place, Function<String, Optional<Row>> visits, Inst
 
     /// Whoever was let in by mistake, or has one place for two tickets, is not brought back by the same button.
     private static boolean isFinal(Step step) {
-        var reason = step.command().args().text("reason");
+        return isJoiningUndone(step) || isCancelled(step, SameVisit.REASON);
+    }
+
+    private static boolean isJoiningUndone(Step step) {
+        return isCancelled(step, UNDONE);
+    }
+
+    private static boolean isCancelled(Step step, String reason) {
         return step.command().name().equals(QueueCommand.CANCEL.word())
-                && (reason.equals(UNDONE) || reason.equals(SameVisit.REASON));
+                && step.command().args().text("reason").equals(reason);
     }
 
     /// Of the visits as they were under the token before the step: one that ended may have given way to the next.

@@ -47,7 +47,7 @@ final class Bases {
                 var at = new Stamp(NINE_O_CLOCK + from.ver() * MINUTE_MS, 0, DeviceId.SERVER);
                 var replica = new Replica(from);
                 var outcome = replica.arrive(
-                        change(from, new Act.Cmd(command.word(), ARGS.getFirst()), at, from.ver()));
+                        change(from, new Act.Cmd(command.word(), ARGS.getFirst()), at, from.ver(), 0));
                 var how = replica.fields().text("state") + " by " + command;
                 if (outcome instanceof MergeOutcome.Applied && known.add(how)) {
                     bases.add(replica.row());
@@ -76,14 +76,19 @@ final class Bases {
     ///
     /// @param device its number
     static Change apart(Row base, Act.Cmd cmd, int device) {
-        var id = new DeviceId("desk-" + device);
-        var at = new Stamp(NINE_O_CLOCK + 30 * MINUTE_MS + device, 0, id);
-        return change(base, cmd, at, 1);
+        return apart(base, cmd, device, 1);
     }
 
-    private static Change change(Row base, Act.Cmd cmd, Stamp at, long n) {
+    /// The same as the change of this number of a chain.
+    static Change apart(Row base, Act.Cmd cmd, int device, long n) {
+        var id = new DeviceId("desk-" + device);
+        var at = new Stamp(NINE_O_CLOCK + (29 + n) * MINUTE_MS + device, 0, id);
+        return change(base, cmd, at, n, n - 1);
+    }
+
+    private static Change change(Row base, Act.Cmd cmd, Stamp at, long n, long after) {
         return new Change(
                 new ChangeId(at.device(), 1, n), new Tx(n, 1), at, ClockTrust.VERIFIED, "ann", Change.SCHEMA,
-                base.key(), new Base(base.ver(), 0), cmd);
+                base.key(), new Base(base.ver(), after), cmd);
     }
 }

@@ -131,7 +131,7 @@ final class CommandOrderTest {
     }
 
     /// The row without what the first of those who agree says: when it was, and with which ticket.
-    private static Map<String, String> decided(Replica end) {
+    static Map<String, String> decided(Replica end) {
         var values = new TreeMap<>(end.fields().asMap());
         values.remove("entry");
         values.values().removeIf(value -> value.endsWith("Z"));

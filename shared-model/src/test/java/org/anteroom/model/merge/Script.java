@@ -52,7 +52,11 @@ final class Script {
     }
 
     Script undoLast() {
-        return command("undo", "change", changes.getLast().id().toString());
+        return then(takingBackLast());
+    }
+
+    Act takingBackLast() {
+        return new Act.Cmd("undo", Fields.of("change", changes.getLast().id().toString()));
     }
 
     List<Change> changes() {

@@ -11,10 +11,16 @@ import org.anteroom.server.visit.NotPossible;
 record Match(String wanted) {
     /// What it is refused with otherwise.
     static final String MISMATCH = "version_mismatch";
+    private static final String ANY = "*";
     private static final Pattern COMMA = Pattern.compile(",");
 
     static Match of(Context request) {
-        return new Match(Optional.ofNullable(request.header("If-Match")).orElse("*"));
+        return new Match(Optional.ofNullable(request.header("If-Match")).orElse(ANY));
+    }
+
+    /// Whether it names a version.
+    boolean isOfOne() {
+        return !wanted.equals(ANY);
     }
 
     /// To be asked where nobody else writes; 0 is the version of what has no row yet, and what follows the version was
@@ -24,7 +30,7 @@ record Match(String wanted) {
     void require(Optional<Row> row) throws NotPossible {
         if (COMMA.splitAsStream(wanted)
             .map(each -> each.strip().replaceFirst("-[^\"]*", ""))
-            .noneMatch(each -> each.equals("*") || each.equals(Desk.tag(row)))) {
+            .noneMatch(each -> each.equals(ANY) || each.equals(Desk.tag(row)))) {
             throw NotPossible.because(MISMATCH, Map.of("ver", row.map(Row::ver).orElse(0L).toString()));
         }
     }

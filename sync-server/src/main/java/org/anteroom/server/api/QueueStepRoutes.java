@@ -76,7 +76,8 @@ public final class QueueStepRoutes {
                         request -> step(request, QueueCommand.COMPLETE)),
                 Operation.post("/queue/{id}/transfer", "To another line or provider", this::transfer,
                         "service_id", "provider_id"),
-                Operation.post("/queue/{id}/undo", "Takes the last step back", this::undo),
+                Operation.post("/queue/{id}/undo", "Takes the last step back; one more only with If-Match",
+                        this::undo),
                 Operation.post("/queue/call-next", "Calls whoever is next", this::callNext, "room_id*",
                         "provider_id", "service_ids:array"),
                 Operation.get("/queue/tickets/{token}", "Shows where a token stands, without identity",
@@ -133,7 +134,11 @@ public final class QueueStepRoutes {
 
     private void act(Context request, Deciding deciding) {
         var id = Desk.id(request);
-        desk.act(deciding);
+        var match = Match.of(request);
+        desk.act(rows -> {
+            match.require(rows.find(RowKind.QUEUE_ENTRY, id));
+            return deciding.over(rows);
+        });
         shown(request, 200, id);
     }
 
@@ -214,10 +219,12 @@ public final class QueueStepRoutes {
                 Fields.of("service", service.orElse(""), "provider", provider.orElse(""))));
     }
 
+    /// Sent again it is the same wish: who wants one step more back says so by the version they saw.
     private void undo(Context request) {
         Body.of(request).done();
         var id = Desk.id(request);
-        act(request, rows -> Undoing.last(rows, id));
+        var isMeant = Match.of(request).isOfOne();
+        act(request, rows -> isMeant ? Undoing.last(rows, id) : Undoing.once(rows, id));
     }
 
     private void callNext(Context request) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.anteroom.model.booking.Shift;
 import org.anteroom.model.booking.Timetables;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
@@ -57,6 +58,11 @@ public final class ReferenceRoutes {
             takes.add("duration_minutes:integer");
             takes.add("active:boolean");
             return takes.toArray(String[]::new);
+        }
+
+        /// Whether its visits follow each other through the usual hours; a service's begin where its provider's do.
+        boolean hasUsualHours() {
+            return type.equals("provider");
         }
 
         String[] edits() {
@@ -187,6 +193,10 @@ public final class ReferenceRoutes {
             fields = fields.with(name, Fields.joined(Set.copyOf(body.words(name))));
         }
         var minutes = body.number("duration_minutes", 5, 480);
+        if (kind.hasUsualHours() && minutes.filter(each -> !Shift.mayLast(each)).isPresent()) {
+            body.fault("duration_minutes",
+                    "must be a multiple of 5, so that each slot begins at full five minutes");
+        }
         return fields.with(Map.of("duration_minutes", minutes.map(String::valueOf).orElse(""), ACTIVE,
                 body.optionalFlag(ACTIVE).map(flag -> flag ? "yes" : "no").orElse("")));
     }

@@ -36,6 +36,11 @@ public final class Schedules {
         if (!shift.hasRoom()) {
             throw NotPossible.field("end_time", "leaves no time for a slot");
         }
+        if (!shift.keepsToCells()) {
+            throw NotPossible.field("start_time",
+                    "slots begin at full five minutes: the first, the first after a "
+                            + "break, and each that follows when slot and gap are over");
+        }
         if (shift.isOneSlot() && overlaps(rows.timetables().of(provider), shift)) {
             throw NotPossible.because("slots_overlap");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What staff do with the line over the API (rules R6 and R7), beyond the usual day.
@@ -144,15 +145,40 @@ final class LineTest extends OnPracticeServer {
         var entry = post("/appointments/visit-1/check-in", "{}").text("queue_entry_id");
         post("/queue/" + entry + "/call", "{'room_id':'1'}").data();
         post("/queue/" + entry + "/start", "{}").data();
+        assertThat(undoSeen(entry).text("status")).isEqualTo("called");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
+        assertThat(undoSeen(entry).text("status")).isEqualTo("waiting");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
+        assertThat(undoSeen(entry).text("status")).isEqualTo("cancelled");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
+        assertThat(undoSeen(entry).code()).isEqualTo("nothing_to_undo");
+        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
+    }
+
+    private Reply undoSeen(String entry) throws IOException {
+        return send("POST", "/queue/" + entry + "/undo", "{}",
+                Map.of("If-Match", "\"" + get("/queue/" + entry).text("ver") + "\""));
+    }
+
+    @Test
+    void a_step_is_taken_back_once_however_often_that_is_asked() throws Exception {
+        var entry = join("patient-9", "").text("id");
         var undo = "/queue/" + entry + "/undo";
-        assertThat(post(undo, "{}").text("status")).isEqualTo("called");
-        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
-        assertThat(post(undo, "{}").text("status")).isEqualTo("waiting");
-        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("arrived");
+        post("/queue/" + entry + "/call", "{'room_id':'1'}").data();
+        var seen = Map.of("If-Match", "\"" + get("/queue/" + entry).text("ver") + "\"");
+        post("/queue/" + entry + "/hold", "{}").data();
+        assertThat(send("POST", undo, "{}", seen).status()).as("of another version").isEqualTo(412);
+        assertThat(send("PUT", "/queue/" + entry + "/status", "{'status':'waiting'}", seen).status())
+            .isEqualTo(412);
+        for (var i = 0; i < 2; i++) {
+            assertThat(post(undo, "{}").text("status")).isEqualTo("called");
+        }
+        assertThat(undoSeen(entry).text("status")).isEqualTo("waiting");
+        for (var i = 0; i < 2; i++) {
+            assertThat(post(undo, "{}").text("status")).as("still in line").isEqualTo("waiting");
+        }
+        assertThat(undoSeen(entry).text("status")).isEqualTo("cancelled");
         assertThat(post(undo, "{}").text("status")).isEqualTo("cancelled");
-        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
-        assertThat(post(undo, "{}").code()).isEqualTo("nothing_to_undo");
-        assertThat(get("/appointments/visit-1").text("status")).isEqualTo("booked");
     }
 
     @Test
@@ -164,7 +190,7 @@ final class LineTest extends OnPracticeServer {
         post("/queue/" + entry + "/hold", "{'reason':'blood test'}").data();
         itIs("08:15:30");
         assertThat(post("/queue/" + entry + "/undo", "{}").text("status")).isEqualTo("called");
-        assertThat(post("/queue/" + entry + "/undo", "{}").code()).isEqualTo("too_late_to_undo");
+        assertThat(undoSeen(entry).code()).isEqualTo("too_late_to_undo");
     }
 
     @Test

@@ -129,6 +129,28 @@ final class SlotsTest extends OnPracticeServer {
     }
 
     @Test
+    void no_slot_takes_a_part_of_its_neighbour() throws Exception {
+        var hours = "{'provider_id':'weber','start_date':'2026-03-16','end_date':'2026-03-16','start_time':'%s',"
+                + "'end_time':'12:00','slot_duration_minutes':%d,'break_duration_minutes':%d%s}";
+        for (var off : List.of(hours.formatted("09:03", 30, 0, ""), hours.formatted("09:00", 7, 0, ""),
+                hours.formatted("09:00", 30, 0, ",'break_start':'10:00','break_end':'10:32'"))) {
+            assertThat(post("/slots/bulk", off).body().path("error").path("details").has("start_time"))
+                .isTrue();
+        }
+        assertThat(post("/slots", "{'provider_id':'weber','date':'2026-03-16','start_time':'18:03',"
+                + "'end_time':'18:33'}")
+            .status()).isEqualTo(422);
+        assertThat(send("PATCH", "/providers/weber", "{'duration_minutes':7}").status()).isEqualTo(422);
+        post("/slots/bulk", hours.formatted("09:00", 7, 3, "")).data();
+        book("patient-1", "weber", "2026-03-16T09:10:00").data();
+        assertThat(times("weber", "2026-03-16", "")).hasSize(17)
+            .contains("09:00", "09:20")
+            .doesNotContain("09:10");
+        send("PATCH", "/services/wound", "{'duration_minutes':13}").data();
+        assertThat(times("weber", "2026-03-16", "&service_id=wound")).startsWith("09:20", "09:30");
+    }
+
+    @Test
     void hours_have_breaks_and_a_rule_of_weeks() throws Exception {
         var hours = "{'provider_id':'weber','start_date':'2026-03-16','end_date':'2026-04-30','start_time':'09:00',"
                 + "'end_time':'12:00','break_start':'10:00','break_end':'11:00',%s}";
