@@ -9,6 +9,7 @@ import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.app.StartRefused;
+import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,41 @@ final class LostEnrolmentTest {
             }
             assertThat(site.get("devices")).containsOnlyOnce("\"digit\"");
         }
+    }
+
+    @BothDatabases
+    void a_device_that_was_let_in_again_unheard_shares_no_digit(TestDatabase database) throws Exception {
+        try (var site = new Site(folder, database)) {
+            var backup = site.backedUp();
+            try (var device = site.enrolled("lost")) {
+                site.sync(device);
+            }
+            site.putBack(backup);
+            site.approveRestore();
+            site.enrolled("newcomer").close();
+            var code = Optional.of(site.server().enrolmentCode());
+            try (var device = site.open("lost", code, site.clock())) {
+                var cycle = device.cycle(site.url(), readmissionsLost(), () -> {});
+                while (cycle.status().state() != SyncState.ATTENTION) {
+                    cycle.step();
+                }
+            }
+            try (var device = site.open("lost", code, site.clock())) {
+                assertThat(site.sync(device).allSynced()).isTrue();
+                assertThat(device.store().self().digit()).isEqualTo("2");
+            }
+        }
+    }
+
+    private static OkHttpClient readmissionsLost() {
+        return Site.HTTP.newBuilder().addInterceptor(chain -> {
+            var answer = chain.proceed(chain.request());
+            if (chain.request().url().encodedPath().endsWith("readmit")) {
+                answer.close();
+                throw new IOException("lost");
+            }
+            return answer;
+        }).build();
     }
 
     private static OkHttpClient answersLost() {

@@ -120,8 +120,9 @@ public final class Enrolment {
     }
 
     /// Spends a code and lets a device in again that this site lost with a restore, under the id it had, so that all it
-    /// holds comes in as its own. It keeps its digit unless another device has it by now; then it gets another for its
-    /// next numbers. A device the site does know is told what it is, and nothing changes.
+    /// holds comes in as its own. It keeps its digit unless another device has it by now; then it is told another for
+    /// its next numbers, and is let in once it asks with that: whose answer was lost would go on with the other's. A device
+    /// the site does know is told what it is, and nothing changes.
     ///
     /// @throws Refused if the code is wrong, spent or too old, the device is another site's or out of service, its id is
     ///                 another key's, or all 32 digits are in use; the code stays good but in the first case
@@ -146,7 +147,9 @@ public final class Enrolment {
             var digit = new Digits(zone).freeOr(request.digit(), devices.lockAll(), now);
             var device = Device.fresh(id, request.role(), request.role(), digit, request.publicKey(), now,
                     request.version());
-            devices.insert(device);
+            if (digit.equals(request.digit())) {
+                devices.insert(device);
+            }
             return answer(handle, device);
         });
     }

@@ -57,7 +57,7 @@ final class Soundness {
             }
             n++;
         }
-        if (!Signs.areSound(push.previous()) || push.previous().length() > LONGEST_END) {
+        if (push.firstN() < 1 || !Signs.areSound(push.previous()) || push.previous().length() > LONGEST_END) {
             throw malformed(push.firstN());
         }
     }

@@ -59,10 +59,14 @@ final class ReadmissionTest {
 
     @BothDatabases
     void a_digit_another_has_by_now_or_nobody_can_have_is_replaced(TestDatabase database) throws Exception {
-        on(database, (enrolment, _) -> {
+        on(database, (enrolment, devices) -> {
             enrol(enrolment, key());
+            var key = key();
 
-            assertThat(readmit(enrolment, LOST, "1", key()).digit()).isEqualTo("2");
+            assertThat(readmit(enrolment, LOST, "1", key).digit()).isEqualTo("2");
+            assertThat(devices.all()).as("before it knows its digit").hasSize(1);
+            assertThat(readmit(enrolment, LOST, "2", key).digit()).isEqualTo("2");
+            assertThat(devices.all()).hasSize(2);
             assertThat(readmit(enrolment, "0195-other", "Z", key()).digit()).isEqualTo("3");
         });
     }

@@ -122,6 +122,20 @@ final class OddChangesTest {
     }
 
     @BothDatabases
+    void a_push_that_begins_before_the_first_change_is_refused(TestDatabase database) throws Exception {
+        TestStores.onLog(database, SITE, NOON, (_, log) -> {
+            log.accept(new DeviceLog(SITE, "kiosk", 1).patient("ana").patient("bo").push(1), Authority.DESK);
+            for (var first : new long[]{Long.MIN_VALUE, -1, 0}) {
+                var nothing = new PushRequest("kiosk", 1, first, "", "", "", 5_000, List.of());
+
+                assertThatThrownBy(() -> log.accept(nothing, Authority.DESK)).as("first n %d", first)
+                    .isInstanceOfSatisfying(PushRefused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("MALFORMED"));
+            }
+        });
+    }
+
+    @BothDatabases
     void nobody_out_of_service_hands_over_changes_in_the_name_of_another(TestDatabase database)
             throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
