@@ -59,9 +59,13 @@ public final class HttpSyncServer implements SyncServer {
             .retryOnConnectionFailure(true);
     }
 
-    /// Spends a one-time code: makes this device one of the site.
+    /// Spends a one-time code: makes this device one of the site. It may be asked again with the same key after a lost
+    /// answer.
     public EnrolAnswer enrol(EnrolRequest request) throws IOException, SyncRefused {
-        return Answers.read(client.newCall(post("enrol", "", request)), EnrolAnswer.class, () -> {});
+        var asked = post("enrol", "", request).newBuilder()
+            .header("Idempotency-Key", request.publicKey())
+            .build();
+        return Answers.read(client.newCall(asked), EnrolAnswer.class, () -> {});
     }
 
     /// Spends a one-time code: makes this device one of the site again, under the id it has.

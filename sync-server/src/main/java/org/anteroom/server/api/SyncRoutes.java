@@ -130,7 +130,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             throw Refusal.malformed("A device has a name of 1 to 100 characters.");
         }
         try {
-            var answer = enrolment.enrol(message);
+            var answer = request.header("Idempotency-Key") == null ? enrolment.enrol(message)
+                    : enrolment.enrolAgain(message);
             var inApi = request.path().startsWith("/api/");
             Answers.bytes(request, 200, Json.bytes(inApi ? new Enveloped(true, answer) : answer));
         } catch (Refused refused) {

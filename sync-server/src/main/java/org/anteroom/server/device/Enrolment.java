@@ -96,10 +96,21 @@ public final class Enrolment {
         return new Code(text.toString(), pin, expires);
     }
 
-    /// Spends a code and makes the device. Who never got the answer may ask again, until it was heard as a device.
+    /// Spends a code and makes the device.
     ///
     /// @throws Refused if the code is wrong, spent or too old, the key or role unusable, or all 32 digits are in use
     public EnrolAnswer enrol(EnrolRequest request) throws Refused {
+        return enrol(request, false);
+    }
+
+    /// The same for who may have asked before and never got the answer: it is the same device, until it was heard as one.
+    ///
+    /// @throws Refused as above
+    public EnrolAnswer enrolAgain(EnrolRequest request) throws Refused {
+        return enrol(request, true);
+    }
+
+    private EnrolAnswer enrol(EnrolRequest request, boolean isAgain) throws Refused {
         check(request.role(), request.publicKey());
         return store.write(handle -> {
             var id = new DeviceId(ids.next());
@@ -108,7 +119,7 @@ public final class Enrolment {
             var devices = new DeviceTable(handle, site);
             if (!spentBy.equals(id)) {
                 return answer(handle, devices.find(spentBy)
-                    .filter(device -> device.isUnheard(request))
+                    .filter(device -> isAgain && device.isUnheard(request))
                     .orElseThrow(OneTimeCodes::unusable));
             }
             var digit = new Digits(zone).free(devices.lockAll(), now);

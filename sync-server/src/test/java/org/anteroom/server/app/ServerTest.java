@@ -3,6 +3,7 @@ package org.anteroom.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -163,7 +164,12 @@ final class ServerTest {
             var again = server.nobody().post("/api/v1/devices/enrol", request);
             assertThat(again.status()).isEqualTo(403);
             assertThat(again.text()).startsWith("{\"success\":false,").contains("\"code\":\"code_invalid\"");
-            assertThat(server.administrator().get("/api/v1/devices").text()).contains("\"name\":\"Desk\"");
+            var lost = server.nobody()
+                .post("/api/v1/devices/enrol", request.getBytes(StandardCharsets.UTF_8),
+                        Map.of("Idempotency-Key", key));
+            assertThat(lost.text()).as("to who says that the answer may be lost").isEqualTo(first.text());
+            assertThat(server.administrator().get("/api/v1/devices").text())
+                .containsOnlyOnce("\"name\":\"Desk\"");
         }
     }
 

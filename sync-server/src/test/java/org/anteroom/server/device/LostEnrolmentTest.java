@@ -28,6 +28,7 @@ import org.anteroom.server.log.TestStores;
 import org.anteroom.store.Store;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// A device whose enrolment was answered, and which never got the answer, asks again (sync.md 1).
 final class LostEnrolmentTest {
@@ -58,7 +59,8 @@ final class LostEnrolmentTest {
 
             var answer = enrolment.enrol(request);
 
-            assertThat(enrolment.enrol(request)).isEqualTo(answer);
+            assertThat(enrolment.enrolAgain(request)).isEqualTo(answer);
+            refusedAs(() -> enrolment.enrol(request));
             assertThat(devices.all()).hasSize(1);
             assertThat(enrolment.enrol(request(enrolment.newCode().text(), keys())).digit()).isEqualTo("2");
         });
@@ -72,7 +74,7 @@ final class LostEnrolmentTest {
             var asked = IntStream.range(0, together.getParties())
                 .mapToObj(_ -> new FutureTask<>(() -> {
                     together.await();
-                    return enrolment.enrol(request);
+                    return enrolment.enrolAgain(request);
                 }))
                 .toList();
             asked.forEach(each -> Thread.ofPlatform().start(each));
@@ -130,7 +132,11 @@ final class LostEnrolmentTest {
     }
 
     private static void refused(Enrolment enrolment, EnrolRequest request) {
-        assertThatThrownBy(() -> enrolment.enrol(request))
+        refusedAs(() -> enrolment.enrolAgain(request));
+    }
+
+    private static void refusedAs(ThrowingCallable enrolling) {
+        assertThatThrownBy(enrolling)
             .isInstanceOfSatisfying(Refused.class,
                     refused -> assertThat(refused.code()).isEqualTo("CODE_INVALID"));
     }
