@@ -157,7 +157,8 @@ public final class SiteLog implements AutoCloseable {
     public void approveRestore() {
         var seq = store.write(handle -> {
             var heads = new SiteHeadTable(handle, site);
-            var head = heads.lock().nextFeedEpoch(time.instant().atZone(calendar.zone()).getYear());
+            var year = time.instant().atZone(calendar.zone()).getYear();
+            var head = heads.lock().nextFeedEpoch(year, heads.reported());
             heads.update(head);
             heads.approved(time.instant());
             return head.seq();
