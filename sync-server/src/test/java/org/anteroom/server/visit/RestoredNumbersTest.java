@@ -29,7 +29,8 @@ final class RestoredNumbersTest {
             clinic.store.write(handle -> handle.execute("""
                     INSERT INTO device (site, id, name, role, digit, public_key, version, state, enrolled_ms,
                         seen_ms, reported_n, feed_cursor)
-                    VALUES (?, 'desk', 'desk', 'desk', '1', '', '', 'active', 0, 0, 0, 0)""", Clinic.ID.value()));
+                    VALUES (?, 'desk', 'desk', 'desk', '1', '', '', 'active', 0, 0, 0, 0)""",
+                    Clinic.ID.value()));
             save(clinic.store);
         }
         var given = approved(database);
