@@ -1,16 +1,22 @@
 package org.anteroom.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /// A store on a PostgreSQL server, or any engine that speaks its protocol.
 ///
-/// The database keeps writers apart and makes commits durable; a transaction that lost a race is run again.
+/// The database keeps writers apart and makes commits durable; a transaction that lost a race is run again, and so is one
+/// whose connection was lost before its commit, on another: after a restart of the database none of those kept is any good.
 public final class PostgresStore implements Store {
     /// The last of them: another process just took the same key. Run again, the work finds what that one wrote.
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "23505");
@@ -35,31 +41,61 @@ public final class PostgresStore implements Store {
         this.reading = Jdbi.create(reading).installPlugin(new SharedStatements());
     }
 
+    /// @throws DatabaseAway if there is no connection, or one was lost in the commit: then it may be done or not
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        var worked = new AtomicBoolean();
+        return run(writing, handle -> {
+            worked.set(false);
+            var result = work.withHandle(handle);
+            worked.set(true);
+            return result;
+        }, e -> lostRace(e) || (!worked.get() && lostConnection(e)));
+    }
+
+    /// @throws DatabaseAway if there is no connection
+    @Override
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return run(reading, work, PostgresStore::lostConnection);
+    }
+
+    private static <T, X extends Exception> T run(
+            Jdbi jdbi,
+            HandleCallback<T, X> work,
+            Predicate<JdbiException> mayBeRunAgain) throws X {
         for (var tried = 1;; tried++) {
             try {
-                return writing.inTransaction(work);
+                return jdbi.inTransaction(work);
+            } catch (ConnectionException e) {
+                throw new DatabaseAway(e);
             } catch (JdbiException e) {
-                if (tried == TRIES || !lostRace(e)) {
-                    throw e;
+                if (tried == TRIES || !mayBeRunAgain.test(e)) {
+                    throw isGone(e) ? new DatabaseAway(e) : e;
                 }
             }
         }
     }
 
-    private static boolean lostRace(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOST_RACE.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean lostRace(JdbiException thrown) {
+        return states(thrown).anyMatch(LOST_RACE::contains);
     }
 
-    @Override
-    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return reading.inTransaction(work);
+    /// A connection that was ended; not one that says nothing for so long that whoever asked has waited enough.
+    private static boolean lostConnection(JdbiException thrown) {
+        return isGone(thrown) && causes(thrown).noneMatch(SocketTimeoutException.class::isInstance);
+    }
+
+    private static boolean isGone(JdbiException thrown) {
+        return states(thrown).anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    private static Stream<String> states(Throwable thrown) {
+        return causes(thrown).filter(SQLException.class::isInstance)
+            .map(cause -> String.valueOf(((SQLException) cause).getSQLState()));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
     }
 
     /// PostgreSQL does it by itself, but only after a minute: until then it believes that a site has next to no rows, and

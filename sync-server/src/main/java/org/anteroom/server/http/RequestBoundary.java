@@ -5,9 +5,11 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.anteroom.store.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class RequestBoundary {
     private static final Logger log = LoggerFactory.getLogger(RequestBoundary.class);
 
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Pattern COMMA = Pattern.compile(", *");
 
     private RequestBoundary() {}
@@ -52,7 +55,14 @@ final class RequestBoundary {
     }
 
     static void unexpected(Exception e, Context request) {
-        Answers.refuse(request, bug(e, request));
+        var isAway = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+            .anyMatch(DatabaseAway.class::isInstance);
+        Answers.refuse(request, isAway ? away(e, request) : bug(e, request));
+    }
+
+    private static Refusal away(Exception e, Context request) {
+        log.warn("request {} did not reach the database", RequestId.of(request), e);
+        return Refusal.busy("database_away", "The server's database cannot be reached just now.", SOON);
     }
 
     static void error(HttpServletResponse answer, Error e) {

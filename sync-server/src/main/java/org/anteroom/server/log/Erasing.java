@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
@@ -25,7 +28,8 @@ import org.jdbi.v3.core.Handle;
 ///
 /// Works on what is in the tables, within the transaction that takes the erasure in. Searches them whole: erasures are
 /// rare.
-final class Erasing {
+public final class Erasing {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String GONE = """
             {"success":false,"error":{"code":"erased","message":"The person's record was erased.","details":{}}}""";
 
@@ -41,6 +45,20 @@ final class Erasing {
         this.records = new RecordTable(handle, site);
         this.log = new SiteLogTable(handle, site);
         this.quarantine = new QuarantineTable(handle, site);
+    }
+
+    /// Whether this text, about to be kept, names a row that was erased by law. No other is until the transaction ends.
+    public static boolean isNamedIn(String text, Handle handle, SiteId site) {
+        var ids = ID.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return false;
+        }
+        var _ = new SiteHeadTable(handle, site).lock();
+        return new RecordTable(handle, site)
+            .load(ids.stream().map(id -> new RowKey(RowKind.PATIENT, id)).toList())
+            .values()
+            .stream()
+            .anyMatch(Erasure::isErased);
     }
 
     /// Erases what this change's patient left elsewhere.

@@ -109,6 +109,14 @@ final class SiteHeadTable {
             .execute();
     }
 
+    /// The newest feed position any device told of in its last hello.
+    long reported() {
+        return handle.createQuery("SELECT COALESCE(MAX(feed_cursor), 0) FROM device WHERE site = :site")
+            .bind("site", site.value())
+            .mapTo(Long.class)
+            .one();
+    }
+
     /// Notes that IT approved of it.
     void approved(Instant at) {
         handle.createUpdate("UPDATE site_head SET state = :state, approved_ms = :ms WHERE site = :site")

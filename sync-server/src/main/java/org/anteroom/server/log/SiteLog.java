@@ -101,11 +101,8 @@ public final class SiteLog implements AutoCloseable {
     /// @throws InterruptedException if interrupted meanwhile; the push may or may not be taken in
     public PushAnswer accept(PushRequest push, Authority authority) throws PushRefused, InterruptedException {
         var waiting = new Pushed(push, authority, new CompletableFuture<>());
-        if (closing) {
-            throw new PushRefused("SITE_BUSY", Map.of());
-        }
-        if (queue.size() >= BUSY || !queue.offer(waiting)) {
-            throw new PushRefused("SLOW_DOWN", Map.of());
+        if (queue.size() >= BUSY || !queued(waiting)) {
+            throw new PushRefused(closing ? "SITE_BUSY" : "SLOW_DOWN", Map.of());
         }
         try {
             return waiting.answer().get();
@@ -114,6 +111,13 @@ public final class SiteLog implements AutoCloseable {
                 throw refused;
             }
             throw new IllegalStateException("a push could not be taken in", e.getCause());
+        }
+    }
+
+    /// Whether it waits to be answered: nothing comes in between the last look of the applier and the end.
+    private boolean queued(Waiting waiting) {
+        synchronized (queue) {
+            return !closing && queue.offer(waiting);
         }
     }
 
@@ -153,7 +157,8 @@ public final class SiteLog implements AutoCloseable {
     public void approveRestore() {
         var seq = store.write(handle -> {
             var heads = new SiteHeadTable(handle, site);
-            var head = heads.lock().nextFeedEpoch(time.instant().atZone(calendar.zone()).getYear());
+            var year = time.instant().atZone(calendar.zone()).getYear();
+            var head = heads.lock().nextFeedEpoch(year, heads.reported());
             heads.update(head);
             heads.approved(time.instant());
             return head.seq();
@@ -207,7 +212,7 @@ public final class SiteLog implements AutoCloseable {
     /// @throws InterruptedException as above
     public Acted act(String actor, Optional<String> once, Decision decision) throws InterruptedException {
         var waiting = new Asked(new Errand(actor, once, decision), new CompletableFuture<>());
-        if (closing || !queue.offer(waiting)) {
+        if (!queued(waiting)) {
             return new Acted.Refused("site_busy");
         }
         try {
@@ -373,7 +378,9 @@ public final class SiteLog implements AutoCloseable {
     /// Takes in what is queued, then stops.
     @Override
     public void close() {
-        closing = true;
+        synchronized (queue) {
+            closing = true;
+        }
         lookout.shutdownNow();
         try {
             applier.join();

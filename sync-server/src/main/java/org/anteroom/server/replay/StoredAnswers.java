@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.http.Answer;
 import org.anteroom.server.http.AnswerStore;
+import org.anteroom.server.log.Erasing;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
@@ -28,9 +29,14 @@ public final class StoredAnswers implements AnswerStore {
             .map(Kept::answer);
     }
 
+    /// Keeps nothing that names somebody erased, who may have been while the request was answered: a repeat does nothing twice,
+    /// and is answered from what is left.
     @Override
     public void keep(String key, Answer answer, Instant at) {
         store.write(handle -> {
+            if (Erasing.isNamedIn(answer.body(), handle, site)) {
+                return site;
+            }
             handle.createUpdate("DELETE FROM answer WHERE site = :site AND answered_ms < :old")
                 .bind("site", site.value())
                 .bind("old", at.minus(KEPT).toEpochMilli())

@@ -3,12 +3,14 @@ package org.anteroom.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -18,10 +20,12 @@ import org.anteroom.server.log.Acted;
 import org.anteroom.server.log.Decision;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
+import org.anteroom.store.DatabaseAway;
 import org.anteroom.store.Store;
 import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +55,67 @@ final class DatabaseAwayTest {
                 assertThat(ready.status()).isEqualTo(503);
                 assertThat(ready.text()).contains("\"failing\":[\"database\"]");
                 assertThat(nobody.get("/health/live").status()).isEqualTo(200);
+                var staff = new Exchange(server.port(),
+                        Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
+                assertAway(staff.get("/api/v1/alerts"));
+                assertAway(staff.post("/api/v1/patients", TwoServersApiTest.ANA));
 
                 wire.heal();
 
                 Awaitility.await().until(() -> nobody.get("/health/ready").status() == 200);
-                var staff = new Exchange(server.port(),
-                        Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
                 Awaitility.await()
                     .until(() -> staff.post("/api/v1/patients", TwoServersApiTest.ANA).status() == 201);
+            }
+        }
+    }
+
+    private static void assertAway(Exchange.Reply reply) {
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.text()).contains("database_away");
+        assertThat(reply.headers()).containsKey("retry-after");
+    }
+
+    @Test
+    void whoever_finds_a_connection_dead_takes_another() throws Exception {
+        try (var postgres = PostgresServer.start()) {
+            var behind = Wire.to(postgres.newDatabase());
+            try (var wire = behind.wire(); var store = open(behind.database())) {
+                SiteSetup.ensure(store, SITE, "{}");
+                var tries = new AtomicInteger();
+
+                store.<Integer, Exception>write(handle -> restarted(wire, handle, tries));
+                assertThat(tries).hasValue(2);
+                tries.set(0);
+                store.<Integer, Exception>read(handle -> restarted(wire, handle, tries));
+                assertThat(tries).hasValue(2);
+            }
+        }
+    }
+
+    /// The database restarts while this is done for the first time.
+    private static int restarted(Wire wire, Handle handle, AtomicInteger tries) throws IOException {
+        if (tries.incrementAndGet() == 1) {
+            wire.cut();
+            wire.heal();
+        }
+        return handle.createQuery("SELECT COUNT(*) FROM site_head").mapTo(Integer.class).one();
+    }
+
+    @Test
+    void what_may_have_been_committed_is_not_done_again() throws Exception {
+        try (var postgres = PostgresServer.start()) {
+            var behind = Wire.to(postgres.newDatabase());
+            try (var wire = behind.wire(); var store = open(behind.database())) {
+                SiteSetup.ensure(store, SITE, "{}");
+                var tries = new AtomicInteger();
+
+                assertThatThrownBy(() -> store.<Integer, Exception>write(handle -> {
+                    var done = handle.execute("UPDATE site_head SET seq = seq");
+                    wire.cut();
+                    wire.heal();
+                    return done + tries.incrementAndGet();
+                })).isInstanceOf(DatabaseAway.class);
+                assertThat(tries).hasValue(1);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ final class BusySiteTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
     /// More than wait and are being written together.
     private static final int DEVICES = 700;
+    private static final int PUSHERS = 20;
     private static final long TAKEN = 1;
     private static final long REFUSED = 0;
 
@@ -53,6 +55,45 @@ final class BusySiteTest {
                         .getFirst();
                     assertThat(again.repeat()).as(answer.getKey()).isEqualTo(answer.getValue() == TAKEN);
                 }
+            }
+        }
+    }
+
+    @Test
+    void whoever_comes_while_it_closes_is_answered_and_what_was_acknowledged_is_kept() throws Exception {
+        try (var store = TestStores.open(new TestDatabase.H2(folder))) {
+            SiteSetup.ensure(store, SITE, "{}");
+            var acknowledged = ConcurrentHashMap.<String>newKeySet();
+            try (var pushers = Executors.newVirtualThreadPerTaskExecutor();
+                    var closing = new SiteLog(store, SITE, NOON)) {
+                var begun = new CountDownLatch(PUSHERS);
+                for (var i = 0; i < PUSHERS; i++) {
+                    var name = "k" + i + "-";
+                    var _ = pushers.submit(() -> pushUntilClosed(closing, name, begun, acknowledged));
+                }
+                begun.await();
+            }
+            try (var log = new SiteLog(store, SITE, NOON)) {
+                for (var device : acknowledged) {
+                    var again = log.accept(patient(device).push(1), Authority.DESK).outcomes().getFirst();
+                    assertThat(again.repeat()).as(device).isTrue();
+                }
+            }
+        }
+    }
+
+    private static String pushUntilClosed(
+            SiteLog log,
+            String name,
+            CountDownLatch begun,
+            Set<String> acknowledged) throws InterruptedException {
+        for (var i = 0;; i++) {
+            try {
+                log.accept(patient(name + i).push(1), Authority.DESK);
+                acknowledged.add(name + i);
+                begun.countDown();
+            } catch (PushRefused e) {
+                return e.code();
             }
         }
     }
