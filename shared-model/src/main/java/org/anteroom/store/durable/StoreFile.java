@@ -43,7 +43,7 @@ public record StoreFile(Path file, Disk disk) {
         Files.createDirectories(folder());
         var holder = Holder.take(file, beside(".holder"), program);
         try {
-            disk.delete(beside(".compact" + Database.ENDING));
+            Compaction.removeLeftOvers(this);
             restoring().remove();
             if (!Files.exists(file)) {
                 create(key, schema);

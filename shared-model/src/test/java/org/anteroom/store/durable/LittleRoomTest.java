@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,20 @@ final class LittleRoomTest {
             disk.limitFree(Reserve.START - 1);
             open(disk).close();
             assertThat(folder.resolve("data/store.reserve")).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_a_killed_compaction_left_takes_no_room_after_the_next_start() throws Exception {
+        try (var disk = disk()) {
+            open(disk).close();
+            for (var left : List.of("", ".tempFile", ".newFile")) {
+                Files.writeString(folder.resolve("data/store.compact.mv.db" + left), "half a copy");
+            }
+
+            open(disk).close();
+
+            assertThat(folder.resolve("data")).isDirectoryNotContaining("glob:**compact*");
         }
     }
 
