@@ -2,6 +2,7 @@ package org.anteroom.store;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /// Brings a store's tables up to date. One set of migrations serves H2 and PostgreSQL.
@@ -21,15 +22,20 @@ public enum Schema {
 
     /// Creates or migrates the tables.
     ///
-    /// @throws org.flywaydb.core.api.FlywayException if the store is newer than this program, or was changed by hand
+    /// @throws OtherVersion if the store is newer than this program, or was changed by hand: nothing was done to it then
     public void bringUpToDate(DataSource database) {
-        Flyway.configure(Schema.class.getClassLoader())
+        var flyway = Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database)
             .locations(FOLDER + "shared", FOLDER + own)
             .javaMigrations(javaMigrations())
             .validateMigrationNaming(true)
-            .load()
-            .migrate();
+            .ignoreMigrationPatterns(new String[0])
+            .load();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new OtherVersion(e);
+        }
     }
 
     private JavaMigration[] javaMigrations() {

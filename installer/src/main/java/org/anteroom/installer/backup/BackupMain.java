@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.anteroom.store.durable.RecoveryKey;
@@ -52,6 +53,9 @@ public final class BackupMain {
     static String run(List<String> arguments, Optional<String> key, InstantSource clock) throws BackupFailed {
         var rest = new ArrayDeque<>(arguments);
         var command = rest.remove();
+        if (command.equals("backup") && !Collections.disjoint(rest, List.of("--from", "--recovery-key"))) {
+            throw new IllegalArgumentException("backup takes neither --from nor --recovery-key");
+        }
         Optional<Path> data = Optional.empty();
         Optional<Path> from = Optional.empty();
         Optional<RecoveryKey> recovery = Optional.empty();

@@ -77,7 +77,8 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         } catch (CannotOpen e) {
             throw new BackupFailed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw failed(backup.file() + " cannot be read", e);
+            throw failed(backup.file() + " could not be unpacked into "
+                    + System.getProperty("java.io.tmpdir"), e);
         }
     }
 
@@ -141,7 +142,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new BackupFailed("There is no backup in " + folder.resolve("backups")
-                        + ". Name one with --from FILE."));
+                        + ". Name the folder the program was started with, or a backup with --from FILE."));
         } catch (IOException e) {
             throw failed("The backups cannot be read", e);
         }
@@ -151,7 +152,8 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         try {
             return backup.store().equals(Kept.SERVER.file()) ? Kept.SERVER : Kept.DEVICE;
         } catch (IOException e) {
-            throw failed(backup.file() + " is not a backup of Anteroom, or is damaged", e);
+            throw new BackupFailed(backup.file() + " is not a backup of Anteroom, or is damaged ("
+                    + DiskTrouble.said(e) + ")." + INSTEAD, e);
         }
     }
 

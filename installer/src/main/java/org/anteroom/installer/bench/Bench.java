@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public final class Bench {
             Times are totals in milliseconds. Logs and data are in target/bench/ afterwards.
             """;
     private static final List<String> SCENARIOS = List.of("push", "update", "pull", "conc", "seen");
+    private static final List<String> OPTIONS = List.of("-n", "--warm", "--patients", "--day");
+    private static final int MISUSED = 2;
 
     private final PrintStream out;
     private final Path folder;
@@ -54,19 +57,23 @@ public final class Bench {
         var wishes = List.of(arguments);
         if (wishes.isEmpty() || wishes.contains("--help") || wishes.contains("-h")) {
             out.print(HELP);
-            System.exit(wishes.isEmpty() ? 2 : 0);
+            System.exit(wishes.isEmpty() ? MISUSED : 0);
         }
         var folder = Path.of(System.getProperty("anteroom.home", "")).resolve("target").resolve("bench");
         try {
             new Bench(out, folder).run(wishes);
             System.exit(0);
-        } catch (IOException | CannotOpen | PostgresUnavailable | IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            out.println("anteroom bench: " + e.getMessage() + "; try --help");
+            System.exit(MISUSED);
+        } catch (IOException | CannotOpen | PostgresUnavailable e) {
             out.println("anteroom bench: " + e.getMessage());
             System.exit(1);
         }
     }
 
     private void run(List<String> wishes) throws IOException, CannotOpen {
+        requireKnown(wishes);
         clear();
         switch (wishes.getFirst()) {
             case "commit" -> out.println(
@@ -88,7 +95,22 @@ public final class Bench {
                         .idle(number(wishes, "-n", 5_000)));
             case "day" -> day(wishes);
             default ->
-                throw new IllegalArgumentException("no measurement " + wishes.getFirst() + "; try --help");
+                throw new IllegalArgumentException("no measurement " + wishes.getFirst());
+        }
+    }
+
+    /// A word that is misspelt must not measure something else.
+    private static void requireKnown(List<String> wishes) {
+        var words = switch (wishes.getFirst()) {
+            case "sync" -> SCENARIOS;
+            case "growth" -> List.of("device");
+            case "day" -> wishes.subList(1, Math.min(2, wishes.size()));
+            default -> List.<String>of();
+        };
+        for (var i = 1; i < wishes.size(); i++) {
+            if (!words.contains(wishes.get(i)) && !OPTIONS.contains(wishes.get(i++))) {
+                throw new IllegalArgumentException("unknown argument " + wishes.get(i - 1));
+            }
         }
     }
 
@@ -126,8 +148,9 @@ public final class Bench {
 
     private void day(List<String> wishes) throws IOException {
         var at = wishes.indexOf("--day");
-        if (wishes.size() < 2 || (at >= 0 && at + 1 >= wishes.size())) {
-            throw new IllegalArgumentException("day needs a file; try --help");
+        if (wishes.size() < 2 || (at >= 0 && at + 1 >= wishes.size())
+                || !Files.isReadable(Path.of(wishes.get(1)))) {
+            throw new IllegalArgumentException("day needs a file that is there, and --day a date");
         }
         var date = at < 0 ? Optional.<LocalDate>empty() : Optional.of(LocalDate.parse(wishes.get(at + 1)));
         DayBench.run(folder, Path.of(wishes.get(1)), date, out::println);

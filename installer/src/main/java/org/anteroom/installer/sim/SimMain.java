@@ -22,6 +22,10 @@ public final class SimMain {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(USAGE);
+            System.exit(0);
+        }
         var options = new HashMap<>(
                 Map.of(
                         "--seeds",
@@ -31,7 +35,7 @@ public final class SimMain {
                         "--threads",
                         (long) Runtime.getRuntime().availableProcessors()));
         for (var i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length || !arguments[i + 1].matches("[0-9]{1,12}")
+            if (i + 1 == arguments.length || !arguments[i + 1].matches("[1-9][0-9]{0,11}")
                     || options.replace(arguments[i], Long.valueOf(arguments[i + 1])) == null) {
                 System.err.println(USAGE);
                 System.exit(2);

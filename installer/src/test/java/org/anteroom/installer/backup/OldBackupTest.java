@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.anteroom.kiosk.local.DeviceLogVerifier;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Lookups;
 import org.anteroom.store.Schema;
+import org.anteroom.store.durable.StoreOfOtherVersion;
 import org.anteroom.store.durable.StorePlace;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,29 @@ final class OldBackupTest {
     }
 
     @Test
+    void a_backup_that_a_newer_program_took_is_neither_taken_for_damaged_nor_passed_over() throws Exception {
+        var place = StorePlace.of(folder.resolve("data"), folder.resolve("keys"), "store");
+        try (var store = place.file().open(place.key(), "the test", Schema.DEVICE::bringUpToDate)) {
+            place.kept(InstantSource.offset(CLOCK, Duration.ofDays(-1))).take(store);
+            store.<Object, RuntimeException>write(
+                    handle -> handle.execute(
+                            """
+                        INSERT INTO "flyway_schema_history"
+                        VALUES (9999, '999', 'of tomorrow', 'SQL', 'V999__of_tomorrow.sql', 1, 'sa', CURRENT_TIMESTAMP, 1, TRUE)"""));
+            place.kept(CLOCK).take(store);
+        }
+        for (var command : List.of("backup", "verify", "restore")) {
+            assertThatThrownBy(() -> Command.run(command, folder)).isInstanceOf(BackupFailed.class)
+                .hasMessageContaining("was last used by a newer version of this program: start that one");
+        }
+
+        Clinic.ruin(place.file().file());
+        assertThatThrownBy(
+                () -> place.open("kiosk", Schema.DEVICE::bringUpToDate, (_, _) -> {}, CLOCK))
+            .isInstanceOf(StoreOfOtherVersion.class);
+    }
+
+    @Test
     void what_a_broken_backup_cannot_do_an_older_one_does() throws Exception {
         try (var clinic = new Clinic(folder)) {
             clinic.kiosk().upkeep().look();
@@ -60,6 +85,9 @@ final class OldBackupTest {
             Files.write(latest, Arrays.copyOf(Files.readAllBytes(latest), 5_000));
             Clinic.ruin(clinic.kioskFolder().resolve("data/store.mv.db"));
 
+            assertThatThrownBy(() -> Command.run("restore", clinic.kioskFolder()))
+                .hasMessageContaining(
+                        "is damaged (zip END header not found). Try an older one with --from FILE");
             assertThatThrownBy(() -> Command.run("backup", clinic.kioskFolder()))
                 .hasMessageContaining("is damaged")
                 .hasMessageContaining("anteroom restore --data");

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /// The command `anteroom kiosk`.
 public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
+    private static final int CANNOT_START = 1;
     private static final int WRONG = 2;
     private static final int OUT_OF_SERVICE = 3;
 
@@ -30,6 +31,7 @@ public final class Main {
             out.print(help());
             return;
         }
+        Thread.currentThread().setUncaughtExceptionHandler(Main::failed);
         try {
             run(all);
         } catch (StartRefused e) {
@@ -71,6 +73,12 @@ public final class Main {
         if (wish.shape() == KioskWindow.Shape.WHOLE_SCREEN) {
             window.hidePointer();
         }
+    }
+
+    /// The screen's thread would keep a process alive that has no window.
+    private static void failed(Thread thread, Throwable why) {
+        log.error("the kiosk could not start", why);
+        System.exit(CANNOT_START);
     }
 
     private static void tellOnce(RecoveryKey key, PrintStream out) {

@@ -58,14 +58,20 @@ public final class Fonts {
         try {
             var notes = Files.createDirectories(folder.resolve("cache"));
             var config = folder.resolve("fonts.conf").toAbsolutePath();
-            var written = Files.createTempFile(folder, "fonts", ".conf");
-            Files.writeString(written, CONFIG
-                .replace("FONTS", unpacked(folder).toString())
-                .replace("NOTES", notes.toAbsolutePath().toString()));
-            Files.move(written, config, StandardCopyOption.ATOMIC_MOVE);
+            keep(CONFIG.replace("FONTS", unpacked(folder).toString())
+                .replace("NOTES", notes.toAbsolutePath().toString()), config);
             setEnvironment("FONTCONFIG_FILE", config.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the fonts", e);
+        }
+    }
+
+    /// Writes nothing if that is there already: a kiosk also starts on a full disk.
+    private static void keep(String text, Path config) throws IOException {
+        if (Files.notExists(config) || !Files.readString(config).equals(text)) {
+            var written = Files.createTempFile(config.getParent(), "fonts", ".conf");
+            Files.writeString(written, text);
+            Files.move(written, config, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -37,7 +37,8 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     private static final List<String> UNFINISHED = List.of(RAW, CHECKED, NOT_YET);
     private static final String ASIDE = ".damaged-";
     private static final String RESTORING = "restoring a backup";
-    /// So many times the store a backup needs while it is made.
+    /// So many times the store a backup needs while it is made; it must not take the room the store needs for what people
+    /// do meanwhile.
     private static final int COPIES = 2;
 
     /// What must happen to a restored store before anybody uses it, such as raising the device's epoch.
@@ -57,7 +58,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     public Backup take(DurableStore store) throws CannotOpen, IOException {
         Files.createDirectories(folder);
         removeLeftOvers();
-        requireRoom(store);
+        requireRoom("a backup", COPIES * store.size().fileBytes() + Reserve.SIZE, store.disk(), folder);
         var taken = clock.instant();
         var name = DATE.format(taken);
         var raw = folder.resolve(name + RAW);
@@ -82,11 +83,9 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         }
     }
 
-    /// A backup must not take the room the store needs for what people do meanwhile.
-    private void requireRoom(DurableStore store) throws IOException {
-        var needed = COPIES * store.size().fileBytes() + Reserve.SIZE;
-        if (store.disk().free(folder.resolve(DATE.format(clock.instant())).toAbsolutePath()) < needed) {
-            throw new IOException("a backup needs " + (needed >> 20) + " MB of free space in " + folder);
+    private static void requireRoom(String what, long needed, Disk disk, Path folder) throws IOException {
+        if (disk.free(folder.resolve(what).toAbsolutePath()) < needed) {
+            throw new IOException(what + " needs " + (1 + (needed >> 20)) + " MB of free space in " + folder);
         }
     }
 
@@ -185,12 +184,13 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     /// @param schema what an older program wrote is read as this one would
     /// @param more   what else must hold of what is in it
     /// @return how many rows each table has; empty if it cannot be read with this key
+    /// @throws IOException if the disk refuses
     public Optional<Map<String, Long>> verify(
             Backup backup,
             StoreKey key,
             SchemaMaker schema,
             Consumer<Store> more)
-            throws IOException {
+            throws CannotOpen, IOException {
         var copy = StoreFile.in(folder, "verifying");
         try {
             backup.unpack(copy.file());
@@ -199,12 +199,10 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
                 more.accept(store);
                 return Optional.of(rows);
             }
-        } catch (CannotOpen | ZipException _) {
+        } catch (StoreCorrupt | WrongStoreKey | ZipException _) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (Fault.of(e) == Fault.OTHER) {
-                throw e;
-            }
+            requireDamage(e);
             return Optional.empty();
         } finally {
             copy.remove();
@@ -216,7 +214,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             StoreKey key,
             SchemaMaker schema,
             AfterRestore after)
-            throws IOException {
+            throws CannotOpen, IOException {
         for (var backup : all()) {
             if (restoreFrom(backup, store, key, schema, after)) {
                 return Optional.of(backup);
@@ -231,9 +229,10 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             StoreKey key,
             SchemaMaker schema,
             AfterRestore after)
-            throws IOException {
+            throws CannotOpen, IOException {
         var restored = store.restoring();
         try {
+            makeRoom(backup, store);
             var time = 1 + putAside(store, backup.taken());
             if (!backup.mayBeOf(store)
                     || !isSound(backup, restored, key, schema, fit -> after.prepare(fit, time))) {
@@ -250,13 +249,21 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         }
     }
 
+    /// The store's reserve is kept for this too.
+    private static void makeRoom(Backup backup, StoreFile store) throws IOException {
+        var aside = Files.exists(store.file()) ? Files.size(store.file()) : 0;
+        var needed = Files.size(backup.file()) + aside + Reserve.START;
+        store.reserve().makeRoom(needed);
+        requireRoom("putting it back", needed, store.disk(), store.folder());
+    }
+
     private static boolean isSound(
             Backup backup,
             StoreFile restored,
             StoreKey key,
             SchemaMaker schema,
             Consumer<Store> after)
-            throws IOException {
+            throws CannotOpen, IOException {
         Files.createDirectories(restored.folder());
         restored.remove();
         try {
@@ -265,26 +272,23 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             return false;
         }
         try (var store = restored.open(key, RESTORING, schema)) {
-            if (!isReadable(store)) {
-                return false;
-            }
+            store.read(EveryRow::read);
             after.accept(store);
-        } catch (CannotOpen _) {
+        } catch (StoreCorrupt | WrongStoreKey _) {
+            return false;
+        } catch (RuntimeException e) {
+            requireDamage(e);
             return false;
         }
         restored.disk().force(restored.file());
         return true;
     }
 
-    private static boolean isReadable(Store store) {
-        try {
-            store.read(EveryRow::read);
-            return true;
-        } catch (RuntimeException e) {
-            if (Fault.of(e) == Fault.OTHER) {
-                throw e;
-            }
-            return false;
+    /// A disk that fails says nothing of what is on it.
+    private static void requireDamage(RuntimeException thrown) throws IOException {
+        switch (Fault.of(thrown)) {
+            case CORRUPT, CLOSED -> {}
+            case DISK, IN_USE, OTHER -> throw Fault.ofDisk(thrown).orElseThrow(() -> thrown);
         }
     }
 
@@ -309,7 +313,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         try (var copy = Database.open(database, key, Disk.REAL)) {
             copy.jdbi().useHandle(EveryRow::read);
         } catch (RuntimeException e) {
-            throw new StoreCorrupt(database, e);
+            throw Database.why(database, e);
         }
     }
 

@@ -2,13 +2,17 @@ package org.anteroom.store.durable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.h2.engine.Constants;
 
 /// Makes a closed store's file as small as its content, in a copy (durability.md, policy 6).
 ///
 /// The copy takes the file's name only after it was opened, read from end to end and forced: a cut at any moment
 /// leaves the old file or the new one.
 final class Compaction {
+    private static final String COPY = ".compact" + Database.ENDING;
+
     private final StoreFile store;
     private final StoreKey key;
 
@@ -24,8 +28,8 @@ final class Compaction {
     /// @throws IOException  if the disk refuses, or has no room for the copy, which is removed then
     void run(Map<String, Long> rows) throws CannotOpen, IOException {
         var disk = store.disk();
-        var copy = store.beside(".compact" + Database.ENDING);
-        disk.delete(copy);
+        var copy = store.beside(COPY);
+        removeLeftOvers(store);
         try {
             disk.copy(store.file(), copy);
             tidy(copy);
@@ -34,11 +38,19 @@ final class Compaction {
             }
             disk.force(copy);
         } catch (CannotOpen | IOException | RuntimeException e) {
-            disk.delete(copy);
+            removeLeftOvers(store);
             throw e;
         }
         disk.move(copy, store.file());
         disk.forceFolder(store.folder());
+    }
+
+    /// Removes what an interrupted compaction left: the copy, and what H2 was making of it.
+    static void removeLeftOvers(StoreFile store) throws IOException {
+        for (var ending : List.of("", Constants.SUFFIX_MV_STORE_TEMP_FILE,
+                Constants.SUFFIX_MV_STORE_NEW_FILE)) {
+            store.disk().delete(store.beside(COPY + ending));
+        }
     }
 
     private void tidy(Path copy) throws CannotOpen, IOException {

@@ -3,8 +3,8 @@ package org.anteroom.store.durable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.anteroom.store.OtherVersion;
 import org.anteroom.store.SharedStatements;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -70,6 +70,9 @@ final class Database implements AutoCloseable {
 
     /// What to throw when opening a store failed with this.
     static CannotOpen why(Path file, Exception thrown) throws IOException {
+        if (thrown instanceof OtherVersion other) {
+            return new StoreOfOtherVersion(file, other);
+        }
         return switch (Fault.of(thrown)) {
             case IN_USE -> new StoreInUse(file, "another program");
             case CORRUPT, CLOSED -> new StoreCorrupt(file, thrown);
@@ -81,11 +84,7 @@ final class Database implements AutoCloseable {
 
     /// What the disk said of it, such as that it is full.
     private static String said(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-            .filter(IOException.class::isInstance)
-            .map(cause -> ": " + DiskTrouble.said((IOException) cause))
-            .findFirst()
-            .orElse("");
+        return Fault.ofDisk(thrown).map(why -> ": " + DiskTrouble.said(why)).orElse("");
     }
 
     DataSource source() {

@@ -131,8 +131,13 @@ public final class DurableStore implements Store {
         }
     }
 
-    void backUpTo(Path zip) {
-        current().jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", zip.toAbsolutePath().toString()));
+    void backUpTo(Path zip) throws IOException {
+        try {
+            current().jdbi
+                .useHandle(handle -> handle.execute("BACKUP TO ?", zip.toAbsolutePath().toString()));
+        } catch (RuntimeException e) {
+            throw Fault.ofDisk(e).orElseThrow(() -> e);
+        }
     }
 
     /// The file's name.

@@ -10,10 +10,18 @@ import org.jdbi.v3.core.Handle;
 final class EveryRow {
     private EveryRow() {}
 
-    /// Reads every value of every row.
+    /// Reads every value of every row, one after the other: H2 would else gather a large table in the system's folder for
+    /// temporary files first, which may have no room for it.
     ///
     /// @return how many rows each table has
     static Map<String, Long> read(Handle handle) {
+        handle.execute("SET LAZY_QUERY_EXECUTION TRUE");
+        var rows = rows(handle);
+        handle.execute("SET LAZY_QUERY_EXECUTION FALSE");
+        return rows;
+    }
+
+    private static Map<String, Long> rows(Handle handle) {
         var tables = handle.createQuery("""
                 SELECT table_name FROM information_schema.tables
                 WHERE table_schema = 'PUBLIC' AND table_type = 'BASE TABLE'""").mapTo(String.class).list();

@@ -3,6 +3,7 @@ package org.anteroom.store.durable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,7 @@ enum Fault {
         if (codes.contains(ErrorCode.DATABASE_ALREADY_OPEN_1)) {
             return IN_USE;
         }
-        if (causes(thrown)
-            .anyMatch(cause -> cause instanceof IOException && !(cause instanceof EOFException))) {
+        if (ofDisk(thrown).isPresent()) {
             return DISK;
         }
         if (codes.contains(ErrorCode.DATABASE_IS_CLOSED)
@@ -36,6 +36,14 @@ enum Fault {
             return CLOSED;
         }
         return codes.stream().anyMatch(Fault::damage) ? CORRUPT : OTHER;
+    }
+
+    /// What the disk said, if it is about the disk.
+    static Optional<IOException> ofDisk(Throwable thrown) {
+        return causes(thrown)
+            .filter(cause -> cause instanceof IOException && !(cause instanceof EOFException))
+            .map(IOException.class::cast)
+            .findFirst();
     }
 
     /// Whether the database must be opened again before it is used again.

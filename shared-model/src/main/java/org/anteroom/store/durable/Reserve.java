@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 final class Reserve {
     static final long SIZE = 32L << 20;
 
+    /// What a start may write: tables brought up to date, and what the program notes first.
+    static final long START = 1L << 20;
+
     private static final int STEP = 1 << 20;
 
     private final Path file;
@@ -44,6 +47,13 @@ final class Reserve {
     /// @return whether there was any
     boolean giveUp() throws IOException {
         return Files.deleteIfExists(file);
+    }
+
+    /// Gives the room back if less than this is free.
+    void makeRoom(long needed) throws IOException {
+        if (free() < needed) {
+            var _ = giveUp();
+        }
     }
 
     private boolean isThere() throws IOException {

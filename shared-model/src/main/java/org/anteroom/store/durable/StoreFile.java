@@ -2,11 +2,13 @@ package org.anteroom.store.durable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.anteroom.store.OtherVersion;
 
 /// An encrypted store and the small files beside it: whose key it is, and who has it open.
 ///
@@ -41,7 +43,7 @@ public record StoreFile(Path file, Disk disk) {
         Files.createDirectories(folder());
         var holder = Holder.take(file, beside(".holder"), program);
         try {
-            disk.delete(beside(".compact" + Database.ENDING));
+            Compaction.removeLeftOvers(this);
             restoring().remove();
             if (!Files.exists(file)) {
                 create(key, schema);
@@ -71,6 +73,7 @@ public record StoreFile(Path file, Disk disk) {
 
     /// Where the disk is full, the reserve is given up, so that what is there can be read (durability.md, policy 7).
     private Database opened(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
+        reserve().makeRoom(Reserve.START);
         try {
             return upToDate(key, schema);
         } catch (IOException e) {
@@ -113,7 +116,7 @@ public record StoreFile(Path file, Disk disk) {
             schema.bringUpToDate(database.source());
         } catch (RuntimeException e) {
             database.abandon();
-            if (Fault.of(e).ends()) {
+            if (Fault.of(e).ends() || e instanceof OtherVersion) {
                 throw Database.why(file, e);
             }
             throw e;
@@ -142,8 +145,12 @@ public record StoreFile(Path file, Disk disk) {
         trusted();
     }
 
-    /// H2 takes a file without content for a new one; but a store has its name only since it was complete.
+    /// H2 takes a file without content for a new one, but a store has its name only since it was complete; and of one it may
+    /// not write to it makes a store that only reads.
     private void requireContent() throws CannotOpen, IOException {
+        if (!Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
         if (Files.size(file) <= DurableChannel.HEADERS) {
             throw new StoreCorrupt(file, new IOException("nothing is in it"));
         }
@@ -159,12 +166,6 @@ public record StoreFile(Path file, Disk disk) {
         PrivateFile.keep(beside(".key-id"), key.id().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void removeSideFiles() throws IOException {
-        for (var ending : List.of(".holder", ".key-id", ".reserve", SUSPECT)) {
-            Files.deleteIfExists(beside(ending));
-        }
-    }
-
     /// Where a backup is made ready before it takes this one's place.
     StoreFile restoring() {
         return new StoreFile(beside(".restored" + Database.ENDING), disk);
@@ -172,7 +173,9 @@ public record StoreFile(Path file, Disk disk) {
 
     void remove() throws IOException {
         disk.delete(file);
-        removeSideFiles();
+        for (var ending : List.of(".holder", ".key-id", ".reserve", SUSPECT)) {
+            Files.deleteIfExists(beside(ending));
+        }
     }
 
     /// The file of this store's name with another ending.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.store.EmbeddedStore;
+import org.anteroom.store.OtherVersion;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
 import org.anteroom.store.durable.CannotOpen;
@@ -91,6 +92,8 @@ final class Databases {
                     "PostgreSQL cannot be reached at " + database
                             + ". Does it run, and are name, user and password right?",
                     e);
+        } catch (OtherVersion e) {
+            throw new StartRefused("The database at " + database + " was " + e.getMessage() + ".", e);
         }
     }
 }

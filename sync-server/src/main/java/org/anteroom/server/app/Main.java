@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The command `anteroom server`.
 public final class Main {
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int WRONG_ARGUMENTS = 2;
     private static final int CANNOT_START = 1;
 
@@ -17,6 +20,7 @@ public final class Main {
 
     /// Runs until the process is told to stop.
     public static void main(String[] arguments) throws InterruptedException {
+        Thread.currentThread().setUncaughtExceptionHandler(Main::failed);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         switch (new CommandLine(System.getenv()).read(List.of(arguments))) {
             case CommandLine.Wish.Help() -> out.print(help());
@@ -50,6 +54,12 @@ public final class Main {
             out.println("anteroom server: " + e.getMessage());
             System.exit(CANNOT_START);
         }
+    }
+
+    /// Its other threads would keep a process alive that serves nobody.
+    private static void failed(Thread thread, Throwable why) {
+        log.error("the server could not start", why);
+        System.exit(CANNOT_START);
     }
 
     private static void announce(Server server, PrintStream out) {

@@ -63,7 +63,7 @@ final class ConsoleTest {
 
         var page = server.nobody().get("/", session);
         assertThat(page.text()).contains("Hill Street Clinic", "Nobody is in the line.",
-                "No device is enrolled yet.");
+                "No device is enrolled yet.", "Disk theft is not covered");
 
         var token = page.text().replaceAll("(?s).*name=\"form_token\" value=\"([0-9a-f]{64})\".*", "$1");
         assertThat(server.nobody().form("/console/sign-out", "form_token=" + token, session).status())
