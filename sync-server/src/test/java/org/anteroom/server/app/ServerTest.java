@@ -160,9 +160,12 @@ final class ServerTest {
             assertThat(first.status()).isEqualTo(200);
             assertThat(first.text()).startsWith("{\"success\":true,\"data\":{\"device\":\"")
                 .contains("\"role\":\"desk\"");
-            var again = server.nobody().post("/api/v1/devices/enrol", request);
-            assertThat(again.status()).isEqualTo(403);
-            assertThat(again.text()).startsWith("{\"success\":false,").contains("\"code\":\"code_invalid\"");
+            var lost = server.nobody().post("/api/v1/devices/enrol", request);
+            assertThat(lost.text()).as("asked again").isEqualTo(first.text());
+            var otherKey = "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=";
+            var other = server.nobody().post("/api/v1/devices/enrol", request.replace(key, otherKey));
+            assertThat(other.status()).isEqualTo(403);
+            assertThat(other.text()).startsWith("{\"success\":false,").contains("\"code\":\"code_invalid\"");
             assertThat(server.administrator().get("/api/v1/devices").text()).contains("\"name\":\"Desk\"");
         }
     }
