@@ -171,7 +171,7 @@ final class CommandMerge {
         var later = inEffect(first).stream()
             .map(step -> step.equals(same) ? step.with(gaveWay()) : step)
             .toList();
-        return MergeOutcome.of(stepping.at(from(first, known, later), mark), broughtBack);
+        return outcome(from(first, known, later), List.of());
     }
 
     private List<Step> inEffect(int first) {
@@ -209,8 +209,7 @@ final class CommandMerge {
 
     /// The command takes effect from there; what was edited apart from it gives way where it writes the same field.
     private MergeOutcome standing(Stepping.Place from, List<Step> beside, List<Conflict> overcome) {
-        var conflicts = new ArrayList<>(broughtBack);
-        conflicts.addAll(overcome);
+        var conflicts = new ArrayList<>(overcome);
         stepping.effect(from, cmd, mark).forEach((field, value) -> {
             var edit = row.history().marks().get(field);
             if (edit != null && Chains.apart(edit, change)) {
@@ -227,8 +226,16 @@ final class CommandMerge {
             .filter(one -> beside.stream().noneMatch(other -> other.mark().by().equals(one.mark().by())))
             .forEach(remembered::add);
         var place = stepping.step(from, mark, change.actor(), cmd, remembered);
+        return outcome(place, conflicts);
+    }
+
+    /// @param own what this change itself met
+    private MergeOutcome outcome(Stepping.Place place, List<Conflict> own) {
         var next = stepping.at(place, mark);
-        return MergeOutcome.of(next, conflicts);
+        var all = new ArrayList<>(broughtBack);
+        all.addAll(own);
+        return own.isEmpty() && !all.isEmpty() ? new MergeOutcome.BroughtBack(next, all)
+                : MergeOutcome.of(next, all);
     }
 
     private MergeOutcome giveWay(Step stronger, boolean equalRank) {

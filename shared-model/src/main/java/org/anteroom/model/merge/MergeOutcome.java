@@ -10,6 +10,9 @@ public sealed interface MergeOutcome {
     /// Store `row` in place of the current one.
     record Applied(Row row) implements MergeOutcome {}
 
+    /// Took effect, and what its author had done before it met others once more; store `row`, and keep what of that lost.
+    record BroughtBack(Row row, List<Conflict> conflicts) implements MergeOutcome {}
+
     /// The row already says so; `row` at most remembers that this change said it too.
     record Noop(Row row) implements MergeOutcome {}
 
@@ -42,6 +45,7 @@ public sealed interface MergeOutcome {
     default Optional<Row> result() {
         return switch (this) {
             case Applied(var row) -> Optional.of(row);
+            case BroughtBack(var row, _) -> Optional.of(row);
             case Noop(var row) -> Optional.of(row);
             case Merged(var row, _) -> Optional.of(row);
             case Superseded(var row, _) -> Optional.of(row);
@@ -59,6 +63,7 @@ public sealed interface MergeOutcome {
     default MergeOutcome with(UnaryOperator<Row> other) {
         return switch (this) {
             case Applied(var row) -> new Applied(other.apply(row));
+            case BroughtBack(var row, var conflicts) -> new BroughtBack(other.apply(row), conflicts);
             case Noop(var row) -> new Noop(other.apply(row));
             case Merged(var row, var conflicts) -> new Merged(other.apply(row), conflicts);
             case Superseded(var row, var conflicts) -> new Superseded(other.apply(row), conflicts);

@@ -344,7 +344,7 @@ final class Applying {
 
     private static OutcomeKind kind(MergeOutcome outcome) {
         return switch (outcome) {
-            case MergeOutcome.Applied(_) -> OutcomeKind.APPLIED;
+            case MergeOutcome.Applied(_),MergeOutcome.BroughtBack(_, _) -> OutcomeKind.APPLIED;
             case MergeOutcome.Merged(_, _) -> OutcomeKind.MERGED;
             case MergeOutcome.Contested(_, _) -> OutcomeKind.CONFLICT;
             case MergeOutcome.Noop(_) -> OutcomeKind.NOOP;
