@@ -171,7 +171,7 @@ final class CommandMerge {
         var later = inEffect(first).stream()
             .map(step -> step.equals(same) ? step.with(gaveWay()) : step)
             .toList();
-        return outcome(from(first, known, later), List.of());
+        return new MergeOutcome.Noop(stepping.at(from(first, known, later), mark), broughtBack);
     }
 
     private List<Step> inEffect(int first) {
@@ -234,8 +234,7 @@ final class CommandMerge {
         var next = stepping.at(place, mark);
         var all = new ArrayList<>(broughtBack);
         all.addAll(own);
-        return own.isEmpty() && !all.isEmpty() ? new MergeOutcome.BroughtBack(next, all)
-                : MergeOutcome.of(next, all);
+        return own.isEmpty() ? new MergeOutcome.Applied(next, all) : MergeOutcome.of(next, all);
     }
 
     private MergeOutcome giveWay(Step stronger, boolean equalRank) {

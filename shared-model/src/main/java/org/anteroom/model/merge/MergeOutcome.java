@@ -8,13 +8,22 @@ import org.anteroom.model.change.Row;
 /// What became of one change when it met the row it is about.
 public sealed interface MergeOutcome {
     /// Store `row` in place of the current one.
-    record Applied(Row row) implements MergeOutcome {}
+    ///
+    /// @param conflicts of what its author had done before, which met others once more beneath it
+    record Applied(Row row, List<Conflict> conflicts) implements MergeOutcome {
+        Applied(Row row) {
+            this(row, List.of());
+        }
+    }
 
-    /// Took effect, and what its author had done before it met others once more; store `row`, and keep what of that lost.
-    record BroughtBack(Row row, List<Conflict> conflicts) implements MergeOutcome {}
-
-    /// The row already says so; `row` at most remembers that this change said it too.
-    record Noop(Row row) implements MergeOutcome {}
+    /// The row already says so; `row` at most remembers that this change said it too, and what its author had done before.
+    ///
+    /// @param conflicts as above
+    record Noop(Row row, List<Conflict> conflicts) implements MergeOutcome {
+        Noop(Row row) {
+            this(row, List.of());
+        }
+    }
 
     /// Both sides changed something and a rule decided; store `row` and keep the losing values.
     record Merged(Row row, List<Conflict> conflicts) implements MergeOutcome {}
@@ -44,9 +53,8 @@ public sealed interface MergeOutcome {
     /// differs from the current one.
     default Optional<Row> result() {
         return switch (this) {
-            case Applied(var row) -> Optional.of(row);
-            case BroughtBack(var row, _) -> Optional.of(row);
-            case Noop(var row) -> Optional.of(row);
+            case Applied(var row, _) -> Optional.of(row);
+            case Noop(var row, _) -> Optional.of(row);
             case Merged(var row, _) -> Optional.of(row);
             case Superseded(var row, _) -> Optional.of(row);
             case Contested(var row, _) -> Optional.of(row);
@@ -62,9 +70,8 @@ public sealed interface MergeOutcome {
     /// The same of another row.
     default MergeOutcome with(UnaryOperator<Row> other) {
         return switch (this) {
-            case Applied(var row) -> new Applied(other.apply(row));
-            case BroughtBack(var row, var conflicts) -> new BroughtBack(other.apply(row), conflicts);
-            case Noop(var row) -> new Noop(other.apply(row));
+            case Applied(var row, var conflicts) -> new Applied(other.apply(row), conflicts);
+            case Noop(var row, var conflicts) -> new Noop(other.apply(row), conflicts);
             case Merged(var row, var conflicts) -> new Merged(other.apply(row), conflicts);
             case Superseded(var row, var conflicts) -> new Superseded(other.apply(row), conflicts);
             case Contested(var row, var conflicts) -> new Contested(other.apply(row), conflicts);

@@ -153,7 +153,7 @@ final class CommandOrderTest {
 
     private static OutcomeKind kind(MergeOutcome outcome) {
         return switch (outcome) {
-            case MergeOutcome.Applied _, MergeOutcome.BroughtBack _ -> OutcomeKind.APPLIED;
+            case MergeOutcome.Applied _ -> OutcomeKind.APPLIED;
             case MergeOutcome.Noop _ -> OutcomeKind.NOOP;
             case MergeOutcome.Merged _ -> OutcomeKind.MERGED;
             case MergeOutcome.Superseded _ -> OutcomeKind.SUPERSEDED;

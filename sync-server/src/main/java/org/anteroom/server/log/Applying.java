@@ -344,10 +344,10 @@ final class Applying {
 
     private static OutcomeKind kind(MergeOutcome outcome) {
         return switch (outcome) {
-            case MergeOutcome.Applied(_),MergeOutcome.BroughtBack(_, _) -> OutcomeKind.APPLIED;
+            case MergeOutcome.Applied(_, _) -> OutcomeKind.APPLIED;
             case MergeOutcome.Merged(_, _) -> OutcomeKind.MERGED;
             case MergeOutcome.Contested(_, _) -> OutcomeKind.CONFLICT;
-            case MergeOutcome.Noop(_) -> OutcomeKind.NOOP;
+            case MergeOutcome.Noop(_, _) -> OutcomeKind.NOOP;
             case MergeOutcome.Superseded(_, _) -> OutcomeKind.SUPERSEDED;
             case MergeOutcome.Rejected(_) -> OutcomeKind.REJECTED;
         };
