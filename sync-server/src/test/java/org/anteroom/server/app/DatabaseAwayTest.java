@@ -84,10 +84,10 @@ final class DatabaseAwayTest {
                 var tries = new AtomicInteger();
 
                 store.<Integer, Exception>write(handle -> restarted(wire, handle, tries));
-                assertThat(tries).hasValue(2);
+                assertThat(tries).as("others kept may be dead too").hasValueGreaterThan(1);
                 tries.set(0);
                 store.<Integer, Exception>read(handle -> restarted(wire, handle, tries));
-                assertThat(tries).hasValue(2);
+                assertThat(tries).hasValueGreaterThan(1);
             }
         }
     }
