@@ -18,7 +18,7 @@ import org.jdbi.v3.core.ConnectionFactory;
 final class Sessions implements ConnectionFactory {
     private static final int MOST = 8;
     /// Then a connection is closed: how a statement goes through the tables is chosen when it is first read, and they grow.
-    /// A later one serves as often as all did before it, since reading the statements anew makes somebody wait.
+    /// A later one serves four times as often as all did before it, since reading the statements anew makes somebody wait.
     private static final int FEWEST_USES = 500;
 
     private final DataSource database;
@@ -42,7 +42,7 @@ final class Sessions implements ConnectionFactory {
             }
             var kept = idle.poll();
             var connection = kept != null ? kept : database.getConnection();
-            usesLeft.merge(connection, Math.max(FEWEST_USES, uses.getAndIncrement()) - 1,
+            usesLeft.merge(connection, Math.max(FEWEST_USES, 4 * uses.getAndIncrement()) - 1,
                     (left, _) -> left - 1);
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
