@@ -2,18 +2,13 @@ package org.anteroom.installer.sim;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Random;
 import org.anteroom.kiosk.sync.LongPoll;
 import org.anteroom.kiosk.sync.SyncRefused;
 import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.model.wire.DigestAnswer;
 import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.HelloRequest;
-import org.anteroom.model.wire.Json;
-import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -24,18 +19,17 @@ final class SimLink implements SyncServer {
     private static final int HELLO = 25;
     private static final int WORK = 100;
 
-    private static final byte[] PORTAL = "<html><body>Welcome to our Wi-Fi</body></html>"
-        .getBytes(StandardCharsets.UTF_8);
-
     private final SyncServer server;
     private final World world;
     private final SimDevice device;
+    private final Bodies bodies;
     private long answeredAt;
 
     SimLink(World world, SimDevice device, SyncServer server) {
         this.world = world;
         this.device = device;
         this.server = server;
+        this.bodies = new Bodies(world, WORK);
     }
 
     /// One request to the server.
@@ -43,18 +37,34 @@ final class SimLink implements SyncServer {
         T run() throws IOException, SyncRefused;
     }
 
+    /// One way of handing changes over.
+    private interface Pushing {
+        PushAnswer of(PushRequest sent) throws IOException, SyncRefused;
+    }
+
     @Override
     public HelloAnswer hello(HelloRequest request) throws IOException, SyncRefused {
-        var sent = travelled(request, HelloRequest.class);
-        var answer = travelled(exchange(HELLO, () -> server.hello(sent)), HelloAnswer.class);
+        var sent = bodies.travelled(request, HelloRequest.class);
+        var answer = bodies.travelled(exchange(HELLO, () -> server.hello(sent)), HelloAnswer.class);
         device.hears(answer.serverMs());
         return answer;
     }
 
     @Override
     public PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused {
-        var sent = travelled(request, PushRequest.class);
-        var answer = travelled(exchange(WORK, () -> server.push(token, sent)), PushAnswer.class);
+        return pushed(request, sent -> server.push(token, sent));
+    }
+
+    @Override
+    public PushAnswer push(String token, PushRequest request, String cursor, int max)
+            throws IOException, SyncRefused {
+        var few = few(max);
+        return pushed(request, sent -> server.push(token, sent, cursor, few));
+    }
+
+    private PushAnswer pushed(PushRequest request, Pushing pushing) throws IOException, SyncRefused {
+        var sent = bodies.travelled(request, PushRequest.class);
+        var answer = bodies.travelled(exchange(WORK, () -> pushing.of(sent)), PushAnswer.class);
         device.hears(answer.serverMs());
         device.hearsOf(answeredAt);
         return answer;
@@ -66,26 +76,30 @@ final class SimLink implements SyncServer {
         if (poll.waitMs() > 0 && device.mayListen(world.server().ledger().head())) {
             return Optional.empty();
         }
-        var few = world.random().nextInt(4) == 0 ? 3 : max;
+        var few = few(max);
         var answer = exchange(WORK, () -> server.pull(token, cursor, few, poll));
         if (answer.isEmpty()) {
             return answer;
         }
-        var page = travelled(answer.get(), PullAnswer.class);
+        var page = bodies.travelled(answer.get(), PullAnswer.class);
         device.hears(page.serverMs());
         device.hearsOf(answeredAt);
         return Optional.of(page);
     }
 
+    private int few(int max) {
+        return random(4) == 0 ? 3 : max;
+    }
+
     @Override
     public Optional<DigestAnswer> digest(String token) throws IOException, SyncRefused {
         var answer = exchange(WORK, () -> server.digest(token));
-        return answer.isEmpty() ? answer : Optional.of(travelled(answer.get(), DigestAnswer.class));
+        return answer.isEmpty() ? answer : Optional.of(bodies.travelled(answer.get(), DigestAnswer.class));
     }
 
     @Override
     public PullAnswer range(String token, int range) throws IOException, SyncRefused {
-        return travelled(exchange(WORK, () -> server.range(token, range)), PullAnswer.class);
+        return bodies.travelled(exchange(WORK, () -> server.range(token, range)), PullAnswer.class);
     }
 
     /// An exchange that goes wrong as often as any but a hello.
@@ -163,27 +177,5 @@ final class SimLink implements SyncServer {
         } catch (IOException | SyncRefused e) {
             world.trace().note(device.name() + ": a late request was not accepted: " + e.getMessage());
         }
-    }
-
-    /// What arrives of a message: the same, or nothing that can be read.
-    private <T> T travelled(T message, Class<T> type) throws IOException {
-        var bytes = Json.bytes(message);
-        var random = world.random();
-        try {
-            if (cut(random)) {
-                var portal = random.nextInt(4) == 0;
-                world.count(portal ? Happening.CAPTIVE_PORTAL : Happening.BODY_CUT);
-                Json.read(portal ? PORTAL : Arrays.copyOf(bytes, random.nextInt(bytes.length)), type);
-                throw new Broken(1,
-                        "a cut or foreign " + type.getSimpleName() + " was taken for a whole one");
-            }
-            return Json.read(bytes, type);
-        } catch (MalformedChange e) {
-            throw new IOException("cut", e);
-        }
-    }
-
-    private boolean cut(Random random) {
-        return world.faulty(WORK) && random.nextInt(6) == 0;
     }
 }

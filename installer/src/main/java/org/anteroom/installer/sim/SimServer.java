@@ -237,14 +237,27 @@ final class SimServer implements SyncServer {
     }
 
     @Override
+    public PushAnswer push(String token, PushRequest request, String cursor, int max)
+            throws IOException, SyncRefused {
+        var answer = push(token, request);
+        var pass = pass(token);
+        return pass.isRevoked() ? answer
+                : page(pass, Math.max(pass.head(), answer.head()), cursor, max).map(answer::with)
+                    .orElse(answer);
+    }
+
+    @Override
     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll) throws SyncRefused {
         var pass = reading(token);
-        var page = pulls.page(Cursor.parse(cursor).orElseThrow(), pass.head(), max, pass.role(),
-                pass.device());
+        var page = page(pass, pass.head(), cursor, max);
         if (page.isEmpty()) {
             throw refused("RESNAPSHOT", Map.of());
         }
         return page;
+    }
+
+    private Optional<PullAnswer> page(DeviceGate.Pass pass, long head, String cursor, int max) {
+        return pulls.page(Cursor.parse(cursor).orElseThrow(), head, max, pass.role(), pass.device());
     }
 
     @Override

@@ -84,13 +84,17 @@ public final class HttpSyncServer implements SyncServer {
     }
 
     @Override
+    public PushAnswer push(String token, PushRequest request, String cursor, int max)
+            throws IOException, SyncRefused {
+        var asked = post("push", token, request).newBuilder().url(page("push", cursor, max).build()).build();
+        return Answers.read(client.newCall(asked), PushAnswer.class, () -> {});
+    }
+
+    @Override
     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
             throws IOException, SyncRefused {
-        var url = url("pull").newBuilder()
-            .addQueryParameter("cursor", cursor)
-            .addQueryParameter("max", Integer.toString(max))
-            .addQueryParameter("wait", Long.toString(TimeUnit.MILLISECONDS.toSeconds(poll.waitMs())))
-            .addQueryParameter("schema", Integer.toString(Change.SCHEMA));
+        var url = page("pull", cursor, max).addQueryParameter("wait",
+                Long.toString(TimeUnit.MILLISECONDS.toSeconds(poll.waitMs())));
         poll.nothingToSend()
             .ifPresent(nothing -> url.addQueryParameter("n", Long.toString(nothing.n()))
                 .addQueryParameter("since", Long.toString(nothing.sinceMs())));
@@ -139,6 +143,13 @@ public final class HttpSyncServer implements SyncServer {
 
     private HttpUrl url(String path) {
         return root.newBuilder().addPathSegments("sync/v1/" + path).build();
+    }
+
+    private HttpUrl.Builder page(String path, String cursor, int max) {
+        return url(path).newBuilder()
+            .addQueryParameter("cursor", cursor)
+            .addQueryParameter("max", Integer.toString(max))
+            .addQueryParameter("schema", Integer.toString(Change.SCHEMA));
     }
 
     private Request post(String path, String token, Object message) throws IOException {

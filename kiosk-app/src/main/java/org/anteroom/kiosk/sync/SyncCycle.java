@@ -26,6 +26,8 @@ public final class SyncCycle {
     private static final Logger log = LoggerFactory.getLogger(SyncCycle.class);
     private static final long QUIET_MS = 1_000;
     private static final int PUSHES_IN_A_ROW = 8;
+    /// What a person did a moment ago. Who sends more shares the server with others who do: pages are for when it is done.
+    private static final int FEW_CHANGES = 20;
     private static final int MENDINGS = 3;
     /// What a server says to a program that is too old to be shown anything. It may push: the token is kept.
     private static final Set<String> TOO_OLD = Set.of("PROTOCOL_UNSUPPORTED", "SCHEMA_TOO_OLD");
@@ -41,6 +43,7 @@ public final class SyncCycle {
     private final Backoff backoff;
     private final Comparing comparing;
     private final Patience patience;
+    private final Pages pages;
     private final BatchSize pushSize = new BatchSize();
     private final BatchSize pullSize = new BatchSize();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -48,7 +51,6 @@ public final class SyncCycle {
     private long heardMs;
     private boolean fresh;
     private boolean draining;
-    private boolean acknowledged = true;
     private int greetings;
     private int pushes;
     private int pushed;
@@ -74,6 +76,7 @@ public final class SyncCycle {
         this.monotonic = monotonic;
         this.backoff = new Backoff(random);
         this.patience = new Patience(monotonic);
+        this.pages = new Pages(store);
         this.comparing = new Comparing(store, server, time, monotonic, random);
     }
 
@@ -91,14 +94,14 @@ public final class SyncCycle {
                 return hello(self);
             }
             if (draining) {
-                return waits(self) ? push() : misfit(new Misfit.Revoked());
+                return waits(self) ? push(self) : misfit(new Misfit.Revoked());
             }
             if (state == SyncState.CURRENT && !waits(self) && comparing.isDue()) {
                 comparing.compare(token);
                 enter(SyncState.SYNCING, "");
                 return 0;
             }
-            return waits(self) && pushes < PUSHES_IN_A_ROW ? push() : pull(self);
+            return waits(self) && pushes < PUSHES_IN_A_ROW ? push(self) : pull(self);
         } catch (SyncRefused e) {
             return refused(e.error());
         } catch (IOException e) {
@@ -143,7 +146,7 @@ public final class SyncCycle {
         return answer;
     }
 
-    private long push() throws IOException, SyncRefused {
+    private long push(Self self) throws IOException, SyncRefused {
         var request = store.unsent(pushSize.size());
         if (request.isEmpty()) {
             throw new IllegalStateException("the log ends beyond its last line");
@@ -152,7 +155,9 @@ public final class SyncCycle {
         var push = request.get();
         pushed = push.changes().size();
         var sent = monotonic.millis();
-        var answer = server.push(token, push);
+        var answer = asksForPage(self, push)
+                ? server.push(token, push, self.feed().cursor(), pullSize.size())
+                : server.push(token, push);
         var received = monotonic.millis();
         if (!answer.answers(push)) {
             throw new IOException("the answer is to something else");
@@ -161,14 +166,38 @@ public final class SyncCycle {
             return misfit(new Misfit.LogFork(push.firstN() - 1, 0));
         }
         store.acknowledge(answer);
-        acknowledged = true;
+        pages.acknowledged();
         time.learn(sent, answer.serverMs(), received);
         heardMs = answer.serverMs();
         grow(pushSize, received - sent, push);
         pushes++;
         heard();
-        enter(SyncState.SYNCING, "");
+        if (answer.page().isPresent()) {
+            pushes = 0;
+            show(answer.page().get());
+        } else {
+            enter(SyncState.SYNCING, "");
+        }
         return 0;
+    }
+
+    /// Whoever sends all they have, and not much, is told with the answer what came meanwhile, and need not ask for it.
+    private boolean asksForPage(Self self, PushRequest push) {
+        return !draining && !self.feed().cursor().isEmpty() && push.lastN() == self.log().n()
+                && push.changes().size() <= FEW_CHANGES;
+    }
+
+    /// A page came: what the device shows is what the server had a moment ago, if nothing more is to come.
+    private void show(PullAnswer page) {
+        pages.take(page);
+        comparing.at(page.window());
+        heardMs = page.serverMs();
+        var now = store.self();
+        enter(
+                page.more() || waits(now) || now.feed().head() > now.feed().position()
+                        ? SyncState.SYNCING
+                        : SyncState.CURRENT,
+                "");
     }
 
     /// Only a full batch that came back fast says that more would.
@@ -204,15 +233,6 @@ public final class SyncCycle {
         }
         var page = answer.get();
         var took = monotonic.millis() - sent;
-        if (acknowledged || !page.rows().isEmpty() || !page.cursor().equals(self.feed().cursor())
-                || self.feed().progress() != Self.Progress.CUT || page.head() != self.feed().head()) {
-            // If this fails, the next page goes to the store too, however empty: it shows what was left unshown.
-            acknowledged = true;
-            store.receive(page);
-            acknowledged = page.more();
-        }
-        comparing.at(page.window());
-        heardMs = page.serverMs();
         if (wait == 0) {
             time.learn(sent, page.serverMs(), sent + took);
         } else {
@@ -222,15 +242,10 @@ public final class SyncCycle {
             pullSize.answered(took);
         }
         heard();
-        var now = store.self();
-        enter(
-                page.more() || waits(now) || now.feed().head() > now.feed().position()
-                        ? SyncState.SYNCING
-                        : SyncState.CURRENT,
-                "");
+        show(page);
         var same = page.cursor().equals(self.feed().cursor());
         var idle = wait > 0 ? same || page.rows().isEmpty()
-                : same && state == SyncState.SYNCING && !waits(now);
+                : same && state == SyncState.SYNCING && !waits(store.self());
         return idle && took < QUIET_MS ? QUIET_MS : 0;
     }
 

@@ -23,6 +23,15 @@ public interface SyncServer {
     /// @param token of the last hello
     PushAnswer push(String token, PushRequest request) throws IOException, SyncRefused;
 
+    /// The same, and asks for the page of the feed that follows: the answer has it if it can be had at once.
+    ///
+    /// @param cursor as the last page said
+    /// @param max    at most this many rows
+    default PushAnswer push(String token, PushRequest request, String cursor, int max)
+            throws IOException, SyncRefused {
+        return push(token, request);
+    }
+
     /// Asks for the next page of the feed.
     ///
     /// @param cursor as the last page said, empty for the beginning

@@ -83,13 +83,25 @@ final class HttpSyncServerTest {
     }
 
     @Test
+    void a_push_may_ask_for_the_page_that_follows() throws Exception {
+        var answer = ACKNOWLEDGED.with(new PullAnswer(List.of(), "7", 7, false, 7, 1_000));
+        enqueue(200, Json.bytes(answer));
+
+        assertThat(server.push("secret", push(40), "5@desk", 100)).isEqualTo(answer);
+
+        var url = web.takeRequest().getUrl();
+        assertThat(url.encodedPath()).isEqualTo("/sync/v1/push");
+        assertThat(url.query()).isEqualTo("cursor=5@desk&max=100&schema=1");
+    }
+
+    @Test
     void a_page_comes_down_packed() throws Exception {
         var page = new PullAnswer(List.of(), "7", 7, false, 7, 1_000);
         web.enqueue(packed(Json.bytes(page)).build());
 
         assertThat(server.pull("secret", "5", 100, new LongPoll(0))).contains(page);
 
-        assertThat(web.takeRequest().getUrl().query()).isEqualTo("cursor=5&max=100&wait=0&schema=1");
+        assertThat(web.takeRequest().getUrl().query()).isEqualTo("cursor=5&max=100&schema=1&wait=0");
     }
 
     @Test
@@ -212,7 +224,7 @@ final class HttpSyncServerTest {
         server.pull("secret", "5", 100, poll);
 
         assertThat(web.takeRequest().getUrl().query())
-            .isEqualTo("cursor=5&max=100&wait=0&schema=1&n=41&since=1000");
+            .isEqualTo("cursor=5&max=100&schema=1&wait=0&n=41&since=1000");
     }
 
     @Test

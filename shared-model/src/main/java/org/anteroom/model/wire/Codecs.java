@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
+import java.util.List;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.DeviceId;
@@ -53,6 +54,48 @@ final class Codecs {
                         ChangeColumns.read(json.required("changes"), device, epoch, firstN));
             } catch (MalformedChange | IllegalArgumentException _) {
                 throw JsonMappingException.from(in, "a push whose parts do not fit together");
+            }
+        }
+    }
+
+    static final class PushAnswerWriter extends JsonSerializer<PushAnswer> {
+        @Override
+        public void serialize(PushAnswer answer, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            out.writeStartObject();
+            out.writeNumberField("ack_n", answer.ackN());
+            out.writeStringField("ack_hash", answer.ackHash());
+            out.writeNumberField("server_ms", answer.serverMs());
+            out.writeNumberField("head", answer.head());
+            out.writeArrayFieldStart("outcomes");
+            for (var outcome : answer.outcomes()) {
+                out.writePOJO(outcome);
+            }
+            out.writeEndArray();
+            if (answer.page().isPresent()) {
+                out.writePOJOField("page", answer.page().get());
+            }
+            out.writeEndObject();
+        }
+    }
+
+    static final class PushAnswerReader extends JsonDeserializer<PushAnswer> {
+        @Override
+        public PushAnswer deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            var json = context.readTree(in);
+            var told = context.readTreeAsValue(json, Told.class);
+            var answer = new PushAnswer(told.ackN(), told.ackHash(), told.serverMs(), told.head(),
+                    told.outcomes());
+            return json.hasNonNull("page")
+                    ? answer.with(context.readTreeAsValue(json.get("page"), PullAnswer.class))
+                    : answer;
+        }
+
+        /// What every answer has.
+        private record Told(long ackN, String ackHash, long serverMs, long head, List<Outcome> outcomes) {
+            Told {
+                ServerMs.require(serverMs);
+                outcomes = List.copyOf(outcomes);
             }
         }
     }

@@ -38,6 +38,8 @@ public final class Json {
         .addModule(
                 new SimpleModule("anteroom").addSerializer(PushRequest.class, new Codecs.PushWriter())
                     .addDeserializer(PushRequest.class, new Codecs.PushReader())
+                    .addSerializer(PushAnswer.class, new Codecs.PushAnswerWriter())
+                    .addDeserializer(PushAnswer.class, new Codecs.PushAnswerReader())
                     .addSerializer(PullAnswer.class, new Codecs.PullWriter())
                     .addDeserializer(PullAnswer.class, new Codecs.PullReader())
                     .addSerializer(Outcome.class, new Codecs.OutcomeWriter())

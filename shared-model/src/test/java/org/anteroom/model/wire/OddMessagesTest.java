@@ -59,7 +59,8 @@ final class OddMessagesTest {
                         change(2, Base.NONE, new Act.Set(List.of(new Edit("area", "North", "South")))),
                         change(3, new Base(3, 9, 1), new Act.Cmd("erase", Fields.NONE)))),
                 new PullAnswer(List.of(row, called), "8", 8, true, 12, 99),
-                new PushAnswer(2, "aa", 9, 4, List.of(new Outcome(1, OutcomeKind.PARKED, 3, "with_tx"))),
+                new PushAnswer(2, "aa", 9, 4, List.of(new Outcome(1, OutcomeKind.PARKED, 3, "with_tx")))
+                    .with(new PullAnswer(List.of(row), "8", 8, true, 12, 99)),
                 new HelloAnswer("token.x", "", HelloAnswer.SYNC, 9, 2, "aa", Map.of(1, 4L), Map.of(1, "bb"),
                         12, 0,
                         List.of("cc")),

@@ -130,6 +130,11 @@ final class WireTest {
         var outcome = new Outcome(1, OutcomeKind.PARKED, 3, "with_tx");
         var answer = new PushAnswer(2, "aa", 9, 4, List.of(outcome, outcome.again()));
         assertThat(Json.read(Json.bytes(answer), PushAnswer.class)).isEqualTo(answer);
+        var page = new PullAnswer(List.of(new Row(key("ana"), 4, Fields.of("area", "North"),
+                History.of(new Mark(4, new ChangeId(KIOSK, 1, 2), new Stamp(9, 1, KIOSK))))), "4", 4, false,
+                4,
+                9);
+        assertThat(Json.read(Json.bytes(answer.with(page)), PushAnswer.class)).isEqualTo(answer.with(page));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.server.device.DeviceGate;
@@ -187,13 +188,16 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     "Send fewer changes at once.",
                     Map.of("max_changes", MAX_CHANGES, "max_bytes", BodyLimits.SYNC.unpackedBytes()));
         }
+        var asked = request.queryParam("cursor") == null ? Optional.<PageAsked>empty()
+                : Optional.of(pageAsked(request));
         try {
             var answer = pass.isRevoked() ? log.quarantine(push)
                     : log.accept(push, Authority.of(pass.role()));
             if (!pass.isRevoked() && push.changes().stream().anyMatch(SyncRoutes::mayAsk)) {
                 timers.answerRequests();
             }
-            Answers.bytes(request, 200, Json.bytes(answer));
+            var page = asked.flatMap(after -> pageAfter(answer, after, pass));
+            Answers.bytes(request, 200, Json.bytes(page.map(answer::with).orElse(answer)));
         } catch (PushRefused refused) {
             throw SyncRefusals.of(refused);
         }
@@ -204,15 +208,34 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         return change.row().kind() == RowKind.APPOINTMENT && change.act() instanceof Act.Put;
     }
 
+    /// The page of the feed that follows a push, for who may have it: why there is none is said to who asks for it by
+    /// itself, since what was pushed is taken in.
+    private Optional<PullAnswer> pageAfter(PushAnswer answer, PageAsked asked, DeviceGate.Pass pass) {
+        return pass.isRevoked() || pass.isOld() || pass.stale() || asked.schemaTooOld() ? Optional.empty()
+                : pulls.page(asked.cursor(), Math.max(pass.head(), answer.head()), asked.max(), pass.role(),
+                        pass.device());
+    }
+
+    /// Which page of the feed is asked for.
+    private record PageAsked(Cursor cursor, int max, boolean schemaTooOld) {}
+
+    private static PageAsked pageAsked(Context request) {
+        return new PageAsked(
+                Cursor.parse(Optional.ofNullable(request.queryParam("cursor")).orElse(""))
+                    .orElseThrow(() -> Refusal.malformed("The parameter cursor is none of this server's.")),
+                (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS),
+                number(request, "schema", 0, Integer.MAX_VALUE, Change.SCHEMA) < Change.OLDEST_SCHEMA);
+    }
+
     private void pull(Context request) {
-        var cursor = Cursor.parse(Optional.ofNullable(request.queryParam("cursor")).orElse(""))
-            .orElseThrow(() -> Refusal.malformed("The parameter cursor is none of this server's."));
-        if (number(request, "schema", 0, Integer.MAX_VALUE, Change.SCHEMA) < Change.OLDEST_SCHEMA) {
+        var asked = pageAsked(request);
+        if (asked.schemaTooOld()) {
             throw new Refusal(428, "schema_too_old",
                     "This program is too old to read today's rows. Update it.",
                     Map.of("need", Change.OLDEST_SCHEMA));
         }
-        var max = (int) number(request, "max", 1, MAX_ROWS, USUAL_ROWS);
+        var cursor = asked.cursor();
+        var max = asked.max();
         var waitMillis = Math.min(LONGEST_WAIT.toSeconds(), number(request, "wait", 0, Integer.MAX_VALUE, 0))
                 * 1_000;
         var remembered = Optional.ofNullable(request.<DeviceGate.Pass>attribute(REMEMBERED));

@@ -52,8 +52,8 @@ final class CareTest {
             var revoked = server.enrol("Desk 1", "desk");
             var other = server.enrol("Desk 2", "desk");
             var kiosk = server.enrol("Kiosk 1", "kiosk");
-            var head = filled(revoked);
-            filled(other);
+            var head = revoked.filled();
+            other.filled();
             now.updateAndGet(time -> time.plusSeconds(77));
             var answers = List.of(waiting(revoked, head), waiting(other, head));
             Awaitility.await()
@@ -78,16 +78,16 @@ final class CareTest {
         try (var server = new RunningServer(database, CLOCK)) {
             var device = server.enrol("Desk 1", "desk");
             var path = "/api/v1/devices/" + device.enrolled().device();
-            var head = filled(device);
+            var head = device.filled();
             assertThat(device.exchange().get("/sync/v1/pull?wait=0&cursor=" + head).status()).isEqualTo(200);
 
             var moved = waiting(device, head);
             server.administrator().post(path + "/role", "{\"role\":\"board\"}");
             assertThat(moved.get(20, TimeUnit.SECONDS)).contains("board.2026");
-            var told = waiting(device, filled(device));
+            var told = waiting(device, device.filled());
             server.administrator().post(path + "/request-resync", "{}");
             assertThat(told.get(20, TimeUnit.SECONDS)).contains("RESNAPSHOT");
-            var revoked = waiting(device, filled(device));
+            var revoked = waiting(device, device.filled());
             server.administrator().post(path + "/revoke", "{}");
             assertThat(revoked.get(20, TimeUnit.SECONDS)).contains("DEVICE_REVOKED");
         }
@@ -98,22 +98,13 @@ final class CareTest {
         var clock = new PracticeClock(CLOCK.instant());
         try (var server = new RunningServer(database, clock)) {
             var device = server.enrol("Desk 1", "desk");
-            var head = filled(device);
+            var head = device.filled();
             clock.set(CLOCK.instant().plusSeconds(600));
 
             assertThat(waiting(device, head).get(20, TimeUnit.SECONDS)).contains("\"rows\":{\"size\":0");
             clock.set(CLOCK.instant().plusSeconds(601));
             assertThat(waiting(device, head).get(20, TimeUnit.SECONDS)).contains("SIGNATURE_INVALID");
         }
-    }
-
-    /// Fills a device; the cursor of one that has all.
-    private static String filled(RunningServer.Device device) throws Exception {
-        var page = device.pull("cursor=");
-        while (page.cursor().startsWith("s~")) {
-            page = device.pull("cursor=" + page.cursor());
-        }
-        return page.cursor();
     }
 
     /// What a device is told that has all and waits for news.

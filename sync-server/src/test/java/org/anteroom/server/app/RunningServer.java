@@ -151,6 +151,22 @@ public final class RunningServer implements AutoCloseable {
             return send("push", push, PushAnswer.class);
         }
 
+        /// Pushes and asks for the page of the feed that follows.
+        public PushAnswer push(PushRequest push, String query) throws IOException, MalformedChange {
+            return send("push?" + query, push, PushAnswer.class);
+        }
+
+        /// Fills itself.
+        ///
+        /// @return the cursor of who has all there is
+        public String filled() throws IOException, MalformedChange {
+            var page = pull("cursor=");
+            while (page.cursor().startsWith("s~")) {
+                page = pull("cursor=" + page.cursor());
+            }
+            return page.cursor();
+        }
+
         /// Pulls everything after a cursor.
         public PullAnswer pull(String query) throws IOException, MalformedChange {
             return read(exchange.get("/sync/v1/pull?" + query), PullAnswer.class);
