@@ -42,21 +42,18 @@ public final class RegisterPatient {
         for (var other : alike) {
             var likeness = DuplicateRules.compare(patient, other).map(Likeness::level);
             if (likeness.equals(Optional.of(Likeness.Level.SAME))) {
-                var record = standing(other);
-                return known(other.linkedTo().orElse(other.id()),
-                        Proposal.drafts(record, Proposal.differences(record, patient)), said);
+                var stands = Duplicates.standsFor(other.id(), this::held);
+                var record = held(stands).orElse(other);
+                return known(stands, Proposal.drafts(record, Proposal.differences(record, patient)), said);
             }
         }
         var flagged = Duplicates.flagged(patient, alike);
         return known(id, List.of(Draft.put(RowKind.PATIENT, id, flagged.fields())), said);
     }
 
-    /// The record that stands for this one; itself, if that one is not held here.
-    private Patient standing(Patient duplicate) {
-        return duplicate.linkedTo()
-            .flatMap(id -> store.find(new RowKey(RowKind.PATIENT, id)))
-            .map(row -> new Patient(row.key().id(), row.fields()))
-            .orElse(duplicate);
+    private Optional<Patient> held(String id) {
+        return store.find(new RowKey(RowKind.PATIENT, id))
+            .map(row -> new Patient(row.key().id(), row.fields()));
     }
 
     private static Known known(String id, List<Draft> drafts, NewPatient said) {

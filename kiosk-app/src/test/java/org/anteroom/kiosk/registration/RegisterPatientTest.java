@@ -3,6 +3,7 @@ package org.anteroom.kiosk.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.anteroom.kiosk.app.TestClock;
@@ -10,14 +11,17 @@ import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.patient.BirthDate;
 import org.anteroom.model.patient.EmailAddress;
 import org.anteroom.model.patient.NamePart;
 import org.anteroom.model.patient.Patient;
+import org.anteroom.model.patient.PatientCommand;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.patient.PersonName;
 import org.anteroom.model.patient.PhoneNumber;
 import org.anteroom.model.patient.Sex;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
@@ -72,6 +76,22 @@ final class RegisterPatientTest {
         stored(person("North", "", "", ""));
         stored(person("South", "", "", ""));
         assertThat(register.register(person("South", "", "", "")).drafts()).isEmpty();
+    }
+
+    @Test
+    void who_was_linked_on_is_taken_for_the_last_of_them() {
+        var first = stored(person("North", "", "", ""));
+        linked(first.patient(), "second");
+        linked("second", "third");
+
+        assertThat(register.register(person("North", "", "", "")).patient()).isEqualTo("third");
+    }
+
+    private void linked(String from, String to) {
+        assertThat(store.commit("desk", List.of(
+                Draft.put(RowKind.PATIENT, to, Fields.of("given_name", to)),
+                Draft.cmd(RowKind.PATIENT, from, PatientCommand.LINK.word(), Fields.of("to", to)))))
+            .isInstanceOf(Commit.Done.class);
     }
 
     private Known stored(NewPatient said) {

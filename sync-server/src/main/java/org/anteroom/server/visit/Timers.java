@@ -27,6 +27,7 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.visit.VisitMaster;
+import org.anteroom.server.log.Acted;
 import org.anteroom.store.Lookups;
 
 /// Does what falls due by itself: holds and offers that end, requests of devices, missed calls, no-shows, the end of the
@@ -42,7 +43,7 @@ public final class Timers {
     private final Witnesses witnesses;
     private List<DeviceId> dealtTo = List.of();
     private Instant dealtAt = Instant.EPOCH;
-    private LocalDate learned = LocalDate.MIN;
+    private LocalDate looked = LocalDate.MIN;
 
     public Timers(Reception reception, Witnesses witnesses) {
         this.reception = reception;
@@ -58,20 +59,25 @@ public final class Timers {
         act(Timers::ended);
         act(rows -> Leasing.takenBack(rows, heard.devices(), heardAt));
         answerRequests();
-        var back = reception.look(SiteRows::today).equals(learned) ? DAYS_BACK : DAYS_BACK_ONCE;
-        act(rows -> NoShows.due(rows, heard, back));
-        act(rows -> dayEnd(rows, back));
-        learn();
+        endPastDays(heard);
         deal(heard.devices());
         reception.offerFreed();
     }
 
-    /// Learns from past days when a new one begins.
-    private void learn() throws InterruptedException {
+    /// Ends what past days left open, each by itself, and learns from them when a new one begins. What cannot be written
+    /// yet, as while a restore waits to be approved, is looked for again.
+    private void endPastDays(Witnesses.Testimony heard) throws InterruptedException {
         var today = reception.look(SiteRows::today);
-        if (!today.equals(learned)) {
-            act(Experience::due);
-            learned = today;
+        var isNew = !today.equals(looked);
+        var back = isNew ? DAYS_BACK_ONCE : DAYS_BACK;
+        var done = act(rows -> NoShows.due(rows, heard, back));
+        for (var day = today.minusDays(1); !day.isBefore(today.minusDays(back)); day = day.minusDays(1)) {
+            var over = day;
+            done &= act(rows -> dayEnd(rows, over));
+        }
+        var learned = !isNew || act(Experience::due);
+        if (done && learned) {
+            looked = today;
         }
     }
 
@@ -96,10 +102,10 @@ public final class Timers {
     }
 
     /// Does what a look says is due; nothing is locked while nothing is.
-    private void act(Function<SiteRows, List<Draft>> due) throws InterruptedException {
-        if (!reception.look(due).isEmpty()) {
-            var _ = reception.act(ACTOR, due::apply);
-        }
+    ///
+    /// @return whether nothing of it is left
+    private boolean act(Function<SiteRows, List<Draft>> due) throws InterruptedException {
+        return reception.look(due).isEmpty() || reception.act(ACTOR, due::apply) instanceof Acted.Done;
     }
 
     private static List<Draft> ended(SiteRows rows) {
@@ -133,15 +139,12 @@ public final class Timers {
         return drafts;
     }
 
-    /// Rules R3: entries of days that are over end, and their visits with them.
-    private static List<Draft> dayEnd(SiteRows rows, int daysBack) {
-        var drafts = new ArrayList<Draft>();
-        for (var back = 1; back <= daysBack; back++) {
-            for (var row : rows.entriesOn(rows.today().minusDays(back))) {
-                drafts.addAll(VisitMaster.dayEnd(SiteRows.entry(row), rows::visit));
-            }
-        }
-        return drafts;
+    /// Rules R3: entries of a day that is over end, and their visits with them.
+    private static List<Draft> dayEnd(SiteRows rows, LocalDate day) {
+        return rows.entriesOn(day)
+            .stream()
+            .flatMap(row -> VisitMaster.dayEnd(SiteRows.entry(row), rows::visit).stream())
+            .toList();
     }
 
     /// When the next thing falls due after a time, as far as is known now; empty if nothing does before `until`.

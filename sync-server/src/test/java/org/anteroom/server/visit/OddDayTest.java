@@ -31,6 +31,25 @@ final class OddDayTest {
     }
 
     @BothDatabases
+    void what_a_restored_server_has_open_of_past_days_ends_once_it_is_approved(TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            var place = clinic.joins("bo");
+            clinic.store.write(handle -> {
+                clinic.log.foundRestored(handle);
+                return handle;
+            });
+            clinic.itIs("16T08:00:00");
+            assertThat(clinic.row(RowKind.QUEUE_ENTRY, place).text("end_reason")).isEmpty();
+
+            clinic.log.approveRestore();
+            clinic.itIs("16T08:00:10");
+
+            assertThat(clinic.row(RowKind.QUEUE_ENTRY, place).text("end_reason")).isEqualTo("day_end");
+        }
+    }
+
+    @BothDatabases
     void everything_falls_due_and_people_are_booked_and_join(TestDatabase database) throws Exception {
         try (var clinic = new Clinic(database)) {
             clinic.log.accept(OddChanges.ofDay(Clinic.ID, "d1", "2026-03-09", 60).push(1), Authority.DESK);
