@@ -92,7 +92,7 @@ final class Codecs {
         }
 
         /// What every answer has.
-        private record Told(long ackN, String ackHash, long serverMs, long head, List<Outcome> outcomes) {
+        record Told(long ackN, String ackHash, long serverMs, long head, List<Outcome> outcomes) {
             Told {
                 ServerMs.require(serverMs);
                 outcomes = List.copyOf(outcomes);
