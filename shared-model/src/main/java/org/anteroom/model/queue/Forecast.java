@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,10 +43,13 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
         var rooms = new OpenRooms(site, config, now, trust).of(today);
         var waits = estimate(today, rooms).of(afterCalled(today, line));
         var outlooks = new HashMap<String, Outlook>();
+        var standing = new HashMap<String, Integer>();
         for (var entry : line) {
+            var service = entry.text(QueueField.SERVICE);
+            var before = sharing(service, standing.keySet(), rooms).stream().mapToInt(standing::get).sum();
             var wait = waits.getOrDefault(entry.id(), new Wait.Unknown());
-            outlooks.put(entry.id(),
-                    new Outlook(before(line, outlooks.size(), rooms).size(), notBefore(entry, wait)));
+            outlooks.put(entry.id(), new Outlook(before, notBefore(entry, wait)));
+            standing.merge(service, 1, Integer::sum);
         }
         return outlooks;
     }
@@ -81,14 +85,21 @@ public record Forecast(Site site, Map<String, Fields> config, Instant now, Clock
 
     /// Who is called before somebody and to a room where they could be called as well; all while no room is open.
     private static List<QueueEntry> before(List<QueueEntry> line, int place, List<OpenRoom> rooms) {
-        var own = rooms.stream()
-            .filter(room -> room.serves(line.get(place).text(QueueField.SERVICE)))
-            .toList();
-        return line.subList(0, place)
-            .stream()
-            .filter(other -> own.isEmpty()
-                    || own.stream().anyMatch(room -> room.serves(other.text(QueueField.SERVICE))))
-            .toList();
+        var front = line.subList(0, place);
+        var services = front.stream()
+            .map(entry -> entry.text(QueueField.SERVICE))
+            .collect(Collectors.toSet());
+        var sharing = sharing(line.get(place).text(QueueField.SERVICE), services, rooms);
+        return front.stream().filter(entry -> sharing.contains(entry.text(QueueField.SERVICE))).toList();
+    }
+
+    /// Of these services those for which a room is open that a service's own are called to; all while it has none.
+    private static Set<String> sharing(String service, Set<String> services, List<OpenRoom> rooms) {
+        var own = rooms.stream().filter(room -> room.serves(service)).toList();
+        return own.isEmpty() ? services
+                : services.stream()
+                    .filter(other -> own.stream().anyMatch(room -> room.serves(other)))
+                    .collect(Collectors.toSet());
     }
 
     private List<QueueEntry> inOrder(Collection<QueueEntry> today) {

@@ -23,7 +23,7 @@ public final class QueueOrder {
     private static final Comparator<Instant> OLDEST = Comparator.naturalOrder();
     private static final Comparator<Place> ORDER = Comparator.comparing(Place::tier)
         .thenComparing(Place::head, Comparator.reverseOrder())
-        .thenComparing(Place::points, Comparator.reverseOrder())
+        .thenComparing(Comparator.comparingLong(Place::points).reversed())
         .thenComparing(Place::due, OLDEST)
         .thenComparing(Place::arrived, OLDEST)
         .thenComparing(Place::token)

@@ -42,10 +42,7 @@ public final class WaitEstimate {
     public Map<String, Wait> of(List<QueueEntry> inOrder) {
         var line = line(inOrder);
         var starts = new long[line.length][PLAYS];
-        for (var play = 0; play < PLAYS; play++) {
-            var at = play;
-            play(play, line, (place, start) -> starts[place][at] = start);
-        }
+        play(line, (play, place, start) -> starts[place][play] = start);
         var waits = new HashMap<String, Wait>();
         for (var i = 0; i < line.length; i++) {
             waits.put(inOrder.get(i).id(), wait(line[i], starts[i]));
@@ -59,10 +56,7 @@ public final class WaitEstimate {
     public Wait ofLast(List<QueueEntry> inOrder) {
         var line = line(inOrder);
         var starts = new long[PLAYS];
-        for (var play = 0; play < PLAYS; play++) {
-            var at = play;
-            play(play, line, (_, start) -> starts[at] = start);
-        }
+        play(line, (play, _, start) -> starts[play] = start);
         return wait(line[line.length - 1], starts);
     }
 
@@ -81,9 +75,9 @@ public final class WaitEstimate {
         }
     }
 
-    /// Hears when each of the line is seen, one after the other.
+    /// Hears in each play when each of the line is seen, one after the other.
     private interface Starts {
-        void hear(int place, long start);
+        void hear(int play, int place, long start);
     }
 
     private Place[] line(List<QueueEntry> inOrder) {
@@ -99,17 +93,24 @@ public final class WaitEstimate {
         return IntStream.range(0, rooms.size()).filter(room -> rooms.get(room).serves(service)).toArray();
     }
 
+    private void play(Place[] line, Starts starts) {
+        for (var play = 0; play < PLAYS; play++) {
+            play(play, line, starts);
+        }
+    }
+
     private void play(int play, Place[] line, Starts starts) {
         var random = new SplittableRandom(SEED + play);
         var freeAt = new long[rooms.size()];
         for (var room = 0; room < freeAt.length; room++) {
-            freeAt[room] = rooms.get(room).busy().map(busy -> rest(busy, random)).orElse(0L);
+            var busy = rooms.get(room).busy();
+            freeAt[room] = busy.isPresent() ? rest(busy.get(), random) : 0;
         }
         for (var i = 0; i < line.length; i++) {
             var place = line[i];
             if (place.rooms.length > 0) {
                 var room = firstFree(place.rooms, freeAt);
-                starts.hear(i, freeAt[room]);
+                starts.hear(play, i, freeAt[room]);
                 for (var person = 0; person < place.persons; person++) {
                     freeAt[room] += place.pool[random.nextInt(place.pool.length)];
                 }

@@ -19,6 +19,8 @@ final class DurableChannel extends FileBaseDefault {
     static final long HEADERS = 3L * BLOCK;
 
     private static final int END = 512;
+    /// In the place of an end that is not there yet: what was there before may look like one.
+    private static final ByteBuffer NO_END = ByteBuffer.allocate(END).asReadOnlyBuffer();
 
     private final FileChannel disk;
 
@@ -50,11 +52,11 @@ final class DurableChannel extends FileBaseDefault {
     private void inOrder(ByteBuffer from, long position) throws IOException {
         var body = from.remaining() - END;
         if (body > 0) {
-            var endless = ByteBuffer.allocate(from.remaining());
-            endless.put(0, from, from.position(), body);
-            fully(endless, position);
+            var end = from.position() + body;
+            fully(from.slice(from.position(), body), position);
+            fully(NO_END.duplicate(), position + body);
             disk.force(true);
-            from.position(from.position() + body);
+            from.position(end);
             fully(from, position + body);
         } else {
             fully(from, position);
