@@ -18,6 +18,13 @@ final class BatchSize {
         }
     }
 
+    /// The same after so many were sent: only a full batch that came back fast says that more would.
+    void answered(long roundTripMs, int sent) {
+        if (sent * 2 > size) {
+            answered(roundTripMs);
+        }
+    }
+
     void halve() {
         size = Math.max(1, size / 2);
     }

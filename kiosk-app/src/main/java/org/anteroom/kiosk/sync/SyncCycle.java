@@ -169,7 +169,7 @@ public final class SyncCycle {
         pages.acknowledged();
         time.learn(sent, answer.serverMs(), received);
         heardMs = answer.serverMs();
-        grow(pushSize, received - sent, push);
+        pushSize.answered(received - sent, pushed);
         pushes++;
         heard();
         if (answer.page().isPresent()) {
@@ -198,13 +198,6 @@ public final class SyncCycle {
                         ? SyncState.SYNCING
                         : SyncState.CURRENT,
                 "");
-    }
-
-    /// Only a full batch that came back fast says that more would.
-    private static void grow(BatchSize size, long roundTripMs, PushRequest push) {
-        if (push.changes().size() * 2 > size.size()) {
-            size.answered(roundTripMs);
-        }
     }
 
     private long pull(Self self) throws IOException, SyncRefused {
