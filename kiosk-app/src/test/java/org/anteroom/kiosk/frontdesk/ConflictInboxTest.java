@@ -89,7 +89,7 @@ final class ConflictInboxTest {
             .satisfies(row -> assertThat(row.fields().text("note")).isEqualTo("asked her"));
         assertThat(store.waiting().changes()).isEqualTo(2);
 
-        assertThat(inbox.decide("eva", conflict, new Choice.Undo(), "")).isInstanceOf(Commit.Done.class);
+        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), "")).isInstanceOf(Commit.Done.class);
         assertThat(area()).isEqualTo("North");
         assertThat(inbox.all(ConflictState.UNDONE)).hasSize(1);
     }
@@ -100,7 +100,7 @@ final class ConflictInboxTest {
         store.commit("kim", List.of(new Draft(ANA, new Act.Set(
                 List.of(new Edit("area", "West", "Centre"))))));
 
-        inbox.decide("eva", conflict, new Choice.Undo(), "");
+        inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), "");
 
         assertThat(area()).isEqualTo("Centre");
     }
@@ -109,7 +109,7 @@ final class ConflictInboxTest {
     void what_is_not_open_is_refused() {
         var refused = new Commit.Refused("cannot_be_decided_so");
         assertThat(inbox.decide("eva", "none", new Choice.Accept(), "")).isEqualTo(refused);
-        assertThat(inbox.decide("eva", conflict, new Choice.Undo(), "")).isEqualTo(refused);
+        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), "")).isEqualTo(refused);
         inbox.decide("eva", conflict, new Choice.Accept(), "");
         assertThat(inbox.decide("eva", conflict, new Choice.Other(), "")).isEqualTo(refused);
     }

@@ -17,6 +17,7 @@ import org.anteroom.model.patient.PatientValues;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
 
 /// Turns what staff decide about a conflict into changes: one of the conflict's row, and what it takes of the row it is
 /// about, to be committed together (sync.md 6). Works offline as everything does.
@@ -47,8 +48,8 @@ public final class ConflictDecision {
             }
         }
 
-        /// The last decision is taken back.
-        record Undo() implements Choice {}
+        /// This desk's decision is taken back, or else the last.
+        record Undo(DeviceId desk) implements Choice {}
     }
 
     /// The row a conflict is about.
@@ -59,7 +60,7 @@ public final class ConflictDecision {
 
     /// The decision in effect, as a step of the conflict's row; empty where there is none.
     public static Optional<Step> last(Row conflict) {
-        return CommandDecision.last(conflict);
+        return Effective.last(conflict);
     }
 
     /// The changes a decision takes.
@@ -77,8 +78,8 @@ public final class ConflictDecision {
     }
 
     private Optional<List<Draft>> drafts(Choice choice, String note) {
-        if (choice instanceof Choice.Undo) {
-            return undo();
+        if (choice instanceof Choice.Undo(var desk)) {
+            return undo(desk);
         }
         if (ConflictState.of(conflict.fields()) == ConflictState.DECIDED) {
             return Optional.empty();
@@ -86,14 +87,14 @@ public final class ConflictDecision {
         if (choice instanceof Choice.Accept) {
             return Optional.of(List.of(decide(ConflictCommand.ACCEPT, "", "", note)));
         }
-        return switch (shape()) {
+        return switch (shape(conflict)) {
             case FIELD -> value(choice, note);
             case PUT -> choice instanceof Choice.Other ? allValues(note) : Optional.empty();
             case COMMAND -> choice instanceof Choice.Other ? command(note) : Optional.empty();
         };
     }
 
-    private Conflict.Shape shape() {
+    static Conflict.Shape shape(Row conflict) {
         return FieldText
             .word(conflict.fields(), ConflictField.SHAPE.field(), Conflict.Shape.class)
             .orElse(Conflict.Shape.FIELD);
@@ -175,12 +176,21 @@ public final class ConflictDecision {
                 .toList());
     }
 
-    private Optional<List<Draft>> undo() {
-        var decision = CommandDecision.last(conflict);
-        if (decision.isEmpty()) {
-            return Optional.empty();
-        }
-        var made = decision.get();
+    private Optional<List<Draft>> undo(DeviceId desk) {
+        return decisionOf(desk).flatMap(this::undo);
+    }
+
+    /// Another desk's decision is not taken back in place of this one's.
+    private Optional<Step> decisionOf(DeviceId desk) {
+        var last = Effective.last(conflict);
+        return last.stream()
+            .flatMap(Effective::withBeside)
+            .filter(step -> step.mark().by().device().equals(desk) && !Effective.isUndo(step))
+            .findFirst()
+            .or(() -> last);
+    }
+
+    private Optional<List<Draft>> undo(Step made) {
         var back = CommandDecision.takeBack(conflict, made.mark().by().toString());
         if (made.command().name().equals(ConflictCommand.ACCEPT.word())) {
             return Optional.of(List.of(back));
@@ -191,7 +201,7 @@ public final class ConflictDecision {
 
     private Optional<List<Draft>> undo(Row row, Step made) {
         var was = made.command().args().text(ConflictCommand.WAS);
-        return switch (shape()) {
+        return switch (shape(conflict)) {
             case FIELD -> {
                 var field = conflict.fields().text(ConflictField.WHAT.field());
                 // What was changed since stays.
