@@ -146,9 +146,19 @@ public final class ConflictDecision {
         var machine = StateMachines.of(row.key().kind());
         values.keySet().removeIf(machine::owns);
         var was = new TreeMap<String, String>();
-        values.keySet().forEach(field -> was.put(field, row.fields().text(field)));
-        return Optional.of(
-                with(decide(ConflictCommand.CHOOSE, FieldLines.write(was), lost, note), set(row, values)));
+        var base = FieldLines.read(conflict.fields().text(ConflictField.BASE.field()));
+        values.replaceAll((field, value) -> {
+            was.put(field, row.fields().text(field));
+            return overWhatIsThere(row, new Edit(field, base.getOrDefault(field, ""), value));
+        });
+        var decision = decide(ConflictCommand.CHOOSE, FieldLines.write(was), FieldLines.write(values), note);
+        return Optional.of(with(decision, set(row, values)));
+    }
+
+    /// What came since stays where the field's rule joins.
+    private static String overWhatIsThere(Row row, Edit edit) {
+        var rule = FieldRules.of(row.key().kind(), edit.field());
+        return rule.joins() ? Contest.further(rule, edit, row.fields().text(edit.field())) : edit.now();
     }
 
     private static List<Draft> with(Draft decision, Optional<Draft> more) {
@@ -212,16 +222,15 @@ public final class ConflictDecision {
                         stands ? set(row, Map.of(field, was)).stream().toList() : List.<Draft>of());
             }
             // A row that was made cannot be unmade.
-            case PUT -> was.isEmpty() ? Optional.empty()
-                    : Optional.of(set(row, standing(row, FieldLines.read(was))).stream().toList());
+            case PUT -> was.isEmpty() ? Optional.empty() : Optional.of(set(row, standing(row, made)).stream().toList());
             case COMMAND -> Optional.of(new CommandDecision(conflict, row).undo(made.mark().by()));
         };
     }
 
     /// The former values of those fields that still say what the decision wrote.
-    private Map<String, String> standing(Row row, Map<String, String> was) {
-        var wrote = FieldLines.read(conflict.fields().text(ConflictField.LOST.field()));
-        var back = new TreeMap<>(was);
+    private static Map<String, String> standing(Row row, Step made) {
+        var wrote = FieldLines.read(made.command().args().text(ConflictCommand.VALUE));
+        var back = FieldLines.read(made.command().args().text(ConflictCommand.WAS));
         back.keySet().removeIf(field -> !row.fields().text(field).equals(wrote.getOrDefault(field, "")));
         return back;
     }
