@@ -95,7 +95,8 @@ final class ConflictInboxTest {
             .satisfies(row -> assertThat(row.fields().text("note")).isEqualTo("asked her"));
         assertThat(store.waiting().changes()).isEqualTo(2);
 
-        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), "")).isInstanceOf(Commit.Done.class);
+        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), ""))
+            .isInstanceOf(Commit.Done.class);
         assertThat(area()).isEqualTo("North");
         assertThat(inbox.all(ConflictState.UNDONE)).hasSize(1);
     }
@@ -124,7 +125,7 @@ final class ConflictInboxTest {
             server.add(merged(first, by("desk9", mine.changes().get(i)), 20 + i));
         }
 
-        receive(server.toArray(Row[]::new));
+        receive(server.reversed().toArray(Row[]::new));
 
         assertThat(inbox.all(ConflictState.DECIDED)).hasSize(1);
         assertThat(area()).isEqualTo("South");
@@ -147,7 +148,8 @@ final class ConflictInboxTest {
     void what_is_not_open_is_refused() {
         var refused = new Commit.Refused("cannot_be_decided_so");
         assertThat(inbox.decide("eva", "none", new Choice.Accept(), "")).isEqualTo(refused);
-        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), "")).isEqualTo(refused);
+        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), ""))
+            .isEqualTo(refused);
         inbox.decide("eva", conflict, new Choice.Accept(), "");
         assertThat(inbox.decide("eva", conflict, new Choice.Other(), "")).isEqualTo(refused);
     }

@@ -126,7 +126,8 @@ record CommandDecision(Row conflict, Row subject) {
     }
 
     private static List<Draft> again(Row row, Act.Cmd cmd) {
-        return StateMachines.of(row.key().kind()).allows(row.fields(), cmd) ? List.of(new Draft(row.key(), cmd))
+        return StateMachines.of(row.key().kind()).allows(row.fields(), cmd)
+                ? List.of(new Draft(row.key(), cmd))
                 : List.of();
     }
 

@@ -167,7 +167,8 @@ public record Conflict(
     /// Without the values, which may identify a person: this may reach a log.
     @Override
     public String toString() {
-        return "Conflict[" + about + ", " + what + ", " + rule + ", " + kept + ", " + lost + ", " + effect + ", "
+        return "Conflict[" + about + ", " + what + ", " + rule + ", " + kept + ", " + lost + ", " + effect
+                + ", "
                 + ending + "]";
     }
 

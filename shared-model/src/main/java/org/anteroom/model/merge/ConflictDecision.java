@@ -222,7 +222,8 @@ public final class ConflictDecision {
                         stands ? set(row, Map.of(field, was)).stream().toList() : List.<Draft>of());
             }
             // A row that was made cannot be unmade.
-            case PUT -> was.isEmpty() ? Optional.empty() : Optional.of(set(row, standing(row, made)).stream().toList());
+            case PUT -> was.isEmpty() ? Optional.empty()
+                    : Optional.of(set(row, standing(row, made)).stream().toList());
             case COMMAND -> Optional.of(new CommandDecision(conflict, row).undo(made.mark().by()));
         };
     }

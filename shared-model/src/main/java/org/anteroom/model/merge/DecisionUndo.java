@@ -63,14 +63,16 @@ public final class DecisionUndo {
             Mark mark,
             MergeOutcome outcome) {
         if (!isGiven(first, ConflictCommand.CHOOSE.word()) || !isGiven(change, StateMachine.UNDO)
-                || change.id().n() < change.tx().last() || !(outcome instanceof MergeOutcome.Noop(var row, _))) {
+                || change.id().n() < change.tx().last()
+                || !(outcome instanceof MergeOutcome.Noop(var row, _))) {
             return Optional.empty();
         }
         return rows.apply(first.row())
             .filter(conflict -> row.history()
                 .steps()
                 .stream()
-                .anyMatch(step -> Effective.isUndo(step) && Effective.target(step).equals(lostChange(conflict))))
+                .anyMatch(step -> Effective.isUndo(step)
+                        && Effective.target(step).equals(lostChange(conflict))))
             .flatMap(conflict -> Effective.last(row)
                 .map(last -> Conflict.between(
                         row.key(),

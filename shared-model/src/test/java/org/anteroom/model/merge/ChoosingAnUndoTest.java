@@ -37,7 +37,10 @@ final class ChoosingAnUndoTest {
     @ParameterizedTest
     @CsvSource({"hold, false, on_hold", "start, false, in_consultation", "start, true, in_consultation",
             "leave, true, left", "miss, false, missed_call"})
-    void choosing_it_takes_the_step_back_and_undo_brings_both_again(String then, boolean undoFirst, String state) {
+    void choosing_it_takes_the_step_back_and_undo_brings_both_again(
+            String then,
+            boolean undoFirst,
+            String state) {
         var desk = calledAnd(then, undoFirst);
         assertThat(desk.says("lost")).isEqualTo("undo");
         assertThat(desk.value("state")).isEqualTo(state);

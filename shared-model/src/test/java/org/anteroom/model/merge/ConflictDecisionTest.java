@@ -159,7 +159,8 @@ final class ConflictDecisionTest {
         var inbox = birthDates();
         inbox.arrive(inbox.desk("desk1").decide(new Choice.Other(), 1));
         var desk = inbox.desk("desk2");
-        var undo = ConflictDecision.drafts(desk.conflict, Optional.of(desk.subject), new Choice.Undo(new DeviceId("desk2")), "")
+        var undo = ConflictDecision
+            .drafts(desk.conflict, Optional.of(desk.subject), new Choice.Undo(new DeviceId("desk2")), "")
             .orElseThrow();
         var late = desk.changes(undo, 1, LATER + 31L * 24 * 3_600_000).getFirst();
 

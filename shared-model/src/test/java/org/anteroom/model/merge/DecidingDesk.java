@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
@@ -44,8 +45,10 @@ final class DecidingDesk {
     /// The server, with a conflict nobody decided.
     static DecidingDesk server(Row subject, Conflict conflict) {
         var by = conflict.lost().mark();
-        var row = new Row(conflict.key(), 90, conflict.toFields(), History.of(new Mark(90, by.by(), by.at())));
-        return new DecidingDesk("server", row.key(), subject.key(), Map.of(subject.key(), subject, row.key(), row));
+        var row = new Row(conflict.key(), 90, conflict.toFields(),
+                History.of(new Mark(90, by.by(), by.at())));
+        return new DecidingDesk("server", row.key(), subject.key(),
+                Map.of(subject.key(), subject, row.key(), row));
     }
 
     /// A desk that saw what this one has.
@@ -106,7 +109,7 @@ final class DecidingDesk {
     }
 
     Row row() {
-        return rows.get(conflict);
+        return Objects.requireNonNull(rows.get(conflict));
     }
 
     String says(String field) {
@@ -114,7 +117,7 @@ final class DecidingDesk {
     }
 
     Row subject() {
-        return rows.get(subject);
+        return Objects.requireNonNull(rows.get(subject));
     }
 
     String value(String field) {

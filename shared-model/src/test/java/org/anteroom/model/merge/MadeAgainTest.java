@@ -24,7 +24,8 @@ final class MadeAgainTest {
     /// Somebody of whom a device said something that was refused, and of whom something else is known now.
     private static DecidingDesk refused(Act said, Fields now) {
         var change = Script.of("d1", ANA).then(said).changes().getFirst();
-        var conflict = Conflict.refused(change, new Mark(2, change.id(), change.at()), Conflict.Effect.REFUSED,
+        var conflict = Conflict.refused(change, new Mark(2, change.id(), change.at()),
+                Conflict.Effect.REFUSED,
                 "with_tx");
         return DecidingDesk.server(Replica.confirmed(ANA, now), conflict);
     }
@@ -39,9 +40,14 @@ final class MadeAgainTest {
 
     @ParameterizedTest
     @CsvSource({"notes, a, a|b, a|c, a|c|b", "notes, , b, c, c|b", "phones, 1, 1|2, 1|3, 1|2|3",
-            "phones, 1|2, 1, 1|2|3, 1|3", "guardians, , eva, kim, eva|kim", "opt_outs, , sms, email, email|sms",
+            "phones, 1|2, 1, 1|2|3, 1|3", "guardians, , eva, kim, eva|kim",
+            "opt_outs, , sms, email, email|sms",
             "address, Hill 1, Hill 2, Lane 3, Hill 2", "phones, 1, 1|2, 1, 1|2"})
-    void what_came_since_stays_where_a_field_joins(String field, String was, String said, String now,
+    void what_came_since_stays_where_a_field_joins(
+            String field,
+            String was,
+            String said,
+            String now,
             String then) {
         var server = refused(edit(field, was, said), Fields.of(field, lines(now)));
 

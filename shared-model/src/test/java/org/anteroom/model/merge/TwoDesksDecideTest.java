@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.merge.ConflictDecision.Choice;
 import org.anteroom.model.row.Fields;
@@ -38,7 +37,8 @@ final class TwoDesksDecideTest {
     private static DecidingDesk step(String one, String other) {
         var replica = new Replica(Replica.confirmed(ENTRY, Fields.of("token", "A314", "state", "waiting")));
         replica.arrive(Script.of("d1", ENTRY).command(one, "room", "1", "reason", "x").changes().getFirst());
-        replica.arrive(Script.of("d2", ENTRY).command(other, "room", "2", "reason", "y").changes().getFirst());
+        replica
+            .arrive(Script.of("d2", ENTRY).command(other, "room", "2", "reason", "y").changes().getFirst());
         return DecidingDesk.server(replica.row(), replica.conflicts().values().iterator().next());
     }
 
