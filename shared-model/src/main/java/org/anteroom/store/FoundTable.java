@@ -130,7 +130,12 @@ final class FoundTable implements Finder {
     }
 
     /// A row and the first value that it was meant by.
-    private record Hit(String value, Row row) {}
+    private record Hit(String value, Row row) {
+        @Override
+        public String toString() {
+            return "Hit[" + row.key() + "]";
+        }
+    }
 
     /// The rows that entries of these lead to, whatever they are found by, each once.
     private Stream<Row> found(RowKind kind, List<Codes.Range> ranges) {

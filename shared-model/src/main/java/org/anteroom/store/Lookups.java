@@ -80,7 +80,12 @@ public final class Lookups {
     private Lookups() {}
 
     /// One name and value under which a row is found.
-    record Entry(String name, String value) {}
+    record Entry(String name, String value) {
+        @Override
+        public String toString() {
+            return "Entry[" + name + "]";
+        }
+    }
 
     /// Whether values under this name are days, or begin with one: they may be asked for by a range.
     static boolean isDay(String name) {
@@ -178,7 +183,12 @@ public final class Lookups {
     }
 
     /// Values from one to another, both inclusive.
-    record Range(String from, String to) {}
+    record Range(String from, String to) {
+        @Override
+        public String toString() {
+            return "Range[lengths " + from.length() + ", " + to.length() + "]";
+        }
+    }
 
     private static Set<String> words(String given, String family) {
         return Arrays.stream(NameFold.fold(given + " " + family).split(" ", -1))

@@ -40,7 +40,7 @@ final class Decisions {
         }
         var conflict = conflicts.get(random.nextInt(conflicts.size()));
         var subject = ConflictDecision.subject(conflict).flatMap(desk.store()::find);
-        var drafts = ConflictDecision.drafts(conflict, subject, choice(), "");
+        var drafts = ConflictDecision.drafts(conflict, subject, choice(desk), "");
         var done = drafts.filter(some -> desk.commit("staff-" + desk.name(), some)).isPresent();
         if (done) {
             desk.counts(Happening.DECIDED);
@@ -48,12 +48,12 @@ final class Decisions {
         return done;
     }
 
-    private ConflictDecision.Choice choice() {
+    private ConflictDecision.Choice choice(SimDevice desk) {
         return switch (random.nextInt(4)) {
             case 0 -> new ConflictDecision.Choice.Accept();
             case 1 -> new ConflictDecision.Choice.Other();
             case 2 -> new ConflictDecision.Choice.Value("w" + random.nextInt(1_000));
-            default -> new ConflictDecision.Choice.Undo();
+            default -> new ConflictDecision.Choice.Undo(desk.store().self().device());
         };
     }
 

@@ -145,6 +145,57 @@ final class OnePersonTwiceTest {
         }
     }
 
+    @BothDatabases
+    void a_desk_takes_back_only_its_own_decision_whichever_arrives_first(TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            var desks = List.of(clinic.station("one", "desk"), clinic.station("other", "desk"));
+            for (var theirs : List.of(new Choice.Other(), new Choice.Value("1980-01-04"))) {
+                for (var order : List.of(desks, desks.reversed())) {
+                    ownIsTakenBack(clinic, desks.getFirst(), desks.getLast(), theirs, order);
+                }
+            }
+        }
+    }
+
+    private static void ownIsTakenBack(
+            Clinic clinic,
+            Station one,
+            Station other,
+            Choice theirs,
+            List<Station> order) throws Exception {
+        var ana = clinic.post("/patients", "{'first_name': 'Ana', 'birth_date': '1980-01-01'}").id();
+        clinic.sync(one, other);
+        bornOn(one, ana, "1980-01-02");
+        bornOn(other, ana, "1980-01-03");
+        clinic.sync(one);
+        clinic.sync(one, other);
+        var conflict = one.inbox()
+            .all(ConflictState.OPEN)
+            .stream()
+            .filter(row -> row.fields().text("about_id").equals(ana))
+            .findFirst()
+            .orElseThrow()
+            .key()
+            .id();
+
+        one.inbox().decide("eva", conflict, new Choice.Other(), "");
+        one.inbox().decide("eva", conflict, new Choice.Undo(one.store().self().device()), "");
+        other.inbox().decide("kim", conflict, theirs, "");
+        var decided = other.row(RowKind.PATIENT, ana).fields().text("birth_date");
+        for (var desk : order) {
+            clinic.sync(desk);
+        }
+        clinic.sync(one, other);
+
+        assertThat(clinic.get("/patients/" + ana).data().path("birth_date").asText()).isEqualTo(decided);
+        assertThat(clinic.get("/conflicts/" + conflict).data().path("state").asText()).isEqualTo("decided");
+        for (var desk : order) {
+            assertThat(desk.row(RowKind.PATIENT, ana).fields().text("birth_date")).isEqualTo(decided);
+            assertThat(desk.row(RowKind.CONFLICT, conflict).fields().text("state")).isEqualTo("decided");
+        }
+    }
+
     private static void bornOn(Station desk, String patient, String date) {
         desk.commit("desk", new Draft(new RowKey(RowKind.PATIENT, patient),
                 new Act.Set(List.of(new Edit("birth_date", "1980-01-01", date)))));

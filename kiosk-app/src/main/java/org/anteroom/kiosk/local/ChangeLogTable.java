@@ -92,6 +92,13 @@ final class ChangeLogTable {
             });
     }
 
+    /// The first change of the transaction this one is of.
+    Change first(Change change) {
+        var first = change.tx().first();
+        return change.id().n() == first ? change
+                : after(change.id().epoch(), first - 1, 1).getFirst().change();
+    }
+
     private static List<Line> fitting(ResultSet found) throws SQLException {
         var lines = new ArrayList<Line>();
         var letters = 0L;

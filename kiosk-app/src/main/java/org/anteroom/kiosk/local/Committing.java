@@ -18,7 +18,7 @@ import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Tx;
-import org.anteroom.model.merge.Merge;
+import org.anteroom.model.merge.DecisionUndo;
 import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.queue.QueueEntry;
 import org.anteroom.model.row.Fields;
@@ -86,7 +86,7 @@ final class Committing {
         read(drafts);
         for (var draft : drafts) {
             var change = change(actor, tx, tx.first() + changes.size(), draft);
-            apply(change);
+            apply(changes.isEmpty() ? change : changes.getFirst(), change);
             changes.add(change);
         }
         shadow.put(
@@ -138,10 +138,10 @@ final class Committing {
         return Objects.requireNonNull(touched.get(key));
     }
 
-    private void apply(Change change) throws RefusedException {
+    private void apply(Change first, Change change) throws RefusedException {
         var row = touched(change.row());
         var mark = new Mark(row.ver(), change.id(), change.at());
-        var outcome = Merge.merge(row.after(), change, mark);
+        var outcome = DecisionUndo.merge(first, key -> touched(key).after(), change, mark);
         if (outcome instanceof MergeOutcome.Rejected(var code)) {
             throw new RefusedException(code);
         }

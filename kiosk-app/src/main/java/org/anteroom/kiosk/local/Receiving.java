@@ -11,8 +11,8 @@ import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.ConflictDecision;
+import org.anteroom.model.merge.DecisionUndo;
 import org.anteroom.model.merge.Erasure;
-import org.anteroom.model.merge.Merge;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -151,6 +151,10 @@ final class Receiving {
         var pending = log.pending(confirmed.key(), shown);
         if (!confirmed.isGone()) {
             write(List.of(replayed(confirmed, pending)));
+            // What is left of a decision tells what its undoing does to the row it is about.
+            if (confirmed.key().kind() == RowKind.CONFLICT && !pending.isEmpty()) {
+                ConflictDecision.subject(confirmed).flatMap(shadow::find).ifPresent(row -> lay(row, shown));
+            }
         }
         if (pending.isEmpty()) {
             shadow.delete(Set.of(confirmed.key()));
@@ -197,11 +201,15 @@ final class Receiving {
                     .toList());
     }
 
-    private static Row replayed(Row confirmed, List<Change> pending) {
+    private Row replayed(Row confirmed, List<Change> pending) {
         var row = confirmed;
         for (var change : pending) {
             var mark = new Mark(row.ver(), change.id(), change.at());
-            row = Merge.merge(Optional.of(row), change, mark).result().orElse(row);
+            var before = Optional.of(row);
+            row = DecisionUndo.merge(log.first(change),
+                    key -> key.equals(confirmed.key()) ? before : records.find(key), change, mark)
+                .result()
+                .orElse(row);
         }
         return row;
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
@@ -14,6 +17,7 @@ import org.anteroom.kiosk.ui.Texts;
 import org.anteroom.kiosk.ui.Words;
 import org.anteroom.model.EnumWord;
 import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
@@ -23,6 +27,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Conflict;
 import org.anteroom.model.merge.ConflictDecision.Choice;
 import org.anteroom.model.merge.ConflictState;
+import org.anteroom.model.merge.Merge;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -69,7 +74,8 @@ final class ConflictInboxTest {
     }
 
     private void receive(Row... rows) {
-        store.receive(new PullAnswer(List.of(rows), "2", 2, false, 2, NOON.millis()));
+        var seq = Stream.of(rows).mapToLong(Row::ver).max().orElseThrow();
+        store.receive(new PullAnswer(List.of(rows), Long.toString(seq), seq, false, seq, NOON.millis()));
     }
 
     private String area() {
@@ -89,7 +95,8 @@ final class ConflictInboxTest {
             .satisfies(row -> assertThat(row.fields().text("note")).isEqualTo("asked her"));
         assertThat(store.waiting().changes()).isEqualTo(2);
 
-        assertThat(inbox.decide("eva", conflict, new Choice.Undo(), "")).isInstanceOf(Commit.Done.class);
+        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), ""))
+            .isInstanceOf(Commit.Done.class);
         assertThat(area()).isEqualTo("North");
         assertThat(inbox.all(ConflictState.UNDONE)).hasSize(1);
     }
@@ -100,16 +107,49 @@ final class ConflictInboxTest {
         store.commit("kim", List.of(new Draft(ANA, new Act.Set(
                 List.of(new Edit("area", "West", "Centre"))))));
 
-        inbox.decide("eva", conflict, new Choice.Undo(), "");
+        inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), "");
 
         assertThat(area()).isEqualTo("Centre");
+    }
+
+    @Test
+    void what_another_desk_decided_too_stays_while_the_taking_back_still_waits() {
+        var rows = List.of(store.find(new RowKey(RowKind.CONFLICT, conflict)).orElseThrow(),
+                store.find(ANA).orElseThrow());
+        var mine = (Commit.Done) inbox.decide("eva", conflict, new Choice.Other(), "");
+        inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), "");
+        assertThat(area()).isEqualTo("North");
+        var server = new ArrayList<Row>();
+        for (var i = 0; i < rows.size(); i++) {
+            var first = merged(rows.get(i), mine.changes().get(i), 10 + i);
+            server.add(merged(first, by("desk9", mine.changes().get(i)), 20 + i));
+        }
+
+        receive(server.reversed().toArray(Row[]::new));
+
+        assertThat(inbox.all(ConflictState.DECIDED)).hasSize(1);
+        assertThat(area()).isEqualTo("South");
+    }
+
+    private static Row merged(Row row, Change change, long ver) {
+        return Merge.merge(Optional.of(row), change, new Mark(ver, change.id(), change.at()))
+            .result()
+            .orElseThrow();
+    }
+
+    /// The same, made at another desk.
+    private static Change by(String desk, Change change) {
+        var id = new ChangeId(new DeviceId(desk), 1, change.id().n());
+        return new Change(id, change.tx(), change.at(), change.time(), "kim", change.schema(), change.row(),
+                change.base(), change.act());
     }
 
     @Test
     void what_is_not_open_is_refused() {
         var refused = new Commit.Refused("cannot_be_decided_so");
         assertThat(inbox.decide("eva", "none", new Choice.Accept(), "")).isEqualTo(refused);
-        assertThat(inbox.decide("eva", conflict, new Choice.Undo(), "")).isEqualTo(refused);
+        assertThat(inbox.decide("eva", conflict, new Choice.Undo(store.self().device()), ""))
+            .isEqualTo(refused);
         inbox.decide("eva", conflict, new Choice.Accept(), "");
         assertThat(inbox.decide("eva", conflict, new Choice.Other(), "")).isEqualTo(refused);
     }

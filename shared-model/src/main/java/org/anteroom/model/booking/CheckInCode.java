@@ -30,7 +30,12 @@ public sealed interface CheckInCode {
     /// A number people know their visit by. Easy to guess: it counts only together with the birth date.
     ///
     /// @param code as stored: `APT-2026-0001` or `P-3-17`
-    record Spoken(String code) implements CheckInCode {}
+    record Spoken(String code) implements CheckInCode {
+        @Override
+        public String toString() {
+            return "Spoken[length " + code.length() + "]";
+        }
+    }
 
     /// A patient's card. Easy to guess as well.
     record Card(PatientNumber number) implements CheckInCode {}

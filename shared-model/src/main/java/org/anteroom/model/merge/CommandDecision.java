@@ -26,75 +26,141 @@ record CommandDecision(Row conflict, Row subject) {
     /// The losing command, given again unless it comes back by itself; where it cannot follow what stands, that is
     /// undone first.
     Optional<List<Draft>> choose() {
-        var machine = StateMachines.of(subject.key().kind());
-        var lost = ConflictField.command(conflict.fields(), ConflictField.LOST);
-        var lostChange = conflict.fields().text(ConflictField.LOST_CHANGE.field());
-        var kept = conflict.fields().text(ConflictField.KEPT_CHANGE.field());
-        var mayGo = new HashSet<String>(Set.of(kept));
+        var mayGo = new HashSet<String>(Set.of(text(ConflictField.KEPT_CHANGE)));
         var drafts = new ArrayList<Draft>();
         for (var row = subject;;) {
-            var last = last(row);
-            if (last.filter(step -> Effective.isBy(step, lostChange)).isPresent()) {
+            var given = giving(row);
+            if (given.isPresent()) {
+                drafts.addAll(given.get());
                 return Optional.of(drafts);
             }
-            if (machine.knows(lost) && machine.allows(row.fields(), lost)) {
-                drafts.add(new Draft(row.key(), lost));
-                return Optional.of(drafts);
-            }
-            var next = last.map(step -> step.mark().by().toString()).filter(mayGo::remove);
-            if (next.isEmpty()) {
+            var last = Effective.last(row).filter(step -> mayGo.remove(step.mark().by().toString()));
+            if (last.isEmpty()) {
                 return Optional.empty();
             }
             last.get().beside().forEach(other -> mayGo.add(other.mark().by().toString()));
-            drafts.add(takeBack(row, next.get()));
-            row = withoutLast(row, last.get());
+            var back = takeBack(row, last.get().mark().by().toString());
+            drafts.add(back);
+            row = after(row, back);
         }
+    }
+
+    /// What gives the losing command there, nothing where it is in effect; empty if it cannot be given there.
+    private Optional<List<Draft>> giving(Row row) {
+        var lost = lost();
+        if (isUndo(lost)) {
+            return takingBack(row, lost.args().text("change"));
+        }
+        if (Effective.last(row)
+            .filter(step -> Effective.isBy(step, text(ConflictField.LOST_CHANGE)))
+            .isPresent()) {
+            return Optional.of(List.of());
+        }
+        var machine = StateMachines.of(row.key().kind());
+        return machine.knows(lost) && machine.allows(row.fields(), lost)
+                ? Optional.of(List.of(new Draft(row.key(), lost)))
+                : Optional.empty();
+    }
+
+    /// What takes a step back there, or the same step given again since.
+    private static Optional<List<Draft>> takingBack(Row row, String target) {
+        return given(row, target).flatMap(given -> {
+            var same = Effective.undoable(row.history().steps())
+                .stream()
+                .filter(step -> step.command().equals(given.command()))
+                .toList();
+            if (same.isEmpty()) {
+                return Optional.of(List.of());
+            }
+            return Effective.last(row)
+                .filter(same.getLast()::equals)
+                .map(last -> List.of(takeBack(row, last.mark().by().toString())));
+        });
     }
 
     /// Takes back the command that the decision gave or brought back, and gives again the one that was undone for it.
     List<Draft> undo(ChangeId decision) {
-        var lost = conflict.fields().text(ConflictField.LOST_CHANGE.field());
-        var again = ConflictField.command(conflict.fields(), ConflictField.LOST);
-        var last = last(subject).filter(
-                step -> Effective.isBy(step, lost)
-                        || (step.command().equals(again) && isWith(step, decision)));
-        if (last.isEmpty()) {
+        if (isUndo(lost())) {
+            return undoUndo();
+        }
+        var last = Effective.last(subject);
+        var own = last.stream()
+            .flatMap(Effective::withBeside)
+            .filter(step -> step.command().equals(lost()) && isWith(step, decision))
+            .findFirst()
+            .or(() -> last.filter(step -> Effective.isBy(step, text(ConflictField.LOST_CHANGE))));
+        if (own.isEmpty()) {
             return List.of();
         }
         var drafts = new ArrayList<Draft>();
-        drafts.add(takeBack(subject, last.get().mark().by().toString()));
-        var kept = ConflictField.command(conflict.fields(), ConflictField.KEPT);
-        var before = withoutLast(subject, last.get());
-        var keptChange = conflict.fields().text(ConflictField.KEPT_CHANGE.field());
+        drafts.add(takeBack(subject, own.get().mark().by().toString()));
+        var before = after(subject, drafts.getFirst());
         var stands = Effective.undoable(before.history().steps())
             .stream()
-            .anyMatch(step -> Effective.isBy(step, keptChange));
-        if (!stands && StateMachines.of(subject.key().kind()).allows(before.fields(), kept)) {
-            drafts.add(new Draft(subject.key(), kept));
+            .anyMatch(step -> Effective.isBy(step, text(ConflictField.KEPT_CHANGE)));
+        if (!stands) {
+            drafts.addAll(again(before, ConflictField.command(conflict.fields(), ConflictField.KEPT)));
         }
         return drafts;
     }
 
-    /// The row's last step in effect.
-    static Optional<Step> last(Row row) {
-        var steps = Effective.undoable(row.history().steps());
-        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
+    /// The step that was taken back is given again, and what stood on it, unless something was done since.
+    private List<Draft> undoUndo() {
+        var steps = subject.history().steps();
+        var target = lost().args().text("change");
+        if (steps.isEmpty() || !Effective.isUndo(steps.getLast())) {
+            return List.of();
+        }
+        var taken = given(subject, target)
+            .filter(given -> given(subject, Effective.target(steps.getLast()))
+                .filter(last -> last.command().equals(given.command()))
+                .isPresent())
+            .map(given -> again(subject, given.command()))
+            .orElse(List.of());
+        var drafts = new ArrayList<>(taken);
+        taken.forEach(
+                draft -> drafts.addAll(
+                        again(after(subject, draft),
+                                ConflictField.command(conflict.fields(), ConflictField.KEPT))));
+        return drafts;
     }
 
-    /// Takes the row's last step back.
+    private static List<Draft> again(Row row, Act.Cmd cmd) {
+        return StateMachines.of(row.key().kind()).allows(row.fields(), cmd)
+                ? List.of(new Draft(row.key(), cmd))
+                : List.of();
+    }
+
+    private Act.Cmd lost() {
+        return ConflictField.command(conflict.fields(), ConflictField.LOST);
+    }
+
+    private String text(ConflictField field) {
+        return conflict.fields().text(field.field());
+    }
+
+    private static boolean isUndo(Act.Cmd cmd) {
+        return cmd.name().equals(StateMachine.UNDO);
+    }
+
+    /// A step the row remembers, in effect or not.
+    private static Optional<Step> given(Row row, String change) {
+        return row.history().steps().stream().filter(step -> Effective.isBy(step, change)).findFirst();
+    }
+
+    /// Takes a step of the row back.
     static Draft takeBack(Row row, String change) {
         return new Draft(row.key(), new Act.Cmd(StateMachine.UNDO, Fields.of("change", change)));
     }
 
-    /// The row as it will be once its last step was taken back, with what then comes back.
-    private static Row withoutLast(Row row, Step last) {
+    /// The row as it will be after a step, with what then comes back.
+    private static Row after(Row row, Draft draft) {
         var by = new ChangeId(new DeviceId("preview"), 1, 1);
-        var at = last.mark().at();
-        var undo = new Act.Cmd(StateMachine.UNDO, Fields.of("change", last.mark().by().toString()));
+        var at = row.history().last().at();
         var change = new Change(
                 by, new Tx(1, 1), at, ClockTrust.VERIFIED, "", Change.SCHEMA, row.key(),
                 new Base(row.ver(), 0),
-                undo);
+                draft.act());
         return Merge.merge(Optional.of(row), change, new Mark(row.ver() + 1, by, at)).result().orElse(row);
     }
 

@@ -164,6 +164,14 @@ public record Conflict(
                         kept.mark().by().toString()));
     }
 
+    /// Without the values, which may identify a person: this may reach a log.
+    @Override
+    public String toString() {
+        return "Conflict[" + about + ", " + what + ", " + rule + ", " + kept + ", " + lost + ", " + effect
+                + ", "
+                + ending + "]";
+    }
+
     /// The fields of the conflict's row, by [ConflictField]; arguments stand under `kept_arg_` and `lost_arg_` names.
     public Fields toFields() {
         var values = new TreeMap<String, String>();

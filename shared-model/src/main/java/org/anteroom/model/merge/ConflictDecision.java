@@ -17,6 +17,7 @@ import org.anteroom.model.patient.PatientValues;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
 
 /// Turns what staff decide about a conflict into changes: one of the conflict's row, and what it takes of the row it is
 /// about, to be committed together (sync.md 6). Works offline as everything does.
@@ -47,8 +48,8 @@ public final class ConflictDecision {
             }
         }
 
-        /// The last decision is taken back.
-        record Undo() implements Choice {}
+        /// This desk's decision is taken back, or else the last.
+        record Undo(DeviceId desk) implements Choice {}
     }
 
     /// The row a conflict is about.
@@ -59,7 +60,7 @@ public final class ConflictDecision {
 
     /// The decision in effect, as a step of the conflict's row; empty where there is none.
     public static Optional<Step> last(Row conflict) {
-        return CommandDecision.last(conflict);
+        return Effective.last(conflict);
     }
 
     /// The changes a decision takes.
@@ -77,8 +78,8 @@ public final class ConflictDecision {
     }
 
     private Optional<List<Draft>> drafts(Choice choice, String note) {
-        if (choice instanceof Choice.Undo) {
-            return undo();
+        if (choice instanceof Choice.Undo(var desk)) {
+            return undo(desk);
         }
         if (ConflictState.of(conflict.fields()) == ConflictState.DECIDED) {
             return Optional.empty();
@@ -86,14 +87,14 @@ public final class ConflictDecision {
         if (choice instanceof Choice.Accept) {
             return Optional.of(List.of(decide(ConflictCommand.ACCEPT, "", "", note)));
         }
-        return switch (shape()) {
+        return switch (shape(conflict)) {
             case FIELD -> value(choice, note);
             case PUT -> choice instanceof Choice.Other ? allValues(note) : Optional.empty();
             case COMMAND -> choice instanceof Choice.Other ? command(note) : Optional.empty();
         };
     }
 
-    private Conflict.Shape shape() {
+    static Conflict.Shape shape(Row conflict) {
         return FieldText
             .word(conflict.fields(), ConflictField.SHAPE.field(), Conflict.Shape.class)
             .orElse(Conflict.Shape.FIELD);
@@ -145,9 +146,19 @@ public final class ConflictDecision {
         var machine = StateMachines.of(row.key().kind());
         values.keySet().removeIf(machine::owns);
         var was = new TreeMap<String, String>();
-        values.keySet().forEach(field -> was.put(field, row.fields().text(field)));
-        return Optional.of(
-                with(decide(ConflictCommand.CHOOSE, FieldLines.write(was), lost, note), set(row, values)));
+        var base = FieldLines.read(conflict.fields().text(ConflictField.BASE.field()));
+        values.replaceAll((field, value) -> {
+            was.put(field, row.fields().text(field));
+            return overWhatIsThere(row, new Edit(field, base.getOrDefault(field, ""), value));
+        });
+        var decision = decide(ConflictCommand.CHOOSE, FieldLines.write(was), FieldLines.write(values), note);
+        return Optional.of(with(decision, set(row, values)));
+    }
+
+    /// What came since stays where the field's rule joins.
+    private static String overWhatIsThere(Row row, Edit edit) {
+        var rule = FieldRules.of(row.key().kind(), edit.field());
+        return rule.joins() ? Contest.further(rule, edit, row.fields().text(edit.field())) : edit.now();
     }
 
     private static List<Draft> with(Draft decision, Optional<Draft> more) {
@@ -175,12 +186,21 @@ public final class ConflictDecision {
                 .toList());
     }
 
-    private Optional<List<Draft>> undo() {
-        var decision = CommandDecision.last(conflict);
-        if (decision.isEmpty()) {
-            return Optional.empty();
-        }
-        var made = decision.get();
+    private Optional<List<Draft>> undo(DeviceId desk) {
+        return decisionOf(desk).flatMap(this::undo);
+    }
+
+    /// Another desk's decision is not taken back in place of this one's.
+    private Optional<Step> decisionOf(DeviceId desk) {
+        var last = Effective.last(conflict);
+        return last.stream()
+            .flatMap(Effective::withBeside)
+            .filter(step -> step.mark().by().device().equals(desk) && !Effective.isUndo(step))
+            .findFirst()
+            .or(() -> last);
+    }
+
+    private Optional<List<Draft>> undo(Step made) {
         var back = CommandDecision.takeBack(conflict, made.mark().by().toString());
         if (made.command().name().equals(ConflictCommand.ACCEPT.word())) {
             return Optional.of(List.of(back));
@@ -191,7 +211,7 @@ public final class ConflictDecision {
 
     private Optional<List<Draft>> undo(Row row, Step made) {
         var was = made.command().args().text(ConflictCommand.WAS);
-        return switch (shape()) {
+        return switch (shape(conflict)) {
             case FIELD -> {
                 var field = conflict.fields().text(ConflictField.WHAT.field());
                 // What was changed since stays.
@@ -203,15 +223,15 @@ public final class ConflictDecision {
             }
             // A row that was made cannot be unmade.
             case PUT -> was.isEmpty() ? Optional.empty()
-                    : Optional.of(set(row, standing(row, FieldLines.read(was))).stream().toList());
+                    : Optional.of(set(row, standing(row, made)).stream().toList());
             case COMMAND -> Optional.of(new CommandDecision(conflict, row).undo(made.mark().by()));
         };
     }
 
     /// The former values of those fields that still say what the decision wrote.
-    private Map<String, String> standing(Row row, Map<String, String> was) {
-        var wrote = FieldLines.read(conflict.fields().text(ConflictField.LOST.field()));
-        var back = new TreeMap<>(was);
+    private static Map<String, String> standing(Row row, Step made) {
+        var wrote = FieldLines.read(made.command().args().text(ConflictCommand.VALUE));
+        var back = FieldLines.read(made.command().args().text(ConflictCommand.WAS));
         back.keySet().removeIf(field -> !row.fields().text(field).equals(wrote.getOrDefault(field, "")));
         return back;
     }

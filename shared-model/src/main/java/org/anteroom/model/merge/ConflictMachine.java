@@ -45,7 +45,10 @@ final class ConflictMachine implements StateMachine {
     @Override
     public boolean agree(Act.Cmd one, Act.Cmd other) {
         return one.name().equals(other.name())
-                && one.args().text(ConflictCommand.VALUE).equals(other.args().text(ConflictCommand.VALUE));
+                && (!one.name().equals(ConflictCommand.EDIT.word())
+                        || one.args()
+                            .text(ConflictCommand.VALUE)
+                            .equals(other.args().text(ConflictCommand.VALUE)));
     }
 
     @Override
@@ -59,8 +62,15 @@ final class ConflictMachine implements StateMachine {
     }
 
     @Override
-    public Map<String, String> undone() {
-        return Map.of(ConflictField.STATE.field(), ConflictState.UNDONE.word());
+    public Map<String, String> settled(Fields fields, Optional<Step> last) {
+        return last.map(
+                step -> step.beside()
+                    .stream()
+                    .filter(other -> !Effective.isUndo(other) && !agree(other.command(), step.command()))
+                    .reduce((_, later) -> later)
+                    .flatMap(other -> disputed(other.command(), other.mark()))
+                    .orElseGet(() -> effect(fields, step.command(), step.mark())))
+            .orElseGet(() -> Map.of(ConflictField.STATE.field(), ConflictState.UNDONE.word()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.anteroom.model.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
 
@@ -14,6 +15,11 @@ public final class Effective {
     public static Optional<Step> last(Row row) {
         var steps = undoable(row.history().steps());
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
+    }
+
+    /// A step and all that is remembered beside it, however deep.
+    static Stream<Step> withBeside(Step step) {
+        return Stream.concat(Stream.of(step), step.beside().stream().flatMap(Effective::withBeside));
     }
 
     /// The steps that the row's newest version wrote, undoings among them.

@@ -53,8 +53,10 @@ interface StateMachine {
         return true;
     }
 
-    /// What taking a step back writes beside the former values.
-    default Map<String, String> undone() {
+    /// What is to be written after something was taken back, for the row to say what still is in effect.
+    ///
+    /// @param last the last step in effect
+    default Map<String, String> settled(Fields fields, Optional<Step> last) {
         return Map.of();
     }
 

@@ -52,9 +52,7 @@ record Stepping(StateMachine machine, Row row) {
     /// Takes back the step of this index, the last in effect.
     Place undo(int index, Mark mark, String actor, Act.Cmd command, List<Step> beside) {
         var undone = row.history().steps().get(index);
-        var writes = new TreeMap<>(restoring(undone));
-        writes.putAll(machine.undone());
-        var effect = changing(row.fields(), writes);
+        var effect = changing(row.fields(), restoring(undone));
         var steps = new ArrayList<>(row.history().steps());
         steps.set(index, undone.with(List.of()));
         steps.add(new Step(mark, actor, command, replaced(row.fields(), effect), beside));

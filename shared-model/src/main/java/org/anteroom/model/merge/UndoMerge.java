@@ -65,7 +65,7 @@ final class UndoMerge {
             var withdrawn = withdrawn(target);
             return inEffect.stream().anyMatch(step -> Effective.isBy(step, target))
                     ? new UndoMerge(machine, withdrawn, change, cmd, mark, inherited).undo(target)
-                    : new MergeOutcome.Noop(withdrawn);
+                    : changed(withdrawn);
         }
         if (inEffect.isEmpty()) {
             return nothing();
@@ -80,6 +80,18 @@ final class UndoMerge {
         return inEffect.stream().anyMatch(step -> Effective.isBy(step, target))
                 ? tooLate(last)
                 : new MergeOutcome.Noop(row);
+    }
+
+    /// Where two decisions were named and one is taken back, the row says something else then.
+    private MergeOutcome changed(Row withdrawn) {
+        return withdrawn.fields().equals(row.fields()) ? new MergeOutcome.Noop(withdrawn)
+                : new MergeOutcome.Applied(withdrawn);
+    }
+
+    private Row settled(Row next) {
+        return next.with(mark.ver(),
+                next.fields().with(machine.settled(next.fields(), Effective.last(next))),
+                next.history());
     }
 
     /// Who took it back apart from the one who did is remembered, like whoever gives the same command.
@@ -105,7 +117,7 @@ final class UndoMerge {
     /// The command had given way or agreed: it just is no longer remembered. What had given way to it still is.
     private Row withdrawn(String target) {
         var steps = row.history().steps().stream().map(step -> without(step, target)).toList();
-        return stepping.at(new Stepping.Place(row.fields(), steps), mark);
+        return settled(stepping.at(new Stepping.Place(row.fields(), steps), mark));
     }
 
     private static Step without(Step step, String target) {
@@ -130,8 +142,7 @@ final class UndoMerge {
             next = again.result().orElse(next);
             conflicts.addAll(again.conflicts());
         }
-        next = next.with(mark.ver(), next.fields(), next.history());
-        return MergeOutcome.of(next, conflicts);
+        return MergeOutcome.of(settled(next), conflicts);
     }
 
     /// A device's own command that never took effect is taken back by saying nothing more; any other is not there.
@@ -141,6 +152,9 @@ final class UndoMerge {
     }
 
     private MergeOutcome tooLate(Step last) {
+        if (machine.disputed(cmd, mark).isPresent()) {
+            return new MergeOutcome.Noop(remembered(last));
+        }
         var open = machine.rank(last.command().name()) <= machine.rank(cmd.name());
         var conflict = Conflict.between(
                 row.key(),

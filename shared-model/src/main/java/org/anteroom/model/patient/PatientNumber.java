@@ -53,4 +53,9 @@ public record PatientNumber(String digits) {
     public int count() {
         return Integer.parseInt(digits, 0, 7, 10);
     }
+
+    @Override
+    public String toString() {
+        return "PatientNumber";
+    }
 }

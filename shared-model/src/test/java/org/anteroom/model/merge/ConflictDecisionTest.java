@@ -132,7 +132,7 @@ final class ConflictDecisionTest {
             assertThat(inbox.subject.fields().text("birth_date"))
                 .isEqualTo(choice instanceof Choice.Other ? "1980-01-03" : "1980-01-04");
 
-            inbox.arrive(inbox.desk("desk2").decide(new Choice.Undo(), 1));
+            inbox.arrive(inbox.desk("desk2").decide(new Choice.Undo(new DeviceId("x")), 1));
 
             assertThat(inbox.state()).isEqualTo("undone");
             assertThat(inbox.subject.fields().text("birth_date")).isEqualTo("1980-01-02");
@@ -159,7 +159,8 @@ final class ConflictDecisionTest {
         var inbox = birthDates();
         inbox.arrive(inbox.desk("desk1").decide(new Choice.Other(), 1));
         var desk = inbox.desk("desk2");
-        var undo = ConflictDecision.drafts(desk.conflict, Optional.of(desk.subject), new Choice.Undo(), "")
+        var undo = ConflictDecision
+            .drafts(desk.conflict, Optional.of(desk.subject), new Choice.Undo(new DeviceId("desk2")), "")
             .orElseThrow();
         var late = desk.changes(undo, 1, LATER + 31L * 24 * 3_600_000).getFirst();
 
@@ -206,7 +207,7 @@ final class ConflictDecisionTest {
         assertThat(replica.fields().text("room")).isEqualTo("2");
         assertThat(inbox.state()).isEqualTo("decided");
 
-        inbox.arrive(inbox.desk("desk1").decide(new Choice.Undo(), 4));
+        inbox.arrive(inbox.desk("desk1").decide(new Choice.Undo(new DeviceId("x")), 4));
         assertThat(replica.fields().text("room")).isEqualTo("1");
         assertThat(replica.fields().text("state")).isEqualTo("called");
         assertThat(inbox.state()).isEqualTo("undone");

@@ -128,7 +128,7 @@ final class DecisionPropertyTest {
 
     private Choice choice(boolean decided) {
         if (decided) {
-            return new Choice.Undo();
+            return new Choice.Undo(new DeviceId("desk"));
         }
         return switch (random.nextInt(3)) {
             case 0 -> new Choice.Accept();

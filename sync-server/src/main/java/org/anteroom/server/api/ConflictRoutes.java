@@ -16,6 +16,7 @@ import org.anteroom.model.merge.ConflictDecision.Choice;
 import org.anteroom.model.merge.ConflictField;
 import org.anteroom.model.merge.ConflictState;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
@@ -96,7 +97,7 @@ public final class ConflictRoutes {
 
     private void undo(Context request) {
         Body.of(request).done();
-        decide(request, new Choice.Undo(), "");
+        decide(request, new Choice.Undo(DeviceId.SERVER), "");
     }
 
     private void decide(Context request, Choice choice, String note) {

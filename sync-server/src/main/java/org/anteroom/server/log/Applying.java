@@ -24,8 +24,8 @@ import org.anteroom.model.change.Tx;
 import org.anteroom.model.merge.Authority;
 import org.anteroom.model.merge.Conflict;
 import org.anteroom.model.merge.ConflictField;
+import org.anteroom.model.merge.DecisionUndo;
 import org.anteroom.model.merge.Erasure;
-import org.anteroom.model.merge.Merge;
 import org.anteroom.model.merge.MergeOutcome;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
@@ -212,7 +212,7 @@ final class Applying {
         for (var change : tx) {
             var current = current(written, change.row());
             var mark = new Mark(next.seq() + 1, change.id(), change.at().atMost(now));
-            var merged = merged(change, current, mark, authority);
+            var merged = merged(tx.getFirst(), written, change, mark, authority);
             if (merged instanceof MergeOutcome.Rejected(var code)) {
                 var refused = new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, code);
                 return new Attempt(Map.of(change.id(), refused), OutcomeKind.REJECTED);
@@ -262,12 +262,17 @@ final class Applying {
         };
     }
 
-    private MergeOutcome merged(Change change, Optional<Row> current, Mark mark, Authority authority) {
+    private MergeOutcome merged(
+            Change first,
+            Map<RowKey, Written> written,
+            Change change,
+            Mark mark,
+            Authority authority) {
         if (!authority.allows(change.row().kind(), change.act())) {
             return new MergeOutcome.Rejected("not_allowed");
         }
         return erased.isLink(change) ? new MergeOutcome.Rejected("erased")
-                : Merge.merge(current, change, mark);
+                : DecisionUndo.merge(first, key -> current(written, key), change, mark);
     }
 
     /// A new row as it enters the site's history.
