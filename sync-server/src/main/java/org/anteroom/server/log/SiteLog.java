@@ -132,6 +132,8 @@ public final class SiteLog implements AutoCloseable {
     public PushAnswer quarantine(PushRequest push) throws PushRefused {
         Soundness.require(push, new Texts());
         return store.write(handle -> {
+            // So that an erasure sees what is kept here, or is seen by it.
+            new SiteHeadTable(handle, site).lock();
             keep(handle, push, Outcome.REVOKED);
             var outcomes = push.changes()
                 .stream()
@@ -154,16 +156,13 @@ public final class SiteLog implements AutoCloseable {
 
     /// Opens a restored site again: its history begins a new feed epoch, devices fetch it anew and send again what it
     /// lost (sync.md 3).
-    public void approveRestore() {
-        var seq = store.write(handle -> {
-            var heads = new SiteHeadTable(handle, site);
-            var year = time.instant().atZone(calendar.zone()).getYear();
-            var head = heads.lock().nextFeedEpoch(year, heads.reported());
-            heads.update(head);
-            heads.approved(time.instant());
-            return head.seq();
-        });
-        watch.reached(seq);
+    ///
+    /// @return whether it was this that did it: false if nothing waits for approval, as when another just approved
+    public boolean approveRestore() {
+        var head = store
+            .write(handle -> new SiteHeadTable(handle, site).approve(time.instant(), calendar.zone()));
+        head.ifPresent(opened -> watch.reached(opened.seq()));
+        return head.isPresent();
     }
 
     /// Forgets all rows of the site, for practice only: its history goes on in a new feed epoch, so that devices fetch
