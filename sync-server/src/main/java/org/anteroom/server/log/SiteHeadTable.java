@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HashChain;
 import org.jdbi.v3.core.Handle;
@@ -116,6 +117,14 @@ final class SiteHeadTable {
             .bind("site", site.value())
             .mapTo(Long.class)
             .one();
+    }
+
+    /// The ids of the devices that were taken out of service.
+    Set<String> revokedDevices() {
+        return handle.createQuery("SELECT id FROM device WHERE site = :site AND state = 'revoked'")
+            .bind("site", site.value())
+            .mapTo(String.class)
+            .set();
     }
 
     /// Opens a restored site again, in a new feed epoch: once, whoever else approves at the same time.

@@ -2,7 +2,6 @@ package org.anteroom.server.log;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,16 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.anteroom.model.alert.Alert;
-import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Outcome;
-import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.merge.Authority;
 import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
-import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -53,6 +47,7 @@ public final class SiteLog implements AutoCloseable {
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
     private final HybridClock clock;
     private final Acting acting;
+    private final TakingIn taking;
     private final FeedWatch watch;
     private final Thread applier;
     private final ScheduledExecutorService lookout;
@@ -75,6 +70,7 @@ public final class SiteLog implements AutoCloseable {
         this.time = time;
         this.clock = new HybridClock(DeviceId.SERVER, time, HybridClock.none(DeviceId.SERVER));
         this.acting = new Acting(site, calendar, clock);
+        this.taking = new TakingIn(site, calendar, clock);
         this.watch = new FeedWatch(store.isShared(), time);
         this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
         this.lookout = Executors.newSingleThreadScheduledExecutor(
@@ -87,20 +83,24 @@ public final class SiteLog implements AutoCloseable {
 
     private sealed interface Waiting {}
 
-    private record Pushed(PushRequest push, Authority authority, CompletableFuture<PushAnswer> answer)
-            implements
-                Waiting {}
+    private record Pushed(TakingIn.Offered offered, CompletableFuture<PushAnswer> answer) implements Waiting {
+        private PushRequest push() {
+            return offered.push();
+        }
+    }
 
     private record Asked(Errand errand, CompletableFuture<Acted> answer) implements Waiting {}
 
     /// Takes a push in; returns when it is durable.
+    ///
+    /// What a device hands in that was taken out of service since it was let in goes to quarantine, as by [#quarantine].
     ///
     /// @param authority what its device may say; anything else is refused
     /// @throws PushRefused          if it does not continue the device's log, or the site has too much to do (`SLOW_DOWN`)
     ///                              or is about to stop (`SITE_BUSY`)
     /// @throws InterruptedException if interrupted meanwhile; the push may or may not be taken in
     public PushAnswer accept(PushRequest push, Authority authority) throws PushRefused, InterruptedException {
-        var waiting = new Pushed(push, authority, new CompletableFuture<>());
+        var waiting = new Pushed(new TakingIn.Offered(push, authority), new CompletableFuture<>());
         if (queue.size() >= BUSY || !queued(waiting)) {
             throw new PushRefused(closing ? "SITE_BUSY" : "SLOW_DOWN", Map.of());
         }
@@ -121,26 +121,13 @@ public final class SiteLog implements AutoCloseable {
         }
     }
 
-    private void keep(Handle handle, PushRequest push, String reason) {
-        new QuarantineTable(handle, site).keep(push.changes(), reason, time.millis());
-    }
-
     /// Keeps what a revoked device still has, for IT to look at; nothing of it is applied (sync.md 1).
     ///
     /// @return an answer that acknowledges everything
     /// @throws PushRefused if it holds what no device could have made, such as changes in another's name (`MALFORMED`)
     public PushAnswer quarantine(PushRequest push) throws PushRefused {
         Soundness.require(push, new Texts());
-        return store.write(handle -> {
-            // So that an erasure sees what is kept here, or is seen by it.
-            new SiteHeadTable(handle, site).lock();
-            keep(handle, push, Outcome.REVOKED);
-            var outcomes = push.changes()
-                .stream()
-                .map(change -> new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, Outcome.REVOKED))
-                .toList();
-            return new PushAnswer(push.lastN(), push.hash(), time.millis(), 0, outcomes);
-        });
+        return store.write(handle -> taking.quarantine(handle, push, time.instant()));
     }
 
     /// Notes that devices have seen more of this site's history than the server has: it was restored from a backup.
@@ -292,7 +279,8 @@ public final class SiteLog implements AutoCloseable {
     private void take(List<Pushed> group) {
         try {
             var began = time.millis();
-            var done = store.write(handle -> apply(handle, group));
+            var offered = group.stream().map(Pushed::offered).toList();
+            var done = store.write(handle -> taking.take(handle, offered, time.instant()));
             var ended = time.millis();
             pace.took(group.stream().mapToInt(one -> one.push().changes().size()).sum(), ended - began,
                     ended);
@@ -320,58 +308,6 @@ public final class SiteLog implements AutoCloseable {
                 log.warn("the rows could not be counted; the database may be slow for a while", e);
             }
         }
-    }
-
-    private record Done(List<PushResult> results, SiteHead head) {}
-
-    private Done apply(Handle handle, List<Pushed> group) {
-        var now = time.instant();
-        var head = new SiteHeadTable(handle, site).lock();
-        var applying = new Applying(handle, site, head, now, calendar);
-        var intake = new Intake(handle, site, applying.texts());
-        var results = new ArrayList<PushResult>();
-        if (new SiteHeadTable(handle, site).awaitsApproval()) {
-            var refused = new PushRefused("RESTORE_PENDING", Map.of());
-            group.forEach(_ -> results.add(new PushResult.Refused(refused)));
-            return new Done(results, head);
-        }
-        var soundness = new Soundness(group.stream().map(Pushed::push).toList(), applying.texts());
-        applying.load(soundness.changes());
-        for (var waiting : group) {
-            try {
-                soundness.require(waiting.push());
-                var taken = intake.take(waiting.push());
-                var outcomes = new ArrayList<>(taken.repeated());
-                taken.transactions().forEach(tx -> {
-                    outcomes.addAll(applying.apply(tx, taken.resent(), waiting.authority()));
-                    applying.joinVisits(tx, clock);
-                });
-                intake.save(taken);
-                results.add(new PushResult.Answered(answer(taken, outcomes, now.toEpochMilli())));
-            } catch (PushRefused e) {
-                if (e.code().equals("LOG_FORK")) {
-                    keep(handle, waiting.push(), "fork");
-                }
-                if (e.tellsOfCopy()) {
-                    applying.once(copied(new DeviceId(waiting.push().device()), now), clock);
-                }
-                results.add(new PushResult.Refused(e));
-            }
-        }
-        var newHead = applying.write();
-        return new Done(results, newHead);
-    }
-
-    /// Once a day is enough: two machines with one log go on refuting each other.
-    private Draft copied(DeviceId device, Instant now) {
-        var day = LocalDate.ofInstant(now, calendar.zone()).toString();
-        var id = Ids.named("copied", site.value(), device.value(), day);
-        return Alert.ofDevice(id, AlertKind.DEVICE_COPIED, device);
-    }
-
-    private static PushAnswer answer(Intake.Taken taken, List<Outcome> outcomes, long nowMs) {
-        var head = outcomes.stream().mapToLong(Outcome::seq).max().orElse(0);
-        return new PushAnswer(taken.head().n(), taken.head().hash(), nowMs, head, outcomes);
     }
 
     /// Takes in what is queued, then stops.
