@@ -1,6 +1,5 @@
 package org.anteroom.server.log;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -230,7 +229,8 @@ public final class SiteLog implements AutoCloseable {
         try {
             var place = store.read(handle -> new SiteHeadTable(handle, site).place());
             watch.saw(place.seq(), place.devices());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // What is thrown here would end all further looks.
             log.warn("the site's head could not be read; trying again", e);
         }
     }
@@ -247,6 +247,25 @@ public final class SiteLog implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    /// Whatever ended its thread, nobody waits for what nobody does any more.
+    private void end() {
+        synchronized (queue) {
+            if (!closing) {
+                log.error("nothing is taken in any more, until the server is started again");
+            }
+            closing = true;
+        }
+        for (var left : queue) {
+            switch (left) {
+                case Pushed push ->
+                    push.answer().completeExceptionally(new PushRefused("SITE_BUSY", Map.of()));
+                case Asked asked -> asked.answer().complete(new Acted.Refused("site_busy"));
+            }
         }
     }
 
@@ -262,17 +281,24 @@ public final class SiteLog implements AutoCloseable {
 
     /// Takes together what waits, of each device once: what it sends again is compared with what is written.
     private void group(Pushed first) {
-        var group = new ArrayList<Pushed>();
-        group.add(first);
-        var devices = new HashSet<>(List.of(first.push().device()));
-        var size = first.push().changes().size();
+        var group = new ArrayList<>(List.of(first));
+        try {
+            gather(group, first.push());
+            take(group);
+        } catch (RuntimeException | Error e) {
+            group.forEach(one -> one.answer().completeExceptionally(e));
+        }
+    }
+
+    private void gather(List<Pushed> group, PushRequest first) {
+        var devices = new HashSet<>(List.of(first.device()));
+        var size = first.changes().size();
         while (queue.peek() instanceof Pushed next && size + next.push().changes().size() <= GROUP_CHANGES
                 && devices.add(next.push().device())) {
-            queue.remove();
             group.add(next);
+            queue.remove();
             size += next.push().changes().size();
         }
-        take(group);
     }
 
     /// Takes pushes in together; if one of them is at fault, each alone, so that the others do not wait for ever with it.
@@ -321,13 +347,6 @@ public final class SiteLog implements AutoCloseable {
             applier.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-        for (var left : queue) {
-            switch (left) {
-                case Pushed push ->
-                    push.answer().completeExceptionally(new PushRefused("SITE_BUSY", Map.of()));
-                case Asked asked -> asked.answer().complete(new Acted.Refused("site_busy"));
-            }
         }
     }
 }
