@@ -40,7 +40,7 @@ public final class EmbeddedStore implements Store {
 
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, work);
+        return LostRace.again(() -> jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, work));
     }
 
     @Override

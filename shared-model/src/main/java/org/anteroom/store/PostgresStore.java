@@ -1,12 +1,9 @@
 package org.anteroom.store;
 
 import java.net.SocketTimeoutException;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
@@ -18,13 +15,10 @@ import org.jdbi.v3.core.JdbiException;
 /// The database keeps writers apart and makes commits durable; a transaction that lost a race is run again, and so is one
 /// whose connection was lost before its commit, on another: after a restart of the database none of those kept is any good.
 public final class PostgresStore implements Store {
-    /// The last of them: another process just took the same key. Run again, the work finds what that one wrote.
-    private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "23505");
     /// What rows are found by. The texts of whole rows and changes are left out: to sort them costs more than all else.
     private static final List<String> COUNTED = List.of("record (site, kind, id, ver)",
             "lookup (site, name, val)",
             "site_log (site, pos, device, epoch, n)");
-    private static final int TRIES = 10;
 
     private final Runnable close;
     private final Jdbi writing;
@@ -50,52 +44,36 @@ public final class PostgresStore implements Store {
             var result = work.withHandle(handle);
             worked.set(true);
             return result;
-        }, e -> lostRace(e) || (!worked.get() && lostConnection(e)));
+        }, e -> LostRace.is(e) || (!worked.get() && lostConnection(e)));
     }
 
     /// @throws DatabaseAway if there is no connection
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return run(reading, work, PostgresStore::lostConnection);
+        return run(reading, work, e -> LostRace.is(e) || lostConnection(e));
     }
 
     private static <T, X extends Exception> T run(
             Jdbi jdbi,
             HandleCallback<T, X> work,
             Predicate<JdbiException> mayBeRunAgain) throws X {
-        for (var tried = 1;; tried++) {
-            try {
-                return jdbi.inTransaction(work);
-            } catch (ConnectionException e) {
-                throw new DatabaseAway(e);
-            } catch (JdbiException e) {
-                if (tried == TRIES || !mayBeRunAgain.test(e)) {
-                    throw isGone(e) ? new DatabaseAway(e) : e;
-                }
-            }
+        try {
+            return LostRace.again(mayBeRunAgain, () -> jdbi.inTransaction(work));
+        } catch (ConnectionException e) {
+            throw new DatabaseAway(e);
+        } catch (JdbiException e) {
+            throw isGone(e) ? new DatabaseAway(e) : e;
         }
-    }
-
-    private static boolean lostRace(JdbiException thrown) {
-        return states(thrown).anyMatch(LOST_RACE::contains);
     }
 
     /// A connection that was ended; not one that says nothing for so long that whoever asked has waited enough.
     private static boolean lostConnection(JdbiException thrown) {
-        return isGone(thrown) && causes(thrown).noneMatch(SocketTimeoutException.class::isInstance);
+        return isGone(thrown)
+                && LostRace.causes(thrown).noneMatch(SocketTimeoutException.class::isInstance);
     }
 
     private static boolean isGone(JdbiException thrown) {
-        return states(thrown).anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
-    }
-
-    private static Stream<String> states(Throwable thrown) {
-        return causes(thrown).filter(SQLException.class::isInstance)
-            .map(cause -> String.valueOf(((SQLException) cause).getSQLState()));
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
+        return LostRace.states(thrown).anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
     }
 
     /// PostgreSQL does it by itself, but only after a minute: until then it believes that a site has next to no rows, and

@@ -5,8 +5,8 @@ import org.jdbi.v3.core.HandleCallback;
 /// An open database: the one place where transactions begin and end.
 ///
 /// When [#write] returns, its transaction is durable. On an embedded store writing transactions happen one at a time
-/// (durability.md, policy 3); on PostgreSQL a transaction that lost a race (SQL states 40001, 40P01 and 23505) is run
-/// again, so the work must have no effect outside its handle.
+/// (durability.md, policy 3). A transaction that lost a race, and on PostgreSQL one that stood still until the database
+/// ended it, is run again ([LostRace]), so the work must have no effect outside its handle.
 public interface Store extends AutoCloseable {
     /// Runs work that writes, in one transaction, rolled back if the work throws.
     <T, X extends Exception> T write(HandleCallback<T, X> work) throws X;

@@ -193,11 +193,7 @@ final class SimServer implements SyncServer {
     ///
     /// @return whether there was
     boolean approveRestore() {
-        var awaited = log.awaitsApproval();
-        if (awaited) {
-            log.approveRestore();
-        }
-        return awaited;
+        return log.approveRestore();
     }
 
     void revoke(DeviceId device) {

@@ -47,12 +47,13 @@ public final class HttpSyncServer implements SyncServer {
         this.root = root;
     }
 
-    /// The timeouts a device needs, to which pins may be added.
+    /// The timeouts a device needs, and no asking again but its own, to which pins may be added.
     public static OkHttpClient.Builder timeouts() {
         return new OkHttpClient.Builder().connectTimeout(CONNECT)
             .readTimeout(READ)
             .writeTimeout(READ)
             .socketFactory(new LastingSockets())
+            .addNetworkInterceptor(Answers::unrepeated)
             .callTimeout(CALL)
             .followRedirects(false)
             .followSslRedirects(false)

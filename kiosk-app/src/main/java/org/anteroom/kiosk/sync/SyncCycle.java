@@ -273,7 +273,7 @@ public final class SyncCycle {
         return switch (error.code()) {
             case "SLOW_DOWN", "SITE_BUSY" -> {
                 enter(SyncState.SYNCING, error.code());
-                yield backoff.askedMs(error.retryAfterMs());
+                yield backoff.askedMs(error.retryAfterMs() > 0 ? error.retryAfterMs() : backoff.nextMs());
             }
             case "RESTORE_PENDING" -> later(error);
             case "BATCH_TOO_LARGE" -> pushSize.halve(pushed) ? 0 : attention(error.code());

@@ -3,6 +3,7 @@ package org.anteroom.kiosk.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
-import okio.Buffer;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
 import org.anteroom.model.change.Change;
@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a device does about every refusal of a push, as it comes over HTTP (sync.md 10, docs/sync-protocol.md 7).
 final class RefusalsTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
-    private static final Headers OURS = Headers.of("Content-Type", "application/json");
 
     @TempDir
     private Path folder;
@@ -115,6 +114,70 @@ final class RefusalsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+            "429, Nobody,     ''",
+            "503, Nobody,     ''",
+            "503, Retry-After, 0",
+            "503, Retry-After, -7",
+            "429, Retry-After, soon",
+            "503, Retry-After, 99999999999999999999999",
+            "503, Retry-After, 'Tue, 10 Mar 2026 11:00:00 GMT'"})
+    void who_is_put_off_for_no_time_that_can_be_used_waits_as_after_silence(
+            int status,
+            String header,
+            String value) {
+        greets();
+        cycle.step();
+        var longest = 0L;
+        for (var i = 0; i < 20; i++) {
+            web.enqueue(bare(status, "", Map.of("Date", "Tue, 10 Mar 2026 12:00:00 GMT", header, value)));
+            var wait = cycle.step();
+            assertThat(wait).isBetween(Backoff.FIRST_MS, Backoff.CAP_MS * 5 / 4);
+            longest = Math.max(longest, wait);
+        }
+
+        assertThat(longest).isGreaterThan(60_000);
+        assertThat(store.waiting().changes()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Tue, 10 Mar 2026 12:00:20 GMT",
+            "Tuesday, 10-Mar-26 12:00:20 GMT",
+            "Tue Mar 10 12:00:20 2026"})
+    void who_is_put_off_until_a_time_comes_then(String then) {
+        greets();
+        cycle.step();
+        web.enqueue(bare(503, "",
+                Map.of("Date", "Tue, 10 Mar 2026 12:00:00 GMT", "Retry-After", then)));
+
+        assertThat(cycle.step()).isBetween(20_000L, 25_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"413, 0, 0, ''", "429, 1000, 5000, SLOW_DOWN", "503, 1000, 5000, SITE_BUSY"})
+    void a_gateway_with_json_of_its_own_says_no_more_than_its_status(
+            int status,
+            long least,
+            long most,
+            String reason) {
+        for (var n = 0; n < 8; n++) {
+            store.commit(Change.KIOSK,
+                    List.of(Draft.put(RowKind.PATIENT, "p" + n, Fields.of("given_name", "Bo"))));
+        }
+        greets();
+        cycle.step();
+        for (var body : List.of("{\"message\":\"no\"}", "{\"code\":" + status + ",\"message\":\"no\"}",
+                text(new SyncError("MALFORMED", "No.", false, 0, Map.of())))) {
+            web.enqueue(bare(status, body, Map.of("Content-Type", "application/json")));
+
+            assertThat(cycle.step()).as(body).isBetween(least, most);
+            assertThat(cycle.status().state()).as(body).isEqualTo(SyncState.SYNCING);
+            assertThat(cycle.status().reason()).as(body).isEqualTo(reason);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PROTOCOL_UNSUPPORTED", "SCHEMA_TOO_OLD"})
     void a_program_too_old_to_be_shown_anything_goes_on_handing_over(String code) {
         greets();
@@ -153,9 +216,14 @@ final class RefusalsTest {
     }
 
     private void answers(int status, Object message) {
-        web.enqueue(new MockResponse.Builder().code(status)
-            .headers(OURS)
-            .body(new Buffer().write(Json.bytes(message)))
-            .build());
+        web.enqueue(bare(status, text(message), Map.of("Content-Type", "application/json")));
+    }
+
+    private static String text(Object message) {
+        return new String(Json.bytes(message), StandardCharsets.UTF_8);
+    }
+
+    private static MockResponse bare(int status, String body, Map<String, String> headers) {
+        return new MockResponse.Builder().code(status).headers(Headers.of(headers)).body(body).build();
     }
 }

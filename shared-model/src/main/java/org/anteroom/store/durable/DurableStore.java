@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.anteroom.store.LostRace;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -66,7 +67,8 @@ public final class DurableStore implements Store {
         try {
             while (true) {
                 var current = current();
-                var result = runOn(current, TransactionIsolationLevel.SERIALIZABLE, work);
+                var result = LostRace
+                    .again(() -> runOn(current, TransactionIsolationLevel.SERIALIZABLE, work));
                 committing.lock();
                 try {
                     if (current().equals(current)) {

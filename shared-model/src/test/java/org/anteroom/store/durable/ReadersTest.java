@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,18 @@ final class ReadersTest {
             writer.join();
 
             assertThat(read.get()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_read_that_lost_a_race_is_done_again() throws Exception {
+        try (var disk = WatchedDisk.durable(this::hear); var store = open(disk)) {
+            var tries = new AtomicInteger();
+
+            assertThat(store.<Integer, RuntimeException>read(handle -> tries.incrementAndGet() < 3
+                    ? handle.execute("CALL SIGNAL('40001', 'no')")
+                    : tries.get()))
+                .isEqualTo(3);
         }
     }
 

@@ -98,11 +98,10 @@ public final class CareRoutes {
 
     private void approve(Context request) {
         new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
-        if (!log.awaitsApproval()) {
+        if (!log.approveRestore()) {
             throw Refusal.conflict("not_restored",
                     "No device has seen more of the history than this server has.");
         }
-        log.approveRestore();
         Answers.ok(request, StrictJson.object().put("awaits_approval", false));
     }
 

@@ -153,9 +153,7 @@ public final class ConsoleRoutes implements Routes {
     }
 
     private void approve(Context request) {
-        if (log.awaitsApproval()) {
-            log.approveRestore();
-        }
+        log.approveRestore();
         request.redirect("/", HttpStatus.SEE_OTHER);
     }
 

@@ -136,15 +136,31 @@ public final class DeviceGate {
         devices.saw(device.id(),
                 new Device.Seen(nonce.givenMs(), hello.epoch(), hello.n(), cursor, hello.version()));
         nonces.spend(handle, nonce, time.millis());
-        if (device.state() == Device.State.REVOKED) {
+        var told = told(handle, known, hello, cursor);
+        if (told.isEmpty()) {
+            // Others may have written, or IT approved, between one look and the next.
+            devices.lockSite();
+            var now = devices.known(device.id()).orElseThrow(DeviceGate::unknown);
+            told = told(handle, now, hello, cursor);
+        }
+        if (told.isEmpty()) {
+            log.foundRestored(handle);
+        }
+        return told;
+    }
+
+    /// What a device is answered; empty if it has seen more than the server has.
+    private Optional<HelloAnswer> told(
+            Handle handle,
+            DeviceTable.Known known,
+            HelloRequest hello,
+            long cursor) {
+        if (known.device().state() == Device.State.REVOKED) {
             return Optional.of(answer(known, hello, HelloAnswer.DRAIN, Reach.NOWHERE));
         }
-        var reach = log.reach(handle, device.id(), hello.epoch(), known.head());
-        if (reach.isBehind(hello.ackN(), cursor)) {
-            log.foundRestored(handle);
-            return Optional.empty();
-        }
-        return Optional.of(answer(known, hello, HelloAnswer.SYNC, reach));
+        var reach = log.reach(handle, known.device().id(), hello.epoch(), known.head());
+        return reach.isBehind(hello.ackN(), cursor) ? Optional.empty()
+                : Optional.of(answer(known, hello, HelloAnswer.SYNC, reach));
     }
 
     private HelloAnswer answer(DeviceTable.Known known, HelloRequest hello, String mode, Reach reach) {

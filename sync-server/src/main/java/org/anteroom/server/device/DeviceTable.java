@@ -28,11 +28,16 @@ final class DeviceTable {
 
     /// All devices, the oldest first, for whoever adds one: nobody else does until the transaction ends.
     List<Device> lockAll() {
+        lockSite();
+        return all();
+    }
+
+    /// Keeps everybody else from writing at the site until the transaction ends.
+    void lockSite() {
         handle.createQuery("SELECT seq FROM site_head WHERE site = :site FOR UPDATE")
             .bind("site", site.value())
             .mapTo(Long.class)
             .one();
-        return all();
     }
 
     Optional<Device> find(DeviceId id) {

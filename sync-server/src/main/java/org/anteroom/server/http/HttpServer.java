@@ -170,6 +170,7 @@ public final class HttpServer implements AutoCloseable {
         routes.before(RequestId::give);
         routes.before(SecurityHeaders::add);
         routes.before(throttle::count);
+        routes.before(RequestBody::requireKnownType);
         routes.beforeMatched(gate::require);
         routes.exception(Refusal.class, RequestBoundary::refusal);
         routes.exception(HttpResponseException.class, RequestBoundary::framework);

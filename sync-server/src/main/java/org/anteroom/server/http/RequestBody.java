@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,27 @@ public final class RequestBody {
     private static final String READ = RequestBody.class.getName();
 
     private RequestBody() {}
+
+    /// Refuses what no body here may be, before anybody looks into it: parts, and letters by a table nobody knows.
+    ///
+    /// @throws Refusal 415
+    static void requireKnownType(Context request) {
+        if (type(request).startsWith("multipart/")) {
+            throw unsupported("Send one body, without parts.");
+        }
+    }
+
+    private static String type(Context request) {
+        try {
+            return Optional.ofNullable(request.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        } catch (UnsupportedCharsetException | IllegalCharsetNameException _) {
+            throw unsupported("Send the body in UTF-8.");
+        }
+    }
+
+    private static Refusal unsupported(String message) {
+        return new Refusal(415, "unsupported_media_type", message, Map.of());
+    }
 
     /// The body's bytes, unpacked; the same bytes if asked again.
     ///
@@ -38,9 +61,8 @@ public final class RequestBody {
         if (bytes.length == 0) {
             return StrictJson.object();
         }
-        var type = Optional.ofNullable(request.contentType()).orElse("").toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/json")) {
-            throw new Refusal(415, "unsupported_media_type", "Send application/json.", Map.of());
+        if (!type(request).startsWith("application/json")) {
+            throw unsupported("Send application/json.");
         }
         return StrictJson.readObject(bytes);
     }

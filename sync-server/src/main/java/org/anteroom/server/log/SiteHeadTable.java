@@ -3,7 +3,9 @@ package org.anteroom.server.log;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HashChain;
 import org.jdbi.v3.core.Handle;
@@ -110,20 +112,42 @@ final class SiteHeadTable {
     }
 
     /// The newest feed position any device told of in its last hello.
-    long reported() {
+    private long reported() {
         return handle.createQuery("SELECT COALESCE(MAX(feed_cursor), 0) FROM device WHERE site = :site")
             .bind("site", site.value())
             .mapTo(Long.class)
             .one();
     }
 
-    /// Notes that IT approved of it.
-    void approved(Instant at) {
-        handle.createUpdate("UPDATE site_head SET state = :state, approved_ms = :ms WHERE site = :site")
+    /// The ids of the devices that were taken out of service.
+    Set<String> revokedDevices() {
+        return handle.createQuery("SELECT id FROM device WHERE site = :site AND state = 'revoked'")
             .bind("site", site.value())
-            .bind("state", OPEN)
+            .mapTo(String.class)
+            .set();
+    }
+
+    /// Opens a restored site again, in a new feed epoch: once, whoever else approves at the same time.
+    ///
+    /// @param zone the site's
+    /// @return the head from now on; empty if nothing waits for approval
+    Optional<SiteHead> approve(Instant at, ZoneId zone) {
+        var head = lock();
+        var opened = handle
+            .createUpdate(
+                    """
+                UPDATE site_head SET state = :open, approved_ms = :ms WHERE site = :site AND state = :restored""")
+            .bind("site", site.value())
+            .bind("open", OPEN)
+            .bind("restored", RESTORED)
             .bind("ms", at.toEpochMilli())
             .execute();
+        if (opened == 0) {
+            return Optional.empty();
+        }
+        var next = head.nextFeedEpoch(at.atZone(zone).getYear(), reported());
+        update(next);
+        return Optional.of(next);
     }
 
     /// When IT last approved of a restored server; the epoch for never.

@@ -1,8 +1,6 @@
 package org.anteroom.server.log;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,16 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.anteroom.model.alert.Alert;
-import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Outcome;
-import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.merge.Authority;
 import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
-import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
@@ -53,6 +46,7 @@ public final class SiteLog implements AutoCloseable {
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
     private final HybridClock clock;
     private final Acting acting;
+    private final TakingIn taking;
     private final FeedWatch watch;
     private final Thread applier;
     private final ScheduledExecutorService lookout;
@@ -75,6 +69,7 @@ public final class SiteLog implements AutoCloseable {
         this.time = time;
         this.clock = new HybridClock(DeviceId.SERVER, time, HybridClock.none(DeviceId.SERVER));
         this.acting = new Acting(site, calendar, clock);
+        this.taking = new TakingIn(site, calendar, clock);
         this.watch = new FeedWatch(store.isShared(), time);
         this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
         this.lookout = Executors.newSingleThreadScheduledExecutor(
@@ -87,20 +82,24 @@ public final class SiteLog implements AutoCloseable {
 
     private sealed interface Waiting {}
 
-    private record Pushed(PushRequest push, Authority authority, CompletableFuture<PushAnswer> answer)
-            implements
-                Waiting {}
+    private record Pushed(TakingIn.Offered offered, CompletableFuture<PushAnswer> answer) implements Waiting {
+        private PushRequest push() {
+            return offered.push();
+        }
+    }
 
     private record Asked(Errand errand, CompletableFuture<Acted> answer) implements Waiting {}
 
     /// Takes a push in; returns when it is durable.
+    ///
+    /// What a device hands in that was taken out of service since it was let in goes to quarantine, as by [#quarantine].
     ///
     /// @param authority what its device may say; anything else is refused
     /// @throws PushRefused          if it does not continue the device's log, or the site has too much to do (`SLOW_DOWN`)
     ///                              or is about to stop (`SITE_BUSY`)
     /// @throws InterruptedException if interrupted meanwhile; the push may or may not be taken in
     public PushAnswer accept(PushRequest push, Authority authority) throws PushRefused, InterruptedException {
-        var waiting = new Pushed(push, authority, new CompletableFuture<>());
+        var waiting = new Pushed(new TakingIn.Offered(push, authority), new CompletableFuture<>());
         if (queue.size() >= BUSY || !queued(waiting)) {
             throw new PushRefused(closing ? "SITE_BUSY" : "SLOW_DOWN", Map.of());
         }
@@ -121,24 +120,13 @@ public final class SiteLog implements AutoCloseable {
         }
     }
 
-    private void keep(Handle handle, PushRequest push, String reason) {
-        new QuarantineTable(handle, site).keep(push.changes(), reason, time.millis());
-    }
-
     /// Keeps what a revoked device still has, for IT to look at; nothing of it is applied (sync.md 1).
     ///
     /// @return an answer that acknowledges everything
     /// @throws PushRefused if it holds what no device could have made, such as changes in another's name (`MALFORMED`)
     public PushAnswer quarantine(PushRequest push) throws PushRefused {
         Soundness.require(push, new Texts());
-        return store.write(handle -> {
-            keep(handle, push, Outcome.REVOKED);
-            var outcomes = push.changes()
-                .stream()
-                .map(change -> new Outcome(change.id().n(), OutcomeKind.REJECTED, 0, Outcome.REVOKED))
-                .toList();
-            return new PushAnswer(push.lastN(), push.hash(), time.millis(), 0, outcomes);
-        });
+        return store.write(handle -> taking.quarantine(handle, push, time.instant()));
     }
 
     /// Notes that devices have seen more of this site's history than the server has: it was restored from a backup.
@@ -154,16 +142,13 @@ public final class SiteLog implements AutoCloseable {
 
     /// Opens a restored site again: its history begins a new feed epoch, devices fetch it anew and send again what it
     /// lost (sync.md 3).
-    public void approveRestore() {
-        var seq = store.write(handle -> {
-            var heads = new SiteHeadTable(handle, site);
-            var year = time.instant().atZone(calendar.zone()).getYear();
-            var head = heads.lock().nextFeedEpoch(year, heads.reported());
-            heads.update(head);
-            heads.approved(time.instant());
-            return head.seq();
-        });
-        watch.reached(seq);
+    ///
+    /// @return whether it was this that did it: false if nothing waits for approval, as when another just approved
+    public boolean approveRestore() {
+        var head = store
+            .write(handle -> new SiteHeadTable(handle, site).approve(time.instant(), calendar.zone()));
+        head.ifPresent(opened -> watch.reached(opened.seq()));
+        return head.isPresent();
     }
 
     /// Forgets all rows of the site, for practice only: its history goes on in a new feed epoch, so that devices fetch
@@ -244,7 +229,8 @@ public final class SiteLog implements AutoCloseable {
         try {
             var place = store.read(handle -> new SiteHeadTable(handle, site).place());
             watch.saw(place.seq(), place.devices());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // What is thrown here would end all further looks.
             log.warn("the site's head could not be read; trying again", e);
         }
     }
@@ -261,6 +247,25 @@ public final class SiteLog implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    /// Whatever ended its thread, nobody waits for what nobody does any more.
+    private void end() {
+        synchronized (queue) {
+            if (!closing) {
+                log.error("nothing is taken in any more, until the server is started again");
+            }
+            closing = true;
+        }
+        for (var left : queue) {
+            switch (left) {
+                case Pushed push ->
+                    push.answer().completeExceptionally(new PushRefused("SITE_BUSY", Map.of()));
+                case Asked asked -> asked.answer().complete(new Acted.Refused("site_busy"));
+            }
         }
     }
 
@@ -276,24 +281,32 @@ public final class SiteLog implements AutoCloseable {
 
     /// Takes together what waits, of each device once: what it sends again is compared with what is written.
     private void group(Pushed first) {
-        var group = new ArrayList<Pushed>();
-        group.add(first);
-        var devices = new HashSet<>(List.of(first.push().device()));
-        var size = first.push().changes().size();
+        var group = new ArrayList<>(List.of(first));
+        try {
+            gather(group, first.push());
+            take(group);
+        } catch (RuntimeException | Error e) {
+            group.forEach(one -> one.answer().completeExceptionally(e));
+        }
+    }
+
+    private void gather(List<Pushed> group, PushRequest first) {
+        var devices = new HashSet<>(List.of(first.device()));
+        var size = first.changes().size();
         while (queue.peek() instanceof Pushed next && size + next.push().changes().size() <= GROUP_CHANGES
                 && devices.add(next.push().device())) {
-            queue.remove();
             group.add(next);
+            queue.remove();
             size += next.push().changes().size();
         }
-        take(group);
     }
 
     /// Takes pushes in together; if one of them is at fault, each alone, so that the others do not wait for ever with it.
     private void take(List<Pushed> group) {
         try {
             var began = time.millis();
-            var done = store.write(handle -> apply(handle, group));
+            var offered = group.stream().map(Pushed::offered).toList();
+            var done = store.write(handle -> taking.take(handle, offered, time.instant()));
             var ended = time.millis();
             pace.took(group.stream().mapToInt(one -> one.push().changes().size()).sum(), ended - began,
                     ended);
@@ -323,58 +336,6 @@ public final class SiteLog implements AutoCloseable {
         }
     }
 
-    private record Done(List<PushResult> results, SiteHead head) {}
-
-    private Done apply(Handle handle, List<Pushed> group) {
-        var now = time.instant();
-        var head = new SiteHeadTable(handle, site).lock();
-        var applying = new Applying(handle, site, head, now, calendar);
-        var intake = new Intake(handle, site, applying.texts());
-        var results = new ArrayList<PushResult>();
-        if (new SiteHeadTable(handle, site).awaitsApproval()) {
-            var refused = new PushRefused("RESTORE_PENDING", Map.of());
-            group.forEach(_ -> results.add(new PushResult.Refused(refused)));
-            return new Done(results, head);
-        }
-        var soundness = new Soundness(group.stream().map(Pushed::push).toList(), applying.texts());
-        applying.load(soundness.changes());
-        for (var waiting : group) {
-            try {
-                soundness.require(waiting.push());
-                var taken = intake.take(waiting.push());
-                var outcomes = new ArrayList<>(taken.repeated());
-                taken.transactions().forEach(tx -> {
-                    outcomes.addAll(applying.apply(tx, taken.resent(), waiting.authority()));
-                    applying.joinVisits(tx, clock);
-                });
-                intake.save(taken);
-                results.add(new PushResult.Answered(answer(taken, outcomes, now.toEpochMilli())));
-            } catch (PushRefused e) {
-                if (e.code().equals("LOG_FORK")) {
-                    keep(handle, waiting.push(), "fork");
-                }
-                if (e.tellsOfCopy()) {
-                    applying.once(copied(new DeviceId(waiting.push().device()), now), clock);
-                }
-                results.add(new PushResult.Refused(e));
-            }
-        }
-        var newHead = applying.write();
-        return new Done(results, newHead);
-    }
-
-    /// Once a day is enough: two machines with one log go on refuting each other.
-    private Draft copied(DeviceId device, Instant now) {
-        var day = LocalDate.ofInstant(now, calendar.zone()).toString();
-        var id = Ids.named("copied", site.value(), device.value(), day);
-        return Alert.ofDevice(id, AlertKind.DEVICE_COPIED, device);
-    }
-
-    private static PushAnswer answer(Intake.Taken taken, List<Outcome> outcomes, long nowMs) {
-        var head = outcomes.stream().mapToLong(Outcome::seq).max().orElse(0);
-        return new PushAnswer(taken.head().n(), taken.head().hash(), nowMs, head, outcomes);
-    }
-
     /// Takes in what is queued, then stops.
     @Override
     public void close() {
@@ -386,13 +347,6 @@ public final class SiteLog implements AutoCloseable {
             applier.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-        for (var left : queue) {
-            switch (left) {
-                case Pushed push ->
-                    push.answer().completeExceptionally(new PushRefused("SITE_BUSY", Map.of()));
-                case Asked asked -> asked.answer().complete(new Acted.Refused("site_busy"));
-            }
         }
     }
 }

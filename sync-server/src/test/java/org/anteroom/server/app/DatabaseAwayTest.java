@@ -26,7 +26,6 @@ import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +97,7 @@ final class DatabaseAwayTest {
             wire.cut();
             wire.heal();
         }
-        return handle.createQuery("SELECT COUNT(*) FROM site_head").mapTo(Integer.class).one();
+        return count(handle, "SELECT COUNT(*) FROM site_head");
     }
 
     @Test
@@ -121,21 +120,55 @@ final class DatabaseAwayTest {
     }
 
     @Test
-    void a_process_that_stands_still_in_a_transaction_keeps_no_other_from_writing() throws Exception {
+    void a_process_that_stands_still_in_a_transaction_keeps_no_other_from_writing_and_does_it_again()
+            throws Exception {
         try (var postgres = PostgresServer.start()) {
             var database = postgres.newDatabase();
             try (var one = open(database); var two = open(database)) {
                 SiteSetup.ensure(one, SITE, "{}");
                 try (var log = new SiteLog(two, SITE, InstantSource.system())) {
-                    assertThatThrownBy(() -> one.write(handle -> {
-                        handle.execute("UPDATE site_head SET state = 'restored'");
-                        assertThat(log.act("desk", patient("ana"))).isInstanceOf(Acted.Done.class);
-                        return handle.execute("UPDATE site_head SET state = 'restored'");
-                    })).isInstanceOf(JdbiException.class);
+                    var tries = new AtomicInteger();
+                    one.<Integer, Exception>write(handle -> {
+                        if (tries.incrementAndGet() == 1) {
+                            handle.execute("UPDATE site_head SET state = 'restored'");
+                            assertThat(log.act("desk", patient("ana"))).isInstanceOf(Acted.Done.class);
+                        }
+                        return handle.execute("UPDATE site_head SET approved_ms = 7");
+                    });
+
                     assertThat(log.awaitsApproval()).isFalse();
+                    assertThat(one.<Long, RuntimeException>read(handle -> handle
+                        .createQuery("SELECT approved_ms FROM site_head")
+                        .mapTo(Long.class)
+                        .one())).isEqualTo(7);
                 }
             }
         }
+    }
+
+    @Test
+    void who_stands_still_while_reading_reads_again() throws Exception {
+        try (var postgres = PostgresServer.start()) {
+            var database = postgres.newDatabase();
+            try (var one = open(database); var two = open(database)) {
+                SiteSetup.ensure(one, SITE, "{}");
+                var tries = new AtomicInteger();
+
+                assertThat(one.<Integer, Exception>read(handle -> {
+                    if (tries.incrementAndGet() == 1) {
+                        var us = count(handle, "SELECT pg_backend_pid()");
+                        Awaitility.await()
+                            .until(() -> two.<Integer, RuntimeException>read(other -> count(other,
+                                    "SELECT COUNT(*) FROM pg_stat_activity WHERE pid = " + us)) == 0);
+                    }
+                    return count(handle, "SELECT COUNT(*) FROM site_head");
+                })).isEqualTo(1);
+            }
+        }
+    }
+
+    private static int count(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Integer.class).one();
     }
 
     @Test

@@ -140,6 +140,7 @@ final class DeviceGateTest {
                 assertThat(gate.pass(token).device().value()).isEqualTo(device.device());
                 assertThat(gate.remembered(token)).isPresent();
 
+                TestStores.restored(store, log);
                 log.approveRestore();
 
                 assertThat(gate.remembered(token)).isEmpty();

@@ -1,6 +1,7 @@
 package org.anteroom.server.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -12,18 +13,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.HelloAnswer;
+import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.server.http.Answer;
+import org.anteroom.server.log.Meanwhile;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
 import org.anteroom.server.replay.StoredAnswers;
 import org.anteroom.store.Store;
 import org.anteroom.testing.PostgresServer;
-import org.awaitility.Awaitility;
-import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,7 @@ final class TwoGatesTest {
             var gate = new DeviceGate(two, SITE, log, TIME, List.of());
             var beginsAnew = new FutureTask<>(() -> gate.beginsAnew(device), device);
 
-            devices(new Meanwhile(beginsAnew)).revoke(device);
+            devices(new Meanwhile(one, beginsAnew)).revoke(device);
 
             beginsAnew.get();
             assertThat(devices(one).find(device).orElseThrow().state()).isEqualTo(Device.State.REVOKED);
@@ -73,7 +76,7 @@ final class TwoGatesTest {
         var device = new DeviceId(enrol(one).device());
         var renaming = new FutureTask<>(() -> devices(two).rename(device, "By the window"));
 
-        devices(new Meanwhile(renaming)).assign(device, "board");
+        devices(new Meanwhile(one, renaming)).assign(device, "board");
 
         assertThat(renaming.get()).isTrue();
         assertThat(devices(one).find(device).orElseThrow())
@@ -85,7 +88,7 @@ final class TwoGatesTest {
     void devices_that_enrol_at_once_have_digits_of_their_own() throws Exception {
         var other = new FutureTask<>((Callable<EnrolAnswer>) () -> enrol(two));
 
-        var digit = enrol(one, new Meanwhile(other)).digit();
+        var digit = enrol(one, new Meanwhile(one, other)).digit();
 
         assertThat(other.get().digit()).isNotEqualTo(digit);
     }
@@ -94,11 +97,11 @@ final class TwoGatesTest {
     void sites_and_seals_that_are_begun_at_once_are_one() throws Exception {
         var mill = new SiteId("mill");
         var begun = new FutureTask<>(() -> SiteSetup.ensure(two, mill, "{}"), mill);
-        SiteSetup.ensure(new Meanwhile(begun), mill, "{}");
+        SiteSetup.ensure(new Meanwhile(one, begun), mill, "{}");
         assertThat(begun.get()).isEqualTo(mill);
 
         var sealing = new FutureTask<>(() -> Seal.of(two));
-        var seal = Seal.of(new Meanwhile(sealing));
+        var seal = Seal.of(new Meanwhile(one, sealing));
         assertThat(sealing.get().sealed("nonce")).isEqualTo(seal.sealed("nonce"));
     }
 
@@ -109,10 +112,34 @@ final class TwoGatesTest {
         var other = new FutureTask<>(
                 () -> new StoredAnswers(two, SITE).keep("key", new Answer("digest", 200, "", ""), now), now);
 
-        new StoredAnswers(new Meanwhile(other), SITE).keep("key", first, now);
+        new StoredAnswers(new Meanwhile(one, other), SITE).keep("key", first, now);
 
         other.get();
         assertThat(new StoredAnswers(one, SITE).find("key", now)).contains(first);
+    }
+
+    @Test
+    void a_hello_under_way_when_a_restore_is_approved_asks_for_no_other_approval() throws Exception {
+        try (var log = new SiteLog(two, SITE, TIME)) {
+            var device = enrol(one).device();
+            var trusting = new DeviceGate(one, SITE, log, TIME, List.of(), (_, _, _) -> true);
+            assertThatThrownBy(() -> hello(trusting, device)).isInstanceOf(Refused.class);
+            assertThat(log.awaitsApproval()).isTrue();
+            var slow = new DeviceGate(one, SITE, log, TIME, List.of(), (_, _, _) -> log.approveRestore());
+
+            var answer = hello(slow, device);
+
+            assertThat(log.awaitsApproval()).isFalse();
+            assertThat(FeedEpoch.of(answer.head())).isEqualTo(1);
+            assertThat(trusting.pass(answer.token()).device().value()).isEqualTo(device);
+        }
+    }
+
+    /// Says that it has seen more than there is.
+    private static HelloAnswer hello(DeviceGate gate, String device) throws Refused {
+        var bare = new HelloRequest(device, 1, 4, "00", 4, "130@kiosk.2026-03-10", "0.1",
+                HelloRequest.PROTOCOL, "", "");
+        return gate.hello(bare.proved(gate.hello(bare).nonce(), "signed"));
     }
 
     private static Devices devices(Store store) {
@@ -136,43 +163,5 @@ final class TwoGatesTest {
     private static String publicKey() throws GeneralSecurityException {
         var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
-    }
-
-    /// The first process' store, at which something else happens between the work of a transaction and its end: all of it,
-    /// or as much as is possible until then.
-    private final class Meanwhile implements Store {
-        private final FutureTask<?> other;
-
-        private Meanwhile(FutureTask<?> other) {
-            this.other = other;
-        }
-
-        @Override
-        public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-            return one.write(handle -> {
-                var result = work.withHandle(handle);
-                Thread.ofPlatform().start(other);
-                Awaitility.await().until(() -> other.isDone() || somebodyWaits());
-                return result;
-            });
-        }
-
-        private boolean somebodyWaits() {
-            return one.read(handle -> handle.createQuery("""
-                    SELECT COUNT(*) FROM pg_stat_activity
-                    WHERE wait_event_type = 'Lock' AND datname = CURRENT_DATABASE()""")
-                .mapTo(Long.class)
-                .one()) > 0;
-        }
-
-        @Override
-        public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-            return one.read(work);
-        }
-
-        @Override
-        public void close() {
-            one.close();
-        }
     }
 }

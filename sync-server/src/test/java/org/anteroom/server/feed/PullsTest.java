@@ -125,6 +125,7 @@ final class PullsTest {
             throws Exception {
         on(database, (log, pulls) -> {
             var filled = all(pulls, "", "kiosk");
+            TestStores.restored(pulls.store(), log);
             log.approveRestore();
 
             var cursor = Cursor.parse(filled.last().cursor()).orElseThrow();
@@ -244,6 +245,7 @@ final class PullsTest {
                 var head = store.<Long, RuntimeException>read(handle -> Feed.head(handle, SITE));
                 assertThat(feed.page(head - 1, head, 10, Feed.Reader.ALL)).isPresent();
 
+                TestStores.restored(store, log);
                 log.approveRestore();
                 log.act("desk", List.of(visit("v12")));
 

@@ -67,6 +67,8 @@ final class HttpEdgeTest {
                 200,
                 StrictJson.object().put("size", RequestBody.bytes(request, BodyLimits.SYNC).length)),
                 Access.OPEN);
+        routes.post("/api/v1/form", request -> request.result(String.valueOf(request.formParam("name"))),
+                Access.OPEN);
         routes.get("/api/v1/bug", _ -> {
             throw new IllegalStateException("secret detail");
         }, Access.OPEN);
@@ -239,6 +241,24 @@ final class HttpEdgeTest {
         var reply = nobody.post("/sync/v1/echo", new byte[3], Map.of("Content-Encoding", encoding));
 
         assertThat(reply.status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "/sync/v1/echo,    application/json; charset=klingon",
+            "/sync/v1/echo,    multipart/form-data",
+            "/api/v1/things,   application/json; charset=%%",
+            "/api/v1/things,   multipart/form-data; boundary=x",
+            "/api/v1/form,     application/x-www-form-urlencoded; charset=klingon",
+            "/api/v1/form,     multipart/form-data"})
+    void a_body_of_a_type_nobody_reads_here_is_refused(String path, String type) throws IOException {
+        var reply = raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer right\r\nContent-Type: " + type
+                + "\r\nContent-Length: 12\r\n\r\n{\"name\":\"a\"}");
+
+        assertThat(reply).startsWith("HTTP/1.1 415")
+            .containsIgnoringCase("\"code\":\"unsupported_media_type\"");
+        assertThat(made).hasValue(0);
     }
 
     @ParameterizedTest

@@ -53,6 +53,14 @@ public final class TestStores {
         return task;
     }
 
+    /// Has a device say that it has seen more than the server has.
+    public static void restored(Store store, SiteLog log) {
+        store.write(handle -> {
+            log.foundRestored(handle);
+            return handle;
+        });
+    }
+
     /// Opens the store and brings its tables up to date.
     public static Store open(TestDatabase database) {
         return switch (database) {

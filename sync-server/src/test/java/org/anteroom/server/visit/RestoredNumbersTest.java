@@ -47,6 +47,7 @@ final class RestoredNumbersTest {
     /// What a restored server gives once IT approved, but for its token, which follows from when that was.
     private static Map<String, String> approved(TestDatabase database) throws Exception {
         try (var clinic = new Clinic(database)) {
+            TestStores.restored(clinic.store, clinic.log);
             clinic.log.approveRestore();
             var numbers = new TreeMap<>(numbers(clinic, "new"));
             numbers.remove("token");
@@ -67,6 +68,7 @@ final class RestoredNumbersTest {
             putBack(store);
         }
         try (var clinic = new Clinic(database)) {
+            TestStores.restored(clinic.store, clinic.log);
             clinic.log.approveRestore();
 
             var again = numbers(clinic, "new-2");

@@ -1,0 +1,84 @@
+package org.anteroom.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.anteroom.model.change.Base;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.merge.Erasure;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.FeedEpoch;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.store.Store;
+import org.anteroom.testing.PostgresServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Two server processes over one PostgreSQL that are asked at once for what concerns each other.
+final class AtOnceTest {
+    private static final SiteId SITE = new SiteId("hill");
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+    private static final String SAID = "Wolpertinger";
+
+    private PostgresServer postgres;
+    private Store one;
+    private Store two;
+
+    @BeforeEach
+    void start() {
+        postgres = PostgresServer.start();
+        var database = postgres.newDatabase();
+        one = TestStores.open(database);
+        two = TestStores.open(database);
+        SiteSetup.ensure(one, SITE, "{}");
+    }
+
+    @AfterEach
+    void stop() {
+        two.close();
+        one.close();
+        postgres.close();
+    }
+
+    @Test
+    void what_comes_to_quarantine_while_its_person_is_erased_is_kept_without_a_word() throws Exception {
+        try (var log = new SiteLog(two, SITE, NOON)) {
+            log.act("desk", List.of(Draft.put(RowKind.PATIENT, "ana", Fields.of("given_name", "Ana"))));
+            var erasing = new FutureTask<>(() -> log.act("desk", List.of(Erasure.draft("ana", "request"))));
+            var lost = new DeviceLog(SITE, "k1", 1)
+                .tx(Base.NONE, Draft.put(RowKind.QUEUE_ENTRY, "place",
+                        Fields.of("patient", "ana", "notes", SAID)));
+            try (var other = new SiteLog(new Meanwhile(one, erasing), SITE, NOON)) {
+                other.quarantine(lost.push(1));
+            }
+
+            assertThat(erasing.get()).isInstanceOf(Acted.Done.class);
+            assertThat(new Quarantine(one, SITE).all()).singleElement()
+                .extracting(Quarantine.Kept::body)
+                .asString()
+                .contains("place")
+                .doesNotContain(SAID);
+        }
+    }
+
+    @Test
+    void a_restore_that_two_approve_at_once_begins_one_feed_epoch() throws Exception {
+        try (var log = new SiteLog(two, SITE, NOON)) {
+            TestStores.restored(two, log);
+            var second = new FutureTask<>(log::approveRestore);
+            try (var first = new SiteLog(new Meanwhile(one, second), SITE, NOON)) {
+                assertThat(first.approveRestore()).isTrue();
+            }
+
+            assertThat(second.get()).isFalse();
+            assertThat(log.awaitsApproval()).isFalse();
+            assertThat(FeedEpoch.of(two.read(handle -> new SiteHeadTable(handle, SITE).place()).seq()))
+                .isEqualTo(1);
+        }
+    }
+}
