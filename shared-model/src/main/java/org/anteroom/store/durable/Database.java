@@ -9,6 +9,7 @@ import org.anteroom.store.SharedStatements;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Jdbi;
 
 /// One encrypted H2 file, opened.
@@ -20,13 +21,18 @@ final class Database implements AutoCloseable {
     /// are found by is decrypted again and again.
     private static final String SETTINGS = ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
             + ";TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;QUERY_CACHE_SIZE=64;CACHE_SIZE=24576";
+    /// From this size of the file on, some 200,000 patients, 24 MB are too little.
+    private static final long LARGE = 400L << 20;
+    private static final int PAGES_OF_LARGE_MB = 120;
 
     private final JdbcDataSource source;
     private final Sessions sessions;
+    private final MVStore pages;
 
-    private Database(JdbcDataSource source) {
+    private Database(JdbcDataSource source, Sessions sessions, MVStore pages) {
         this.source = source;
-        this.sessions = new Sessions(source);
+        this.sessions = sessions;
+        this.pages = pages;
     }
 
     /// Creates the file.
@@ -47,24 +53,41 @@ final class Database implements AutoCloseable {
                 + name.substring(0, name.length() - ENDING.length()) + SETTINGS + setting);
         source.setUser("sa");
         source.setPassword(key.password());
-        var database = new Database(source);
+        var sessions = new Sessions(source);
         try {
+            var database = new Database(source, sessions, pages(sessions));
             database.reuseSpace(false);
+            database.keepPages();
+            return database;
         } catch (SQLException e) {
             throw why(file, e);
         }
-        return database;
+    }
+
+    private static MVStore pages(Sessions sessions) throws SQLException {
+        var connection = sessions.openConnection();
+        try {
+            var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            return session.getDatabase().getStore().getMvStore();
+        } finally {
+            sessions.closeConnection(connection);
+        }
     }
 
     /// Every commit goes to the end of the file, where a start after a kill finds it. H2 2.5.252 would write one into
     /// a gap and then name the commit before it in the file's header, and so lose it: docs/durability-proof.md.
-    private void reuseSpace(boolean reuse) throws SQLException {
-        var connection = sessions.openConnection();
-        try {
-            var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            session.getDatabase().getStore().getMvStore().getFileStore().setReuseSpace(reuse);
-        } finally {
-            sessions.closeConnection(connection);
+    private void reuseSpace(boolean reuse) {
+        pages.getFileStore().setReuseSpace(reuse);
+    }
+
+    /// Keeps more pages in memory once the file is large. H2 forgets those it has at that moment.
+    void keepPages() {
+        keepPages(LARGE);
+    }
+
+    void keepPages(long large) {
+        if (pages.getFileStore().size() > large && pages.getCacheSize() < PAGES_OF_LARGE_MB) {
+            pages.setCacheSize(PAGES_OF_LARGE_MB << 10);
         }
     }
 
@@ -104,11 +127,7 @@ final class Database implements AutoCloseable {
 
     /// Moves everything together first. Only for a copy: a cut meanwhile would ruin the file.
     void closeCompact() {
-        try {
-            reuseSpace(true);
-        } catch (SQLException e) {
-            throw new IllegalStateException("store would not become smaller", e);
-        }
+        reuseSpace(true);
         shutDown("SHUTDOWN COMPACT");
     }
 

@@ -43,11 +43,14 @@ public final class DurableStore implements Store {
         writing.lock();
         using.readLock().lock();
         try {
-            return runOn(current(), TransactionIsolationLevel.READ_COMMITTED, handle -> {
-                var result = work.withHandle(handle);
+            var current = current();
+            var result = runOn(current, TransactionIsolationLevel.READ_COMMITTED, handle -> {
+                var done = work.withHandle(handle);
                 committing.lock();
-                return result;
+                return done;
             });
+            current.database.keepPages();
+            return result;
         } finally {
             if (committing.isHeldByCurrentThread()) {
                 committing.unlock();
