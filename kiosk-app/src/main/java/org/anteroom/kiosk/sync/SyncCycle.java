@@ -51,6 +51,7 @@ public final class SyncCycle {
     private long heardMs;
     private boolean fresh;
     private boolean draining;
+    private boolean pageCame;
     private int greetings;
     private int pushes;
     private int pushed;
@@ -155,8 +156,9 @@ public final class SyncCycle {
         var push = request.get();
         pushed = push.changes().size();
         var sent = monotonic.millis();
-        var answer = asksForPage(self, push)
-                ? server.push(token, push, self.feed().cursor(), pullSize.size())
+        var asks = asksForPage(self, push);
+        pageCame &= !asks;
+        var answer = asks ? server.push(token, push, self.feed().cursor(), pullSize.size())
                 : server.push(token, push);
         var received = monotonic.millis();
         if (!answer.answers(push)) {
@@ -181,15 +183,17 @@ public final class SyncCycle {
         return 0;
     }
 
-    /// Whoever sends all they have, and not much, is told with the answer what came meanwhile, and need not ask for it.
+    /// Whoever sends all they have, and not much, is told with the answer what came meanwhile, and need not ask for it. Not
+    /// after a page that did not come: what is wrong with it must not keep what is sent from being acknowledged.
     private boolean asksForPage(Self self, PushRequest push) {
-        return !draining && !self.feed().cursor().isEmpty() && push.lastN() == self.log().n()
+        return pageCame && !draining && !self.feed().cursor().isEmpty() && push.lastN() == self.log().n()
                 && push.changes().size() <= FEW_CHANGES;
     }
 
     /// A page came: what the device shows is what the server had a moment ago, if nothing more is to come.
     private void show(PullAnswer page) {
         pages.take(page);
+        pageCame = true;
         comparing.at(page.window());
         heardMs = page.serverMs();
         var now = store.self();

@@ -2,6 +2,7 @@ package org.anteroom.kiosk.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,6 +106,17 @@ final class PageWithPushTest {
         assertThat(cycle.status().state()).isEqualTo(SyncState.CURRENT);
     }
 
+    @Test
+    void a_page_that_cannot_be_read_keeps_nothing_from_being_acknowledged() {
+        steps(2);
+        register(1);
+        server.cutsPages = true;
+        steps(3);
+
+        assertThat(store.waiting().changes()).isZero();
+        assertThat(server.asked).containsExactly("hello", "pull 0", "push from 1", "hello", "push");
+    }
+
     private void register(int patients) {
         IntStream.range(0, patients)
             .forEach(_ -> store.commit(Change.KIOSK,
@@ -122,6 +134,7 @@ final class PageWithPushTest {
     private static final class Busy implements SyncServer {
         private final List<String> asked = new ArrayList<>();
         private boolean more;
+        private boolean cutsPages;
         private long head;
 
         @Override
@@ -138,8 +151,12 @@ final class PageWithPushTest {
         }
 
         @Override
-        public PushAnswer push(String token, PushRequest request, String cursor, int max) {
+        public PushAnswer push(String token, PushRequest request, String cursor, int max)
+                throws IOException {
             asked.add("push from " + cursor);
+            if (cutsPages) {
+                throw new IOException("cut");
+            }
             var answer = taken(request);
             head++;
             var made = new Mark(head, new ChangeId(new DeviceId("other"), 1, 1),
