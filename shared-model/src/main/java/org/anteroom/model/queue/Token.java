@@ -27,7 +27,7 @@ public record Token(String text) implements Comparable<Token> {
         if (number < 0 || number > MAX_NUMBER) {
             throw new IllegalArgumentException("a token's number has at most four digits, not " + number);
         }
-        return new Token("%c%c%02d".formatted(line, device, number));
+        return new Token("" + line + device + (number < 10 ? "0" : "") + number);
     }
 
     /// The tokens of all service lines with this number of a device: at most one of them is ever given.
