@@ -2,11 +2,13 @@ package org.anteroom.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TwoServersApiTest {
     static final String ANA = """
             {"first_name": "Ana", "last_name": "Alder", "birth_date": "1990-01-02"}""";
+    private static final String UPLOADS = "/api/v1/appointments/offline-sync";
     private static final String PATIENTS = "/api/v1/patients";
     private static final Map<String, String> KEY = Map.of("Idempotency-Key", "once");
 
@@ -76,6 +79,42 @@ final class TwoServersApiTest {
             assertThat(post(server, "/api/v1/providers", provider).status()).isEqualTo(201);
         }
         assertThat(patients()).isEqualTo(1);
+    }
+
+    @Test
+    void each_item_of_an_upload_whose_answer_was_lost_is_answered_for_itself() throws Exception {
+        var items = upload("""
+                {"type": "patient", "action": "update", "data": {"id": "eda", "area": "North"}},
+                {"type": "patient", "action": "create", "data": {"first_name": "Ugo"}},
+                {"type": "queue", "action": "create", "data": {"patient_id": "eda", "service_id": "doctor"}},
+                {"type": "queue", "action": "create", "data": {"patient_id": "bo", "service_id": "doctor"}}""");
+        var bo = upload("""
+                {"type": "patient", "action": "create", "data": {"id": "bo", "first_name": "Bo"}}""");
+        assertThat(as(first).post(UPLOADS, bo).status()).isEqualTo(200);
+        var answered = results(post(first, UPLOADS, items));
+        assertThat(answered).extracting(line -> line.path("status").asText())
+            .containsExactly("failed", "synced", "failed", "synced");
+        store.write(handle -> handle.execute("DELETE FROM answer WHERE status > 0"));
+        as(second).post(UPLOADS, bo.replace("bo", "eda"));
+
+        var again = results(post(second, UPLOADS, items));
+
+        assertThat(again).extracting(line -> line.path("status").asText()).containsOnly("synced");
+        assertThat(as(first).get(PATIENTS + "/eda").text()).contains("North");
+        assertThat(again.get(1)).isEqualTo(answered.get(1));
+        assertThat(again.get(3)).isEqualTo(answered.get(3));
+        assertThat(as(first).get(PATIENTS + "/" + again.get(1).path("id").asText()).status()).isEqualTo(200);
+    }
+
+    private static String upload(String items) {
+        return "{\"device_id\": \"tablet\", \"sync_data\": [" + items + "]}";
+    }
+
+    private static List<JsonNode> results(Reply reply) throws IOException {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        var lines = new ArrayList<JsonNode>();
+        new ObjectMapper().readTree(reply.text()).path("data").path("results").forEach(lines::add);
+        return lines;
     }
 
     @Test
