@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TwoServersApiTest {
     static final String ANA = """
             {"first_name": "Ana", "last_name": "Alder", "birth_date": "1990-01-02"}""";
+    private static final String APPROVAL = "/api/v1/restore/approve";
     private static final String UPLOADS = "/api/v1/appointments/offline-sync";
     private static final String PATIENTS = "/api/v1/patients";
     private static final Map<String, String> KEY = Map.of("Idempotency-Key", "once");
@@ -72,7 +73,7 @@ final class TwoServersApiTest {
         var answered = create(first);
         var provider = "{\"id\": \"ida\", \"name\": \"Dr. Ida\"}";
         assertThat(post(first, "/api/v1/providers", provider).status()).isEqualTo(201);
-        store.write(handle -> handle.execute("DELETE FROM answer WHERE status > 0"));
+        loseAnswers();
 
         for (var server : List.of(second, first)) {
             assertThat(id(create(server))).isEqualTo(id(answered));
@@ -94,7 +95,7 @@ final class TwoServersApiTest {
         var answered = results(post(first, UPLOADS, items));
         assertThat(answered).extracting(line -> line.path("status").asText())
             .containsExactly("failed", "synced", "failed", "synced");
-        store.write(handle -> handle.execute("DELETE FROM answer WHERE status > 0"));
+        loseAnswers();
         as(second).post(UPLOADS, bo.replace("bo", "eda"));
 
         var again = results(post(second, UPLOADS, items));
@@ -115,6 +116,26 @@ final class TwoServersApiTest {
         var lines = new ArrayList<JsonNode>();
         new ObjectMapper().readTree(reply.text()).path("data").path("results").forEach(lines::add);
         return lines;
+    }
+
+    @Test
+    void an_approval_whose_answer_was_lost_is_not_denied() throws Exception {
+        store.write(handle -> handle.execute("UPDATE site_head SET state = 'restored'"));
+        assertThat(post(first, APPROVAL, "{}").status()).isEqualTo(200);
+        loseAnswers();
+
+        assertThat(post(second, APPROVAL, "{}").status()).isEqualTo(200);
+        assertThat(as(second).post(APPROVAL, "{}").status()).isEqualTo(409);
+
+        loseAnswers();
+        store.write(handle -> handle.execute("UPDATE site_head SET state = 'restored'"));
+        post(first, APPROVAL, "{}");
+        assertThat(as(first).get("/api/v1/restore").text()).as("another restore")
+            .contains("\"awaits_approval\":true");
+    }
+
+    private void loseAnswers() {
+        store.write(handle -> handle.execute("DELETE FROM answer WHERE status > 0"));
     }
 
     @Test
