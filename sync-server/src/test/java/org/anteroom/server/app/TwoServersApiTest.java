@@ -29,6 +29,7 @@ final class TwoServersApiTest {
     static final String ANA = """
             {"first_name": "Ana", "last_name": "Alder", "birth_date": "1990-01-02"}""";
     private static final String APPROVAL = "/api/v1/restore/approve";
+    private static final String BULK = "/api/v1/appointments/bulk";
     private static final String UPLOADS = "/api/v1/appointments/offline-sync";
     private static final String PATIENTS = "/api/v1/patients";
     private static final Map<String, String> KEY = Map.of("Idempotency-Key", "once");
@@ -105,6 +106,21 @@ final class TwoServersApiTest {
         assertThat(again.get(1)).isEqualTo(answered.get(1));
         assertThat(again.get(3)).isEqualTo(answered.get(3));
         assertThat(as(first).get(PATIENTS + "/" + again.get(1).path("id").asText()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_site_cannot_take_in_just_now_is_not_answered_for_good() throws Exception {
+        var bo = upload("""
+                {"type": "patient", "action": "create", "data": {"id": "bo", "first_name": "Bo"}}""");
+        var cancelled = "{\"action\": \"cancel\", \"ids\": [\"v-1\"], \"reason\": \"ill\"}";
+        store.write(handle -> handle.execute("UPDATE site_head SET state = 'restored'"));
+        assertThat(post(first, UPLOADS, bo).status()).isEqualTo(503);
+        assertThat(post(first, BULK, cancelled).status()).isEqualTo(503);
+        store.write(handle -> handle.execute("UPDATE site_head SET state = 'open'"));
+
+        assertThat(results(post(first, UPLOADS, bo))).extracting(line -> line.path("status").asText())
+            .containsExactly("synced");
+        assertThat(post(first, BULK, cancelled).text()).contains("not_found");
     }
 
     private static String upload(String items) {
