@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
@@ -46,6 +47,22 @@ final class UnsureTest {
             assertThat(store.unsent(10)).isEmpty();
             book(store);
             assertThat(store.nextCode().text()).isEqualTo("P-3-2");
+        }
+    }
+
+    @Test
+    void what_is_stored_is_done_whatever_becomes_of_who_hears_of_it() {
+        var heard = new AtomicInteger();
+        try (var store = LocalStore.enrol(LocalStores.open(folder), NOON, LocalStores.self("3"), List.of())) {
+            store.onChange(() -> {
+                throw new IllegalStateException("a planted bug");
+            });
+            store.onChange(heard::incrementAndGet);
+
+            book(store);
+
+            assertThat(heard).hasValue(1);
+            assertThat(store.waiting().changes()).isEqualTo(1);
         }
     }
 
