@@ -11,13 +11,22 @@ public final class Ticking implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ticking.class);
 
     private final Timers timers;
-    private final Runnable beat;
+    private final Beat beat;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
+    /// Something else to do as time passes.
+    @FunctionalInterface
+    public interface Beat {
+        /// Does it.
+        ///
+        /// @throws InterruptedException if interrupted; it is done the next time
+        void run() throws InterruptedException;
+    }
+
     /// @param beat is run at every tick as well
-    public Ticking(Timers timers, Runnable beat, Duration every) {
+    public Ticking(Timers timers, Beat beat, Duration every) {
         this.timers = timers;
         this.beat = beat;
         this.every = every;

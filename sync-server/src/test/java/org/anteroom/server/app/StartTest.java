@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.anteroom.server.http.Exchange;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,17 +90,41 @@ final class StartTest {
             start(settings().withSiteFile(file)).close();
         }
         try (var server = start(settings().withSiteFile(file))) {
-            var nobody = new Exchange(server.port(), Map.of());
-            var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
-            var enrolled = nobody.post("/sync/v1/enrol",
-                    "{'code':'%s','public_key':'%s','name':'Kiosk','role':'kiosk','version':'1'}"
-                        .formatted(server.enrolmentCode(), Base64.getEncoder().encodeToString(key))
-                        .replace('\'', '"'));
-            assertThat(enrolled.text()).contains("Mill Street Clinic").doesNotContain("Hill Street Clinic");
+            assertThat(enrolled(server)).contains("Mill Street Clinic").doesNotContain("Hill Street Clinic");
             var staff = new Exchange(server.port(), Map.of("Authorization", "Bearer " + token));
             assertThat(staff.post("/api/v1/audit/verify", "{}").text()).contains("\"lines\":1,",
                     "\"sound\":true");
         }
+    }
+
+    @Test
+    void a_site_file_that_changed_is_taken_in_once_a_restore_is_approved() throws Exception {
+        var file = folder.resolve("site.json");
+        var text = SiteFile.sample().text();
+        Files.writeString(file, text);
+        var settings = settings().withSiteFile(file).withToken(RunningServer.TOKEN);
+        start(settings).close();
+        Files.writeString(file, text.replace("Hill Street Clinic", "Mill Street Clinic"));
+        try (var server = start(settings.afterRestore())) {
+            assertThat(enrolled(server)).contains("Hill Street Clinic");
+            var staff = administrator(server);
+            assertThat(staff.post("/api/v1/restore/approve", "{}").status()).isEqualTo(200);
+
+            Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> staff.get("/api/v1/audit").text().contains("\"by\":\"site file\""));
+            assertThat(enrolled(server)).contains("Mill Street Clinic");
+        }
+    }
+
+    /// What a new device is told.
+    private static String enrolled(Server server) throws Exception {
+        var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+        return new Exchange(server.port(), Map.of()).post("/sync/v1/enrol",
+                "{'code':'%s','public_key':'%s','name':'Kiosk','role':'kiosk','version':'1'}"
+                    .formatted(server.enrolmentCode(), Base64.getEncoder().encodeToString(key))
+                    .replace('\'', '"'))
+            .text();
     }
 
     @BothDatabases
