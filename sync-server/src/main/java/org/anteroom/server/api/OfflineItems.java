@@ -79,7 +79,8 @@ final class OfflineItems {
         var fields = patients.newcomer(data);
         data.judge();
         return made(RowKind.PATIENT, rows -> rows.find(RowKind.PATIENT, id).isPresent() ? List.of()
-                : List.of(Draft.put(RowKind.PATIENT, id, fields))).orElse(id);
+                : List.of(Draft.put(RowKind.PATIENT, id, fields)))
+            .orElse(id);
     }
 
     /// Makes a row, unless it is there. Of an upload that comes again it may have another id than is meant now.
@@ -116,7 +117,8 @@ final class OfflineItems {
                 Desk.ACTOR);
         data.judge();
         return made(RowKind.APPOINTMENT,
-                rows -> rows.visit(id).isPresent() ? List.of() : Booking.book(rows, asked)).orElse(id);
+                rows -> rows.visit(id).isPresent() ? List.of() : Booking.book(rows, asked))
+            .orElse(id);
     }
 
     private static Map<AppointmentField, String> more(Body data) {

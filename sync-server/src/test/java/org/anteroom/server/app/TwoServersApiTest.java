@@ -85,7 +85,8 @@ final class TwoServersApiTest {
 
     @Test
     void each_item_of_an_upload_whose_answer_was_lost_is_answered_for_itself() throws Exception {
-        var items = upload("""
+        var items = upload(
+                """
                 {"type": "patient", "action": "update", "data": {"id": "eda", "area": "North"}},
                 {"type": "patient", "action": "create", "data": {"first_name": "Ugo"}},
                 {"type": "queue", "action": "create", "data": {"patient_id": "eda", "service_id": "doctor"}},
