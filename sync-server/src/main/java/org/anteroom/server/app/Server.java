@@ -105,8 +105,8 @@ public final class Server implements AutoCloseable {
         pins = identity.map(ServerIdentity::pins).orElse(List.of());
         SiteSetup.ensure(store, site.id(), file.text());
         log = new SiteLog(store, site.id(), clock, site.calendar());
-        var changedFile = new ChangedFile(log, file);
-        takeIn(changedFile);
+        var changed = new ChangedFile(log, file);
+        takeIn(changed);
         enrolment = new Enrolment(store, site.id(), site.zone(), clock, pins);
 
         var throttle = new Throttle(realTime, settings.limits());
@@ -135,10 +135,7 @@ public final class Server implements AutoCloseable {
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
         ticking = practice.isPresent() ? Optional.empty()
-                : Optional.of(new Ticking(timers, () -> {
-                    channels.note();
-                    changedFile.takeIn();
-                }, TICK));
+                : Optional.of(new Ticking(timers, List.of(channels::note, changed::takeIn), TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, log, token.secret(), throttle,
                 clock);
         var checks = Map.of(
