@@ -36,12 +36,15 @@ import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The device's own store: the only place where anything here is written.
 ///
 /// A user action is one call of [#commit]: its rows and its changes are one transaction, durable when the call returns.
 /// What the server sends comes in by [#receive]. Calls may come from any thread; writes happen one at a time.
 public final class LocalStore implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LocalStore.class);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final Store store;
@@ -378,8 +381,15 @@ public final class LocalStore implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /// What was done is done, whatever becomes of who hears of it.
     private void tell() {
-        listeners.forEach(Runnable::run);
+        for (var listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                log.error("somebody could not be told of a change", e);
+            }
+        }
     }
 
     @Override

@@ -10,7 +10,8 @@ final class Writer {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Self self;
     private boolean retired;
-    private boolean unsure;
+    /// While somebody writes, and after a write that failed: it may be on the disk all the same.
+    private volatile boolean unsure;
 
     Writer(Store store, Self self) {
         this.store = store;
@@ -47,9 +48,22 @@ final class Writer {
         }
     }
 
-    /// What this device is and how far it got.
+    /// What this device is and how far it got: after a write that failed, as the disk has it, since no number may be given
+    /// twice that is in what was written after all.
     Self self() {
+        if (unsure && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            try {
+                self = stored();
+                unsure = false;
+            } finally {
+                lock.unlock();
+            }
+        }
         return self;
+    }
+
+    private Self stored() {
+        return store.read(handle -> new SelfTable(handle).read().orElseThrow());
     }
 
     /// Writes nothing any more, unless the server still lacks a change.
@@ -58,7 +72,7 @@ final class Writer {
     boolean retire() {
         lock.lock();
         try {
-            var log = store.read(handle -> new SelfTable(handle).read().orElseThrow()).log();
+            var log = stored().log();
             retired = log.n() == log.ackN();
             return retired;
         } finally {

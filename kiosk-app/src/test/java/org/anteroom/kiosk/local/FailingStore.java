@@ -3,10 +3,11 @@ package org.anteroom.kiosk.local;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.HandleCallback;
 
-/// A store of which a write fails, as one does when the disk is full.
+/// A store of which a write fails, as one does when the disk is full, or seems to, when it fails after all was written.
 public final class FailingStore implements Store {
     private final Store store;
     private int writes;
+    private boolean isDone;
 
     public FailingStore(Store store) {
         this.store = store;
@@ -17,17 +18,31 @@ public final class FailingStore implements Store {
     /// @param write 1 for the next one
     public void at(int write) {
         writes = write;
+        isDone = false;
+    }
+
+    /// Lets the next write be done and seem to fail.
+    public void afterNext() {
+        writes = 1;
+        isDone = true;
     }
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-        return store.write(handle -> {
-            var result = work.withHandle(handle);
-            if (writes > 0 && --writes == 0) {
-                throw new IllegalStateException("cut");
-            }
-            return result;
+        var fails = writes > 0 && --writes == 0;
+        var result = store.<T, X>write(handle -> {
+            var made = work.withHandle(handle);
+            cut(fails && !isDone);
+            return made;
         });
+        cut(fails);
+        return result;
+    }
+
+    private static void cut(boolean now) {
+        if (now) {
+            throw new IllegalStateException("cut");
+        }
     }
 
     @Override

@@ -227,6 +227,9 @@ public final class AppointmentStepRoutes {
                 desk.act(rows -> Visits.go(rows, id, command, args));
                 line.put("success", true);
             } catch (Refusal refusal) {
+                if (refusal.isForNow()) {
+                    throw refusal;
+                }
                 line.put("success", false).put("code", refusal.code());
             }
         }

@@ -7,6 +7,7 @@ import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.BodyLimits;
+import org.anteroom.server.http.Idempotency;
 import org.anteroom.server.http.JsonFields;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
@@ -98,7 +99,7 @@ public final class CareRoutes {
 
     private void approve(Context request) {
         new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
-        if (!log.approveRestore()) {
+        if (!log.approveRestore(Idempotency.next())) {
             throw Refusal.conflict("not_restored",
                     "No device has seen more of the history than this server has.");
         }

@@ -25,9 +25,11 @@ import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Arriving;
 import org.anteroom.server.visit.Booking;
+import org.anteroom.server.visit.Deciding;
 import org.anteroom.server.visit.Edits;
 import org.anteroom.server.visit.Joining;
 import org.anteroom.server.visit.Line;
+import org.anteroom.server.visit.NotPossible;
 import org.anteroom.server.visit.SiteRows;
 import org.anteroom.server.visit.Visits;
 import org.anteroom.store.Lookups;
@@ -47,6 +49,9 @@ final class OfflineItems {
     }
 
     /// Does one item. Fields that nobody here knows are passed over, as under sync.
+    ///
+    /// What the site has is looked at where the item is done, and only there: how much of an upload was done before, when
+    /// it comes again, is counted by the items that got as far as that.
     ///
     /// @param device whose upload it is
     /// @return the row's id
@@ -73,17 +78,27 @@ final class OfflineItems {
         var id = data.optionalWord("id").orElseGet(ids::next);
         var fields = patients.newcomer(data);
         data.judge();
-        desk.act(rows -> rows.find(RowKind.PATIENT, id).isPresent() ? List.of()
-                : List.of(Draft.put(RowKind.PATIENT, id, fields)));
-        return id;
+        return made(RowKind.PATIENT, rows -> rows.find(RowKind.PATIENT, id).isPresent() ? List.of()
+                : List.of(Draft.put(RowKind.PATIENT, id, fields)))
+            .orElse(id);
+    }
+
+    /// Makes a row, unless it is there. Of an upload that comes again it may have another id than is meant now.
+    ///
+    /// @return its id, if it is not older than the upload
+    private Optional<String> made(RowKind kind, Deciding deciding) {
+        return Optional.of(desk.act(deciding))
+            .filter(done -> !done.changes().isEmpty())
+            .map(done -> done.made(kind));
     }
 
     private String updatedPatient(Body data) {
-        var row = desk.row(RowKind.PATIENT, data.word("id"));
+        var id = data.word("id");
         var news = patients.changes(data);
         data.judge();
-        desk.act(_ -> Edits.ofFields(row, news));
-        return row.key().id();
+        desk.act(rows -> Edits.ofFields(
+                rows.find(RowKind.PATIENT, id).orElseThrow(() -> NotPossible.because("unknown_row")), news));
+        return id;
     }
 
     private String newVisit(Body data) {
@@ -101,8 +116,9 @@ final class OfflineItems {
                 more(data),
                 Desk.ACTOR);
         data.judge();
-        desk.act(rows -> rows.visit(id).isPresent() ? List.of() : Booking.book(rows, asked));
-        return id;
+        return made(RowKind.APPOINTMENT,
+                rows -> rows.visit(id).isPresent() ? List.of() : Booking.book(rows, asked))
+            .orElse(id);
     }
 
     private static Map<AppointmentField, String> more(Body data) {
@@ -171,8 +187,9 @@ final class OfflineItems {
                 Happened.joining(data, json.zone()),
                 Desk.ACTOR);
         data.judge();
-        desk.act(rows -> uploaded(rows, ref).isPresent() ? List.of() : joining.place(rows));
-        return desk.reception().look(rows -> uploaded(rows, ref)).orElseThrow();
+        return made(RowKind.QUEUE_ENTRY,
+                rows -> uploaded(rows, ref).isPresent() ? List.of() : joining.place(rows))
+            .orElseGet(() -> desk.reception().look(rows -> uploaded(rows, ref)).orElseThrow());
     }
 
     private String leftLine(String device, Body data) {

@@ -41,6 +41,9 @@ public final class OfflineSyncRoutes {
                 answer.put("id", items.take(device, asked.get(i))).put("status", "synced");
                 synced++;
             } catch (Refusal refusal) {
+                if (refusal.isForNow()) {
+                    throw refusal;
+                }
                 answer.put("status", refusal.status() == 409 ? "conflict" : "failed")
                     .put("code", refusal.code())
                     .set("details", StrictJson.node(refusal.details()));

@@ -105,7 +105,8 @@ public final class Server implements AutoCloseable {
         pins = identity.map(ServerIdentity::pins).orElse(List.of());
         SiteSetup.ensure(store, site.id(), file.text());
         log = new SiteLog(store, site.id(), clock, site.calendar());
-        takeIn(file);
+        var changed = new ChangedFile(log, file);
+        takeIn(changed);
         enrolment = new Enrolment(store, site.id(), site.zone(), clock, pins);
 
         var throttle = new Throttle(realTime, settings.limits());
@@ -134,7 +135,7 @@ public final class Server implements AutoCloseable {
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
         ticking = practice.isPresent() ? Optional.empty()
-                : Optional.of(new Ticking(timers, channels::note, TICK));
+                : Optional.of(new Ticking(timers, List.of(channels::note, changed::takeIn), TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, log, token.secret(), throttle,
                 clock);
         var checks = Map.of(
@@ -223,9 +224,9 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    private void takeIn(SiteFile file) throws StartRefused {
+    private static void takeIn(ChangedFile file) throws StartRefused {
         try {
-            var _ = SiteSetup.changed(log, file.site().id(), file.text());
+            file.takeIn();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefused("The start was interrupted.", e);

@@ -115,6 +115,11 @@ public final class Refusal extends RuntimeException {
         return status;
     }
 
+    /// Whether nothing can be done just now: the whole request is to come again, whatever part of it this is about.
+    public boolean isForNow() {
+        return status == 503;
+    }
+
     /// The stable snake_case word.
     public String code() {
         return code;

@@ -26,6 +26,15 @@ final class DoneTable {
 
     /// What was done under a key.
     Optional<Acted.Done> find(String key, Instant now) {
+        return body(key, now).map(this::read);
+    }
+
+    /// Whether something was done under a key that is no change.
+    boolean isNoted(String key, Instant now) {
+        return body(key, now).isPresent();
+    }
+
+    private Optional<String> body(String key, Instant now) {
         return handle.createQuery("""
                 SELECT body FROM answer
                 WHERE site = :site AND idempotency_key = :key AND status = :none AND answered_ms >= :since""")
@@ -34,8 +43,7 @@ final class DoneTable {
             .bind("none", NONE)
             .bind("since", now.minus(KEPT).toEpochMilli())
             .mapTo(String.class)
-            .findOne()
-            .map(this::read);
+            .findOne();
     }
 
     private Acted.Done read(String numbers) {
@@ -55,6 +63,15 @@ final class DoneTable {
 
     /// Keeps what is being done under a key.
     void keep(String key, Acted.Done done, Instant now) {
+        write(key, done.changes().getFirst().id().n() + "-" + done.changes().getLast().id().n(), now);
+    }
+
+    /// Notes that something is being done under a key that is no change.
+    void note(String key, Instant now) {
+        write(key, "", now);
+    }
+
+    private void write(String key, String numbers, Instant now) {
         handle.createUpdate("DELETE FROM answer WHERE site = :site AND idempotency_key = :key")
             .bind("site", site.value())
             .bind("key", key)
@@ -65,7 +82,7 @@ final class DoneTable {
             .bind("site", site.value())
             .bind("key", key)
             .bind("none", NONE)
-            .bind("numbers", done.changes().getFirst().id().n() + "-" + done.changes().getLast().id().n())
+            .bind("numbers", numbers)
             .bind("now", now.toEpochMilli())
             .execute();
     }

@@ -145,8 +145,25 @@ public final class SiteLog implements AutoCloseable {
     ///
     /// @return whether it was this that did it: false if nothing waits for approval, as when another just approved
     public boolean approveRestore() {
-        var head = store
-            .write(handle -> new SiteHeadTable(handle, site).approve(time.instant(), calendar.zone()));
+        return approveRestore(Optional.empty());
+    }
+
+    /// The same for who may ask again.
+    ///
+    /// @param once under which key: done within a day under the same, it counts as done by this
+    public boolean approveRestore(Optional<String> once) {
+        var now = time.instant();
+        var head = store.write(handle -> {
+            var heads = new SiteHeadTable(handle, site);
+            var current = heads.lock();
+            var done = new DoneTable(handle, site);
+            if (once.filter(key -> done.isNoted(key, now)).isPresent()) {
+                return Optional.of(current);
+            }
+            var opened = heads.approve(now, calendar.zone());
+            once.filter(_ -> opened.isPresent()).ifPresent(key -> done.note(key, now));
+            return opened;
+        });
         head.ifPresent(opened -> watch.reached(opened.seq()));
         return head.isPresent();
     }

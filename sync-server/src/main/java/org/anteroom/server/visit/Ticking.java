@@ -1,6 +1,7 @@
 package org.anteroom.server.visit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,15 +12,24 @@ public final class Ticking implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ticking.class);
 
     private final Timers timers;
-    private final Runnable beat;
+    private final List<Beat> beats;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    /// @param beat is run at every tick as well
-    public Ticking(Timers timers, Runnable beat, Duration every) {
+    /// Something else to do as time passes.
+    @FunctionalInterface
+    public interface Beat {
+        /// Does it.
+        ///
+        /// @throws InterruptedException if interrupted; it is done the next time
+        void run() throws InterruptedException;
+    }
+
+    /// @param beats are run at every tick as well
+    public Ticking(Timers timers, List<Beat> beats, Duration every) {
         this.timers = timers;
-        this.beat = beat;
+        this.beats = List.copyOf(beats);
         this.every = every;
         this.thread = Thread.ofPlatform().daemon().name("timers").start(this::run);
     }
@@ -36,7 +46,9 @@ public final class Ticking implements AutoCloseable {
 
     private void tick() throws InterruptedException {
         try {
-            beat.run();
+            for (var beat : beats) {
+                beat.run();
+            }
             timers.fire();
         } catch (RuntimeException e) {
             log.error("what was due could not be done; it is tried again", e);

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.anteroom.server.http.Exchange;
@@ -59,45 +57,6 @@ final class StartTest {
         Files.delete(kept);
         try (var again = start(settings())) {
             assertThat(status(again, again.madeToken().orElseThrow())).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void a_faulty_site_file_is_told_field_by_field() throws IOException {
-        var file = folder.resolve("site.json");
-        Files.writeString(file, "{\"id\": \"hill\", \"nme\": \"Hill\"}");
-
-        assertThatThrownBy(() -> start(settings().withSiteFile(file))).isInstanceOf(StartRefused.class)
-            .hasMessageContaining("name must be a text")
-            .hasMessageContaining("nme is not known here");
-        assertThatThrownBy(() -> start(settings().withSiteFile(folder.resolve("none.json"))))
-            .hasMessageContaining("cannot be read");
-    }
-
-    @Test
-    void a_changed_site_file_is_taken_in_once_and_is_part_of_the_history() throws Exception {
-        var file = folder.resolve("site.json");
-        var text = SiteFile.sample().text();
-        Files.writeString(file, text);
-        String token;
-        try (var first = start(settings().withSiteFile(file))) {
-            token = first.madeToken().orElseThrow();
-        }
-        Files.writeString(file, text.replace("Hill Street Clinic", "Mill Street Clinic"));
-        for (var again = 0; again < 2; again++) {
-            start(settings().withSiteFile(file)).close();
-        }
-        try (var server = start(settings().withSiteFile(file))) {
-            var nobody = new Exchange(server.port(), Map.of());
-            var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
-            var enrolled = nobody.post("/sync/v1/enrol",
-                    "{'code':'%s','public_key':'%s','name':'Kiosk','role':'kiosk','version':'1'}"
-                        .formatted(server.enrolmentCode(), Base64.getEncoder().encodeToString(key))
-                        .replace('\'', '"'));
-            assertThat(enrolled.text()).contains("Mill Street Clinic").doesNotContain("Hill Street Clinic");
-            var staff = new Exchange(server.port(), Map.of("Authorization", "Bearer " + token));
-            assertThat(staff.post("/api/v1/audit/verify", "{}").text()).contains("\"lines\":1,",
-                    "\"sound\":true");
         }
     }
 

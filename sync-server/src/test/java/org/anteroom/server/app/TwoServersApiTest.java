@@ -2,79 +2,22 @@ package org.anteroom.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import org.anteroom.server.http.Exchange;
 import org.anteroom.server.http.Exchange.Reply;
-import org.anteroom.server.log.TestStores;
-import org.anteroom.store.Store;
-import org.anteroom.testing.PostgresServer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The API of two servers over one PostgreSQL, asked for the same at once, or again after an answer was lost.
-final class TwoServersApiTest {
-    static final String ANA = """
-            {"first_name": "Ana", "last_name": "Alder", "birth_date": "1990-01-02"}""";
-    private static final String PATIENTS = "/api/v1/patients";
-    private static final Map<String, String> KEY = Map.of("Idempotency-Key", "once");
-
-    @TempDir
-    Path folder;
-
-    private PostgresServer postgres;
-    private Store store;
-    private Server first;
-    private Server second;
-
-    @BeforeEach
-    void start() throws StartRefused {
-        postgres = PostgresServer.start();
-        var database = postgres.newDatabase();
-        var settings = RunningServer.settings(database, folder).onPort(0).withToken(RunningServer.TOKEN);
-        first = new Server(settings, Clock.systemUTC());
-        second = new Server(settings, Clock.systemUTC());
-        store = TestStores.open(database);
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-        second.close();
-        first.close();
-        postgres.close();
-    }
-
+/// The API of two servers over one PostgreSQL, asked for the same at once.
+final class TwoServersApiTest extends OnTwoServers {
     @Test
     void a_request_that_both_are_asked_at_once_is_done_once() throws Exception {
         var replies = atOnce(() -> create(first), () -> create(second));
 
         assertThat(replies).extracting(Reply::status).containsOnly(201);
         assertThat(id(replies.get(0))).isEqualTo(id(replies.get(1)));
-        assertThat(patients()).isEqualTo(1);
-    }
-
-    @Test
-    void a_request_whose_answer_was_lost_is_done_once() throws Exception {
-        var answered = create(first);
-        var provider = "{\"id\": \"ida\", \"name\": \"Dr. Ida\"}";
-        assertThat(post(first, "/api/v1/providers", provider).status()).isEqualTo(201);
-        store.write(handle -> handle.execute("DELETE FROM answer WHERE status > 0"));
-
-        for (var server : List.of(second, first)) {
-            assertThat(id(create(server))).isEqualTo(id(answered));
-            assertThat(post(server, "/api/v1/providers", provider).status()).isEqualTo(201);
-        }
         assertThat(patients()).isEqualTo(1);
     }
 
@@ -105,28 +48,6 @@ final class TwoServersApiTest {
         return store.read(handle -> handle.createQuery("""
                 SELECT COUNT(*) FROM pg_stat_activity
                 WHERE wait_event_type = 'Lock' AND datname = CURRENT_DATABASE()""")
-            .mapTo(Long.class)
-            .one());
-    }
-
-    private static Reply create(Server server) throws IOException {
-        return post(server, PATIENTS, ANA);
-    }
-
-    private static Reply post(Server server, String path, String body) throws IOException {
-        return as(server).post(path, body.getBytes(StandardCharsets.UTF_8), KEY);
-    }
-
-    private static Exchange as(Server server) {
-        return new Exchange(server.port(), Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
-    }
-
-    private static String id(Reply reply) throws IOException {
-        return new ObjectMapper().readTree(reply.text()).path("data").path("id").asText();
-    }
-
-    private long patients() {
-        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM record WHERE kind = 'patient'")
             .mapTo(Long.class)
             .one());
     }
