@@ -111,12 +111,7 @@ final class OnePersonTwiceTest {
             var desks = List.of(clinic.station("one", "desk"), clinic.station("other", "desk"));
             var one = desks.getFirst();
             var other = desks.getLast();
-            var ana = clinic.post("/patients", "{'first_name': 'Ana', 'birth_date': '1980-01-01'}").id();
-            clinic.sync(one, other);
-            bornOn(one, ana, "1980-01-02");
-            bornOn(other, ana, "1980-01-03");
-            clinic.sync(one);
-            clinic.sync(one, other);
+            var ana = bornOnTwoDays(clinic, one, other);
             var conflict = one.inbox().all(ConflictState.OPEN).getFirst().key().id();
 
             one.inbox().decide("eva", conflict, new Choice.Other(), "");
@@ -158,18 +153,24 @@ final class OnePersonTwiceTest {
         }
     }
 
-    private static void ownIsTakenBack(
-            Clinic clinic,
-            Station one,
-            Station other,
-            Choice theirs,
-            List<Station> order) throws Exception {
+    /// A patient of whom two desks say apart when she was born, and both know of it.
+    private static String bornOnTwoDays(Clinic clinic, Station one, Station other) throws Exception {
         var ana = clinic.post("/patients", "{'first_name': 'Ana', 'birth_date': '1980-01-01'}").id();
         clinic.sync(one, other);
         bornOn(one, ana, "1980-01-02");
         bornOn(other, ana, "1980-01-03");
         clinic.sync(one);
         clinic.sync(one, other);
+        return ana;
+    }
+
+    private static void ownIsTakenBack(
+            Clinic clinic,
+            Station one,
+            Station other,
+            Choice theirs,
+            List<Station> order) throws Exception {
+        var ana = bornOnTwoDays(clinic, one, other);
         var conflict = one.inbox()
             .all(ConflictState.OPEN)
             .stream()

@@ -23,12 +23,10 @@ import org.anteroom.server.http.Answer;
 import org.anteroom.server.log.Meanwhile;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
-import org.anteroom.server.log.TestStores;
+import org.anteroom.server.log.TwoStores;
 import org.anteroom.server.replay.StoredAnswers;
 import org.anteroom.store.Store;
-import org.anteroom.testing.PostgresServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Two server processes over one PostgreSQL that look after the same devices at once.
@@ -36,25 +34,11 @@ final class TwoGatesTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final InstantSource TIME = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
 
-    private PostgresServer postgres;
-    private Store one;
-    private Store two;
+    @AutoClose
+    private final TwoStores stores = new TwoStores(SITE);
 
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.start();
-        var database = postgres.newDatabase();
-        one = TestStores.open(database);
-        two = TestStores.open(database);
-        SiteSetup.ensure(one, SITE, "{}");
-    }
-
-    @AfterEach
-    void stop() {
-        two.close();
-        one.close();
-        postgres.close();
-    }
+    private final Store one = stores.one();
+    private final Store two = stores.two();
 
     @Test
     void a_device_that_begins_anew_while_it_is_revoked_stays_revoked() throws Exception {

@@ -14,9 +14,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.Store;
-import org.anteroom.testing.PostgresServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Two server processes over one PostgreSQL that are asked at once for what concerns each other.
@@ -25,25 +23,11 @@ final class AtOnceTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
     private static final String SAID = "Wolpertinger";
 
-    private PostgresServer postgres;
-    private Store one;
-    private Store two;
+    @AutoClose
+    private final TwoStores stores = new TwoStores(SITE);
 
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.start();
-        var database = postgres.newDatabase();
-        one = TestStores.open(database);
-        two = TestStores.open(database);
-        SiteSetup.ensure(one, SITE, "{}");
-    }
-
-    @AfterEach
-    void stop() {
-        two.close();
-        one.close();
-        postgres.close();
-    }
+    private final Store one = stores.one();
+    private final Store two = stores.two();
 
     @Test
     void what_comes_to_quarantine_while_its_person_is_erased_is_kept_without_a_word() throws Exception {
