@@ -18,7 +18,6 @@ import org.anteroom.model.wire.Inventory;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
-import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.server.device.DeviceGate;
@@ -196,7 +195,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
             if (!pass.isRevoked() && push.changes().stream().anyMatch(SyncRoutes::mayAsk)) {
                 timers.answerRequests();
             }
-            var page = asked.flatMap(after -> pageAfter(answer, after, pass));
+            var page = asked.flatMap(after -> pageAfter(request, after));
             Answers.bytes(request, 200, Json.bytes(page.map(answer::with).orElse(answer)));
         } catch (PushRefused refused) {
             throw SyncRefusals.of(refused);
@@ -209,11 +208,15 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     }
 
     /// The page of the feed that follows a push, for who may have it: why there is none is said to who asks for it by
-    /// itself, since what was pushed is taken in.
-    private Optional<PullAnswer> pageAfter(PushAnswer answer, PageAsked asked, DeviceGate.Pass pass) {
-        return pass.isRevoked() || pass.isOld() || pass.stale() || asked.schemaTooOld() ? Optional.empty()
-                : pulls.page(asked.cursor(), Math.max(pass.head(), answer.head()), asked.max(), pass.role(),
-                        pass.device());
+    /// itself, since what was pushed is taken in. Who may read is looked at anew: the body may have been long in coming.
+    private Optional<PullAnswer> pageAfter(Context request, PageAsked asked) {
+        try {
+            var pass = gate.pass(token(request));
+            return pass.isRevoked() || pass.isOld() || pass.stale() || asked.schemaTooOld() ? Optional.empty()
+                    : pulls.page(asked.cursor(), pass.head(), asked.max(), pass.role(), pass.device());
+        } catch (Refused _) {
+            return Optional.empty();
+        }
     }
 
     /// Which page of the feed is asked for.

@@ -2,9 +2,12 @@ package org.anteroom.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HelloRequest;
 import org.anteroom.model.wire.Json;
@@ -12,6 +15,7 @@ import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.log.DeviceLog;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
+import org.awaitility.Awaitility;
 
 /// A push that asks for the page of the feed that follows.
 final class PageWithPushTest {
@@ -76,6 +80,44 @@ final class PageWithPushTest {
             it.post(path + "/revoke", "{}");
             assertThat(desk.push(lines.push(5, 5), cursor).page()).isEmpty();
             assertThat(it.get("/api/v1/patients/di").status()).isEqualTo(200);
+        }
+    }
+
+    @BothDatabases
+    void who_is_revoked_before_all_of_the_push_came_is_shown_nothing(TestDatabase database) throws Exception {
+        var now = new AtomicReference<>(CLOCK.instant());
+        try (var server = new RunningServer(database, now::get)) {
+            var it = server.administrator();
+            var desk = server.enrol("Desk 1", "desk");
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            var path = "/sync/v1/push?cursor=" + desk.filled();
+            kiosk.push(log(kiosk).patient("zoe").push(1));
+            var body = Json.bytes(log(desk).patient("ana").push(1));
+            var token = desk.hello(1).token();
+            now.updateAndGet(time -> time.plusSeconds(77));
+
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                socket.setSoTimeout(20_000);
+                var out = socket.getOutputStream();
+                out.write("""
+                        POST %s HTTP/1.1\r
+                        Host: localhost\r
+                        Authorization: Bearer %s\r
+                        Content-Type: application/json\r
+                        Content-Length: %d\r
+                        Connection: close\r
+                        \r
+                        """.formatted(path, token, body.length).getBytes(StandardCharsets.US_ASCII));
+                Awaitility.await().until(() -> it.get("/api/v1/devices").text().contains(":31:17"));
+                it.post("/api/v1/devices/" + desk.enrolled().device() + "/revoke", "{}");
+                out.write(body);
+
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("\"revoked\"")
+                    .doesNotContain("\"page\"")
+                    .doesNotContain("zoe");
+            }
         }
     }
 
