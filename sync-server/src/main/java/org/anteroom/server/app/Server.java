@@ -135,7 +135,7 @@ public final class Server implements AutoCloseable {
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
         ticking = practice.isPresent() ? Optional.empty()
-                : Optional.of(new Ticking(timers, List.of(channels::note, changed::takeIn), TICK));
+                : Optional.of(new Ticking(List.of(channels::note, changed::takeIn, timers::fire), TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, log, token.secret(), throttle,
                 clock);
         var checks = Map.of(

@@ -7,28 +7,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Drives the timers by real time.
+/// Does by real time what is to be done as time passes.
 public final class Ticking implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ticking.class);
 
-    private final Timers timers;
     private final List<Beat> beats;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    /// Something else to do as time passes.
-    @FunctionalInterface
-    public interface Beat {
-        /// Does it.
-        ///
-        /// @throws InterruptedException if interrupted; it is done the next time
-        void run() throws InterruptedException;
-    }
-
-    /// @param beats are run at every tick as well
-    public Ticking(Timers timers, List<Beat> beats, Duration every) {
-        this.timers = timers;
+    /// @param beats are done at every tick, in this order
+    public Ticking(List<Beat> beats, Duration every) {
         this.beats = List.copyOf(beats);
         this.every = every;
         this.thread = Thread.ofPlatform().daemon().name("timers").start(this::run);
@@ -46,10 +35,7 @@ public final class Ticking implements AutoCloseable {
 
     private void tick() throws InterruptedException {
         try {
-            for (var beat : beats) {
-                beat.run();
-            }
-            timers.fire();
+            Beat.all(beats);
         } catch (RuntimeException e) {
             log.error("what was due could not be done; it is tried again", e);
         }

@@ -29,10 +29,13 @@ import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.visit.VisitMaster;
 import org.anteroom.server.log.Acted;
 import org.anteroom.store.Lookups;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Does what falls due by itself: holds and offers that end, requests of devices, missed calls, no-shows, the end of the
 /// day, leases, and free seats for the waiting list. Whoever drives the clock calls [#fire].
 public final class Timers {
+    private static final Logger log = LoggerFactory.getLogger(Timers.class);
     private static final String ACTOR = "server";
     private static final int DAYS_BACK = 3;
     /// What is of days before, as after the server was off or a device cut off for long, is looked at once a day.
@@ -50,18 +53,19 @@ public final class Timers {
         this.witnesses = witnesses;
     }
 
-    /// Does everything that is due now. Doing it again changes nothing.
+    /// Does everything that is due now. Doing it again changes nothing; one part that fails keeps no other from being done.
     ///
     /// @throws InterruptedException if interrupted; the rest is done the next time
     public synchronized void fire() throws InterruptedException {
         var heardAt = reception.look(SiteRows::now);
         var heard = witnesses.hear();
-        act(Timers::ended);
-        act(rows -> Leasing.takenBack(rows, heard.devices(), heardAt));
-        answerRequests();
-        endPastDays(heard);
-        deal(heard.devices());
-        reception.offerFreed();
+        Beat.all(List.of(
+                () -> act(Timers::ended),
+                () -> act(rows -> Leasing.takenBack(rows, heard.devices(), heardAt)),
+                this::answerWaiting,
+                () -> endPastDays(heard),
+                () -> deal(heard.devices()),
+                reception::offerFreed));
     }
 
     /// Ends what past days left open, each by itself, and learns from them when a new one begins. What cannot be written
@@ -92,13 +96,24 @@ public final class Timers {
         }
     }
 
-    /// Answers what devices asked for while cut off, one after the other: each answer may take the last seat.
+    /// Answers what devices asked for while cut off. Who asks is not held up by an answer that fails.
     ///
     /// @throws InterruptedException if interrupted; the rest is done the next time
     public void answerRequests() throws InterruptedException {
-        for (var id : reception.look(Requests::waiting)) {
-            act(rows -> Requests.answered(rows, id));
+        try {
+            answerWaiting();
+        } catch (RuntimeException e) {
+            log.warn("a request for a time could not be answered; it is tried again", e);
         }
+    }
+
+    /// One after the other: each answer may take the last seat.
+    private void answerWaiting() throws InterruptedException {
+        var answers = new ArrayList<Beat>();
+        for (var id : reception.look(Requests::waiting)) {
+            answers.add(() -> act(rows -> Requests.answered(rows, id)));
+        }
+        Beat.all(answers);
     }
 
     /// Does what a look says is due; nothing is locked while nothing is.

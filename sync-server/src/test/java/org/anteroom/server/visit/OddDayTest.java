@@ -1,7 +1,9 @@
 package org.anteroom.server.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
 import org.anteroom.model.merge.Authority;
@@ -27,6 +29,19 @@ final class OddDayTest {
             assertThat(clinic.row(RowKind.QUEUE_ENTRY, place).text("end_reason")).isEqualTo("day_end");
             assertThat(clinic.state("missed")).isEqualTo("no_show");
             assertThat(clinic.state("asked")).isEqualTo("expired");
+        }
+    }
+
+    @BothDatabases
+    void a_part_that_fails_keeps_no_other_from_being_done(TestDatabase database) throws Exception {
+        try (var clinic = new Clinic(database)) {
+            var place = clinic.joins("bo");
+            clinic.synced("k1");
+            clinic.devices.addAll(List.copyOf(clinic.devices));
+
+            assertThatThrownBy(() -> clinic.itIs("10T08:00:00")).hasMessageContaining("k1");
+
+            assertThat(clinic.row(RowKind.QUEUE_ENTRY, place).text("end_reason")).isEqualTo("day_end");
         }
     }
 
