@@ -76,8 +76,7 @@ final class ChangeLogTable {
         batch.execute();
     }
 
-    /// The next changes the server has not acknowledged, in order, as many as fit into one push; the last transaction may be
-    /// incomplete. Ordered by all of the key: H2 would else read and sort all that is left for each page.
+    /// The next changes, in order, at most `max` and as many as fit into one push; the last transaction may be incomplete. Ordered by all of the key: H2 would else read and sort all that is left for each page.
     List<Line> after(int epoch, long n, int max) {
         return handle.createQuery("""
                 SELECT body, hash FROM change_log WHERE epoch = :epoch AND n > :n
@@ -202,6 +201,17 @@ final class ChangeLogTable {
             .bind("after", n)
             .mapTo(Long.class)
             .one();
+    }
+
+    /// The numbers of the changes after `n` that are still here, in order.
+    long[] numbersAfter(int epoch, long n) {
+        return handle.createQuery("SELECT n FROM change_log WHERE epoch = :epoch AND n > :n ORDER BY epoch, n")
+            .bind("epoch", epoch)
+            .bind("n", n)
+            .mapTo(Long.class)
+            .stream()
+            .mapToLong(Long::longValue)
+            .toArray();
     }
 
     /// The first change of an epoch's log that is still here.

@@ -1,8 +1,10 @@
 package org.anteroom.kiosk.local;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.anteroom.model.change.Act;
@@ -17,13 +19,24 @@ import org.jdbi.v3.core.Handle;
 /// Begins a new log after a restore, a suspected clone or a fork: what the server never saw is numbered anew, from 1,
 /// in a higher epoch (sync.md 1 and 3). Nothing is lost and nothing is sent twice.
 final class Renumbering {
-    private static final int ALL = Integer.MAX_VALUE;
+    private static final int AT_ONCE = 500;
 
     private final ChangeLogTable log;
     private final OutcomeTable outcomes;
     private final Self self;
     private final int epoch;
-    private final Map<ChangeId, Long> newNumbers = new HashMap<>();
+    private final Map<Integer, Moving> moving = new HashMap<>();
+
+    /// What moves of one log.
+    ///
+    /// @param numbers the changes' present numbers, in order
+    /// @param before  how many changes of other logs come before them
+    private record Moving(long[] numbers, long before) {
+        Optional<Long> newNumber(long n) {
+            var place = Arrays.binarySearch(numbers, n);
+            return place < 0 ? Optional.empty() : Optional.of(before + place + 1);
+        }
+    }
 
     /// @param epoch the new log's epoch
     private Renumbering(Handle handle, Self self, int epoch) {
@@ -52,35 +65,49 @@ final class Renumbering {
     }
 
     private Self raised(SortedMap<Integer, Long> same) {
-        var old = self.log();
-        var lines = new ArrayList<ChangeLogTable.Line>();
-        same.forEach((former, n) -> {
-            outcomes.foundAtServer(former, n, self.feed().head());
-            lines.addAll(log.after(former, n, ALL));
-        });
-        lines.forEach(line -> newNumbers.put(line.change().id(), newNumbers.size() + 1L));
+        var count = 0L;
+        for (var end : same.entrySet()) {
+            outcomes.foundAtServer(end.getKey(), end.getValue(), self.feed().head());
+            var numbers = log.numbersAfter(end.getKey(), end.getValue());
+            moving.put(end.getKey(), new Moving(numbers, count));
+            count += numbers.length;
+        }
         var hash = HashChain.start(self.site(), self.device(), epoch);
-        var moved = new ArrayList<ChangeLogTable.NewLine>();
-        for (var line : lines) {
-            var change = renumbered(line.change());
-            var body = ChangeJson.write(change);
-            var digest = HashChain.digest(body);
-            hash = HashChain.next(hash, digest);
-            moved.add(new ChangeLogTable.NewLine(change, body, digest, hash));
+        for (var end : same.entrySet()) {
+            hash = moved(end.getKey(), end.getValue(), hash);
         }
         same.forEach(log::remove);
-        if (!moved.isEmpty()) {
+        var old = self.log();
+        var previous = old.epoch() + ":" + old.n() + ":" + old.hash();
+        return self.with(new Self.LogEnd(epoch, count, hash, 0, previous));
+    }
+
+    /// Writes what moves of one log behind what moved already, some at a time: a log may be long.
+    ///
+    /// @return the new log's hash then
+    private String moved(int former, long after, String before) {
+        var hash = before;
+        for (var lines = log.after(former, after, AT_ONCE); !lines.isEmpty();
+                lines = log.after(former, lines.getLast().change().id().n(), AT_ONCE)) {
+            var moved = new ArrayList<ChangeLogTable.NewLine>();
+            for (var line : lines) {
+                var change = renumbered(line.change());
+                var body = ChangeJson.write(change);
+                var digest = HashChain.digest(body);
+                hash = HashChain.next(hash, digest);
+                moved.add(new ChangeLogTable.NewLine(change, body, digest, hash));
+            }
             log.append(moved);
         }
-        var previous = old.epoch() + ":" + old.n() + ":" + old.hash();
-        return self.with(new Self.LogEnd(epoch, moved.size(), hash, 0, previous));
+        return hash;
     }
 
     private Change renumbered(Change change) {
         var old = change.id();
+        var first = new ChangeId(old.device(), old.epoch(), change.tx().first());
         return new Change(
-                new ChangeId(self.device(), epoch, newNumber(old, old.n())),
-                new Tx(newNumber(old, change.tx().first()), change.tx().size()),
+                moved(old).orElseThrow(),
+                new Tx(moved(first).orElseThrow().n(), change.tx().size()),
                 change.at(),
                 change.time(),
                 change.actor(),
@@ -93,28 +120,29 @@ final class Renumbering {
     /// A base on a change that stays behind names the log in which it stays. It is no version: others may have written what
     /// this device had not seen before that change took effect.
     private Base base(ChangeId of, Base base) {
-        return base.earlier(of).map(earlier -> {
-            var moved = newNumbers.get(earlier);
-            return moved == null ? new Base(base.ver(), earlier.n(), earlier.epoch())
-                    : new Base(base.ver(), moved);
-        }).orElse(base);
+        return base.earlier(of)
+            .map(earlier -> moved(earlier)
+                .map(moved -> new Base(base.ver(), moved.n()))
+                .orElse(new Base(base.ver(), earlier.n(), earlier.epoch())))
+            .orElse(base);
     }
 
     /// Undoing a change that moves names it by its new number.
     private Act act(Act act) {
-        if (act instanceof Act.Cmd(var name, var args)) {
-            for (var moved : newNumbers.entrySet()) {
-                if (args.text("change").equals(moved.getKey().toString())) {
-                    var id = new ChangeId(self.device(), epoch, moved.getValue());
-                    return new Act.Cmd(name, args.with("change", id.toString()));
-                }
-            }
-        }
-        return act;
+        return act instanceof Act.Cmd(var name, var args)
+                ? args.get("change")
+                    .flatMap(ChangeId::parse)
+                    .filter(undone -> undone.device().equals(self.device()))
+                    .flatMap(this::moved)
+                    .<Act>map(moved -> new Act.Cmd(name, args.with("change", moved.toString())))
+                    .orElse(act)
+                : act;
     }
 
-    /// The new number of a change of the same log as another; 0 for one that does not move.
-    private long newNumber(ChangeId of, long n) {
-        return newNumbers.getOrDefault(new ChangeId(of.device(), of.epoch(), n), 0L);
+    /// What a change is called that moves.
+    private Optional<ChangeId> moved(ChangeId old) {
+        return Optional.ofNullable(moving.get(old.epoch()))
+            .flatMap(log -> log.newNumber(old.n()))
+            .map(n -> new ChangeId(self.device(), epoch, n));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -33,6 +34,7 @@ import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushAnswer;
+import org.anteroom.model.wire.PushRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,22 @@ final class EpochTest {
             hash = HashChain.next(hash, HashChain.digest(change));
         }
         assertThat(push.hash()).isEqualTo(hash);
+    }
+
+    @Test
+    void a_new_epoch_keeps_more_than_one_push_can_hold() {
+        var ids = LongStream.rangeClosed(1, 30).mapToObj(Long::toString).toList();
+        ids.forEach(id -> store.commit(Change.KIOSK, List.of(Draft.put(RowKind.PATIENT, id,
+                Fields.of("internal_notes", "x".repeat(200_000))))));
+
+        store.raiseEpoch(0, 1);
+
+        var sent = new ArrayList<String>();
+        for (var push = store.unsent(100); push.isPresent(); push = store.unsent(100)) {
+            sent.addAll(push.get().changes().stream().map(change -> change.row().id()).toList());
+            acknowledge(push.get());
+        }
+        assertThat(sent).isEqualTo(ids);
     }
 
     @Test
@@ -282,6 +300,15 @@ final class EpochTest {
             .toList();
         assertThat(outcomes.getFirst().seq()).isLessThanOrEqualTo(Math.max(firstSeq, lastSeq));
         store.acknowledge(new PushAnswer(n, store.self().log().hash(), NOON.millis(), lastSeq, outcomes));
+    }
+
+    private void acknowledge(PushRequest push) {
+        var outcomes = push.changes()
+            .stream()
+            .map(change -> new Outcome(change.id().n(), OutcomeKind.APPLIED, change.id().n(), ""))
+            .toList();
+        store.acknowledge(
+                new PushAnswer(push.lastN(), push.hash(), NOON.millis(), push.lastN(), outcomes));
     }
 
     private Row row(String patient, long ver) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.anteroom.model.merge.FieldRules;
 import org.anteroom.model.site.Site;
 import org.anteroom.model.wire.FaultySite;
 import org.anteroom.model.wire.SiteJson;
@@ -17,10 +18,15 @@ record SiteFile(String text, Site site) {
 
     /// Reads a file.
     ///
-    /// @throws StartRefused naming the file and every faulty field
+    /// @throws StartRefused naming the file and every faulty field, or that it is longer than any field of a row may be
     static SiteFile at(Path file) throws StartRefused {
         try {
-            return of(Files.readString(file));
+            var text = Files.readString(file);
+            if (text.length() > FieldRules.LONGEST) {
+                throw new StartRefused("The site file " + file + " is too long: it has " + text.length()
+                        + " letters, of at most " + FieldRules.LONGEST + ". Make it shorter.");
+            }
+            return of(text);
         } catch (FaultySite e) {
             throw new StartRefused(
                     "The site file " + file + " cannot be used:\n  - " + String.join("\n  - ", e.faults()));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import org.anteroom.model.merge.FieldRules;
 import org.anteroom.server.http.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,15 @@ final class SiteFileTest {
             .hasMessageContaining("nme is not known here");
         assertThatThrownBy(() -> start(settings().withSiteFile(folder.resolve("none.json"))))
             .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void a_site_file_that_no_device_could_be_sent_is_refused() throws IOException {
+        var file = folder.resolve("site.json");
+        Files.writeString(file, SiteFile.sample().text() + " ".repeat(FieldRules.LONGEST));
+
+        assertThatThrownBy(() -> start(settings().withSiteFile(file))).isInstanceOf(StartRefused.class)
+            .hasMessageContaining("at most 250000");
     }
 
     @Test
