@@ -1,5 +1,6 @@
 package org.anteroom.store;
 
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
@@ -21,14 +22,14 @@ public final class Holdings {
 
     /// Goes through them, in no particular order.
     public void each(RetentionWindow window, Consumer<Row> to) {
-        for (var kind : window.kinds()) {
-            switch (kind) {
-                case QUEUE_ENTRY -> days(window, kind, Lookups.SERVICE_DAY, to);
-                case APPOINTMENT -> days(window, kind, Lookups.VISIT_DAY, to);
-                case CONFIG, ALERT, LEASE, HOLD, PATIENT, WAITLIST, CONFLICT, DEVICE ->
-                    records.each(kind, row -> confirmed(row, to));
-            }
+        var whole = EnumSet.copyOf(window.kinds());
+        if (whole.remove(RowKind.QUEUE_ENTRY)) {
+            days(window, RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, to);
         }
+        if (whole.remove(RowKind.APPOINTMENT)) {
+            days(window, RowKind.APPOINTMENT, Lookups.VISIT_DAY, to);
+        }
+        records.each(whole, row -> confirmed(row, to));
     }
 
     private void days(RetentionWindow window, RowKind kind, String name, Consumer<Row> to) {

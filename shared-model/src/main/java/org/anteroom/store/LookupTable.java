@@ -125,6 +125,21 @@ final class LookupTable implements Finder {
             .list();
     }
 
+    /// The first value from one to another, both inclusive, under which rows are found.
+    Optional<String> valueFrom(RowKind kind, String name, String from, String to) {
+        return handle.createQuery("""
+                SELECT val FROM lookup
+                WHERE site = :site AND name = :name AND val >= :from AND val <= :to AND kind = :kind
+                ORDER BY site, name, val FETCH FIRST ROW ONLY""")
+            .bind("site", site.value())
+            .bind("name", name)
+            .bind("from", from)
+            .bind("to", to)
+            .bind("kind", kind.word())
+            .mapTo(String.class)
+            .findOne();
+    }
+
     private void delete(List<Found> entries) {
         var batch = handle.prepareBatch("""
                 DELETE FROM lookup

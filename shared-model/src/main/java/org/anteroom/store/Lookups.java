@@ -76,6 +76,7 @@ public final class Lookups {
         .collect(Collectors.toSet());
     private static final int DATE_SIGNS = 10;
     private static final int SOUND_SIGNS = 60;
+    private static final int LONGEST = 128;
 
     private Lookups() {}
 
@@ -124,7 +125,7 @@ public final class Lookups {
                 entries.add(PATIENT_NUMBER, fields.text("patient_number"));
                 entries.all(PHONE, () -> fields.set("phones"));
                 entries.all(GUARDIAN, () -> fields.set("guardians"));
-                entries.all(NAME, () -> words(fields.text("given_name"), fields.text("family_name")));
+                entries.all(NAME, () -> wordsOfName(fields));
                 entries.all(SOUND, () -> sounds.of(fields));
                 if (!fields.text("duplicate_of").isEmpty() && fields.text("linked_to").isEmpty()) {
                     entries.add(STATE, FLAGGED);
@@ -190,16 +191,18 @@ public final class Lookups {
         }
     }
 
-    private static Set<String> words(String given, String family) {
-        return Arrays.stream(NameFold.fold(given + " " + family).split(" ", -1))
-            .filter(word -> word.length() > 1)
+    /// The words under which a patient is found by [#NAME].
+    public static Set<String> wordsOfName(Fields patient) {
+        return Arrays
+            .stream(NameFold.fold(patient.text("given_name") + " " + patient.text("family_name")).split(" ", -1))
+            .filter(word -> word.length() > 1 && word.length() <= LONGEST)
             .collect(Collectors.toSet());
     }
 
     /// Entries of the names that count; of others not even the values are derived.
     private record Entries(Set<String> names, List<Entry> found) {
         void add(String name, String value) {
-            if (names.contains(name) && !value.isEmpty() && value.length() <= 128) {
+            if (names.contains(name) && !value.isEmpty() && value.length() <= LONGEST) {
                 found.add(new Entry(name, value));
             }
         }

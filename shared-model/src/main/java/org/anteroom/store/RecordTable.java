@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class RecordTable {
                 AS s(kind, id, ver, fields, history, changed_by%s)""";
     private static final String SOURCE = COLUMNS.formatted("", "");
     private static final String NUMBERED = COLUMNS.formatted(", CAST(:no AS BIGINT ARRAY)", ", no");
+    private static final Set<RowKind> EVERY_KIND = EnumSet.allOf(RowKind.class);
     private static final int PAGE = 500;
 
     private final Handle handle;
@@ -123,6 +125,13 @@ public final class RecordTable {
                 : found;
     }
 
+    /// The first value from one to another, both inclusive, under which rows of a kind are found at a server.
+    ///
+    /// @param name one of the names of [Lookups]
+    public Optional<String> valueFrom(RowKind kind, String name, String from, String to) {
+        return new LookupTable(handle, site, sounds).valueFrom(kind, name, from, to);
+    }
+
     private void require(String name) {
         if (!KeptLookups.of(handle).contains(name)) {
             throw new IllegalArgumentException("no rows are found by " + name + " on a device");
@@ -154,17 +163,6 @@ public final class RecordTable {
         types.forEach(type -> findBy(RowKind.CONFIG, Lookups.TYPE, type)
             .forEach(row -> config.put(row.key().id(), row.fields())));
         return config;
-    }
-
-    /// All rows of a kind, by id.
-    public List<Row> all(RowKind kind) {
-        return handle.createQuery("""
-                SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND kind = :kind ORDER BY id""")
-            .bind("site", site.value())
-            .bind("kind", kind.word())
-            .map((row, _) -> row(row))
-            .list();
     }
 
     /// The keys of all rows.
@@ -294,34 +292,49 @@ public final class RecordTable {
     /// Derives anew what all rows are found by.
     void lookUpAnew() {
         finder.clear();
-        for (var kind : RowKind.values()) {
-            pages(kind, finder::add);
+        for (var page = page(EVERY_KIND, "", PAGE); !page.isEmpty(); page = page(EVERY_KIND, last(page), PAGE)) {
+            finder.add(page);
         }
     }
 
-    /// All rows of a kind, however many, by id.
-    void each(RowKind kind, Consumer<Row> to) {
-        pages(kind, page -> page.forEach(to));
-    }
-
-    private void pages(RowKind kind, Consumer<List<Row>> to) {
-        for (var page = page(kind, ""); !page.isEmpty(); page = page(kind, page.getLast().key().id())) {
-            to.accept(page);
+    /// All rows of some kinds, however many, by id. Goes through the whole table once.
+    void each(Set<RowKind> kinds, Consumer<Row> to) {
+        for (var page = page(kinds, "", PAGE); !page.isEmpty(); page = page(kinds, last(page), PAGE)) {
+            page.forEach(to);
         }
     }
 
-    private List<Row> page(RowKind kind, String after) {
-        return handle
+    /// The next rows of a kind, by id: of what may be many, a few at a time.
+    ///
+    /// @param after the id of the last that is known, empty for the beginning
+    public List<Row> after(RowKind kind, String after, int max) {
+        return page(Set.of(kind), after, max);
+    }
+
+    private static String last(List<Row> page) {
+        return page.getLast().key().id();
+    }
+
+    /// About `max` rows: those of one id come together.
+    private List<Row> page(Set<RowKind> kinds, String after, int max) {
+        var rows = handle
             .createQuery(
                     """
                 SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND kind = :kind AND id > :after ORDER BY site, id FETCH FIRST :max ROWS ONLY""")
+                WHERE site = :site AND kind IN (<kinds>) AND id > :after ORDER BY site, id FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
-            .bind("kind", kind.word())
+            .bindList("kinds", kinds.stream().map(RowKind::word).toList())
             .bind("after", after)
-            .bind("max", PAGE)
+            .bind("max", max)
             .map((row, _) -> row(row))
-            .list();
+            .collect(Collectors.toCollection(ArrayList::new));
+        if (kinds.size() > 1 && rows.size() == max) {
+            load(List.of(rows.getLast().key())).values()
+                .stream()
+                .filter(row -> kinds.contains(row.key().kind()) && !rows.contains(row))
+                .forEach(rows::add);
+        }
+        return rows;
     }
 
     private Update bound(String sql, List<Write> writes) {

@@ -84,7 +84,7 @@ final class AppointmentHistory {
 
     /// Commands and edits, the newest first.
     private List<Done> all(Row row) {
-        var entries = audit.about(row.key(), row.history().made().ver())
+        var entries = audit.about(row)
             .stream()
             .filter(entry -> !entry.outcome().kind().refused())
             .toList();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.AppointmentField;
@@ -28,6 +29,7 @@ import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.visit.Booking;
 import org.anteroom.server.visit.JoinLink;
 import org.anteroom.server.visit.SiteRows;
+import org.anteroom.store.Lookups;
 
 /// Appointments: booking, lists and details (api.md).
 public final class AppointmentRoutes {
@@ -202,8 +204,11 @@ public final class AppointmentRoutes {
 
     private void upcoming(Context request) {
         var now = desk.reception().look(SiteRows::now);
-        list(request, row -> SiteRows.visit(row).starts().isAfter(now)
-                && !OVER.contains(SiteRows.visit(row).state().word()));
+        var yesterday = desk.reception().look(SiteRows::today).minusDays(1);
+        var first = first(request);
+        answer(request, first.isAfter(yesterday) ? first : yesterday, last(request),
+                row -> SiteRows.visit(row).starts().isAfter(now)
+                        && !OVER.contains(SiteRows.visit(row).state().word()));
     }
 
     private void over(Context request) {
@@ -211,31 +216,53 @@ public final class AppointmentRoutes {
     }
 
     private void list(Context request, Predicate<Row> filter) {
-        answer(request, Query.date(request, "date_from").orElse(LocalDate.of(1970, 1, 1)),
-                Query.date(request, "date_to").orElse(LocalDate.of(9999, 12, 31)), filter);
+        answer(request, first(request), last(request), filter);
+    }
+
+    private static LocalDate first(Context request) {
+        return Query.date(request, "date_from").orElse(LocalDate.of(1970, 1, 1));
+    }
+
+    private static LocalDate last(Context request) {
+        return Query.date(request, "date_to").orElse(LocalDate.of(9999, 12, 31));
     }
 
     private void answer(Context request, LocalDate first, LocalDate last, Predicate<Row> filter) {
-        var found = find(request, first, last).stream().filter(filter).toList();
-        Page.answer(request, found, AppointmentRoutes::key, json::visit);
+        var wanted = wanted(request).and(filter);
+        Page.answer(request, desk,
+                (rows, after) -> found(request, rows, first, last, after.split(" ", 2)[0]).filter(wanted),
+                AppointmentRoutes::key, json::visit);
     }
 
-    private List<Row> find(Context request, LocalDate first, LocalDate last) {
-        var filter = filter(request, "patient_id", AppointmentField.PATIENT)
-            .and(filter(request, "provider_id", AppointmentField.PROVIDER))
-            .and(filter(request, "type", AppointmentField.VISIT_TYPE));
+    /// Visits of these dates, those of a day after the other.
+    ///
+    /// @param from the first day that counts, empty for all
+    private static Stream<Row> found(
+            Context request,
+            SiteRows rows,
+            LocalDate first,
+            LocalDate last,
+            String from) {
+        return Query.text(request, "patient_id")
+            .map(patient -> rows.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, patient)
+                .stream()
+                .filter(row -> SiteRows.visit(row)
+                    .date()
+                    .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                    .isPresent())
+                .sorted(Comparator.comparing(AppointmentRoutes::key)))
+            .orElseGet(() -> rows.visitsDayByDay(first, last, from));
+    }
+
+    /// What the request asks for, but for the dates.
+    private static Predicate<Row> wanted(Context request) {
         var status = Query.oneOf(request, "status", STATUSES);
         var payment = Query.oneOf(request, "payment_status", PAYMENT_STATUSES);
-        if (payment.filter(word -> !word.equals(Json.PAYMENT_STATUS)).isPresent()) {
-            return List.of();
-        }
-        return desk.reception()
-            .look(rows -> rows.visitsBetween(first, last))
-            .stream()
-            .filter(filter)
-            .filter(row -> status.isEmpty() || SiteRows.visit(row).shownStatus().equals(status.get()))
-            .sorted(Comparator.comparing(AppointmentRoutes::key))
-            .toList();
+        return filter(request, "patient_id", AppointmentField.PATIENT)
+            .and(filter(request, "provider_id", AppointmentField.PROVIDER))
+            .and(filter(request, "type", AppointmentField.VISIT_TYPE))
+            .and(_ -> payment.isEmpty() || payment.get().equals(Json.PAYMENT_STATUS))
+            .and(row -> status.isEmpty() || SiteRows.visit(row).shownStatus().equals(status.get()));
     }
 
     private static Predicate<Row> filter(Context request, String parameter, AppointmentField field) {
@@ -244,19 +271,22 @@ public final class AppointmentRoutes {
     }
 
     private static String key(Row row) {
-        return row.fields().text(AppointmentField.STARTS.field()) + " " + row.key().id();
+        return row.fields().text(AppointmentField.DATE.field()) + " "
+                + row.fields().text(AppointmentField.STARTS.field()) + " " + row.key().id();
     }
 
     private void statistics(Context request) {
-        var counts = StrictJson.object();
-        var found = find(request, Query.date(request, "date_from").orElse(LocalDate.of(1970, 1, 1)),
-                Query.date(request, "date_to").orElse(LocalDate.of(9999, 12, 31)));
-        for (var row : found) {
-            var status = SiteRows.visit(row).shownStatus();
-            counts.put(status, counts.path(status).intValue() + 1);
-        }
-        ObjectNode data = StrictJson.object().put("total", found.size());
-        data.set("by_status", counts);
+        var counts = new TreeMap<String, Integer>();
+        var wanted = wanted(request);
+        desk.reception().look(rows -> {
+            found(request, rows, first(request), last(request), "").filter(wanted)
+                .forEach(row -> counts.merge(SiteRows.visit(row).shownStatus(), 1, Integer::sum));
+            return rows;
+        });
+        ObjectNode data = StrictJson.object()
+            .put("total", counts.values().stream().mapToInt(Integer::intValue).sum());
+        var byStatus = data.putObject("by_status");
+        counts.forEach(byStatus::put);
         Answers.ok(request, data);
     }
 

@@ -53,7 +53,7 @@ public final class ConflictRoutes {
             throw Refusal.invalid(Map.of("state", "must be open, auto, decided, undone or all"));
         }
         var found = desk.reception()
-            .look(rows -> state.equals(ANY) ? rows.all(RowKind.CONFLICT)
+            .look(rows -> state.equals(ANY) ? rows.inAnyState(RowKind.CONFLICT)
                     : rows.findBy(RowKind.CONFLICT, "state", state))
             .stream()
             .sorted(Comparator.comparing(row -> row.key().id()))

@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.anteroom.model.change.Row;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.StrictJson;
+import org.anteroom.server.visit.SiteRows;
 
 /// Answers with one page of a list: `limit` and `cursor` in, `next_cursor` out.
 final class Page {
@@ -21,7 +25,7 @@ final class Page {
 
     private Page() {}
 
-    /// Answers with a page.
+    /// Answers with a page of a list that is at hand.
     ///
     /// @param items in the order of their keys
     /// @param key   where an item stands, unique
@@ -30,14 +34,41 @@ final class Page {
             List<T> items,
             Function<T, String> key,
             Function<T, ObjectNode> json) {
-        var limit = limit(request);
+        show(request, some(request, items.stream(), key), key, json);
+    }
+
+    /// Answers with a page of rows that may be many: no more are read than it takes to fill it.
+    ///
+    /// @param after the rows in the order of their keys, from behind the key or from earlier; an empty key is before all
+    /// @param key   where a row stands, unique
+    static void answer(
+            Context request,
+            Desk desk,
+            BiFunction<SiteRows, String, Stream<Row>> after,
+            Function<Row, String> key,
+            Function<Row, ObjectNode> json) {
         var cursor = cursor(request);
-        var rest = items.stream().filter(item -> key.apply(item).compareTo(cursor) > 0).toList();
+        show(request,
+                desk.reception().look(rows -> some(request, after.apply(rows, cursor), key)), key, json);
+    }
+
+    /// Those of the page, and one more if there is one.
+    private static <T> List<T> some(Context request, Stream<T> items, Function<T, String> key) {
+        var cursor = cursor(request);
+        return items.filter(item -> key.apply(item).compareTo(cursor) > 0).limit(limit(request) + 1L).toList();
+    }
+
+    private static <T> void show(
+            Context request,
+            List<T> found,
+            Function<T, String> key,
+            Function<T, ObjectNode> json) {
+        var limit = limit(request);
         var body = StrictJson.object().put("success", true);
         var data = body.putArray("data");
-        rest.stream().limit(limit).forEach(item -> data.add(json.apply(item)));
-        if (rest.size() > limit) {
-            var last = (AFTER + key.apply(rest.get(limit - 1))).getBytes(StandardCharsets.UTF_8);
+        found.stream().limit(limit).forEach(item -> data.add(json.apply(item)));
+        if (found.size() > limit) {
+            var last = (AFTER + key.apply(found.get(limit - 1))).getBytes(StandardCharsets.UTF_8);
             body.put("next_cursor", Base64.getUrlEncoder().withoutPadding().encodeToString(last));
         }
         Answers.json(request, 200, body);

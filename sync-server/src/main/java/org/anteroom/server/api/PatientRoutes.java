@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
@@ -24,6 +26,7 @@ import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.visit.Edits;
 import org.anteroom.server.visit.NotPossible;
+import org.anteroom.server.visit.SiteRows;
 import org.anteroom.store.Lookups;
 
 /// Patients: records, search, duplicates (api.md).
@@ -91,21 +94,39 @@ public final class PatientRoutes {
         var phone = Query.text(request, "phone").map(fields::stored);
         var born = Query.text(request, "birth_date");
         var number = Query.text(request, "patient_number");
-        var found = desk.reception()
-            .look(rows -> number.map(text -> rows.findBy(RowKind.PATIENT, Lookups.PATIENT_NUMBER, text))
-                .or(() -> phone.map(text -> rows.findBy(RowKind.PATIENT, Lookups.PHONE, text)))
-                .or(() -> words.map(text -> text.isEmpty() ? List.of()
-                        : rows.patientsNamed(text.split(" ", 2)[0])))
-                .or(() -> born.map(text -> rows.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, text)))
-                .orElseGet(() -> rows.all(RowKind.PATIENT)))
-            .stream()
-            .filter(row -> words.isEmpty() || isNamed(row, words.get()))
-            .filter(row -> phone.isEmpty() || row.fields().set("phones").contains(phone.get()))
-            .filter(row -> born.isEmpty() || row.fields().text("birth_date").equals(born.get()))
-            .filter(row -> number.isEmpty() || row.fields().text("patient_number").equals(number.get()))
-            .sorted(Comparator.comparing(row -> row.key().id()))
-            .toList();
-        Page.answer(request, found, row -> row.key().id(), json::patient);
+        Predicate<Row> fits = row -> (words.isEmpty() || isNamed(row, words.get()))
+                && (phone.isEmpty() || row.fields().set("phones").contains(phone.get()))
+                && (born.isEmpty() || row.fields().text("birth_date").equals(born.get()))
+                && (number.isEmpty() || row.fields().text("patient_number").equals(number.get()));
+        if (words.isPresent() && phone.isEmpty() && number.isEmpty()) {
+            var longest = longest(words.get());
+            Page.answer(request, desk,
+                    (rows, after) -> named(rows, longest, after).filter(fits),
+                    row -> SiteRows.wordOfName(row, longest) + " " + row.key().id(), json::patient);
+        } else {
+            Page.answer(request, desk,
+                    (rows, after) -> number
+                        .map(text -> byId(rows.findBy(RowKind.PATIENT, Lookups.PATIENT_NUMBER, text)))
+                        .or(() -> phone.map(text -> byId(rows.findBy(RowKind.PATIENT, Lookups.PHONE, text))))
+                        .or(() -> born
+                            .map(text -> byId(rows.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, text))))
+                        .orElseGet(() -> rows.patients(after))
+                        .filter(fits),
+                    row -> row.key().id(), json::patient);
+        }
+    }
+
+    private static Stream<Row> byId(List<Row> rows) {
+        return rows.stream().sorted(Comparator.comparing(row -> row.key().id()));
+    }
+
+    /// The longest of some words leaves the fewest to look through.
+    private static String longest(String words) {
+        return Arrays.stream(words.split(" ")).max(Comparator.comparingInt(String::length)).orElse("");
+    }
+
+    private static Stream<Row> named(SiteRows rows, String start, String after) {
+        return start.isEmpty() ? Stream.empty() : rows.patientsNamed(start, after.split(" ", 2)[0]);
     }
 
     /// Whether each word begins a word of the name.

@@ -115,7 +115,7 @@ public final class WaitlistRoutes {
         var status = Query.oneOf(request, "status", STATUSES);
         var provider = Query.text(request, "provider_id");
         var found = desk.reception()
-            .look(rows -> rows.all(RowKind.WAITLIST))
+            .look(rows -> rows.inAnyState(RowKind.WAITLIST))
             .stream()
             .filter(row -> status.isEmpty() || row.fields().text("state").equals(status.get()))
             .filter(row -> provider.isEmpty() || row.fields().text("provider").equals(provider.get()))

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
-import org.anteroom.model.row.RowKey;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
@@ -59,8 +59,8 @@ public final class Audit {
         return store.read(handle -> {
             var log = new SiteLogTable(handle, site);
             var entries = new ArrayList<Entry>();
-            for (var page = log.after(pos, PAGE); !page.isEmpty()
-                    && entries.size() < max; page = log.after(page.getLast().pos(), PAGE)) {
+            for (var page = page(log, pos, row); !page.isEmpty()
+                    && entries.size() < max; page = page(log, page.getLast().pos(), row)) {
                 page.stream()
                     .map(Audit::entry)
                     .filter(entry -> row.isEmpty() || entry.change().row().id().equals(row))
@@ -71,15 +71,17 @@ public final class Audit {
         });
     }
 
-    /// All lines about one row, oldest first. Looks through the whole log from the row's beginning: for people who ask,
-    /// not for every request.
-    ///
-    /// @param ver the row's first version
-    public List<Entry> about(RowKey row, long ver) {
-        return store.read(handle -> new SiteLogTable(handle, site).about(row, ver)
+    private static List<SiteLogTable.Line> page(SiteLogTable log, long pos, String row) {
+        return row.isEmpty() ? log.after(pos, PAGE) : log.about(row, pos, PAGE);
+    }
+
+    /// All lines about one row that made it what it is, oldest first. Looks through everything that was logged from its
+    /// first change to its last: for people who ask, not for every request.
+    public List<Entry> about(Row row) {
+        return store.read(handle -> new SiteLogTable(handle, site).about(row)
             .stream()
             .map(Audit::entry)
-            .filter(entry -> entry.change().row().equals(row))
+            .filter(entry -> entry.change().row().equals(row.key()))
             .toList());
     }
 

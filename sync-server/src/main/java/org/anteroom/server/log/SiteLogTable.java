@@ -13,6 +13,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
@@ -73,16 +74,44 @@ final class SiteLogTable {
             .list();
     }
 
-    /// The lines that may be about a row, from a version on, in order.
-    List<Line> about(RowKey row, long ver) {
+    /// The next lines that may be about a row of this id, in order.
+    List<Line> about(String row, long pos, int max) {
         return handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
-                WHERE site = :site AND seq >= :ver AND body LIKE :pattern ESCAPE '!' ORDER BY pos""")
+                WHERE site = :site AND pos > :pos AND body LIKE :pattern ESCAPE '!'
+                ORDER BY site, pos FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
-            .bind("ver", ver)
-            .bind("pattern", Containing.pattern(row.id()))
-            .map((result, _) -> line(result))
+            .bind("pos", pos)
+            .bind("pattern", Containing.pattern(row))
+            .bind("max", max)
+            .map((line, _) -> line(line))
             .list();
+    }
+
+    /// The lines that may be about a row, from the change that made it to the last that changed it, in order.
+    List<Line> about(Row row) {
+        return handle.createQuery("""
+                SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
+                WHERE site = :site AND pos BETWEEN :first AND :last AND body LIKE :pattern ESCAPE '!'
+                ORDER BY site, pos""")
+            .bind("site", site.value())
+            .bind("first", pos(row.history().made().by()).orElse(0L))
+            .bind("last", pos(row.history().last().by()).orElse(Long.MAX_VALUE))
+            .bind("pattern", Containing.pattern(row.key().id()))
+            .map((line, _) -> line(line))
+            .list();
+    }
+
+    private Optional<Long> pos(ChangeId change) {
+        return handle.createQuery("""
+                SELECT pos FROM site_log
+                WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""")
+            .bind("site", site.value())
+            .bind("device", change.device().value())
+            .bind("epoch", change.epoch())
+            .bind("n", change.n())
+            .mapTo(Long.class)
+            .findOne();
     }
 
     /// Reads one device's log backwards, to what was made before a time.

@@ -3,7 +3,7 @@ package org.anteroom.server.visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.Appointment;
+import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.Availability;
 import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.SeatCells;
@@ -44,6 +45,14 @@ import org.jspecify.annotations.Nullable;
 public final class SiteRows {
     private static final Duration ONE_DAY = Duration.ofDays(1);
     private static final int TOKEN_SECONDS = 12;
+    private static final int AT_ONCE = 200;
+    /// A text with this behind it comes next in the order of texts: databases keep no sign before it.
+    private static final String FIRST_SIGN = "\u0001";
+    /// Comes after all words of states.
+    private static final String LAST_WORD = "~";
+    private static final Comparator<Row> BY_START = Comparator
+        .comparing((Row row) -> row.fields().text(AppointmentField.STARTS.field()))
+        .thenComparing(row -> row.key().id());
 
     private final Site site;
     private final Instant now;
@@ -90,14 +99,42 @@ public final class SiteRows {
         return records.findBy(kind, name, value);
     }
 
-    /// The patients of whose name a word begins so, and perhaps those named by what comes next in the order of signs.
+    /// The patients of whose name a word begins so, in the order of that word ([#wordOfName]) and of their ids. Only as many
+    /// are read as are asked for.
     ///
     /// @param start folded, not empty
-    public List<Row> patientsNamed(String start) {
-        var found = new LinkedHashMap<RowKey, Row>();
-        records.findBetween(RowKind.PATIENT, Lookups.NAME, start, after(start))
-            .forEach(row -> found.put(row.key(), row));
-        return List.copyOf(found.values());
+    /// @param from  the first word that counts; empty for all
+    public Stream<Row> patientsNamed(String start, String from) {
+        return values(RowKind.PATIENT, Lookups.NAME, later(start, from), after(start))
+            .filter(word -> word.startsWith(start))
+            .flatMap(word -> byId(findBy(RowKind.PATIENT, Lookups.NAME, word))
+                .filter(row -> wordOfName(row, start).equals(word)));
+    }
+
+    /// The first word of a patient's name that begins so; empty if none does.
+    public static String wordOfName(Row patient, String start) {
+        return Lookups.wordsOfName(patient.fields())
+            .stream()
+            .filter(word -> word.startsWith(start))
+            .min(Comparator.naturalOrder())
+            .orElse("");
+    }
+
+    private static Stream<Row> byId(List<Row> rows) {
+        return rows.stream().sorted(Comparator.comparing(row -> row.key().id()));
+    }
+
+    private static String later(String one, String other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /// The values of these, both inclusive, under which rows are found, in order; read one after the other.
+    private Stream<String> values(RowKind kind, String name, String from, String to) {
+        return Stream.iterate(
+                records.valueFrom(kind, name, from, to),
+                Optional::isPresent,
+                value -> records.valueFrom(kind, name, value.orElseThrow() + FIRST_SIGN, to))
+            .flatMap(Optional::stream);
     }
 
     /// What comes after all that begins so. No last sign would do: the databases have those beyond the first 65,536 in
@@ -107,9 +144,20 @@ public final class SiteRows {
         return start.substring(0, last) + Character.toString(start.codePointAt(last) + 1);
     }
 
-    /// All rows of a kind, by id.
-    public List<Row> all(RowKind kind) {
-        return records.all(kind);
+    /// All patients, by id, from behind an id on. Only as many are read as are asked for.
+    ///
+    /// @param after empty for the beginning
+    public Stream<Row> patients(String after) {
+        return Stream.iterate(
+                records.after(RowKind.PATIENT, after, AT_ONCE),
+                page -> !page.isEmpty(),
+                page -> records.after(RowKind.PATIENT, page.getLast().key().id(), AT_ONCE))
+            .flatMap(List::stream);
+    }
+
+    /// All rows of a kind that has states.
+    public List<Row> inAnyState(RowKind kind) {
+        return records.findBetween(kind, Lookups.STATE, "", LAST_WORD);
     }
 
     /// The configuration rows of a type that are in use, by version.
@@ -204,6 +252,15 @@ public final class SiteRows {
     public List<Row> visitsBetween(LocalDate first, LocalDate last) {
         return records
             .findBetween(RowKind.APPOINTMENT, Lookups.VISIT_DAY, first.toString(), last.toString());
+    }
+
+    /// The same, each day's by when they begin. Only as many days are read as are asked for.
+    ///
+    /// @param from the first day that counts, empty for all
+    public Stream<Row> visitsDayByDay(LocalDate first, LocalDate last, String from) {
+        return values(RowKind.APPOINTMENT, Lookups.VISIT_DAY, later(first.toString(), from), last.toString())
+            .flatMap(day -> findBy(RowKind.APPOINTMENT, Lookups.VISIT_DAY, day).stream()
+                .sorted(BY_START));
     }
 
     /// Appointments of a patient, in any state.
