@@ -34,36 +34,40 @@ final class Page {
             List<T> items,
             Function<T, String> key,
             Function<T, ObjectNode> json) {
-        show(request, some(request, items.stream(), key), key, json);
+        answerNext(request, (after, most) -> next(items.stream(), key, after, most), key, json);
     }
 
     /// Answers with a page of rows that may be many: no more are read than it takes to fill it.
     ///
-    /// @param after the rows in the order of their keys, from behind the key or from earlier; an empty key is before all
-    /// @param key   where a row stands, unique
+    /// @param from the rows in the order of their keys, from behind a key or from earlier; an empty key is before all
+    /// @param key  where a row stands, unique
     static void answer(
             Context request,
             Desk desk,
-            BiFunction<SiteRows, String, Stream<Row>> after,
+            BiFunction<SiteRows, String, Stream<Row>> from,
             Function<Row, String> key,
             Function<Row, ObjectNode> json) {
-        var cursor = cursor(request);
-        show(request,
-                desk.reception().look(rows -> some(request, after.apply(rows, cursor), key)), key, json);
+        answerNext(request,
+                (after, most) -> desk.reception()
+                    .look(rows -> next(from.apply(rows, after), key, after, most)),
+                key, json);
     }
 
-    /// Those of the page, and one more if there is one.
-    private static <T> List<T> some(Context request, Stream<T> items, Function<T, String> key) {
-        var cursor = cursor(request);
-        return items.filter(item -> key.apply(item).compareTo(cursor) > 0).limit(limit(request) + 1L).toList();
+    private static <T> List<T> next(Stream<T> items, Function<T, String> key, String after, int most) {
+        return items.filter(item -> key.apply(item).compareTo(after) > 0).limit(most).toList();
     }
 
-    private static <T> void show(
+    /// Answers with a page of what can be read piece by piece.
+    ///
+    /// @param next the items behind a key, in order, at most so many; an empty key is before all
+    /// @param key  where an item stands, unique
+    static <T> void answerNext(
             Context request,
-            List<T> found,
+            BiFunction<String, Integer, List<T>> next,
             Function<T, String> key,
             Function<T, ObjectNode> json) {
         var limit = limit(request);
+        var found = next.apply(cursor(request), limit + 1);
         var body = StrictJson.object().put("success", true);
         var data = body.putArray("data");
         found.stream().limit(limit).forEach(item -> data.add(json.apply(item)));

@@ -33,12 +33,12 @@ public final class QuarantineRoutes {
     }
 
     private void list(Context request) {
-        Page.answer(request, quarantine.all(), Quarantine.Kept::key, this::json);
+        Page.answerNext(request, quarantine::after, kept -> kept.place().text(), this::json);
     }
 
     private ObjectNode json(Quarantine.Kept kept) {
         var json = StrictJson.object()
-            .put("device_id", kept.device())
+            .put("device_id", kept.place().device())
             .put("reason", kept.reason())
             .put("received_at", times.text(kept.received()));
         json.set("change", StrictJson.readObject(kept.body().getBytes(StandardCharsets.UTF_8)));

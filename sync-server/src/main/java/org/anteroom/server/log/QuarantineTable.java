@@ -1,10 +1,13 @@
 package org.anteroom.server.log;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKey;
@@ -30,57 +33,69 @@ final class QuarantineTable {
     ///
     /// @param reason `fork` or `revoked`
     void keep(List<Change> changes, String reason, long receivedMs) {
-        var rows = new RecordTable(handle, site);
-        var erased = new Erased(rows::find);
+        if (changes.isEmpty()) {
+            return;
+        }
+        var rows = new RecordTable(handle, site)
+            .load(Stream.concat(changes.stream().map(Change::row), Erased.asked(changes)).toList());
+        var erased = new Erased(key -> Optional.ofNullable(rows.get(key)));
+        var erasedHere = erasedHere();
+        var batch = handle.prepareBatch("""
+                INSERT INTO quarantine (site, device, epoch, n, digest, reason, received_ms, body)
+                SELECT CAST(:site AS VARCHAR), CAST(:device AS VARCHAR), CAST(:epoch AS INTEGER),
+                    CAST(:n AS BIGINT), CAST(:digest AS VARCHAR), CAST(:reason AS VARCHAR),
+                    CAST(:received_ms AS BIGINT), CAST(:body AS VARCHAR)
+                WHERE NOT EXISTS (SELECT 1 FROM quarantine WHERE site = :site AND device = :device
+                    AND epoch = :epoch AND n = :n AND digest = :digest)""");
         for (var change : changes) {
             var body = ChangeJson.write(change);
-            handle.createUpdate("""
-                    INSERT INTO quarantine (site, device, epoch, n, digest, reason, received_ms, body)
-                    SELECT CAST(:site AS VARCHAR), CAST(:device AS VARCHAR), CAST(:epoch AS INTEGER),
-                        CAST(:n AS BIGINT), CAST(:digest AS VARCHAR), CAST(:reason AS VARCHAR),
-                        CAST(:received_ms AS BIGINT), CAST(:body AS VARCHAR)
-                    WHERE NOT EXISTS (SELECT 1 FROM quarantine WHERE site = :site AND device = :device
-                        AND epoch = :epoch AND n = :n AND digest = :digest)""")
-                .bind("site", site.value())
+            var by = erased.by(change)
+                .or(() -> rows.containsKey(change.row()) ? Optional.empty()
+                        : Optional.ofNullable(erasedHere.get(change.row())));
+            by.ifPresent(erasure -> erasedHere.put(change.row(), erasure));
+            batch.bind("site", site.value())
                 .bind("device", change.id().device().value())
                 .bind("epoch", change.id().epoch())
                 .bind("n", change.id().n())
                 .bind("digest", HashChain.digest(body))
                 .bind("reason", reason)
                 .bind("received_ms", receivedMs)
-                .bind("body", erased.by(change)
-                    .or(() -> rows.find(change.row()).isPresent() ? Optional.empty()
-                            : erasedHere(change.row()))
-                    .map(by -> ChangeJson.writeErased(Erasure.of(change), by))
-                    .orElse(body))
-                .execute();
+                .bind("body",
+                        by.map(erasure -> ChangeJson.writeErased(Erasure.of(change), erasure)).orElse(body))
+                .add();
         }
+        batch.execute();
     }
 
-    /// The id of the change that erased whom a row is about that is known from what is kept here only.
-    private Optional<String> erasedHere(RowKey row) {
-        return bodies(row).stream().flatMap(body -> ErasedBody.erasedBy(body, row).stream()).findFirst();
+    /// By which change each row was erased that is known from what is kept here only.
+    private Map<RowKey, String> erasedHere() {
+        var erased = new HashMap<RowKey, String>();
+        bodies("\"erased\":").forEach(body -> {
+            var row = ErasedBody.read(body).row();
+            ErasedBody.erasedBy(body, row).ifPresent(by -> erased.put(row, by));
+        });
+        return erased;
     }
 
     /// The rows that changes kept here create about this patient.
     Set<RowKey> created(RowKey patient) {
-        return bodies(patient).stream()
+        return bodies(patient.id()).stream()
             .flatMap(body -> ErasedBody.created(body, patient).stream())
             .collect(Collectors.toSet());
     }
 
-    private List<String> bodies(RowKey about) {
+    private List<String> bodies(String containing) {
         return handle.createQuery("""
                 SELECT body FROM quarantine WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
             .bind("site", site.value())
-            .bind("pattern", Containing.pattern(about.id()))
+            .bind("pattern", Containing.pattern(containing))
             .mapTo(String.class)
             .list();
     }
 
     /// Takes the personal values out of what is kept of an erased patient.
     void erase(RowKey key, String by) {
-        for (var body : bodies(key)) {
+        for (var body : bodies(key.id())) {
             ErasedBody.of(body, key, by)
                 .ifPresent(
                         left -> handle
@@ -93,18 +108,24 @@ final class QuarantineTable {
         }
     }
 
-    /// All changes kept, in no particular order.
-    List<Quarantine.Kept> all() {
+    /// The next changes kept after one, in the order in which each device made them.
+    List<Quarantine.Kept> after(Quarantine.Place place, int max) {
         return handle
             .createQuery(
                     """
-                SELECT device, epoch, n, digest, reason, received_ms, body FROM quarantine WHERE site = :site""")
+                SELECT device, epoch, n, digest, reason, received_ms, body FROM quarantine
+                WHERE site = :site AND device >= :device AND (device > :device OR epoch > :epoch
+                    OR (epoch = :epoch AND (n > :n OR (n = :n AND digest > :digest))))
+                ORDER BY site, device, epoch, n, digest FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
+            .bind("device", place.device())
+            .bind("epoch", place.epoch())
+            .bind("n", place.n())
+            .bind("digest", place.digest())
+            .bind("max", max)
             .map((row, _) -> new Quarantine.Kept(
-                    "%s %06d %012d %s".formatted(row.getString("device"), row.getInt("epoch"),
-                            row.getLong("n"),
+                    new Quarantine.Place(row.getString("device"), row.getInt("epoch"), row.getLong("n"),
                             row.getString("digest")),
-                    row.getString("device"),
                     row.getString("reason"),
                     Instant.ofEpochMilli(row.getLong("received_ms")),
                     row.getString("body")))

@@ -48,8 +48,8 @@ final class RevokedMeanwhileTest {
                 assertThat(answer.outcomes())
                     .containsExactly(new Outcome(1, OutcomeKind.REJECTED, 0, Outcome.REVOKED));
                 assertThat(isThere(store, lost)).isFalse();
-                assertThat(new Quarantine(store, SITE).all()).singleElement()
-                    .extracting(Quarantine.Kept::device, Quarantine.Kept::reason)
+                assertThat(new Quarantine(store, SITE).after("", 100)).singleElement()
+                    .extracting(kept -> kept.place().device(), Quarantine.Kept::reason)
                     .containsExactly(lost.value(), Outcome.REVOKED);
                 push(log, other);
                 assertThat(isThere(store, other)).isTrue();

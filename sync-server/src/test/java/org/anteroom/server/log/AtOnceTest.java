@@ -42,7 +42,7 @@ final class AtOnceTest {
             }
 
             assertThat(erasing.get()).isInstanceOf(Acted.Done.class);
-            assertThat(new Quarantine(one, SITE).all()).singleElement()
+            assertThat(new Quarantine(one, SITE).after("", 100)).singleElement()
                 .extracting(Quarantine.Kept::body)
                 .asString()
                 .contains("place")

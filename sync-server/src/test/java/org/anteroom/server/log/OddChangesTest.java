@@ -148,7 +148,7 @@ final class OddChangesTest {
                 .isInstanceOfSatisfying(PushRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("MALFORMED"));
 
-            assertThat(new Quarantine(store, SITE).all()).extracting(Quarantine.Kept::device)
+            assertThat(new Quarantine(store, SITE).after("", 100)).extracting(kept -> kept.place().device())
                 .containsExactly("stolen");
         });
     }
