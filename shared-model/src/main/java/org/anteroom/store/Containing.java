@@ -1,11 +1,25 @@
 package org.anteroom.store;
 
-/// The pattern of `LIKE … ESCAPE '!'` that finds a text anywhere, taken literally.
+import java.util.Collection;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// The condition that a column's text has any of some texts in it. Whoever asks so goes through a whole table: once for all
+/// of the texts.
 public final class Containing {
+    private static final String CONDITION = """
+            EXISTS (SELECT 1 FROM UNNEST(CAST(:containing AS VARCHAR ARRAY)) AS wanted(text)
+                WHERE POSITION(wanted.text IN %s) > 0)""";
+
     private Containing() {}
 
-    /// The pattern.
-    public static String pattern(String text) {
-        return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    /// The condition; [#bind] gives it its texts.
+    public static String any(String column) {
+        return CONDITION.formatted(column);
+    }
+
+    /// Binds the texts.
+    public static <S extends SqlStatement<S>> S bind(S statement, Collection<String> texts) {
+        return statement.bind("containing", Column.texts(texts, Function.identity()));
     }
 }

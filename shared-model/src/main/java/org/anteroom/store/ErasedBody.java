@@ -1,6 +1,7 @@
 package org.anteroom.store;
 
 import java.util.Optional;
+import java.util.Set;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKey;
@@ -11,20 +12,20 @@ import org.anteroom.model.wire.MalformedChange;
 public final class ErasedBody {
     private ErasedBody() {}
 
-    /// The text without personal values; empty if the change is about another row, or is the erasure itself.
+    /// The text without personal values; empty if the change is about none of these rows, or is the erasure itself.
     ///
     /// @param by the id of the change that erases
-    public static Optional<String> of(String body, RowKey about, String by) {
+    public static Optional<String> of(String body, Set<RowKey> about, String by) {
         var change = read(body);
-        return change.row().equals(about) && !Erasure.isErasure(change)
+        return about.contains(change.row()) && !Erasure.isErasure(change)
                 ? Optional.of(ChangeJson.writeErased(Erasure.of(change), by))
                 : Optional.empty();
     }
 
-    /// The row that a stored change creates about this patient, if it does; that row may never have come to be.
-    public static Optional<RowKey> created(String body, RowKey patient) {
+    /// The row that a stored change creates about one of these patients, if it does; that row may never have come to be.
+    public static Optional<RowKey> created(String body, Set<RowKey> patients) {
         var change = read(body);
-        return Erasure.named(change).filter(patient::equals).findFirst().map(_ -> change.row());
+        return Erasure.named(change).filter(patients::contains).findFirst().map(_ -> change.row());
     }
 
     /// The id of the change that erased what a stored change said of a row, if any did.

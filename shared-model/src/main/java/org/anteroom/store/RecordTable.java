@@ -173,13 +173,12 @@ public final class RecordTable {
             .list();
     }
 
-    /// The rows that name this text in any field: a search of the whole table, for what happens rarely.
-    public List<Row> naming(String text) {
-        return handle.createQuery("""
+    /// The rows that name any of these texts in a field: a search of the whole table, for what happens rarely.
+    public List<Row> naming(Collection<String> texts) {
+        return Containing.bind(handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND fields LIKE :pattern ESCAPE '!' ORDER BY ver""")
+                WHERE site = :site AND %s ORDER BY ver""".formatted(Containing.any("fields"))), texts)
             .bind("site", site.value())
-            .bind("pattern", Containing.pattern(text))
             .map((row, _) -> row(row))
             .list();
     }

@@ -259,11 +259,11 @@ final class ChangeLogTable {
 
     /// The rows that changes made here create about this patient, also where the server refused them.
     Set<RowKey> created(RowKey patient) {
-        return handle.createQuery("SELECT body FROM change_log WHERE body LIKE :pattern ESCAPE '!'")
-            .bind("pattern", Containing.pattern(patient.id()))
+        return Containing.bind(handle.createQuery("SELECT body FROM change_log WHERE "
+                + Containing.any("body")), Set.of(patient.id()))
             .mapTo(String.class)
             .stream()
-            .flatMap(body -> ErasedBody.created(body, patient).stream())
+            .flatMap(body -> ErasedBody.created(body, Set.of(patient)).stream())
             .collect(Collectors.toSet());
     }
 
@@ -280,7 +280,7 @@ final class ChangeLogTable {
             .map((row, _) -> new Body(row.getInt("epoch"), row.getLong("n"), row.getString("body")))
             .list();
         for (var line : bodies) {
-            ErasedBody.of(line.text(), key, by).ifPresent(left -> replace(line, left));
+            ErasedBody.of(line.text(), Set.of(key), by).ifPresent(left -> replace(line, left));
         }
     }
 

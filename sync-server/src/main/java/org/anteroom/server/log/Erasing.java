@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
@@ -26,8 +27,8 @@ import org.jdbi.v3.core.Handle;
 /// patient is linked with, conflicts about any of those, the bodies of all their changes, also of such as were refused or
 /// stand in quarantine, and stored answers (sync.md 1). Digests stay, so every chain still verifies.
 ///
-/// Works on what is in the tables, within the transaction that takes the erasure in. Searches them whole: erasures are
-/// rare.
+/// Works on what is in the tables, within the transaction that takes the erasure in. Searches them whole, once for all that is about the
+/// patient and once more for what is about that: erasures are rare.
 public final class Erasing {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String GONE = """
@@ -68,11 +69,10 @@ public final class Erasing {
         var by = erasure.id().toString();
         var next = head;
         var rows = new LinkedHashMap<RowKey, Row>();
-        for (var key : about(erasure.row(), rows)) {
-            log.erase(key, by);
-            quarantine.erase(key, by);
-            eraseAnswers(key);
-        }
+        var about = about(erasure.row(), rows);
+        log.erase(about, by);
+        quarantine.erase(about, by);
+        eraseAnswers(about);
         var writes = new ArrayList<RecordTable.Write>();
         for (var row : rows.values()) {
             if (!Erasure.isErased(row)) {
@@ -90,28 +90,42 @@ public final class Erasing {
     /// @param rows takes those that did, but the patient's own
     private Set<RowKey> about(RowKey patient, Map<RowKey, Row> rows) {
         var found = new LinkedHashSet<>(List.of(patient));
-        var asked = new ArrayList<>(found);
-        for (var i = 0; i < asked.size(); i++) {
-            var about = asked.get(i);
+        for (var asked = Set.of(patient); !asked.isEmpty();) {
             var more = new LinkedHashSet<RowKey>();
-            for (var row : records.naming(about.id())) {
-                if (Erasure.concerns(row, about)) {
-                    rows.put(row.key(), row);
-                    more.add(row.key());
-                }
+            for (var row : concerned(asked)) {
+                rows.put(row.key(), row);
+                more.add(row.key());
             }
-            if (about.kind() == RowKind.PATIENT) {
-                more.addAll(log.created(about));
-                more.addAll(quarantine.created(about));
-                standsFor(about).ifPresent(row -> {
-                    rows.put(row.key(), row);
-                    more.add(row.key());
-                });
-            }
-            more.stream().filter(found::add).forEach(asked::add);
+            more.addAll(created(asked));
+            more.removeAll(found);
+            found.addAll(more);
+            asked = more;
         }
         rows.remove(patient);
         return found;
+    }
+
+    /// The rows about any of these, and the records that patients among them are linked to.
+    private List<Row> concerned(Set<RowKey> asked) {
+        var naming = records.naming(asked.stream().map(RowKey::id).collect(Collectors.toSet()))
+            .stream()
+            .filter(row -> asked.stream().anyMatch(about -> Erasure.concerns(row, about)));
+        return Stream.concat(naming, patients(asked).flatMap(patient -> standsFor(patient).stream())).toList();
+    }
+
+    /// The rows that changes create about patients among these, also where they were not taken in.
+    private Set<RowKey> created(Set<RowKey> asked) {
+        var patients = patients(asked).collect(Collectors.toSet());
+        if (patients.isEmpty()) {
+            return Set.of();
+        }
+        var created = new LinkedHashSet<>(log.created(patients));
+        created.addAll(quarantine.created(patients));
+        return created;
+    }
+
+    private static Stream<RowKey> patients(Set<RowKey> keys) {
+        return keys.stream().filter(key -> key.kind() == RowKind.PATIENT);
     }
 
     /// The record that a duplicate is linked to.
@@ -123,13 +137,13 @@ public final class Erasing {
     }
 
     /// A request that is repeated is told that the person is gone, and has no new effect.
-    private void eraseAnswers(RowKey key) {
-        handle.createUpdate("""
+    private void eraseAnswers(Set<RowKey> about) {
+        Containing.bind(handle.createUpdate("""
                 UPDATE answer SET status = 410, content_type = 'application/json', body = :gone
-                WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
+                WHERE site = :site AND %s""".formatted(Containing.any("body"))),
+                about.stream().map(RowKey::id).collect(Collectors.toSet()))
             .bind("gone", GONE)
             .bind("site", site.value())
-            .bind("pattern", Containing.pattern(key.id()))
             .execute();
     }
 }

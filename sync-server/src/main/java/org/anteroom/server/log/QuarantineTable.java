@@ -1,5 +1,7 @@
 package org.anteroom.server.log;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -70,40 +72,49 @@ final class QuarantineTable {
     /// By which change each row was erased that is known from what is kept here only.
     private Map<RowKey, String> erasedHere() {
         var erased = new HashMap<RowKey, String>();
-        bodies("\"erased\":").forEach(body -> {
-            var row = ErasedBody.read(body).row();
-            ErasedBody.erasedBy(body, row).ifPresent(by -> erased.put(row, by));
+        naming(Set.of("\"erased\":")).forEach(kept -> {
+            var row = ErasedBody.read(kept.body()).row();
+            ErasedBody.erasedBy(kept.body(), row).ifPresent(by -> erased.put(row, by));
         });
         return erased;
     }
 
-    /// The rows that changes kept here create about this patient.
-    Set<RowKey> created(RowKey patient) {
-        return bodies(patient.id()).stream()
-            .flatMap(body -> ErasedBody.created(body, patient).stream())
+    /// The rows that changes kept here create about any of these patients.
+    Set<RowKey> created(Set<RowKey> patients) {
+        return naming(ids(patients)).stream()
+            .flatMap(kept -> ErasedBody.created(kept.body(), patients).stream())
             .collect(Collectors.toSet());
     }
 
-    private List<String> bodies(String containing) {
-        return handle.createQuery("""
-                SELECT body FROM quarantine WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
+    private static Set<String> ids(Set<RowKey> keys) {
+        return keys.stream().map(RowKey::id).collect(Collectors.toSet());
+    }
+
+    /// What is kept that has any of these texts in it.
+    private List<Quarantine.Kept> naming(Set<String> texts) {
+        return Containing.bind(handle.createQuery("""
+                SELECT device, epoch, n, digest, reason, received_ms, body FROM quarantine
+                WHERE site = :site AND %s""".formatted(Containing.any("body"))), texts)
             .bind("site", site.value())
-            .bind("pattern", Containing.pattern(containing))
-            .mapTo(String.class)
+            .map((row, _) -> kept(row))
             .list();
     }
 
-    /// Takes the personal values out of what is kept of an erased patient.
-    void erase(RowKey key, String by) {
-        for (var body : bodies(key.id())) {
-            ErasedBody.of(body, key, by)
+    /// Takes the personal values out of what is kept of these rows of an erased patient.
+    void erase(Set<RowKey> keys, String by) {
+        for (var kept : naming(ids(keys))) {
+            ErasedBody.of(kept.body(), keys, by)
                 .ifPresent(
                         left -> handle
-                            .createUpdate(
-                                    "UPDATE quarantine SET body = :left WHERE site = :site AND body = :body")
+                            .createUpdate("""
+                                UPDATE quarantine SET body = :left WHERE site = :site AND device = :device
+                                    AND epoch = :epoch AND n = :n AND digest = :digest""")
                             .bind("left", left)
                             .bind("site", site.value())
-                            .bind("body", body)
+                            .bind("device", kept.place().device())
+                            .bind("epoch", kept.place().epoch())
+                            .bind("n", kept.place().n())
+                            .bind("digest", kept.place().digest())
                             .execute());
         }
     }
@@ -123,13 +134,17 @@ final class QuarantineTable {
             .bind("n", place.n())
             .bind("digest", place.digest())
             .bind("max", max)
-            .map((row, _) -> new Quarantine.Kept(
-                    new Quarantine.Place(row.getString("device"), row.getInt("epoch"), row.getLong("n"),
-                            row.getString("digest")),
-                    row.getString("reason"),
-                    Instant.ofEpochMilli(row.getLong("received_ms")),
-                    row.getString("body")))
+            .map((row, _) -> kept(row))
             .list();
+    }
+
+    private static Quarantine.Kept kept(ResultSet row) throws SQLException {
+        return new Quarantine.Kept(
+                new Quarantine.Place(row.getString("device"), row.getInt("epoch"), row.getLong("n"),
+                        row.getString("digest")),
+                row.getString("reason"),
+                Instant.ofEpochMilli(row.getLong("received_ms")),
+                row.getString("body"));
     }
 
     /// How many changes are kept for IT to look at.

@@ -76,13 +76,13 @@ final class SiteLogTable {
 
     /// The next lines that may be about a row of this id, in order.
     List<Line> about(String row, long pos, int max) {
-        return handle.createQuery("""
+        return Containing.bind(handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
-                WHERE site = :site AND pos > :pos AND body LIKE :pattern ESCAPE '!'
-                ORDER BY site, pos FETCH FIRST :max ROWS ONLY""")
+                WHERE site = :site AND pos > :pos AND %s
+                ORDER BY site, pos FETCH FIRST :max ROWS ONLY""".formatted(Containing.any("body"))),
+                Set.of(row))
             .bind("site", site.value())
             .bind("pos", pos)
-            .bind("pattern", Containing.pattern(row))
             .bind("max", max)
             .map((line, _) -> line(line))
             .list();
@@ -90,14 +90,13 @@ final class SiteLogTable {
 
     /// The lines that may be about a row, from the change that made it to the last that changed it, in order.
     List<Line> about(Row row) {
-        return handle.createQuery("""
+        return Containing.bind(handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
-                WHERE site = :site AND pos BETWEEN :first AND :last AND body LIKE :pattern ESCAPE '!'
-                ORDER BY site, pos""")
+                WHERE site = :site AND pos BETWEEN :first AND :last AND %s
+                ORDER BY site, pos""".formatted(Containing.any("body"))), Set.of(row.key().id()))
             .bind("site", site.value())
             .bind("first", pos(row.history().made().by()).orElse(0L))
             .bind("last", pos(row.history().last().by()).orElse(Long.MAX_VALUE))
-            .bind("pattern", Containing.pattern(row.key().id()))
             .map((line, _) -> line(line))
             .list();
     }
@@ -172,29 +171,33 @@ final class SiteLogTable {
                 row.getString("chain"));
     }
 
-    /// The rows that changes of the log create about this patient, also where they were refused.
-    Set<RowKey> created(RowKey patient) {
-        return bodies(patient).values()
+    /// The rows that changes of the log create about any of these patients, also where they were refused.
+    Set<RowKey> created(Set<RowKey> patients) {
+        return bodies(patients).values()
             .stream()
-            .flatMap(body -> ErasedBody.created(body, patient).stream())
+            .flatMap(body -> ErasedBody.created(body, patients).stream())
             .collect(Collectors.toSet());
     }
 
-    private Map<Long, String> bodies(RowKey about) {
+    private Map<Long, String> bodies(Set<RowKey> about) {
         var bodies = new LinkedHashMap<Long, String>();
-        handle.createQuery("""
-                SELECT pos, body FROM site_log WHERE site = :site AND body LIKE :pattern ESCAPE '!'""")
+        Containing.bind(handle.createQuery("""
+                SELECT pos, body FROM site_log WHERE site = :site AND %s"""
+            .formatted(Containing.any("body"))), ids(about))
             .bind("site", site.value())
-            .bind("pattern", Containing.pattern(about.id()))
             .map((row, _) -> Map.entry(row.getLong("pos"), row.getString("body")))
             .forEach(line -> bodies.put(line.getKey(), line.getValue()));
         return bodies;
     }
 
-    /// Takes the personal values out of all changes of an erased patient's row. Digests and chain stay.
-    void erase(RowKey key, String by) {
-        for (var line : bodies(key).entrySet()) {
-            ErasedBody.of(line.getValue(), key, by)
+    private static Set<String> ids(Set<RowKey> keys) {
+        return keys.stream().map(RowKey::id).collect(Collectors.toSet());
+    }
+
+    /// Takes the personal values out of all changes of these rows of an erased patient. Digests and chain stay.
+    void erase(Set<RowKey> keys, String by) {
+        for (var line : bodies(keys).entrySet()) {
+            ErasedBody.of(line.getValue(), keys, by)
                 .ifPresent(
                         left -> handle
                             .createUpdate(
