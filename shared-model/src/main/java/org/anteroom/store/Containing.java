@@ -5,7 +5,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// The condition that a column's text has any of some texts in it. Whoever asks so goes through a whole table: once for all
-/// of the texts.
+/// of the texts, and ordered by the index that is nearest to how the rows lie, since H2 would else take any, and read and
+/// decrypt a page for each row.
 public final class Containing {
     private static final String CONDITION = """
             EXISTS (SELECT 1 FROM UNNEST(CAST(:containing AS VARCHAR ARRAY)) AS wanted(text)

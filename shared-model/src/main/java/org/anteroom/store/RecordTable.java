@@ -177,7 +177,8 @@ public final class RecordTable {
     public List<Row> naming(Collection<String> texts) {
         return Containing.bind(handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND %s ORDER BY ver""".formatted(Containing.any("fields"))), texts)
+                WHERE site = :site AND ver >= 0 AND %s ORDER BY site, ver"""
+            .formatted(Containing.any("fields"))), texts)
             .bind("site", site.value())
             .map((row, _) -> row(row))
             .list();

@@ -94,7 +94,8 @@ final class QuarantineTable {
     private List<Quarantine.Kept> naming(Set<String> texts) {
         return Containing.bind(handle.createQuery("""
                 SELECT device, epoch, n, digest, reason, received_ms, body FROM quarantine
-                WHERE site = :site AND %s""".formatted(Containing.any("body"))), texts)
+                WHERE site = :site AND %s ORDER BY site, device, epoch, n, digest"""
+            .formatted(Containing.any("body"))), texts)
             .bind("site", site.value())
             .map((row, _) -> kept(row))
             .list();

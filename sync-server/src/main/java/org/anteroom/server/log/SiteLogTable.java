@@ -182,7 +182,7 @@ final class SiteLogTable {
     private Map<Long, String> bodies(Set<RowKey> about) {
         var bodies = new LinkedHashMap<Long, String>();
         Containing.bind(handle.createQuery("""
-                SELECT pos, body FROM site_log WHERE site = :site AND %s"""
+                SELECT pos, body FROM site_log WHERE site = :site AND pos > 0 AND %s ORDER BY site, pos"""
             .formatted(Containing.any("body"))), ids(about))
             .bind("site", site.value())
             .map((row, _) -> Map.entry(row.getLong("pos"), row.getString("body")))
