@@ -211,8 +211,8 @@ final class CommandMerge {
     private MergeOutcome standing(Stepping.Place from, List<Step> beside, List<Conflict> overcome) {
         var conflicts = new ArrayList<>(overcome);
         stepping.effect(from, cmd, mark).forEach((field, value) -> {
-            var edit = row.history().marks().get(field);
-            if (edit != null && Chains.apart(edit, change)) {
+            if (!value.equals(from.fields().text(field)) && isEditedApart(from, field)) {
+                var edit = row.history().edited(field);
                 var kept = Side.of(value, mark, change.actor());
                 var lost = Side.of(from.fields().text(field), edit, "");
                 conflicts.add(
@@ -227,6 +227,12 @@ final class CommandMerge {
             .forEach(remembered::add);
         var place = stepping.step(from, mark, change.actor(), cmd, remembered);
         return outcome(place, conflicts);
+    }
+
+    private boolean isEditedApart(Stepping.Place from, String field) {
+        var edit = row.history().marks().get(field);
+        return edit != null && Chains.apart(edit, change)
+                && Effective.writer(from.steps(), field).filter(step -> step.ver() >= edit.ver()).isEmpty();
     }
 
     /// @param own what this change itself met

@@ -84,6 +84,9 @@ final class MergeRulesPageTest {
         line("written by commands only. Who knew the row but may not see the field, as at a kiosk, adds to what is joined.");
         line("What an edit saw, and a restored server lost, comes back with it.");
         line("");
+        line("An edit made apart from a step that writes the same field counts as made before it: the step stands, and the");
+        line("edit is there again when the step is taken back.");
+        line("");
         line("| rule | what stands |");
         line("|---|---|");
         for (var rule : FieldRule.values()) {
@@ -93,7 +96,8 @@ final class MergeRulesPageTest {
         fields("Queue entries", RowKind.QUEUE_ENTRY, QueueField.values());
         fields("Appointments", RowKind.APPOINTMENT, AppointmentField.values());
         line("");
-        line("Holds, waiting list, leases, alerts, conflicts, configuration and devices: `LATEST` throughout.");
+        line("Holds, waiting list, leases, alerts, conflicts, configuration and devices: `LATEST` throughout;");
+        line("of the waiting list commands alone write `offered_slot` and `declined`, as they do any row's `state`.");
         line("");
         line("## Commands");
         line("");
