@@ -120,7 +120,7 @@ final class CommandMerge {
             .filter(step -> rank(step) == rank(strongest) && machine.agree(step.command(), cmd))
             .findFirst()
             .map(this::agreed)
-            .orElseGet(() -> giveWay(strongest, rank == rank(strongest)));
+            .orElseGet(() -> giveWay(strongest, rank == rank(strongest), apart));
     }
 
     private int rank(Step step) {
@@ -243,7 +243,7 @@ final class CommandMerge {
         return own.isEmpty() ? new MergeOutcome.Applied(next, all) : MergeOutcome.of(next, all);
     }
 
-    private MergeOutcome giveWay(Step stronger, boolean equalRank) {
+    private MergeOutcome giveWay(Step stronger, boolean equalRank, List<Step> apart) {
         var disputed = machine.disputed(cmd, mark);
         if (equalRank && disputed.isPresent()) {
             var remembering = remembered(stronger);
@@ -251,7 +251,7 @@ final class CommandMerge {
                     remembering.with(mark.ver(), row.fields().with(disputed.get()), remembering.history()),
                     List.of());
         }
-        var open = equalRank || machine.asks(cmd.name(), stronger.command().name());
+        var open = equalRank || machine.asks(cmd.name(), stronger.command().name()) || agreesTooLate(apart);
         var conflict = Conflict.between(
                 row.key(),
                 Side.of(stronger.command(), stronger.mark(), stronger.actor()),
@@ -260,6 +260,12 @@ final class CommandMerge {
                 open ? Ending.OPEN : Ending.AUTO);
         return open ? new MergeOutcome.Contested(remembered(stronger), List.of(conflict))
                 : new MergeOutcome.Superseded(remembered(stronger), List.of(conflict));
+    }
+
+    /// Whether it would have kept beneath it what its giver had lost, had it come before what others made of the same step.
+    private boolean agreesTooLate(List<Step> apart) {
+        return !known(apart).isEmpty()
+                && apart.stream().anyMatch(step -> machine.agree(step.command(), cmd));
     }
 
     private Row remembered(Step standing) {

@@ -26,6 +26,8 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// For every state, however it came about: one device gives two commands, one after the other, and another gives one
 /// apart from it; each may be the taking back of what was done last, their own command among it. In every order of
@@ -158,5 +160,29 @@ final class ChainOrderTest {
             assertThat(end.fields().text("room")).isEqualTo("1");
             assertThat(end.isLost(transfer)).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"call, start, adjust, call", "transfer, leave, adjust, transfer", "hold, leave, call, hold",
+            "call, miss, adjust, call"})
+    void who_agrees_after_giving_way_with_a_step_that_others_went_on_from_is_shown_to_staff(
+            String first,
+            String stronger,
+            String weak,
+            String same) {
+        var args = new String[] {"room", "1", "service", "B", "steps", "1", "reason", "pain"};
+        var one = Script.of("d1", ENTRY).command(first, args).command(stronger, args).changes();
+        var other = Script.of("d2", ENTRY).command(weak, args).command(same, args).changes();
+        var ends = new HashSet<Map<String, String>>();
+
+        for (var order : Orders.of(List.of(one, other))) {
+            var end = new Replica(WAITING);
+            order.forEach(end::arrive);
+            if (!end.isOpen()) {
+                ends.add(CommandOrderTest.decided(end));
+            }
+        }
+
+        assertThat(ends).hasSize(1);
     }
 }

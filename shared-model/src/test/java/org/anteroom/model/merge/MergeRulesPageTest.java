@@ -105,7 +105,8 @@ final class MergeRulesPageTest {
         line("column. Of two given apart the higher rank stands. Of equal rank: the same command with the same");
         line("arguments says the same, otherwise the first to arrive stands and a conflict is open. The last column");
         line("names commands against which a conflict is open whichever stands. `undo` applies only while the step it");
-        line("takes back is the last in effect; its rank is 1.");
+        line("takes back is the last in effect; its rank is 1. Whoever gave way with one step, and then says the same as a step");
+        line("that a stronger one followed meanwhile, is shown to staff.");
         commands("Queue entries", RowKind.QUEUE_ENTRY, QueueCommand.values(), EntryState.values());
         commands("Appointments", RowKind.APPOINTMENT, AppointmentCommand.values(), AppointmentState.values());
         commands("Holds", RowKind.HOLD, HoldCommand.values(), HoldState.values());
