@@ -92,7 +92,8 @@ public final class DecisionUndo {
             .steps()
             .stream()
             .filter(Effective::isUndo)
-            .anyMatch(back -> since.stream().allMatch(step -> CommandDecision.isWith(step, back.mark().by())));
+            .anyMatch(
+                    back -> since.stream().allMatch(step -> CommandDecision.isWith(step, back.mark().by())));
     }
 
     /// Nobody did anything since: the step comes back once more, as if the other desk had decided first.

@@ -77,7 +77,8 @@ final class Bases {
                 for (var cmd : given(Replica.arrived(base, chain).row(), commands)) {
                     var longer = new ArrayList<>(chain);
                     longer.add(apart(base, cmd, device, chain.size() + 1));
-                    if (Replica.arrived(base, chain).arrive(longer.getLast()) instanceof MergeOutcome.Applied) {
+                    if (Replica.arrived(base, chain)
+                        .arrive(longer.getLast()) instanceof MergeOutcome.Applied) {
                         chains.add(longer);
                     }
                 }

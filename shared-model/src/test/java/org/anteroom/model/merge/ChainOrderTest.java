@@ -2,7 +2,6 @@ package org.anteroom.model.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +115,8 @@ final class ChainOrderTest {
 
     @Test
     void an_undoing_that_gave_way_to_a_step_comes_back_when_that_is_taken_back() {
-        var called = Replica.arrived(WAITING, Script.of("d0", ENTRY).command("call", "room", "1").changes()).row();
+        var called = Replica.arrived(WAITING, Script.of("d0", ENTRY).command("call", "room", "1").changes())
+            .row();
         var back = new Act.Cmd("undo", Fields.of("change", Bases.lastStep(called).orElseThrow()));
         var one = Script.of("d1", ENTRY).then(called.ver(), back).changes();
         var started = Script.of("d2", ENTRY).then(called.ver(), START);
@@ -170,7 +170,7 @@ final class ChainOrderTest {
             String stronger,
             String weak,
             String same) {
-        var args = new String[] {"room", "1", "service", "B", "steps", "1", "reason", "pain"};
+        var args = new String[]{"room", "1", "service", "B", "steps", "1", "reason", "pain"};
         var one = Script.of("d1", ENTRY).command(first, args).command(stronger, args).changes();
         var other = Script.of("d2", ENTRY).command(weak, args).command(same, args).changes();
         var ends = new HashSet<Map<String, String>>();

@@ -81,7 +81,8 @@ final class DecidingDesk {
     }
 
     Optional<List<Draft>> drafts(Choice choice) {
-        return ConflictDecision.drafts(row(), ConflictDecision.subject(row()).flatMap(this::find), choice, "");
+        return ConflictDecision.drafts(row(), ConflictDecision.subject(row()).flatMap(this::find), choice,
+                "");
     }
 
     List<Change> takeBack(long minute) {
