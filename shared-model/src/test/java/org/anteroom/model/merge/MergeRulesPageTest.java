@@ -82,10 +82,8 @@ final class MergeRulesPageTest {
         line("An edit applies if nobody else changed the field since its base, and says nothing if the value is there");
         line("already. Otherwise the field's rule decides. A field not named here is `LATEST`. Fields marked * are");
         line("written by commands only. Who knew the row but may not see the field, as at a kiosk, adds to what is joined.");
-        line("What an edit saw, and a restored server lost, comes back with it.");
-        line("");
-        line("An edit made apart from a step that writes the same field counts as made before it: the step stands, and the");
-        line("edit is there again when the step is taken back.");
+        line("What an edit saw, and a restored server lost, comes back with it. An edit made apart from a step that writes the");
+        line("same field counts as made before it: the step stands, and the edit is there again when that is taken back.");
         line("");
         line("| rule | what stands |");
         line("|---|---|");
@@ -164,9 +162,7 @@ final class MergeRulesPageTest {
             var name = "`" + field.field() + "`" + (StateMachines.of(kind).owns(field.field()) ? "*" : "");
             byRule.computeIfAbsent(field.rule(), _ -> new ArrayList<>()).add(name);
         }
-        line("");
-        line("### " + title);
-        line("");
+        line("\n### " + title + "\n");
         line("| rule | fields |");
         line("|---|---|");
         byRule.forEach((rule, names) -> line("| `" + rule + "` | " + String.join(", ", names) + " |"));
@@ -174,9 +170,7 @@ final class MergeRulesPageTest {
 
     private void commands(String title, RowKind kind, RowCommand[] commands, Enum<?>... states) {
         var machine = StateMachines.of(kind);
-        line("");
-        line("### " + title);
-        line("");
+        line("\n### " + title + "\n");
         line("| command | rank | from | always a conflict against |");
         line("|---|---|---|---|");
         for (var command : commands) {

@@ -126,18 +126,6 @@ final class WireTest {
     }
 
     @Test
-    void a_step_over_one_field_of_an_edit_leaves_who_edited_the_others() throws Exception {
-        var edit = new Mark(6, new ChangeId(KIOSK, 1, 3), new Stamp(10, 0, KIOSK));
-        var step = new Mark(7, new ChangeId(KIOSK, 1, 4), new Stamp(11, 0, KIOSK));
-        var history = History.of(new Mark(5, new ChangeId(KIOSK, 1, 2), new Stamp(9, 1, KIOSK)))
-            .written(List.of("language", "room"), edit)
-            .plus(new Step(step, "desk", new Act.Cmd("call", Fields.NONE), Map.of("language", "en")));
-        var row = new Row(key("ana"), 7, Fields.NONE, history);
-
-        assertThat(RowJson.read(row.key(), 7, "{}", RowJson.write(history))).isEqualTo(row);
-    }
-
-    @Test
     void outcomes_survive_the_wire() throws Exception {
         var outcome = new Outcome(1, OutcomeKind.PARKED, 3, "with_tx");
         var answer = new PushAnswer(2, "aa", 9, 4, List.of(outcome, outcome.again()));
