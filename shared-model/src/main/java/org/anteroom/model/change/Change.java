@@ -32,4 +32,9 @@ public record Change(
             throw new IllegalArgumentException("change " + id + " lies outside its transaction");
         }
     }
+
+    /// This change saying something else.
+    public Change with(Act other) {
+        return new Change(id, tx, at, time, actor, schema, row, base, other);
+    }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,19 +27,9 @@ public record History(Mark made, Map<String, Mark> marks, List<Step> steps) {
         return new History(made, Map.of(), List.of());
     }
 
-    /// Who last wrote this field, be it an edit or a command.
-    public Mark mark(String field) {
-        var edited = marks.getOrDefault(field, made);
-        return commanded(field).filter(mark -> mark.ver() >= edited.ver()).orElse(edited);
-    }
-
-    /// The last command still in effect that changed this field.
-    public Optional<Mark> commanded(String field) {
-        return steps.reversed()
-            .stream()
-            .filter(step -> step.replaced().containsKey(field))
-            .map(Step::mark)
-            .findFirst();
+    /// Who last edited this field, commands apart.
+    public Mark edited(String field) {
+        return marks.getOrDefault(field, made);
     }
 
     /// This history with a write of these fields.

@@ -165,7 +165,7 @@ record CommandDecision(Row conflict, Row subject) {
     }
 
     /// Whether a step was made in the transaction of a decision.
-    private static boolean isWith(Step step, ChangeId decision) {
+    static boolean isWith(Step step, ChangeId decision) {
         var by = step.mark().by();
         return by.sameLog(decision) && by.n() > decision.n() && by.n() <= decision.n() + MOST;
     }

@@ -120,7 +120,7 @@ final class CommandMerge {
             .filter(step -> rank(step) == rank(strongest) && machine.agree(step.command(), cmd))
             .findFirst()
             .map(this::agreed)
-            .orElseGet(() -> giveWay(strongest, rank == rank(strongest)));
+            .orElseGet(() -> giveWay(strongest, rank == rank(strongest), apart));
     }
 
     private int rank(Step step) {
@@ -211,8 +211,8 @@ final class CommandMerge {
     private MergeOutcome standing(Stepping.Place from, List<Step> beside, List<Conflict> overcome) {
         var conflicts = new ArrayList<>(overcome);
         stepping.effect(from, cmd, mark).forEach((field, value) -> {
-            var edit = row.history().marks().get(field);
-            if (edit != null && Chains.apart(edit, change)) {
+            if (!value.equals(from.fields().text(field)) && isEditedApart(from, field)) {
+                var edit = row.history().edited(field);
                 var kept = Side.of(value, mark, change.actor());
                 var lost = Side.of(from.fields().text(field), edit, "");
                 conflicts.add(
@@ -229,6 +229,12 @@ final class CommandMerge {
         return outcome(place, conflicts);
     }
 
+    private boolean isEditedApart(Stepping.Place from, String field) {
+        var edit = row.history().marks().get(field);
+        return edit != null && Chains.apart(edit, change)
+                && Effective.writer(from.steps(), field).filter(step -> step.ver() >= edit.ver()).isEmpty();
+    }
+
     /// @param own what this change itself met
     private MergeOutcome outcome(Stepping.Place place, List<Conflict> own) {
         var next = stepping.at(place, mark);
@@ -237,7 +243,7 @@ final class CommandMerge {
         return own.isEmpty() ? new MergeOutcome.Applied(next, all) : MergeOutcome.of(next, all);
     }
 
-    private MergeOutcome giveWay(Step stronger, boolean equalRank) {
+    private MergeOutcome giveWay(Step stronger, boolean equalRank, List<Step> apart) {
         var disputed = machine.disputed(cmd, mark);
         if (equalRank && disputed.isPresent()) {
             var remembering = remembered(stronger);
@@ -245,7 +251,7 @@ final class CommandMerge {
                     remembering.with(mark.ver(), row.fields().with(disputed.get()), remembering.history()),
                     List.of());
         }
-        var open = equalRank || machine.asks(cmd.name(), stronger.command().name());
+        var open = equalRank || machine.asks(cmd.name(), stronger.command().name()) || agreesTooLate(apart);
         var conflict = Conflict.between(
                 row.key(),
                 Side.of(stronger.command(), stronger.mark(), stronger.actor()),
@@ -254,6 +260,12 @@ final class CommandMerge {
                 open ? Ending.OPEN : Ending.AUTO);
         return open ? new MergeOutcome.Contested(remembered(stronger), List.of(conflict))
                 : new MergeOutcome.Superseded(remembered(stronger), List.of(conflict));
+    }
+
+    /// Whether it would have kept beneath it what its giver had lost, had it come before what others made of the same step.
+    private boolean agreesTooLate(List<Step> apart) {
+        return !known(apart).isEmpty()
+                && apart.stream().anyMatch(step -> machine.agree(step.command(), cmd));
     }
 
     private Row remembered(Step standing) {

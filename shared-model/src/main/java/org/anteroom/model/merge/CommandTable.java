@@ -21,7 +21,7 @@ final class CommandTable<C extends Enum<C> & RowCommand> implements StateMachine
 
     /// A machine of these commands.
     ///
-    /// @param owned the fields only they may write
+    /// @param owned the fields only they may write: what they decide by, and what they count on from
     CommandTable(Class<C> commands, Set<String> owned) {
         this.commands = commands;
         this.owned = Set.copyOf(owned);

@@ -19,7 +19,8 @@ import org.anteroom.model.row.RowKey;
 ///
 /// The conflict's row comes first in it and tells whose decision is left. Of the row it is about only that is taken back
 /// which this decision alone did; where another holds, that row says what the other one says. A decision that comes after
-/// the same one was taken back, and finds nothing left to bring back, is shown to staff.
+/// the same one was taken back brings the step back once more; where others went on meanwhile, staff are shown both. What two
+/// desks make again is added once.
 public final class DecisionUndo {
     /// The rule of conflicts that come of it.
     private static final String RULE = "DECISION";
@@ -50,7 +51,8 @@ public final class DecisionUndo {
             .flatMap(row -> holding(first, rows, row)
                 .map(holding -> new DecisionUndo(holding, row, change, mark).merge()))
             .orElseGet(() -> {
-                var outcome = Merge.merge(current, change, mark);
+                var once = MadeAgain.once(rows.apply(first.row()), first, change);
+                var outcome = Merge.merge(current, once, mark);
                 return missed(first, rows, change, mark, outcome).orElse(outcome);
             });
     }
@@ -68,20 +70,7 @@ public final class DecisionUndo {
             return Optional.empty();
         }
         return rows.apply(first.row())
-            .filter(conflict -> row.history()
-                .steps()
-                .stream()
-                .anyMatch(step -> Effective.isUndo(step)
-                        && Effective.target(step).equals(lostChange(conflict))))
-            .flatMap(conflict -> Effective.last(row)
-                .map(last -> Conflict.between(
-                        row.key(),
-                        Side.of(last.command(), last.mark(), last.actor()),
-                        Side.of(ConflictField.command(conflict.fields(), ConflictField.LOST), mark,
-                                change.actor()),
-                        Effect.FIRST_STANDS,
-                        Ending.OPEN)))
-            .map(conflict -> new MergeOutcome.Contested(row, List.of(conflict)));
+            .flatMap(conflict -> ChosenTwice.merge(conflict, row, change, mark));
     }
 
     private static boolean isGiven(Change change, String command) {

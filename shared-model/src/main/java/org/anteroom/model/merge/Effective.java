@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
 
@@ -43,6 +44,15 @@ public final class Effective {
     /// The steps in effect that could be undone, oldest first.
     static List<Step> undoable(List<Step> steps) {
         return of(steps).stream().filter(step -> !isUndo(step)).toList();
+    }
+
+    /// The last step in effect that wrote a field.
+    static Optional<Mark> writer(List<Step> steps, String field) {
+        return undoable(steps).reversed()
+            .stream()
+            .filter(step -> step.replaced().containsKey(field))
+            .map(Step::mark)
+            .findFirst();
     }
 
     /// Whether it takes another back.

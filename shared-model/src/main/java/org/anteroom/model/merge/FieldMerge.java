@@ -3,12 +3,14 @@ package org.anteroom.model.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.change.Step;
 import org.anteroom.model.merge.Conflict.Effect;
 import org.anteroom.model.merge.Conflict.Ending;
 import org.anteroom.model.merge.Conflict.Side;
@@ -21,6 +23,7 @@ final class FieldMerge {
     private final Row row;
     private final Change change;
     private final Mark mark;
+    private final List<Step> steps;
     private final Map<String, String> writes = new TreeMap<>();
     private final Map<String, String> passedOver = new TreeMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -30,6 +33,7 @@ final class FieldMerge {
         this.row = row;
         this.change = change;
         this.mark = mark;
+        this.steps = new ArrayList<>(row.history().steps());
     }
 
     /// Edits the row's fields.
@@ -55,8 +59,13 @@ final class FieldMerge {
         if (edit.now().equals(edit.was())) {
             return;
         }
+        var over = stepOver(edit.field());
+        if (over.isPresent()) {
+            beneath(edit, over.get());
+            return;
+        }
         var current = row.fields().text(edit.field());
-        var last = row.history().mark(edit.field());
+        var last = last(edit.field());
         var rule = FieldRules.of(row.key().kind(), edit.field());
         if (current.equals(edit.now())) {
             // Who said the same without knowing it has said it, and is not replaced unseen.
@@ -70,6 +79,34 @@ final class FieldMerge {
         } else {
             contest(edit, current, last, rule);
         }
+    }
+
+    /// The first step in effect that wrote the field apart from this change.
+    private Optional<Step> stepOver(String field) {
+        return Effective.of(Chains.apart(machine, steps, change))
+            .stream()
+            .filter(step -> !Effective.isUndo(step) && step.replaced().containsKey(field))
+            .findFirst();
+    }
+
+    /// An edit made apart from a step counts as made before it, and is there again when the step is taken back.
+    private void beneath(Edit edit, Step step) {
+        var field = edit.field();
+        var current = row.fields().text(field);
+        if (!current.equals(edit.now())) {
+            add(edit, "COMMAND", current, Side.of(current, last(field), ""),
+                    Side.of(edit.now(), mark, change.actor()), Effect.KEPT_PRESENT, Ending.AUTO);
+        }
+        if (edit.was().equals(step.replaced().get(field))
+                || !Chains.apart(row.history().edited(field), change)) {
+            steps.set(steps.indexOf(step), step.over(field, edit.now()));
+        }
+    }
+
+    /// Who last wrote the field, be it an edit or a command.
+    private Mark last(String field) {
+        var edited = row.history().edited(field);
+        return Effective.writer(steps, field).filter(step -> step.ver() >= edited.ver()).orElse(edited);
     }
 
     /// What becomes too long by joining waits for staff, and what is there stays.
@@ -88,7 +125,7 @@ final class FieldMerge {
         if (current.equals(edit.now()) || machine.owns(edit.field())) {
             return;
         }
-        var last = row.history().mark(edit.field());
+        var last = last(edit.field());
         var untouched = last.equals(row.history().made());
         var rule = FieldRules.of(row.key().kind(), edit.field());
         if (untouched && current.isEmpty()) {
@@ -107,10 +144,6 @@ final class FieldMerge {
     private void contest(Edit edit, String current, Mark last, FieldRule rule) {
         var ours = Side.of(edit.now(), mark, change.actor());
         var theirs = Side.of(current, last, "");
-        if (row.history().commanded(edit.field()).filter(last::equals).isPresent()) {
-            add(edit, "COMMAND", current, theirs, ours, Effect.KEPT_PRESENT, Ending.AUTO);
-            return;
-        }
         switch (Contest.of(rule, edit, current, isLater(last))) {
             case Contest.Keep(var ending) ->
                 add(edit, rule.name(), current, theirs, ours, Effect.KEPT_PRESENT, ending);
@@ -177,11 +210,12 @@ final class FieldMerge {
     }
 
     private Row written() {
-        return writes.isEmpty()
+        var history = row.history();
+        return writes.isEmpty() && steps.equals(history.steps())
                 ? row
                 : row.with(
                         mark.ver(),
                         row.fields().with(writes),
-                        row.history().written(writes.keySet(), mark));
+                        history.withSteps(steps).written(writes.keySet(), mark));
     }
 }

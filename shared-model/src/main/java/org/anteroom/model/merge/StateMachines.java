@@ -16,10 +16,12 @@ import org.anteroom.model.row.RowKind;
 /// Which state machine each kind of row follows.
 final class StateMachines {
     private static final StateMachine NONE = new None();
-    private static final StateMachine QUEUE = new CommandTable<>(QueueCommand.class);
+    private static final StateMachine QUEUE = new CommandTable<>(QueueCommand.class,
+            Set.of("state", "first_called", "recalls", "missed_at", "steps_out"));
     private static final StateMachine APPOINTMENTS = new CommandTable<>(AppointmentCommand.class);
     private static final StateMachine HOLDS = new CommandTable<>(HoldCommand.class);
-    private static final StateMachine WAITLIST = new CommandTable<>(WaitlistCommand.class);
+    private static final StateMachine WAITLIST = new CommandTable<>(WaitlistCommand.class,
+            Set.of("state", "offered_slot", "declined"));
     private static final StateMachine LEASES = new CommandTable<>(LeaseCommand.class);
 
     private static final StateMachine PATIENTS = new CommandTable<>(PatientCommand.class,

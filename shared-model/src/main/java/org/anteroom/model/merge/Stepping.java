@@ -34,9 +34,9 @@ record Stepping(StateMachine machine, Row row) {
         return new Place(fields, steps.subList(0, index));
     }
 
-    /// The fields this command really changes from there. An edit made since it was given stays.
+    /// The fields this command writes from there, also those that say so already. An edit made since it was given stays.
     Map<String, String> effect(Place from, Act.Cmd command, Mark mark) {
-        var effect = changing(from.fields(), machine.effect(from.fields(), command, mark));
+        var effect = new TreeMap<>(machine.effect(from.fields(), command, mark));
         effect.keySet().removeIf(field -> isEditedAfter(field, mark));
         return effect;
     }

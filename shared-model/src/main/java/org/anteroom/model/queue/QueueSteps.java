@@ -62,7 +62,7 @@ final class QueueSteps {
             case MISS -> changes.set(QueueField.MISSED_AT, at);
             case COMPLETE, LEAVE, CANCEL -> changes.set(QueueField.ENDED_AT, at)
                 .set(QueueField.END_REASON, args.text("reason"));
-            case TRANSFER -> transfer(changes, before, args);
+            case TRANSFER -> transfer(changes, args);
             case ADJUST -> changes.set(QueueField.ADJUST, args.text("steps"))
                 .set(QueueField.ADJUST_REASON, args.text("reason"))
                 .take(QueueField.CLASS, args, "class");
@@ -95,9 +95,9 @@ final class QueueSteps {
         });
     }
 
-    private static void transfer(FieldWrites changes, Fields before, Fields args) {
+    private static void transfer(FieldWrites changes, Fields args) {
         changes.set(QueueField.SUB_STATUS, "transferred")
-            .set(QueueField.SERVICE, args.get("service").orElse(before.text(QueueField.SERVICE.field())))
+            .take(QueueField.SERVICE, args, "service")
             .set(QueueField.PROVIDER, args.text("provider"))
             .set(QueueField.ROOM, "")
             .set(QueueField.HEAD, "")

@@ -34,7 +34,7 @@ final class EditColumns {
             var history = rows.get(i).history();
             if (history.steps().isEmpty()) {
                 for (var fields : RowJson.byMark(history)) {
-                    var mark = history.mark(fields.getFirst());
+                    var mark = history.edited(fields.getFirst());
                     var names = String.join(BETWEEN, fields);
                     edits.add(new Edited(i, rows.get(i).ver() - mark.ver(), mark, names));
                 }

@@ -52,7 +52,7 @@ public final class RowJson {
             out.name("marks").open('[');
             byMark(history).forEach((fields) -> {
                 out.open('[');
-                mark(out, history.mark(fields.getFirst()));
+                mark(out, history.edited(fields.getFirst()));
                 out.texts(fields).close(']');
             });
             out.close(']');

@@ -67,6 +67,26 @@ final class Bases {
         return given;
     }
 
+    /// All chains of at most so many commands that a device can give alone.
+    static List<List<Change>> chains(Row base, int device, RowCommand[] commands, int most) {
+        var chains = new ArrayList<List<Change>>();
+        chains.add(List.of());
+        for (var i = 0; i < chains.size(); i++) {
+            var chain = chains.get(i);
+            if (chain.size() < most) {
+                for (var cmd : given(Replica.arrived(base, chain).row(), commands)) {
+                    var longer = new ArrayList<>(chain);
+                    longer.add(apart(base, cmd, device, chain.size() + 1));
+                    if (Replica.arrived(base, chain)
+                        .arrive(longer.getLast()) instanceof MergeOutcome.Applied) {
+                        chains.add(longer);
+                    }
+                }
+            }
+        }
+        return chains.subList(1, chains.size());
+    }
+
     /// The change that made the row's last step.
     static Optional<String> lastStep(Row base) {
         return Effective.last(base).map(step -> step.mark().by().toString());

@@ -2,7 +2,6 @@ package org.anteroom.model.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +25,8 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// For every state, however it came about: one device gives two commands, one after the other, and another gives one
 /// apart from it; each may be the taking back of what was done last, their own command among it. In every order of
@@ -59,39 +60,14 @@ final class ChainOrderTest {
 
     private void proveAll(RowKind kind, Enum<?> first, RowCommand[] commands) {
         for (var base : Bases.of(kind, first, commands)) {
-            var others = chains(base, 2, commands, 1);
-            for (var one : chains(base, 1, commands, 2)) {
+            var others = Bases.chains(base, 2, commands, 1);
+            for (var one : Bases.chains(base, 1, commands, 2)) {
                 // The mirror images are left out: what comes first has the first of the arguments.
                 if (!((Act.Cmd) one.getFirst().act()).args().equals(Bases.ARGS.getLast())) {
                     others.forEach(other -> prove(base, one, other));
                 }
             }
         }
-    }
-
-    /// All chains of at most so many commands that a device can give alone.
-    private static List<List<Change>> chains(Row base, int device, RowCommand[] commands, int most) {
-        var chains = new ArrayList<List<Change>>();
-        chains.add(List.of());
-        for (var i = 0; i < chains.size(); i++) {
-            var chain = chains.get(i);
-            if (chain.size() < most) {
-                for (var cmd : Bases.given(arrived(base, chain).row(), commands)) {
-                    var longer = new ArrayList<>(chain);
-                    longer.add(Bases.apart(base, cmd, device, chain.size() + 1));
-                    if (arrived(base, chain).arrive(longer.getLast()) instanceof MergeOutcome.Applied) {
-                        chains.add(longer);
-                    }
-                }
-            }
-        }
-        return chains.subList(1, chains.size());
-    }
-
-    private static Replica arrived(Row base, List<Change> order) {
-        var replica = new Replica(base);
-        order.forEach(replica::arrive);
-        return replica;
     }
 
     private void prove(Row base, List<Change> one, List<Change> other) {
@@ -139,20 +115,21 @@ final class ChainOrderTest {
 
     @Test
     void an_undoing_that_gave_way_to_a_step_comes_back_when_that_is_taken_back() {
-        var called = arrived(WAITING, Script.of("d0", ENTRY).command("call", "room", "1").changes()).row();
+        var called = Replica.arrived(WAITING, Script.of("d0", ENTRY).command("call", "room", "1").changes())
+            .row();
         var back = new Act.Cmd("undo", Fields.of("change", Bases.lastStep(called).orElseThrow()));
         var one = Script.of("d1", ENTRY).then(called.ver(), back).changes();
         var started = Script.of("d2", ENTRY).then(called.ver(), START);
         var other = started.then(called.ver(), started.takingBackLast()).changes();
 
         for (var order : Orders.of(List.of(one, other))) {
-            assertThat(arrived(called, order).fields().text("state")).isEqualTo("waiting");
+            assertThat(Replica.arrived(called, order).fields().text("state")).isEqualTo("waiting");
         }
     }
 
     @Test
     void an_edit_outlives_that_a_step_before_it_is_taken_once_more() {
-        var held = arrived(WAITING, Script.of("d0", ENTRY)
+        var held = Replica.arrived(WAITING, Script.of("d0", ENTRY)
             .command("hold", "reason", "x-ray")
             .command("adjust", "steps", "1", "reason", "pain")
             .changes()).row();
@@ -161,11 +138,11 @@ final class ChainOrderTest {
         var one = Script.of("d1", ENTRY).then(held.ver(), undo).then(held.ver(), back).changes();
         var other = Script.of("d2", ENTRY).then(held.ver(), back).changes().getFirst();
         var edit = Script.of("d3", ENTRY)
-            .then(held.ver(), new Act.Set(List.of(new Edit("room", "", "2"))))
+            .then(held.ver() + 1, new Act.Set(List.of(new Edit("room", "", "2"))))
             .changes()
             .getFirst();
 
-        var end = arrived(held, List.of(other, edit, one.getFirst(), one.getLast()));
+        var end = Replica.arrived(held, List.of(other, edit, one.getFirst(), one.getLast()));
 
         assertThat(end.fields().text("adjust")).isEmpty();
         assertThat(end.fields().text("room")).isEqualTo("2");
@@ -178,10 +155,34 @@ final class ChainOrderTest {
         var transfer = Script.of("d3", ENTRY).command("transfer", "service", "B").changes().getFirst();
 
         for (var order : List.of(List.of(call, start, transfer), List.of(call, transfer, start))) {
-            var end = arrived(WAITING, order);
+            var end = Replica.arrived(WAITING, order);
             assertThat(end.fields().text("state")).isEqualTo("in_consultation");
             assertThat(end.fields().text("room")).isEqualTo("1");
             assertThat(end.isLost(transfer)).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"call, start, adjust, call", "transfer, leave, adjust, transfer", "hold, leave, call, hold",
+            "call, miss, adjust, call"})
+    void who_agrees_after_giving_way_with_a_step_that_others_went_on_from_is_shown_to_staff(
+            String first,
+            String stronger,
+            String weak,
+            String same) {
+        var args = new String[]{"room", "1", "service", "B", "steps", "1", "reason", "pain"};
+        var one = Script.of("d1", ENTRY).command(first, args).command(stronger, args).changes();
+        var other = Script.of("d2", ENTRY).command(weak, args).command(same, args).changes();
+        var ends = new HashSet<Map<String, String>>();
+
+        for (var order : Orders.of(List.of(one, other))) {
+            var end = new Replica(WAITING);
+            order.forEach(end::arrive);
+            if (!end.isOpen()) {
+                ends.add(CommandOrderTest.decided(end));
+            }
+        }
+
+        assertThat(ends).hasSize(1);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Change;
@@ -82,7 +81,8 @@ final class DecidingDesk {
     }
 
     Optional<List<Draft>> drafts(Choice choice) {
-        return ConflictDecision.drafts(row(), Optional.ofNullable(rows.get(subject)), choice, "");
+        return ConflictDecision.drafts(row(), ConflictDecision.subject(row()).flatMap(this::find), choice,
+                "");
     }
 
     List<Change> takeBack(long minute) {
@@ -109,7 +109,15 @@ final class DecidingDesk {
     }
 
     Row row() {
-        return Objects.requireNonNull(rows.get(conflict));
+        return row(conflict);
+    }
+
+    Row row(RowKey key) {
+        return find(key).orElseThrow();
+    }
+
+    private Optional<Row> find(RowKey key) {
+        return Optional.ofNullable(rows.get(key));
     }
 
     String says(String field) {
@@ -117,7 +125,7 @@ final class DecidingDesk {
     }
 
     Row subject() {
-        return Objects.requireNonNull(rows.get(subject));
+        return row(subject);
     }
 
     String value(String field) {

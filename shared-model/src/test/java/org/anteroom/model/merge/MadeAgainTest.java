@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Staff make a refused change again: over what is there now.
 final class MadeAgainTest {
     private static final RowKey ANA = new RowKey(RowKind.PATIENT, "ana");
+    private static final RowKey OTHERS = new RowKey(RowKind.PATIENT, "bo");
     private static final Choice OTHER = new Choice.Other();
 
     /// Somebody of whom a device said something that was refused, and of whom something else is known now.
@@ -78,7 +79,7 @@ final class MadeAgainTest {
     void two_desks_that_make_it_again_over_different_values_agree() {
         var server = refused(edit("phones", "1", "1|2"), Fields.of("phones", "1"));
         var early = server.copy("desk1").decide(OTHER, 1);
-        server.arrive(change(server.subject(), "1", "1\n3"));
+        server.arrive(change(server.subject(), "phones", "1", "1\n3"));
         var late = server.copy("desk2");
         server.arrive(early);
 
@@ -88,8 +89,44 @@ final class MadeAgainTest {
         assertThat(server.value("phones")).isEqualTo("1\n2\n3");
     }
 
-    private static List<Change> change(Row row, String was, String now) {
+    @ParameterizedTest
+    @CsvSource({"notes, a, a|b, a|c, a|c|b|d, a|c|b|d", "phones, 1, 1|2, 1, 1|3, 1|3"})
+    void what_two_desks_made_again_is_added_once_whatever_came_between(
+            String field,
+            String was,
+            String said,
+            String now,
+            String between,
+            String then) {
+        var server = refused(edit(field, was, said), Fields.of(field, lines(now)));
+        var late = server.copy("desk2").decide(OTHER, 2);
+        server.arrive(server.copy("desk1").decide(OTHER, 1));
+        server.arrive(change(server.subject(), field, server.value(field), lines(between)));
+
+        server.arrive(late);
+
+        assertThat(server.value(field)).isEqualTo(lines(then));
+        assertThat(server.says("state")).isEqualTo("decided");
+    }
+
+    @Test
+    void a_refused_record_that_two_desks_make_is_made_once() {
+        var created = Script.of("d1", ANA).then(new Act.Put(Fields.of("notes", "b"))).changes().getFirst();
+        var conflict = Conflict.refused(created, new Mark(2, created.id(), created.at()),
+                Conflict.Effect.REFUSED, "with_tx");
+        var server = DecidingDesk.server(Replica.confirmed(OTHERS, Fields.NONE), conflict);
+        var late = server.copy("desk2").decide(OTHER, 2);
+        server.arrive(server.copy("desk1").decide(OTHER, 1));
+        var made = server.row(ANA);
+        server.arrive(change(made, "notes", "b", "b\nd"));
+
+        server.arrive(late);
+
+        assertThat(server.row(ANA).fields().text("notes")).isEqualTo("b\nd");
+    }
+
+    private static List<Change> change(Row row, String field, String was, String now) {
         return List.of(Script.of("d9", ANA)
-            .change(row.ver(), 0, new Act.Set(List.of(new Edit("phones", was, now)))));
+            .change(row.ver(), 0, new Act.Set(List.of(new Edit(field, was, now)))));
     }
 }

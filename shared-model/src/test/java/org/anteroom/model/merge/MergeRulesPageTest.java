@@ -82,7 +82,8 @@ final class MergeRulesPageTest {
         line("An edit applies if nobody else changed the field since its base, and says nothing if the value is there");
         line("already. Otherwise the field's rule decides. A field not named here is `LATEST`. Fields marked * are");
         line("written by commands only. Who knew the row but may not see the field, as at a kiosk, adds to what is joined.");
-        line("What an edit saw, and a restored server lost, comes back with it.");
+        line("What an edit saw, and a restored server lost, comes back with it. An edit made apart from a step that writes the");
+        line("same field counts as made before it: the step stands, and the edit is there again when that is taken back.");
         line("");
         line("| rule | what stands |");
         line("|---|---|");
@@ -93,7 +94,8 @@ final class MergeRulesPageTest {
         fields("Queue entries", RowKind.QUEUE_ENTRY, QueueField.values());
         fields("Appointments", RowKind.APPOINTMENT, AppointmentField.values());
         line("");
-        line("Holds, waiting list, leases, alerts, conflicts, configuration and devices: `LATEST` throughout.");
+        line("Holds, waiting list, leases, alerts, conflicts, configuration and devices: `LATEST` throughout;");
+        line("of the waiting list commands alone write `offered_slot` and `declined`, as they do any row's `state`.");
         line("");
         line("## Commands");
         line("");
@@ -101,7 +103,8 @@ final class MergeRulesPageTest {
         line("column. Of two given apart the higher rank stands. Of equal rank: the same command with the same");
         line("arguments says the same, otherwise the first to arrive stands and a conflict is open. The last column");
         line("names commands against which a conflict is open whichever stands. `undo` applies only while the step it");
-        line("takes back is the last in effect; its rank is 1.");
+        line("takes back is the last in effect; its rank is 1. Whoever gave way with one step, and then says the same as a step");
+        line("that a stronger one followed meanwhile, is shown to staff.");
         commands("Queue entries", RowKind.QUEUE_ENTRY, QueueCommand.values(), EntryState.values());
         commands("Appointments", RowKind.APPOINTMENT, AppointmentCommand.values(), AppointmentState.values());
         commands("Holds", RowKind.HOLD, HoldCommand.values(), HoldState.values());
@@ -159,9 +162,7 @@ final class MergeRulesPageTest {
             var name = "`" + field.field() + "`" + (StateMachines.of(kind).owns(field.field()) ? "*" : "");
             byRule.computeIfAbsent(field.rule(), _ -> new ArrayList<>()).add(name);
         }
-        line("");
-        line("### " + title);
-        line("");
+        line("\n### " + title + "\n");
         line("| rule | fields |");
         line("|---|---|");
         byRule.forEach((rule, names) -> line("| `" + rule + "` | " + String.join(", ", names) + " |"));
@@ -169,9 +170,7 @@ final class MergeRulesPageTest {
 
     private void commands(String title, RowKind kind, RowCommand[] commands, Enum<?>... states) {
         var machine = StateMachines.of(kind);
-        line("");
-        line("### " + title);
-        line("");
+        line("\n### " + title + "\n");
         line("| command | rank | from | always a conflict against |");
         line("|---|---|---|---|");
         for (var command : commands) {

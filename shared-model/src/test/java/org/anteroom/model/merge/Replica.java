@@ -1,6 +1,7 @@
 package org.anteroom.model.merge;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.change.Act;
@@ -26,6 +27,13 @@ final class Replica {
     static Row confirmed(RowKey key, Fields fields) {
         var made = Script.of("origin", key).change(0, 0, new Act.Put(fields));
         return new Row(key, 1, fields, History.of(new Mark(1, made.id(), made.at())));
+    }
+
+    /// The row after changes arrived in this order.
+    static Replica arrived(Row base, List<Change> order) {
+        var replica = new Replica(base);
+        order.forEach(replica::arrive);
+        return replica;
     }
 
     MergeOutcome arrive(Change change) {
