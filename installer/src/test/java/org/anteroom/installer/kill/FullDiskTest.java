@@ -21,7 +21,8 @@ final class FullDiskTest {
     private Path folder;
 
     @Test
-    void devices_wait_while_the_servers_disk_is_full_and_the_server_goes_on_once_it_is_not() throws Exception {
+    void devices_wait_while_the_servers_disk_is_full_and_the_server_goes_on_once_it_is_not()
+            throws Exception {
         try (var server = ServerChild.start(folder.resolve("server"), Optional.empty());
                 var pushers = new Pushers(folder)) {
             pushers.enrol(1, server);

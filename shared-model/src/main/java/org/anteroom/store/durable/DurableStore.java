@@ -115,6 +115,12 @@ public final class DurableStore implements Store {
         }
     }
 
+    /// Whether something in the file made no sense: the next start reads it from end to end, and puts a backup in its place
+    /// if it is damaged.
+    public boolean isSuspect() {
+        return file.isSuspect();
+    }
+
     /// The size of the file, and about what of it is in use.
     public FileSize size() {
         return read(FileSize::of);

@@ -169,8 +169,12 @@ public record StoreFile(Path file, Disk disk) {
         Files.deleteIfExists(beside(SUSPECT));
     }
 
+    boolean isSuspect() {
+        return Files.exists(beside(SUSPECT));
+    }
+
     private void checkSuspicion(Database database) throws CannotOpen, IOException {
-        if (!Files.exists(beside(SUSPECT))) {
+        if (!isSuspect()) {
             return;
         }
         try {

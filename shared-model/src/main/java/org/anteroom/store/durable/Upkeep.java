@@ -125,6 +125,11 @@ public final class Upkeep implements AutoCloseable {
         return standing;
     }
 
+    /// Whether the store should soon be opened anew, since something in it made no sense.
+    public boolean wantsRestart() {
+        return store.isSuspect();
+    }
+
     /// Makes the file small before the program ends, if that is worth it; on failure it stays as it is.
     public void compactAtTheEnd() {
         try {

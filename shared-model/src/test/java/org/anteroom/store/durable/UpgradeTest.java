@@ -85,7 +85,8 @@ final class UpgradeTest {
                 .migrate();
             Jdbi.create(database).useHandle(handle -> {
                 for (var n = 1; n <= LINES; n++) {
-                    handle.execute("""
+                    handle.execute(
+                            """
                             MERGE INTO change_log (epoch, n, kind, id, made_ms, body, digest, hash, outcome, seq, detail,
                                 answered_ms) KEY (epoch, n)
                             VALUES (1, ?, 'patient', 'ana', 5, 'body', 'digest', 'hash', 'applied', 7, 'detail', 9)""",

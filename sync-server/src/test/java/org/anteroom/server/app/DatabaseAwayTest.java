@@ -153,7 +153,8 @@ final class DatabaseAwayTest {
             assertThatThrownBy(() -> store.<Integer, RuntimeException>write(handle -> handle.execute(
                     "DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$")))
                 .isInstanceOf(NoRoom.class);
-            assertThat(store.<Integer, RuntimeException>write(handle -> count(handle, "SELECT 1"))).isEqualTo(1);
+            assertThat(store.<Integer, RuntimeException>write(handle -> count(handle, "SELECT 1")))
+                .isEqualTo(1);
         }
     }
 
