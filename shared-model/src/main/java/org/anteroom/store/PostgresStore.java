@@ -36,6 +36,7 @@ public final class PostgresStore implements Store {
     }
 
     /// @throws DatabaseAway if there is no connection, or one was lost in the commit: then it may be done or not
+    /// @throws NoRoom       if the database's disk is full, or fails
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         var worked = new AtomicBoolean();
@@ -62,6 +63,9 @@ public final class PostgresStore implements Store {
         } catch (ConnectionException e) {
             throw new DatabaseAway(e);
         } catch (JdbiException e) {
+            if (lacksRoom(e)) {
+                throw new NoRoom(e);
+            }
             throw isGone(e) ? new DatabaseAway(e) : e;
         }
     }
@@ -74,6 +78,10 @@ public final class PostgresStore implements Store {
 
     private static boolean isGone(JdbiException thrown) {
         return LostRace.states(thrown).anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    private static boolean lacksRoom(JdbiException thrown) {
+        return LostRace.states(thrown).anyMatch(state -> state.equals("53100") || state.equals("58030"));
     }
 
     /// PostgreSQL does it by itself, but only after a minute: until then it believes that a site has next to no rows, and

@@ -22,6 +22,7 @@ import org.anteroom.store.durable.StorePlace;
 /// @param from     the backup to use; the latest of the folder if there is none
 /// @param recovery from the paper, where the folder's own key is lost
 record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, InstantSource clock) {
+    private static final String TEMPORARY = "java.io.tmpdir";
     private static final String UNREADABLE = " is damaged, or was made with another key";
     private static final String INSTEAD = " Try an older one with --from FILE, or the key on the paper with"
             + " --recovery-key.";
@@ -30,7 +31,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
     String backUp() throws BackupFailed {
         var kept = present();
         var place = place(kept);
-        try (var opened = place.file().open(place.key(), "a backup", kept.schema()::bringUpToDate)) {
+        try (var opened = place.file().open(place.key(), "a backup", kept.schema())) {
             var faults = kept.faults(opened);
             var backup = place.kept(clock).take(opened);
             return "Backup of the " + kept.program() + " store: " + backup.file() + sound(faults);
@@ -56,16 +57,14 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         try {
             var key = key(backup, place);
             var faults = new AtomicInteger();
-            var scratch = Files.createTempDirectory("anteroom-verify-");
             Map<String, Long> rows;
-            try {
-                rows = new StorePlace(scratch, place.keys(), scratch, kept.file()).kept(clock)
-                    .verify(backup, key, kept.schema()::bringUpToDate,
+            try (var scratch = Scratch.in(Path.of(System.getProperty(TEMPORARY)))) {
+                rows = new StorePlace(scratch.folder(), place.keys(), scratch.folder(), kept.file())
+                    .kept(clock)
+                    .verify(backup, key, kept.schema(),
                             store -> faults.set(kept.faults(store)))
                     .orElseThrow(() -> new BackupFailed(
                             backup.file() + UNREADABLE + "." + INSTEAD));
-            } finally {
-                Files.delete(scratch);
             }
             if (faults.get() > 0) {
                 throw new BackupFailed(backup.file() + " can be read, but" + sound(faults.get()));
@@ -78,7 +77,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             throw new BackupFailed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw failed(backup.file() + " could not be unpacked into "
-                    + System.getProperty("java.io.tmpdir"), e);
+                    + System.getProperty(TEMPORARY), e);
         }
     }
 
@@ -91,7 +90,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         try {
             var before = Files.exists(place.file().file());
             var restored = place.kept(clock)
-                .restore(backup, place.file(), key(backup, place), kept.schema()::bringUpToDate,
+                .restore(backup, place.file(), key(backup, place), kept.schema(),
                         (store, time) -> kept.prepare(store, time, clock));
             if (!restored) {
                 throw new BackupFailed(backup.file() + UNREADABLE + "; nothing was changed." + INSTEAD);

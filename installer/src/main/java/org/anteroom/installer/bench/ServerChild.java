@@ -70,6 +70,11 @@ public final class ServerChild implements AutoCloseable {
         return url;
     }
 
+    /// The process.
+    public long pid() {
+        return child.handle().pid();
+    }
+
     long cpuMs() {
         return Usage.cpuMs(child.handle());
     }

@@ -24,7 +24,7 @@ final class Answers {
     private static final Map<Integer, List<String>> WORDS = Map.of(
             413, List.of("BATCH_TOO_LARGE"),
             429, List.of("SLOW_DOWN"),
-            503, List.of("SITE_BUSY", "RESTORE_PENDING", "DATABASE_AWAY"));
+            503, List.of("SITE_BUSY", "RESTORE_PENDING", "DATABASE_AWAY", "NO_ROOM"));
 
     private Answers() {}
 

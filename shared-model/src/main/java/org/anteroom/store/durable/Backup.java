@@ -34,7 +34,8 @@ public record Backup(Path file, Instant taken) {
     private static final String NAME = "name";
     private static final String KEYS = "keys/";
 
-    /// The backup in this file. It is as old as its name says, or what is within if somebody gave it another name.
+    /// The backup in this file. It is as old as its name says, or what is within if somebody gave it another name, or else the
+    /// file.
     public static Backup in(Path file) throws IOException {
         try {
             var name = file.getFileName().toString().replace(ENDING, "");
@@ -47,7 +48,7 @@ public record Backup(Path file, Instant taken) {
     private static Instant packed(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             return entry(zip, DATABASE).getLastModifiedTime().toInstant();
-        } catch (ZipException _) {
+        } catch (IOException _) {
             return Files.getLastModifiedTime(file).toInstant();
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.anteroom.store.LostRace;
+import org.anteroom.store.NoRoom;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -95,9 +96,9 @@ public final class DurableStore implements Store {
         } catch (RuntimeException e) {
             var fault = Fault.of(e);
             if (fault.ends()) {
-                retire(current, fault);
+                retire(current, fault, e);
             }
-            throw e;
+            throw fault == Fault.DISK || fault == Fault.CLOSED ? new NoRoom(e) : e;
         }
     }
 
@@ -112,6 +113,12 @@ public final class DurableStore implements Store {
             log.warn("the disk of {} does not say how much room it has", this, e);
             return false;
         }
+    }
+
+    /// Whether something in the file made no sense: the next start reads it from end to end, and puts a backup in its place
+    /// if it is damaged.
+    public boolean isSuspect() {
+        return file.isSuspect();
     }
 
     /// The size of the file, and about what of it is in use.
@@ -170,27 +177,27 @@ public final class DurableStore implements Store {
         } catch (CannotOpen e) {
             throw new IllegalStateException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new NoRoom(e);
         } finally {
             opening.unlock();
         }
     }
 
-    private void retire(Open failed, Fault fault) {
+    private void retire(Open failed, Fault fault, RuntimeException why) {
         opening.lock();
         try {
+            if (open.equals(failed) && failed.usable) {
+                open = new Open(failed.database, failed.jdbi, false);
+                failed.database.abandon();
+            }
             if (fault == Fault.DISK) {
                 var _ = file.reserve().giveUp();
             }
             if (fault == Fault.CORRUPT) {
                 file.suspect();
             }
-            if (open.equals(failed) && failed.usable) {
-                open = new Open(failed.database, failed.jdbi, false);
-                failed.database.abandon();
-            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            why.addSuppressed(e);
         } finally {
             opening.unlock();
         }

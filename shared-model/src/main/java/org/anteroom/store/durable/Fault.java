@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// What an exception that came out of H2 says about the store.
@@ -32,7 +34,8 @@ enum Fault {
             return DISK;
         }
         if (codes.contains(ErrorCode.DATABASE_IS_CLOSED)
-                || codes.contains(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN)) {
+                || codes.contains(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN)
+                || causes(thrown).anyMatch(Fault::wasClosed)) {
             return CLOSED;
         }
         return codes.stream().anyMatch(Fault::damage) ? CORRUPT : OTHER;
@@ -49,6 +52,11 @@ enum Fault {
     /// Whether the database must be opened again before it is used again.
     boolean ends() {
         return this == DISK || this == CLOSED || this == CORRUPT;
+    }
+
+    /// What a transaction is told under which the store was closed, with a code that stands for anything.
+    private static boolean wasClosed(Throwable cause) {
+        return cause instanceof MVStoreException closed && closed.getErrorCode() == DataUtils.ERROR_CLOSED;
     }
 
     private static boolean damage(int code) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.anteroom.store.OtherVersion;
+import org.anteroom.store.SchemaMaker;
 
 /// An encrypted store and the small files beside it: whose key it is, and who has it open.
 ///
@@ -45,6 +46,7 @@ public record StoreFile(Path file, Disk disk) {
         try {
             Compaction.removeLeftOvers(this);
             restoring().remove();
+            disk.delete(unfinished());
             if (!Files.exists(file)) {
                 create(key, schema);
             }
@@ -86,9 +88,33 @@ public record StoreFile(Path file, Disk disk) {
 
     private Database upToDate(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
         var database = Database.open(file, key, disk);
+        if (isOlder(database, schema)) {
+            database.close();
+            upgrade(key, schema);
+            database = Database.open(file, key, disk);
+        }
         bringUpToDate(database, schema);
         checkSuspicion(database);
         return database;
+    }
+
+    private boolean isOlder(Database database, SchemaMaker schema) throws CannotOpen, IOException {
+        try {
+            return schema.isOlder(database.source());
+        } catch (RuntimeException e) {
+            throw unfit(database, e);
+        }
+    }
+
+    /// In a copy, which takes the file's name when it is complete: H2 commits each step by itself, and a start after a cut
+    /// cannot take those again that were taken.
+    private void upgrade(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
+        try {
+            disk.copy(file, unfinished());
+            complete(Database.open(unfinished(), key, disk), schema);
+        } finally {
+            disk.delete(unfinished());
+        }
     }
 
     Reserve reserve() {
@@ -100,27 +126,38 @@ public record StoreFile(Path file, Disk disk) {
     }
 
     private void create(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
-        var unfinished = beside(".unfinished" + Database.ENDING);
-        disk.delete(unfinished);
-        var database = Database.create(unfinished, key, disk);
+        var database = Database.create(unfinished(), key, disk);
+        writeKeyId(key);
+        complete(database, schema);
+    }
+
+    private void complete(Database database, SchemaMaker schema) throws CannotOpen, IOException {
         bringUpToDate(database, schema);
         database.close();
-        writeKeyId(key);
-        disk.force(unfinished);
-        disk.move(unfinished, file);
+        disk.force(unfinished());
+        disk.move(unfinished(), file);
         disk.forceFolder(folder());
+    }
+
+    private Path unfinished() {
+        return beside(".unfinished" + Database.ENDING);
     }
 
     private void bringUpToDate(Database database, SchemaMaker schema) throws CannotOpen, IOException {
         try {
             schema.bringUpToDate(database.source());
         } catch (RuntimeException e) {
-            database.abandon();
-            if (Fault.of(e).ends() || e instanceof OtherVersion) {
-                throw Database.why(file, e);
-            }
-            throw e;
+            throw unfit(database, e);
         }
+    }
+
+    /// What to throw when its tables could not be used.
+    private CannotOpen unfit(Database database, RuntimeException thrown) throws IOException {
+        database.abandon();
+        if (Fault.of(thrown).ends() || thrown instanceof OtherVersion) {
+            return Database.why(file, thrown);
+        }
+        throw thrown;
     }
 
     /// Notes that something in the file made no sense: it is read from end to end at the next opening.
@@ -132,8 +169,12 @@ public record StoreFile(Path file, Disk disk) {
         Files.deleteIfExists(beside(SUSPECT));
     }
 
+    boolean isSuspect() {
+        return Files.exists(beside(SUSPECT));
+    }
+
     private void checkSuspicion(Database database) throws CannotOpen, IOException {
-        if (!Files.exists(beside(SUSPECT))) {
+        if (!isSuspect()) {
             return;
         }
         try {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import org.anteroom.store.SchemaMaker;
 
 /// Where a program keeps its store, its keys and its backups: three folders, so that whoever has one has not all.
 ///

@@ -40,12 +40,12 @@ public final class Upkeep implements AutoCloseable {
     ///
     /// @param zone whose nights count
     /// @param tidy lets go of what the program need not keep any longer; done before the store is made smaller
-    public Upkeep(DurableStore store, Backups backups, ZoneId zone, Runnable tidy) throws IOException {
+    public Upkeep(DurableStore store, Backups backups, ZoneId zone, Runnable tidy) {
         this.store = store;
         this.backups = backups;
         this.zone = zone;
         this.tidy = tidy;
-        this.standing = new Standing(latest(), false);
+        this.standing = found();
     }
 
     /// Looks after the store from now on, every minute.
@@ -101,6 +101,16 @@ public final class Upkeep implements AutoCloseable {
         }
     }
 
+    /// Where the backups cannot be read the program works all the same: a backup is tried soon, and fails or not.
+    private Standing found() {
+        try {
+            return new Standing(latest(), false);
+        } catch (IOException e) {
+            log.error("the backups of {} cannot be read: {}", store, DiskTrouble.said(e));
+            return new Standing(Optional.empty(), true);
+        }
+    }
+
     private Optional<Instant> latest() throws IOException {
         return backups.all().stream().findFirst().map(Backup::taken);
     }
@@ -113,6 +123,11 @@ public final class Upkeep implements AutoCloseable {
     /// How the backups stand.
     public Standing standing() {
         return standing;
+    }
+
+    /// Whether the store should soon be opened anew, since something in it made no sense.
+    public boolean wantsRestart() {
+        return store.isSuspect();
     }
 
     /// Makes the file small before the program ends, if that is worth it; on failure it stays as it is.

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.anteroom.store.SchemaMaker;
 import org.anteroom.store.Store;
+import org.h2.message.DbException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,14 @@ final class DiskFullTest {
 
             assertThat(count(store)).isEqualTo(written + 1);
         }
+    }
+
+    @Test
+    void who_reads_while_the_disk_refuses_a_write_does_not_take_the_file_for_damaged() {
+        var told = DbException.toSQLException(
+                new MVStoreException(DataUtils.ERROR_CLOSED, "This store is closed"));
+
+        assertThat(Fault.of(new IllegalStateException(told))).isEqualTo(Fault.CLOSED);
     }
 
     @Test

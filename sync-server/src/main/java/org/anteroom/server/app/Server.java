@@ -285,7 +285,12 @@ public final class Server implements AutoCloseable {
     private Health health() {
         return new Health(
                 Map.of("applier", log::isTaking, "restore", () -> !log.awaitsApproval()),
-                Map.of("room", database.store()::hasRoom, "backup", this::isBackedUp));
+                Map.of("room", database.store()::hasRoom, "backup", this::isBackedUp, "store",
+                        this::isStoreTrusted));
+    }
+
+    private boolean isStoreTrusted() {
+        return database.upkeep().filter(Upkeep::wantsRestart).isEmpty();
     }
 
     private boolean isBackedUp() {

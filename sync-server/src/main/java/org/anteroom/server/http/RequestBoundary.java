@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.anteroom.store.DatabaseAway;
+import org.anteroom.store.NoRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,16 @@ final class RequestBoundary {
     static void unexpected(Exception e, Context request) {
         var isAway = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
             .anyMatch(DatabaseAway.class::isInstance);
-        Answers.refuse(request, isAway ? away(e, request) : bug(e, request));
+        Answers.refuse(request, NoRoom.in(e)
+            .map(said -> noRoom(said, request))
+            .orElseGet(() -> isAway ? away(e, request) : bug(e, request)));
+    }
+
+    /// Without where in the program: a full disk fails everything, and must not be filled with that.
+    private static Refusal noRoom(String said, Context request) {
+        log.error("request {} was not done, as the disk takes nothing: {}", RequestId.of(request), said);
+        return Refusal.busy("no_room", "The server's disk takes nothing just now: it is full or fails.",
+                SOON);
     }
 
     private static Refusal away(Exception e, Context request) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.anteroom.store.NoRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,11 @@ public final class Ticking implements AutoCloseable {
         try {
             Beat.all(beats);
         } catch (RuntimeException e) {
-            log.error("what was due could not be done; it is tried again", e);
+            NoRoom.in(e)
+                .ifPresentOrElse(
+                        said -> log.error("what was due could not be done, as the disk takes nothing: {}",
+                                said),
+                        () -> log.error("what was due could not be done; it is tried again", e));
         }
     }
 

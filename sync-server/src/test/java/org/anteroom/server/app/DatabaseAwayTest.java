@@ -21,6 +21,7 @@ import org.anteroom.server.log.Decision;
 import org.anteroom.server.log.SiteLog;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.store.DatabaseAway;
+import org.anteroom.store.NoRoom;
 import org.anteroom.store.Store;
 import org.anteroom.testing.PostgresServer;
 import org.anteroom.testing.TestDatabase;
@@ -143,6 +144,17 @@ final class DatabaseAwayTest {
                         .one())).isEqualTo(7);
                 }
             }
+        }
+    }
+
+    @Test
+    void a_full_disk_of_the_database_is_told_as_what_it_is() throws Exception {
+        try (var postgres = PostgresServer.start(); var store = open(postgres.newDatabase())) {
+            assertThatThrownBy(() -> store.<Integer, RuntimeException>write(handle -> handle.execute(
+                    "DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$")))
+                .isInstanceOf(NoRoom.class);
+            assertThat(store.<Integer, RuntimeException>write(handle -> count(handle, "SELECT 1")))
+                .isEqualTo(1);
         }
     }
 

@@ -60,6 +60,22 @@ final class StartTest {
         }
     }
 
+    @Test
+    void a_server_that_should_be_started_again_says_so() throws Exception {
+        try (var server = start(settings())) {
+            assertThat(attention(server)).doesNotContain("store");
+            Files.createFile(folder.resolve("data/server.suspect"));
+            assertThat(attention(server)).contains("\"attention\":[\"store\"]");
+        }
+        try (var again = start(settings())) {
+            assertThat(attention(again)).as("after it was read").doesNotContain("store");
+        }
+    }
+
+    private static String attention(Server server) throws IOException {
+        return new Exchange(server.port(), Map.of()).get("/health/ready").text();
+    }
+
     @BothDatabases
     void after_the_database_was_put_back_nothing_is_taken_in_until_it_approves(TestDatabase database)
             throws Exception {

@@ -1,4 +1,4 @@
-package org.anteroom.store.durable;
+package org.anteroom.store;
 
 import javax.sql.DataSource;
 
@@ -6,4 +6,9 @@ import javax.sql.DataSource;
 @FunctionalInterface
 public interface SchemaMaker {
     void bringUpToDate(DataSource database);
+
+    /// Whether there are tables, and an older program made them.
+    default boolean isOlder(DataSource database) {
+        return false;
+    }
 }
