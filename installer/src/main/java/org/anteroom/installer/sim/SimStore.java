@@ -32,6 +32,7 @@ final class SimStore implements Store {
     private final ReentrantLock lock = new ReentrantLock();
     private int writesToCrash;
     private boolean committed;
+    private boolean survived;
     private boolean used;
     private boolean full;
     private long writes;
@@ -96,6 +97,15 @@ final class SimStore implements Store {
     void crashAt(int writes, boolean after) {
         writesToCrash = writes;
         committed = after;
+        survived = false;
+    }
+
+    /// Fails the n-th write from now, and the program goes on.
+    ///
+    /// @param after whether that write is on disk all the same
+    void failAt(int writes, boolean after) {
+        crashAt(writes, after);
+        survived = true;
     }
 
     /// From now on writes find no room, or find some again.
@@ -121,7 +131,7 @@ final class SimStore implements Store {
             if (full) {
                 return handle.<T, X>inTransaction(same -> {
                     work.withHandle(same);
-                    throw new DiskFull(name);
+                    throw new WriteFailed(name, Happening.DEVICE_DISK_FULL);
                 });
             }
             if (writesToCrash == 0 || --writesToCrash > 0) {
@@ -130,13 +140,21 @@ final class SimStore implements Store {
             handle.useTransaction(same -> {
                 work.withHandle(same);
                 if (!committed) {
-                    throw new Crash(name, false);
+                    throw failure();
                 }
             });
-            throw new Crash(name, true);
+            throw failure();
         } finally {
             lock.unlock();
         }
+    }
+
+    private RuntimeException failure() {
+        if (!survived) {
+            return new Crash(name, committed);
+        }
+        return new WriteFailed(name, committed ? Happening.DEVICE_WRITE_FAILED_AFTER_COMMIT
+                : Happening.DEVICE_WRITE_FAILED_BEFORE_COMMIT);
     }
 
     /// Nobody writes meanwhile, so that no transaction is needed to see one state.

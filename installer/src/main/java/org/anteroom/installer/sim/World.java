@@ -159,7 +159,7 @@ final class World {
             devices.forEach(device -> device.disconnected(false));
             return true;
         }
-        if (cause instanceof DiskFull && server.disk().isFull()) {
+        if (cause instanceof WriteFailed && server.disk().isFull()) {
             count(Happening.SERVER_DISK_FULL);
             return true;
         }
@@ -172,7 +172,7 @@ final class World {
     boolean serverActs(List<Draft> drafts) {
         try {
             return server.act(drafts);
-        } catch (Crash | DiskFull | IllegalStateException e) {
+        } catch (Crash | WriteFailed | IllegalStateException e) {
             if (serverFailed(e)) {
                 return false;
             }
@@ -251,7 +251,12 @@ final class World {
 
     private void armDeviceCrash(SimDevice device) {
         if (!healed && random.nextInt(100) < crashes) {
-            device.disk().crashAt(1 + random.nextInt(3), random.nextBoolean());
+            var write = 1 + random.nextInt(3);
+            if (random.nextBoolean()) {
+                device.disk().crashAt(write, random.nextBoolean());
+            } else {
+                device.disk().failAt(write, random.nextBoolean());
+            }
         }
     }
 
