@@ -105,14 +105,16 @@ final class Cuts {
     }
 
     /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long. Of a page
-    /// from before the day rolled, or the role changed, only what lies in the newest window stays.
+    /// from before the day rolled, or the role changed, only what lies in the newest window stays. Until all are shown, what
+    /// was made here is laid over them: an early page may be from before it took effect.
     private void settle(String newest) {
-        var upTo = writer.self().feed().settled().shown();
+        var feed = writer.self().feed();
+        var upTo = feed.settled().shown();
         for (var kept = kept(); kept.isPresent(); kept = kept()) {
             var older = !kept.get().page().window().equals(newest);
             Filling.each(kept.get().page().rows(), some -> store.write(handle -> {
                 var site = writer.self().site();
-                var shown = new Receiving(handle, site).show(some, upTo);
+                var shown = new Receiving(handle, site).show(some, feed.shown());
                 RetentionWindow.parse(newest)
                     .filter(_ -> older)
                     .ifPresent(held -> new Evicting(handle, site).outside(held, upTo));
@@ -121,7 +123,7 @@ final class Cuts {
             var no = kept.get().no();
             store.write(handle -> new PageTable(handle).delete(no));
         }
-        if (writer.self().feed().shown() < upTo) {
+        if (feed.shown() < upTo) {
             writer.write((handle, current) -> {
                 new Receiving(handle, current.site()).shown(current.shown(), upTo);
                 return current.with(current.feed().settled());
