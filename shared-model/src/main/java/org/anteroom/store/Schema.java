@@ -6,7 +6,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /// Brings a store's tables up to date. One set of migrations serves H2 and PostgreSQL.
-public enum Schema {
+public enum Schema implements SchemaMaker {
     /// A kiosk's, desk's or board's own store.
     DEVICE("device"),
     /// The sync server's.
@@ -23,19 +23,28 @@ public enum Schema {
     /// Creates or migrates the tables.
     ///
     /// @throws OtherVersion if the store is newer than this program, or was changed by hand: nothing was done to it then
+    @Override
     public void bringUpToDate(DataSource database) {
-        var flyway = Flyway.configure(Schema.class.getClassLoader())
+        try {
+            flyway(database).migrate();
+        } catch (FlywayValidateException e) {
+            throw new OtherVersion(e);
+        }
+    }
+
+    @Override
+    public boolean isBehind(DataSource database) {
+        return flyway(database).info().pending().length > 0;
+    }
+
+    private Flyway flyway(DataSource database) {
+        return Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database)
             .locations(FOLDER + "shared", FOLDER + own)
             .javaMigrations(javaMigrations())
             .validateMigrationNaming(true)
             .ignoreMigrationPatterns(new String[0])
             .load();
-        try {
-            flyway.migrate();
-        } catch (FlywayValidateException e) {
-            throw new OtherVersion(e);
-        }
     }
 
     private JavaMigration[] javaMigrations() {

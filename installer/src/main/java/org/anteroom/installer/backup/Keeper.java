@@ -30,7 +30,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
     String backUp() throws BackupFailed {
         var kept = present();
         var place = place(kept);
-        try (var opened = place.file().open(place.key(), "a backup", kept.schema()::bringUpToDate)) {
+        try (var opened = place.file().open(place.key(), "a backup", kept.schema())) {
             var faults = kept.faults(opened);
             var backup = place.kept(clock).take(opened);
             return "Backup of the " + kept.program() + " store: " + backup.file() + sound(faults);
@@ -60,7 +60,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
             Map<String, Long> rows;
             try {
                 rows = new StorePlace(scratch, place.keys(), scratch, kept.file()).kept(clock)
-                    .verify(backup, key, kept.schema()::bringUpToDate,
+                    .verify(backup, key, kept.schema(),
                             store -> faults.set(kept.faults(store)))
                     .orElseThrow(() -> new BackupFailed(
                             backup.file() + UNREADABLE + "." + INSTEAD));
@@ -91,7 +91,7 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         try {
             var before = Files.exists(place.file().file());
             var restored = place.kept(clock)
-                .restore(backup, place.file(), key(backup, place), kept.schema()::bringUpToDate,
+                .restore(backup, place.file(), key(backup, place), kept.schema(),
                         (store, time) -> kept.prepare(store, time, clock));
             if (!restored) {
                 throw new BackupFailed(backup.file() + UNREADABLE + "; nothing was changed." + INSTEAD);

@@ -55,7 +55,7 @@ public final class LocalKiosk implements AutoCloseable {
         var key = StoreKey.keptIn(keys.resolve("store.key"));
         DeviceKey.at(keys.resolve("device.key"));
         var database = StoreFile.in(folder.resolve("data"), "store")
-            .open(key, "kiosk", Schema.DEVICE::bringUpToDate);
+            .open(key, "kiosk", Schema.DEVICE);
         try {
             var site = SiteJson.read(text);
             var known = LocalStore.open(database, DeviceClock.trusted(clock));

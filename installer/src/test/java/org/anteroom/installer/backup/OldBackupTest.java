@@ -43,7 +43,7 @@ final class OldBackupTest {
         assertThat(Command.run("verify", folder)).contains("every row was read");
         assertThat(Command.run("restore", folder)).contains("device store is as it was");
 
-        try (var store = place.file().open(place.key(), "the test", Schema.DEVICE::bringUpToDate)) {
+        try (var store = place.file().open(place.key(), "the test", Schema.DEVICE)) {
             assertThat(DeviceLogVerifier.faults(store)).isZero();
         }
     }
@@ -51,7 +51,7 @@ final class OldBackupTest {
     @Test
     void a_backup_that_a_newer_program_took_is_neither_taken_for_damaged_nor_passed_over() throws Exception {
         var place = StorePlace.of(folder.resolve("data"), folder.resolve("keys"), "store");
-        try (var store = place.file().open(place.key(), "the test", Schema.DEVICE::bringUpToDate)) {
+        try (var store = place.file().open(place.key(), "the test", Schema.DEVICE)) {
             place.kept(InstantSource.offset(CLOCK, Duration.ofDays(-1))).take(store);
             store.<Object, RuntimeException>write(
                     handle -> handle.execute(
@@ -67,7 +67,7 @@ final class OldBackupTest {
 
         Clinic.ruin(place.file().file());
         assertThatThrownBy(
-                () -> place.open("kiosk", Schema.DEVICE::bringUpToDate, (_, _) -> {}, CLOCK))
+                () -> place.open("kiosk", Schema.DEVICE, (_, _) -> {}, CLOCK))
             .isInstanceOf(StoreOfOtherVersion.class);
     }
 

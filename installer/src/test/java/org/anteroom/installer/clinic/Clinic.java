@@ -159,7 +159,7 @@ final class Clinic implements AutoCloseable {
             case TestDatabase.H2 _ -> {
                 var key = StoreKey.keptIn(folder.resolve("server/keys/store.key"));
                 yield StoreFile.in(folder.resolve("server/data"), "server")
-                    .open(key, "server", Schema.SERVER::bringUpToDate);
+                    .open(key, "server", Schema.SERVER);
             }
             case TestDatabase.Postgres(var url, var user, var password) -> PostgresDatabase
                 .open(url, user, password);

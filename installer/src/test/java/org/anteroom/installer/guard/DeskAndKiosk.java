@@ -58,7 +58,7 @@ final class DeskAndKiosk implements AutoCloseable {
         kiosk.close();
         var home = site.place("kiosk", "kiosk");
         var opened = StorePlace.of(home.data(), home.keys(), "store")
-            .open("kiosk", Schema.DEVICE::bringUpToDate, (_, _) -> {}, site.clock());
+            .open("kiosk", Schema.DEVICE, (_, _) -> {}, site.clock());
         try (var store = opened.store()) {
             happens.accept(store);
         }

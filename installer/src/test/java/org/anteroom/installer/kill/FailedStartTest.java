@@ -52,7 +52,7 @@ final class FailedStartTest {
 
     private void drop(String table, String store, Schema schema) throws Exception {
         var place = StorePlace.of(folder.resolve("data"), folder.resolve("keys"), store);
-        try (var opened = place.file().open(place.key(), "the test", schema::bringUpToDate)) {
+        try (var opened = place.file().open(place.key(), "the test", schema)) {
             opened.<Object, RuntimeException>write(
                     handle -> handle.execute("DROP TABLE " + table + " CASCADE"));
         }

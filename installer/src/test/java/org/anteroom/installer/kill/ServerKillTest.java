@@ -76,7 +76,7 @@ final class ServerKillTest {
     private void examine(int kill) throws Exception {
         var data = folder.resolve("server/data");
         var place = StorePlace.of(data.resolve("data"), data.resolve("keys"), "server");
-        try (var store = place.file().open(place.key(), "the test", Schema.SERVER::bringUpToDate)) {
+        try (var store = place.file().open(place.key(), "the test", Schema.SERVER)) {
             for (var device : pushers.devices()) {
                 var self = device.store().self();
                 assertThat(reach(store, self.device())).as("changes of %s after kill %d", self.device(), kill)

@@ -130,6 +130,6 @@ final class SiteLife implements Workload {
     private DurableStore open(Disk disk, Path folder) throws CannotOpen, IOException {
         return Aged.store(
                 new StoreFile(folder.resolve("server.mv.db"), disk)
-                    .open(key, "the proof", Schema.SERVER::bringUpToDate));
+                    .open(key, "the proof", Schema.SERVER));
     }
 }

@@ -146,7 +146,7 @@ public final class Device implements AutoCloseable {
         var time = new ServerTime(monotonic, clock);
         try {
             var opened = place.store()
-                .open(place.role(), Schema.DEVICE::bringUpToDate,
+                .open(place.role(), Schema.DEVICE,
                         (restored, count) -> RestoredDevice.prepare(restored, count, time), time);
             opened.restored().ifPresent(Device::tellRestored);
             var database = opened.store();

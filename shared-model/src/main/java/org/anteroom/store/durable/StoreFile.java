@@ -1,5 +1,6 @@
 package org.anteroom.store.durable;
 
+import org.anteroom.store.SchemaMaker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.anteroom.store.OtherVersion;
 
 /// An encrypted store and the small files beside it: whose key it is, and who has it open.
@@ -30,8 +33,8 @@ public record StoreFile(Path file, Disk disk) {
 
     /// Opens the store, or creates it when there is none, and brings its tables up to date.
     ///
-    /// A new store gets its name only when it is complete (durability.md, policy 5); what an interrupted creation,
-    /// compaction or restore left is removed.
+    /// A new store, or one with the tables of a newer program, gets its name only when it is complete (durability.md, policy
+    /// 5); what an interrupted creation, change of tables, compaction or restore left is removed.
     ///
     /// @param program as others are told who find the store in use
     /// @throws StoreInUse    if a program has it open, this one or another
@@ -45,6 +48,7 @@ public record StoreFile(Path file, Disk disk) {
         try {
             Compaction.removeLeftOvers(this);
             restoring().remove();
+            disk.delete(unfinished());
             if (!Files.exists(file)) {
                 create(key, schema);
             }
@@ -86,6 +90,11 @@ public record StoreFile(Path file, Disk disk) {
 
     private Database upToDate(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
         var database = Database.open(file, key, disk);
+        if (read(database, schema::isBehind)) {
+            database.abandon();
+            upgrade(key, schema);
+            database = Database.open(file, key, disk);
+        }
         bringUpToDate(database, schema);
         checkSuspicion(database);
         return database;
@@ -100,20 +109,44 @@ public record StoreFile(Path file, Disk disk) {
     }
 
     private void create(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
-        var unfinished = beside(".unfinished" + Database.ENDING);
-        disk.delete(unfinished);
-        var database = Database.create(unfinished, key, disk);
+        complete(Database.create(unfinished(), key, disk), key, schema);
+    }
+
+    /// Changes the tables in a copy: each statement that changes one is a commit of its own, and no program could go on
+    /// with what a cut left half changed.
+    private void upgrade(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
+        try {
+            disk.copy(file, unfinished());
+            complete(Database.open(unfinished(), key, disk), key, schema);
+        } finally {
+            disk.delete(unfinished());
+        }
+    }
+
+    private void complete(Database database, StoreKey key, SchemaMaker schema)
+            throws CannotOpen, IOException {
         bringUpToDate(database, schema);
         database.close();
         writeKeyId(key);
-        disk.force(unfinished);
-        disk.move(unfinished, file);
+        disk.force(unfinished());
+        disk.move(unfinished(), file);
         disk.forceFolder(folder());
     }
 
+    private Path unfinished() {
+        return beside(".unfinished" + Database.ENDING);
+    }
+
     private void bringUpToDate(Database database, SchemaMaker schema) throws CannotOpen, IOException {
+        read(database, source -> {
+            schema.bringUpToDate(source);
+            return database;
+        });
+    }
+
+    private <T> T read(Database database, Function<DataSource, T> work) throws CannotOpen, IOException {
         try {
-            schema.bringUpToDate(database.source());
+            return work.apply(database.source());
         } catch (RuntimeException e) {
             database.abandon();
             if (Fault.of(e).ends() || e instanceof OtherVersion) {
@@ -173,6 +206,7 @@ public record StoreFile(Path file, Disk disk) {
 
     void remove() throws IOException {
         disk.delete(file);
+        disk.delete(unfinished());
         for (var ending : List.of(".holder", ".key-id", ".reserve", SUSPECT)) {
             Files.deleteIfExists(beside(ending));
         }

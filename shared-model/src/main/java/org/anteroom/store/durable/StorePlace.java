@@ -1,5 +1,6 @@
 package org.anteroom.store.durable;
 
+import org.anteroom.store.SchemaMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

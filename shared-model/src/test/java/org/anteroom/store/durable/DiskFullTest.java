@@ -1,5 +1,6 @@
 package org.anteroom.store.durable;
 
+import org.anteroom.store.SchemaMaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

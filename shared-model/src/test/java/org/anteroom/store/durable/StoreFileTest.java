@@ -43,7 +43,7 @@ final class StoreFileTest {
 
     @Test
     void the_products_own_tables_can_be_made() throws Exception {
-        try (var store = file.open(key, PROGRAM, Schema.DEVICE::bringUpToDate)) {
+        try (var store = file.open(key, PROGRAM, Schema.DEVICE)) {
             assertThat(store.<Integer, RuntimeException>read(
                     handle -> handle.createQuery("SELECT COUNT(*) FROM record").mapTo(Integer.class).one()))
                 .isZero();

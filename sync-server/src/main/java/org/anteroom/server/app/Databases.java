@@ -49,7 +49,7 @@ final class Databases {
         }
         var place = settings.store();
         try {
-            var opened = place.open("server", Schema.SERVER::bringUpToDate,
+            var opened = place.open("server", Schema.SERVER,
                     (store, _) -> SiteSetup.restored(store), clock);
             opened.restored()
                 .ifPresent(backup -> log.error(

@@ -1,4 +1,4 @@
-package org.anteroom.store.durable;
+package org.anteroom.store;
 
 import javax.sql.DataSource;
 
@@ -6,4 +6,9 @@ import javax.sql.DataSource;
 @FunctionalInterface
 public interface SchemaMaker {
     void bringUpToDate(DataSource database);
+
+    /// Whether tables that are there must be changed for that.
+    default boolean isBehind(DataSource database) {
+        return false;
+    }
 }
