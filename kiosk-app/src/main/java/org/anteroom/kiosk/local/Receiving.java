@@ -168,9 +168,9 @@ final class Receiving {
     ///
     /// @param page every row of the range that this device should hold
     /// @return how many rows were not so
-    int repair(int range, RetentionWindow window, PullAnswer page) {
+    int repair(int range, PullAnswer page) {
         var here = new HashMap<RowKey, Row>();
-        holdings.each(window, row -> {
+        holdings.each(RetentionWindow.parse(page.window()).orElseThrow(), row -> {
             if (Inventory.range(row.key()) == range) {
                 here.put(row.key(), row);
             }
