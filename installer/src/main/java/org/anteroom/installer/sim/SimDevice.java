@@ -268,7 +268,7 @@ final class SimDevice implements Machine {
     /// As the loop does it: whatever a step throws, another follows.
     private long cycleStep() {
         try {
-            return cycle.step();
+            return disk.among(() -> world.between(this), cycle::step);
         } catch (WriteFailed e) {
             world.count(e.how());
             return cycle.failed();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.anteroom.store.Schema;
@@ -36,6 +37,7 @@ final class SimStore implements Store {
     private boolean used;
     private boolean full;
     private long writes;
+    private Runnable others = () -> {};
 
     /// @param name unique in this process
     SimStore(String name, Schema schema) {
@@ -124,6 +126,7 @@ final class SimStore implements Store {
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        letOthers();
         lock.lock();
         try {
             used = true;
@@ -160,11 +163,34 @@ final class SimStore implements Store {
     /// Nobody writes meanwhile, so that no transaction is needed to see one state.
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        letOthers();
         lock.lock();
         try {
             return work.withHandle(handle);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Does work of many transactions, before each of which others may do theirs.
+    <T> T among(Runnable theirs, Supplier<T> work) {
+        others = theirs;
+        try {
+            return work.get();
+        } finally {
+            others = () -> {};
+        }
+    }
+
+    private void letOthers() {
+        if (!lock.isHeldByCurrentThread()) {
+            var theirs = others;
+            others = () -> {};
+            try {
+                theirs.run();
+            } finally {
+                others = theirs;
+            }
         }
     }
 

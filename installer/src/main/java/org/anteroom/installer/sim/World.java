@@ -39,6 +39,7 @@ final class World {
     private final Invariants checks;
     private long heard;
     private boolean healed;
+    private boolean acting;
 
     World(long seed, Simulation.Disks disks, Plants plants, Tally tally) {
         this.tally = tally;
@@ -182,12 +183,28 @@ final class World {
 
     /// One of the people at this device does something.
     private void act(SimDevice device) {
-        if (random.nextInt(3) == 0) {
-            units.act(device);
-        } else if (!device.isDesk() || random.nextInt(4) > 0 || !decisions.act(device)) {
-            workload.act(device);
-        }
+        actUnseen(device);
         checks.afterStep(device);
+    }
+
+    private void actUnseen(SimDevice device) {
+        acting = true;
+        try {
+            if (random.nextInt(3) == 0) {
+                units.act(device);
+            } else if (!device.isDesk() || random.nextInt(4) > 0 || !decisions.act(device)) {
+                workload.act(device);
+            }
+        } finally {
+            acting = false;
+        }
+    }
+
+    /// Between two transactions of this device's program people go on. What it just heard it has not taken in yet.
+    void between(SimDevice device) {
+        if (!healed && !acting && random.nextInt(32) == 0) {
+            actUnseen(device);
+        }
     }
 
     /// While a request of this device is under way, people go on.
@@ -249,6 +266,14 @@ final class World {
         return devices.stream().min(Comparator.comparingLong(SimDevice::dueMs)).orElseThrow();
     }
 
+    private void stepOnABadDisk(SimDevice device) {
+        if (random.nextInt(8) == 0) {
+            device.disk().failAt(1 + random.nextInt(2), random.nextBoolean());
+        }
+        step(device);
+        device.disk().close();
+    }
+
     private void armDeviceCrash(SimDevice device) {
         if (!healed && random.nextInt(100) < crashes) {
             var write = 1 + random.nextInt(3);
@@ -269,7 +294,7 @@ final class World {
             clock.pass(passed.toMillis());
             devices.forEach(SimDevice::retry);
             for (var step = 0; step < COMPARED_STEPS; step++) {
-                devices.forEach(device -> step(device));
+                devices.forEach(this::stepOnABadDisk);
             }
             drain();
         }
