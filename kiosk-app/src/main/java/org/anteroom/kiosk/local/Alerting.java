@@ -20,7 +20,8 @@ final class Alerting {
     /// The device once it told them.
     Self with(Handle handle, Self self, Draft alert) {
         try {
-            return new Committing(handle, self, clock, time.trust()).commit(Change.KIOSK, List.of(alert)).self();
+            return new Committing(handle, self, clock, time.trust()).commit(Change.KIOSK, List.of(alert))
+                .self();
         } catch (RefusedException e) {
             throw new IllegalStateException("there is such an alert already", e);
         }

@@ -105,7 +105,8 @@ final class UnsureTest {
             var alert = Alert.ofDevice("a1", AlertKind.COPY_MENDED, store.self().device());
 
             disk.afterNext();
-            assertThatThrownBy(() -> store.repair(Map.of(Inventory.range(ANA), right), alert)).hasMessage("cut");
+            assertThatThrownBy(() -> store.repair(Map.of(Inventory.range(ANA), right), alert))
+                .hasMessage("cut");
 
             assertThat(store.find(ANA)).contains(right.rows().getFirst());
             assertThat(store.unsent(10).orElseThrow().changes()).extracting(Change::row)

@@ -1,6 +1,5 @@
 package org.anteroom.store.durable;
 
-import org.anteroom.store.SchemaMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.anteroom.store.SchemaMaker;
 import org.anteroom.store.Store;
 
 /// The backups of one store in a folder, each opened and read from end to end before it counts as one

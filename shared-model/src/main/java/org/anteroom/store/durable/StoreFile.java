@@ -1,6 +1,5 @@
 package org.anteroom.store.durable;
 
-import org.anteroom.store.SchemaMaker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.anteroom.store.OtherVersion;
+import org.anteroom.store.SchemaMaker;
 
 /// An encrypted store and the small files beside it: whose key it is, and who has it open.
 ///

@@ -1,12 +1,12 @@
 package org.anteroom.store.durable;
 
-import org.anteroom.store.SchemaMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import org.anteroom.store.SchemaMaker;
 
 /// Where a program keeps its store, its keys and its backups: three folders, so that whoever has one has not all.
 ///

@@ -1,6 +1,5 @@
 package org.anteroom.store.durable;
 
-import org.anteroom.store.SchemaMaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.anteroom.store.SchemaMaker;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
