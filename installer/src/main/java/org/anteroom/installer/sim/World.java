@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.model.change.Draft;
@@ -266,6 +267,15 @@ final class World {
         return devices.stream().min(Comparator.comparingLong(SimDevice::dueMs)).orElseThrow();
     }
 
+    private void compareAfter(Duration passed, Consumer<SimDevice> step) {
+        clock.pass(passed.toMillis());
+        devices.forEach(SimDevice::retry);
+        for (var i = 0; i < COMPARED_STEPS; i++) {
+            devices.forEach(step);
+        }
+        drain();
+    }
+
     private void stepOnABadDisk(SimDevice device) {
         if (random.nextInt(8) == 0) {
             device.disk().failAt(1 + random.nextInt(2), random.nextBoolean());
@@ -290,14 +300,8 @@ final class World {
     private void compare() {
         devices.forEach(SimDevice::reboot);
         drain();
-        for (var passed : COMPARED) {
-            clock.pass(passed.toMillis());
-            devices.forEach(SimDevice::retry);
-            for (var step = 0; step < COMPARED_STEPS; step++) {
-                devices.forEach(this::stepOnABadDisk);
-            }
-            drain();
-        }
+        COMPARED.forEach(passed -> compareAfter(passed, this::stepOnABadDisk));
+        compareAfter(COMPARED.getLast(), this::step);
         checks.mendingIsReported();
     }
 
