@@ -268,9 +268,9 @@ final class SimDevice implements Machine {
     /// As the loop does it: whatever a step throws, another follows.
     private long cycleStep() {
         try {
-            return cycle.step();
-        } catch (DiskFull _) {
-            world.count(Happening.DEVICE_DISK_FULL);
+            return disk.among(() -> world.between(this), cycle::step);
+        } catch (WriteFailed e) {
+            world.count(e.how());
             return cycle.failed();
         }
     }
@@ -353,9 +353,9 @@ final class SimDevice implements Machine {
             world.count(e.isCommitted() ? Happening.DEVICE_DIED_AFTER_COMMIT
                     : Happening.DEVICE_DIED_BEFORE_COMMIT);
             reboot();
-        } catch (DiskFull _) {
-            world.trace().note(name + " found no room");
-            world.count(Happening.DEVICE_DISK_FULL);
+        } catch (WriteFailed e) {
+            world.trace().note(name + ": " + e.how());
+            world.count(e.how());
         } finally {
             busy--;
         }

@@ -158,7 +158,7 @@ final class SimLink implements SyncServer {
             world.meanwhile(device);
             world.clock().pass(random(40));
             return answer;
-        } catch (Crash | DiskFull | IllegalStateException e) {
+        } catch (Crash | WriteFailed | IllegalStateException e) {
             if (!world.serverFailed(e)) {
                 throw e;
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.anteroom.store.Schema;
@@ -32,9 +33,11 @@ final class SimStore implements Store {
     private final ReentrantLock lock = new ReentrantLock();
     private int writesToCrash;
     private boolean committed;
+    private boolean survived;
     private boolean used;
     private boolean full;
     private long writes;
+    private Runnable others = () -> {};
 
     /// @param name unique in this process
     SimStore(String name, Schema schema) {
@@ -96,6 +99,15 @@ final class SimStore implements Store {
     void crashAt(int writes, boolean after) {
         writesToCrash = writes;
         committed = after;
+        survived = false;
+    }
+
+    /// Fails the n-th write from now, and the program goes on.
+    ///
+    /// @param after whether that write is on disk all the same
+    void failAt(int writes, boolean after) {
+        crashAt(writes, after);
+        survived = true;
     }
 
     /// From now on writes find no room, or find some again.
@@ -114,6 +126,7 @@ final class SimStore implements Store {
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        letOthers();
         lock.lock();
         try {
             used = true;
@@ -121,7 +134,7 @@ final class SimStore implements Store {
             if (full) {
                 return handle.<T, X>inTransaction(same -> {
                     work.withHandle(same);
-                    throw new DiskFull(name);
+                    throw new WriteFailed(name, Happening.DEVICE_DISK_FULL);
                 });
             }
             if (writesToCrash == 0 || --writesToCrash > 0) {
@@ -130,23 +143,54 @@ final class SimStore implements Store {
             handle.useTransaction(same -> {
                 work.withHandle(same);
                 if (!committed) {
-                    throw new Crash(name, false);
+                    throw failure();
                 }
             });
-            throw new Crash(name, true);
+            throw failure();
         } finally {
             lock.unlock();
         }
     }
 
+    private RuntimeException failure() {
+        if (!survived) {
+            return new Crash(name, committed);
+        }
+        return new WriteFailed(name, committed ? Happening.DEVICE_WRITE_FAILED_AFTER_COMMIT
+                : Happening.DEVICE_WRITE_FAILED_BEFORE_COMMIT);
+    }
+
     /// Nobody writes meanwhile, so that no transaction is needed to see one state.
     @Override
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        letOthers();
         lock.lock();
         try {
             return work.withHandle(handle);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Does work of many transactions, before each of which others may do theirs.
+    <T> T among(Runnable theirs, Supplier<T> work) {
+        others = theirs;
+        try {
+            return work.get();
+        } finally {
+            others = () -> {};
+        }
+    }
+
+    private void letOthers() {
+        if (!lock.isHeldByCurrentThread()) {
+            var theirs = others;
+            others = () -> {};
+            try {
+                theirs.run();
+            } finally {
+                others = theirs;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.anteroom.kiosk.sync.Introduction;
 import org.anteroom.kiosk.sync.SyncServer;
 import org.anteroom.model.change.Draft;
@@ -39,6 +40,7 @@ final class World {
     private final Invariants checks;
     private long heard;
     private boolean healed;
+    private boolean acting;
 
     World(long seed, Simulation.Disks disks, Plants plants, Tally tally) {
         this.tally = tally;
@@ -159,7 +161,7 @@ final class World {
             devices.forEach(device -> device.disconnected(false));
             return true;
         }
-        if (cause instanceof DiskFull && server.disk().isFull()) {
+        if (cause instanceof WriteFailed && server.disk().isFull()) {
             count(Happening.SERVER_DISK_FULL);
             return true;
         }
@@ -172,7 +174,7 @@ final class World {
     boolean serverActs(List<Draft> drafts) {
         try {
             return server.act(drafts);
-        } catch (Crash | DiskFull | IllegalStateException e) {
+        } catch (Crash | WriteFailed | IllegalStateException e) {
             if (serverFailed(e)) {
                 return false;
             }
@@ -182,12 +184,28 @@ final class World {
 
     /// One of the people at this device does something.
     private void act(SimDevice device) {
-        if (random.nextInt(3) == 0) {
-            units.act(device);
-        } else if (!device.isDesk() || random.nextInt(4) > 0 || !decisions.act(device)) {
-            workload.act(device);
-        }
+        actUnseen(device);
         checks.afterStep(device);
+    }
+
+    private void actUnseen(SimDevice device) {
+        acting = true;
+        try {
+            if (random.nextInt(3) == 0) {
+                units.act(device);
+            } else if (!device.isDesk() || random.nextInt(4) > 0 || !decisions.act(device)) {
+                workload.act(device);
+            }
+        } finally {
+            acting = false;
+        }
+    }
+
+    /// Between two transactions of this device's program people go on. What it just heard it has not taken in yet.
+    void between(SimDevice device) {
+        if (!healed && !acting && random.nextInt(32) == 0) {
+            actUnseen(device);
+        }
     }
 
     /// While a request of this device is under way, people go on.
@@ -249,9 +267,31 @@ final class World {
         return devices.stream().min(Comparator.comparingLong(SimDevice::dueMs)).orElseThrow();
     }
 
+    private void compareAfter(Duration passed, Consumer<SimDevice> step) {
+        clock.pass(passed.toMillis());
+        devices.forEach(SimDevice::retry);
+        for (var i = 0; i < COMPARED_STEPS; i++) {
+            devices.forEach(step);
+        }
+        drain();
+    }
+
+    private void stepOnABadDisk(SimDevice device) {
+        if (random.nextInt(8) == 0) {
+            device.disk().failAt(1 + random.nextInt(2), random.nextBoolean());
+        }
+        step(device);
+        device.disk().close();
+    }
+
     private void armDeviceCrash(SimDevice device) {
         if (!healed && random.nextInt(100) < crashes) {
-            device.disk().crashAt(1 + random.nextInt(3), random.nextBoolean());
+            var write = 1 + random.nextInt(3);
+            if (random.nextBoolean()) {
+                device.disk().crashAt(write, random.nextBoolean());
+            } else {
+                device.disk().failAt(write, random.nextBoolean());
+            }
         }
     }
 
@@ -260,14 +300,8 @@ final class World {
     private void compare() {
         devices.forEach(SimDevice::reboot);
         drain();
-        for (var passed : COMPARED) {
-            clock.pass(passed.toMillis());
-            devices.forEach(SimDevice::retry);
-            for (var step = 0; step < COMPARED_STEPS; step++) {
-                devices.forEach(device -> step(device));
-            }
-            drain();
-        }
+        COMPARED.forEach(passed -> compareAfter(passed, this::stepOnABadDisk));
+        compareAfter(COMPARED.getLast(), this::step);
         checks.mendingIsReported();
     }
 

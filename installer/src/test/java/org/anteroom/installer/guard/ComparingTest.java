@@ -11,6 +11,8 @@ import org.anteroom.kiosk.app.Device;
 import org.anteroom.kiosk.frontdesk.ConflictInbox;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.sync.SyncState;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Edit;
@@ -136,8 +138,9 @@ final class ComparingTest {
 
         var none = new PullAnswer(List.of(), "", feed.position(), false, feed.head(), 0, "kiosk.2026-03-10");
         assertThat(kiosk().store().differing(nothing)).isEmpty();
+        var alert = Alert.ofDevice("a1", AlertKind.COPY_MENDED, kiosk().store().self().device());
         for (var range = 0; range < 256; range++) {
-            assertThat(kiosk().store().repair(range, none)).isZero();
+            assertThat(kiosk().store().repair(Map.of(range, none), alert)).isEmpty();
         }
         assertThat(kiosk().store().waiting().changes()).isEqualTo(2);
         assertThat(kiosk().store().find(VISIT).orElseThrow().fields().text("needs")).isEqualTo("wheelchair");

@@ -1,9 +1,12 @@
 package org.anteroom.kiosk.local;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.wire.DigestAnswer;
@@ -18,12 +21,14 @@ final class Cuts {
     private final Store store;
     private final Writer writer;
     private final HybridClock clock;
+    private final Alerting alerting;
     private volatile String window = "";
 
-    Cuts(Store store, Writer writer, HybridClock clock) {
+    Cuts(Store store, Writer writer, HybridClock clock, Alerting alerting) {
         this.store = store;
         this.writer = writer;
         this.clock = clock;
+        this.alerting = alerting;
     }
 
     /// Takes in a page, rows and cursor together; with the last page of a cut the screens see it. A device that never had
@@ -105,14 +110,16 @@ final class Cuts {
     }
 
     /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long. Of a page
-    /// from before the day rolled, or the role changed, only what lies in the newest window stays.
+    /// from before the day rolled, or the role changed, only what lies in the newest window stays. Until all are shown, what
+    /// was made here is laid over them: an early page may be from before it took effect.
     private void settle(String newest) {
-        var upTo = writer.self().feed().settled().shown();
+        var feed = writer.self().feed();
+        var upTo = feed.settled().shown();
         for (var kept = kept(); kept.isPresent(); kept = kept()) {
             var older = !kept.get().page().window().equals(newest);
             Filling.each(kept.get().page().rows(), some -> store.write(handle -> {
                 var site = writer.self().site();
-                var shown = new Receiving(handle, site).show(some, upTo);
+                var shown = new Receiving(handle, site).show(some, feed.shown());
                 RetentionWindow.parse(newest)
                     .filter(_ -> older)
                     .ifPresent(held -> new Evicting(handle, site).outside(held, upTo));
@@ -121,7 +128,7 @@ final class Cuts {
             var no = kept.get().no();
             store.write(handle -> new PageTable(handle).delete(no));
         }
-        if (writer.self().feed().shown() < upTo) {
+        if (feed.shown() < upTo) {
             writer.write((handle, current) -> {
                 new Receiving(handle, current.site()).shown(current.shown(), upTo);
                 return current.with(current.feed().settled());
@@ -137,33 +144,42 @@ final class Cuts {
     ///
     /// @return empty while that cannot be said, because one of the two is further on than the other
     Optional<List<Integer>> differing(DigestAnswer digest) {
-        return held(writer.self(), digest.position(), digest.window()).map(held -> store.read(handle -> {
+        if (!isLevel(writer.self(), digest.position(), digest.window())) {
+            return Optional.empty();
+        }
+        return RetentionWindow.parse(digest.window()).map(held -> store.read(handle -> {
             var inventory = new Inventory();
             new Holdings(handle, writer.self().site()).each(held, inventory::add);
             return inventory.differing(digest.sums());
         }));
     }
 
-    /// Makes a range of rows what it should be. Nothing is done if meanwhile one of the two went on.
+    /// Makes ranges of rows what they should be, and tells staff if they were not. Nothing is done if meanwhile one of the two
+    /// went on.
     ///
-    /// @param page every row of the range that this device should hold
-    /// @return how many rows were not so
-    int repair(int range, PullAnswer page) {
-        var mended = new AtomicInteger();
+    /// @param pages by range, every row of it that this device should hold
+    /// @return how many rows were not so; empty if one went on
+    OptionalInt repair(Map<Integer, PullAnswer> pages, Draft alert) {
+        var mended = new AtomicReference<>(OptionalInt.empty());
         writer.write((handle, current) -> {
-            held(current, page.position(), page.window())
-                .ifPresent(
-                        held -> mended.set(new Receiving(handle, current.site()).repair(range, held, page)));
-            return current;
+            if (!pages.values().stream().allMatch(page -> isLevel(current, page.position(), page.window()))) {
+                return current;
+            }
+            var receiving = new Receiving(handle, current.site());
+            var wrong = 0;
+            for (var page : pages.entrySet()) {
+                wrong += receiving.repair(page.getKey(), page.getValue());
+            }
+            mended.set(OptionalInt.of(wrong));
+            return wrong == 0 ? current : alerting.with(handle, current, alert);
         });
         return mended.get();
     }
 
-    /// What this device should hold, if it is where the server is and nothing of its own explains a difference.
-    private Optional<RetentionWindow> held(Self self, long position, String at) {
+    /// Whether it is where the server is and nothing of its own explains a difference.
+    private boolean isLevel(Self self, long position, String at) {
         var feed = self.feed();
-        var level = self.log().n() == self.log().ackN() && feed.progress() == Self.Progress.CUT
+        return self.log().n() == self.log().ackN() && feed.progress() == Self.Progress.CUT
                 && feed.position() == position && feed.shown() == position && at.equals(window);
-        return level ? RetentionWindow.parse(at) : Optional.empty();
     }
 }

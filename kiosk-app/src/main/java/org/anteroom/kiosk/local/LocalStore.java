@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.OptionalInt;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.booking.ProvisionalCode;
@@ -36,23 +36,21 @@ import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The device's own store: the only place where anything here is written.
 ///
 /// A user action is one call of [#commit]: its rows and its changes are one transaction, durable when the call returns.
 /// What the server sends comes in by [#receive]. Calls may come from any thread; writes happen one at a time.
 public final class LocalStore implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(LocalStore.class);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final Store store;
     private final DeviceClock time;
     private final HybridClock clock;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<LocalStore> listeners = new Listeners<>();
     private final Writer writer;
     private final Cuts cuts;
+    private final Alerting alerting;
     private final DayEntries line;
     private volatile List<String> pins;
 
@@ -63,7 +61,8 @@ public final class LocalStore implements AutoCloseable {
         this.time = time;
         this.clock = new HybridClock(self.device(), time, self.last());
         this.writer = new Writer(this.store, self);
-        this.cuts = new Cuts(this.store, writer, clock);
+        this.alerting = new Alerting(clock, time);
+        this.cuts = new Cuts(this.store, writer, clock, alerting);
     }
 
     /// Opens the store of an enrolled device, and completes what a crash may have left half shown.
@@ -106,6 +105,10 @@ public final class LocalStore implements AutoCloseable {
             });
         } catch (RefusedException e) {
             return new Commit.Refused(e.code());
+        } catch (RuntimeException e) {
+            // It may be on the disk all the same, and wait for the server.
+            tell();
+            throw e;
         }
         tell();
         return new Commit.Done(changes);
@@ -147,12 +150,13 @@ public final class LocalStore implements AutoCloseable {
         return cuts.differing(digest);
     }
 
-    /// Makes a range of rows what the server says it should be. Nothing is done if meanwhile one of the two went on.
+    /// Makes ranges of rows what the server says they should be, and tells staff if they were not. Nothing is done if
+    /// meanwhile one of the two went on.
     ///
-    /// @param page every row of the range that this device should hold
-    /// @return how many rows were not so
-    public int repair(int range, PullAnswer page) {
-        var mended = cuts.repair(range, page);
+    /// @param pages by range, every row of it that this device should hold
+    /// @return how many rows were not so; empty if one went on
+    public OptionalInt repair(Map<Integer, PullAnswer> pages, Draft alert) {
+        var mended = cuts.repair(pages, alert);
         tell();
         return mended;
     }
@@ -200,28 +204,26 @@ public final class LocalStore implements AutoCloseable {
         writer.write((handle, current) -> {
             var again = Resending.of(handle, current, n, former);
             new Receiving(handle, current.site()).layAll(current.shown());
-            return again.missing() == 0 ? again.self() : alerting(handle, again);
+            return again.missing() == 0 ? again.self() : alerting.with(handle, again.self(), again.alert());
         });
         tell();
-    }
-
-    private Self alerting(Handle handle, Resending again) {
-        try {
-            return new Committing(handle, again.self(), clock, time.trust())
-                .commit(Change.KIOSK, List.of(again.alert()))
-                .self();
-        } catch (RefusedException e) {
-            throw new IllegalStateException("a new log has an alert already", e);
-        }
     }
 
     /// Fetches the site's history anew, keeping what was made here (sync.md 5, `RESNAPSHOT`).
     public void rebuild() {
-        writer.write((handle, current) -> {
-            new PageTable(handle).clear();
-            return current.with(current.feed().anew());
-        });
+        writer.write((handle, current) -> rebuilding(handle, current));
         tell();
+    }
+
+    /// The same because what is here is wrong, of which staff are told.
+    public void rebuild(Draft alert) {
+        writer.write((handle, current) -> alerting.with(handle, rebuilding(handle, current), alert));
+        tell();
+    }
+
+    private static Self rebuilding(Handle handle, Self current) {
+        new PageTable(handle).clear();
+        return current.with(current.feed().anew());
     }
 
     /// Lets go of changes that came back, 30 days after the server answered them (sync.md 3); of none while the time is
@@ -378,18 +380,11 @@ public final class LocalStore implements AutoCloseable {
 
     /// Asks to be told, on the writing thread, whenever rows or the state of sync changed.
     public void onChange(Runnable listener) {
-        listeners.add(listener);
+        listeners.add(_ -> listener.run());
     }
 
-    /// What was done is done, whatever becomes of who hears of it.
     private void tell() {
-        for (var listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                log.error("somebody could not be told of a change", e);
-            }
-        }
+        listeners.tell(this);
     }
 
     @Override

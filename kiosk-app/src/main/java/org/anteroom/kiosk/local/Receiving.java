@@ -150,7 +150,9 @@ final class Receiving {
     private void lay(Row confirmed, long shown) {
         var pending = log.pending(confirmed.key(), shown);
         if (!confirmed.isGone()) {
-            write(List.of(replayed(confirmed, pending)));
+            // What took effect up to the row's version is in it, and would be there twice.
+            var missing = confirmed.ver() > shown ? log.pending(confirmed.key(), confirmed.ver()) : pending;
+            write(List.of(replayed(confirmed, missing)));
             // What is left of a decision tells what its undoing does to the row it is about.
             if (confirmed.key().kind() == RowKind.CONFLICT && !pending.isEmpty()) {
                 ConflictDecision.subject(confirmed).flatMap(shadow::find).ifPresent(row -> lay(row, shown));
@@ -166,9 +168,9 @@ final class Receiving {
     ///
     /// @param page every row of the range that this device should hold
     /// @return how many rows were not so
-    int repair(int range, RetentionWindow window, PullAnswer page) {
+    int repair(int range, PullAnswer page) {
         var here = new HashMap<RowKey, Row>();
-        holdings.each(window, row -> {
+        holdings.each(RetentionWindow.parse(page.window()).orElseThrow(), row -> {
             if (Inventory.range(row.key()) == range) {
                 here.put(row.key(), row);
             }

@@ -10,7 +10,7 @@ final class Writer {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Self self;
     private boolean retired;
-    /// While somebody writes, and after a write that failed: it may be on the disk all the same.
+    /// After a write that failed: it may be on the disk all the same.
     private volatile boolean unsure;
 
     Writer(Store store, Self self) {
@@ -31,35 +31,46 @@ final class Writer {
             if (retired) {
                 throw new IllegalStateException("this device was taken out of service");
             }
-            var sure = !unsure;
-            unsure = true;
+            doWrite(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <X extends Exception> void doWrite(Work<X> work) throws X {
+        var done = false;
+        try {
             self = store.write(handle -> {
                 var table = new SelfTable(handle);
-                var current = sure ? self : table.read().orElseThrow();
+                var current = unsure ? table.read().orElseThrow() : self;
                 var next = work.with(handle, current);
                 if (!next.equals(current)) {
                     table.update(next);
                 }
                 return next;
             });
-            unsure = false;
+            done = true;
         } finally {
-            lock.unlock();
+            unsure = !done;
         }
     }
 
     /// What this device is and how far it got: after a write that failed, as the disk has it, since no number may be given
     /// twice that is in what was written after all.
     Self self() {
-        if (unsure && !lock.isHeldByCurrentThread() && lock.tryLock()) {
-            try {
-                self = stored();
-                unsure = false;
-            } finally {
-                lock.unlock();
-            }
+        if (!unsure || lock.isHeldByCurrentThread()) {
+            return self;
         }
-        return self;
+        if (!lock.tryLock()) {
+            return stored();
+        }
+        try {
+            self = stored();
+            unsure = false;
+            return self;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Self stored() {

@@ -3,14 +3,16 @@ package org.anteroom.kiosk.sync;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.alert.AlertKind;
-import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
 import org.anteroom.model.stamp.Ids;
+import org.anteroom.model.wire.PullAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,6 @@ final class Comparing {
     private final RandomGenerator random;
     private String window = "";
     private long dueMs = Long.MAX_VALUE;
-    private int mended;
 
     Comparing(
             LocalStore store,
@@ -64,33 +65,32 @@ final class Comparing {
         dueMs = monotonic.millis() + AGAIN_MS;
         var digest = server.digest(token);
         var differing = digest.map(store::differing).orElse(Optional.of(List.of()));
-        if (differing.isEmpty()) {
-            return;
-        }
-        if (differing.get().size() > FEW) {
-            store.rebuild();
-            mended++;
-        } else {
-            mend(token, differing.get());
-        }
-        dueMs = Long.MAX_VALUE;
-        if (mended > 0) {
-            report();
+        if (differing.isPresent() && (differing.get().isEmpty() || isMended(token, differing.get()))) {
+            dueMs = Long.MAX_VALUE;
         }
     }
 
-    private void mend(String token, List<Integer> ranges) throws IOException, SyncRefused {
+    private boolean isMended(String token, List<Integer> ranges) throws IOException, SyncRefused {
+        if (ranges.size() > FEW) {
+            store.rebuild(alert());
+            log.warn("many rows were not as the server has them; all are fetched anew");
+            return true;
+        }
+        var pages = new HashMap<Integer, PullAnswer>();
         for (var range : ranges) {
-            mended += store.repair(range, server.range(token, range));
+            pages.put(range, server.range(token, range));
         }
+        var mended = store.repair(pages, alert());
+        if (mended.orElse(0) > 0) {
+            log.warn("{} rows were not as the server has them", mended.getAsInt());
+        }
+        return mended.isPresent();
     }
 
-    private void report() {
-        mended = 0;
-        log.warn("some rows were not as the server has them and are fetched anew");
+    private Draft alert() {
         var self = store.self();
         var alert = Ids.named(self.site().value(), self.device().value(), "mended",
                 time.instant().toString());
-        store.commit(Change.KIOSK, List.of(Alert.ofDevice(alert, AlertKind.COPY_MENDED, self.device())));
+        return Alert.ofDevice(alert, AlertKind.COPY_MENDED, self.device());
     }
 }

@@ -3,12 +3,11 @@ package org.anteroom.kiosk.sync;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.anteroom.kiosk.local.Listeners;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.Self;
 import org.anteroom.model.wire.HelloAnswer;
@@ -46,7 +45,7 @@ public final class SyncCycle {
     private final Pages pages;
     private final BatchSize pushSize = new BatchSize();
     private final BatchSize pullSize = new BatchSize();
-    private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<SyncStatus> listeners = new Listeners<>();
     private volatile String token = "";
     private long heardMs;
     private boolean fresh;
@@ -351,8 +350,7 @@ public final class SyncCycle {
             log.debug("sync is {} {}", next, why);
         }
         if (!listeners.isEmpty()) {
-            var status = status();
-            listeners.forEach(listener -> listener.accept(status));
+            listeners.tell(status());
         }
     }
 

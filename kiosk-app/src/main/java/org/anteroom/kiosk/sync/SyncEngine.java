@@ -44,12 +44,14 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (!closing) {
+        while (!closing) {
+            try {
                 await(step());
+            } catch (InterruptedException _) {
+                log.debug("interrupted, which ends no more than a wait");
+            } catch (RuntimeException | Error e) {
+                log.error("this machine's network cannot be watched", e);
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 

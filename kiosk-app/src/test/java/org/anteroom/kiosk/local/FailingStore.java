@@ -8,6 +8,7 @@ public final class FailingStore implements Store {
     private final Store store;
     private int writes;
     private boolean isDone;
+    private Runnable meanwhile = () -> {};
 
     public FailingStore(Store store) {
         this.store = store;
@@ -27,10 +28,16 @@ public final class FailingStore implements Store {
         isDone = true;
     }
 
+    /// Has something done within each write.
+    public void during(Runnable work) {
+        meanwhile = work;
+    }
+
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         var fails = writes > 0 && --writes == 0;
         var result = store.<T, X>write(handle -> {
+            meanwhile.run();
             var made = work.withHandle(handle);
             cut(fails && !isDone);
             return made;

@@ -7,11 +7,26 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.model.stamp.Stamp;
+import org.anteroom.model.wire.Inventory;
+import org.anteroom.model.wire.PullAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class UnsureTest {
     private static final DeviceClock NOON = DeviceClock
         .trusted(InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z")));
+
+    private static final RowKey ANA = new RowKey(RowKind.PATIENT, "ana");
 
     @TempDir
     Path folder;
@@ -51,11 +68,58 @@ final class UnsureTest {
     }
 
     @Test
+    void its_code_is_not_given_again_either_while_somebody_else_writes() {
+        var disk = new FailingStore(LocalStores.open(folder));
+        try (var store = LocalStore.enrol(disk, NOON, LocalStores.self("3"), List.of())) {
+            disk.afterNext();
+            assertThatThrownBy(() -> book(store)).hasMessage("cut");
+
+            var asked = new AtomicReference<>("");
+            disk.during(() -> asked.set(CompletableFuture.supplyAsync(() -> store.nextCode().text()).join()));
+            store.rebuild();
+
+            assertThat(asked).hasValue("P-3-2");
+        }
+    }
+
+    @Test
+    void who_sends_and_shows_what_is_there_hears_of_it() {
+        var disk = new FailingStore(LocalStores.open(folder));
+        try (var store = LocalStore.enrol(disk, NOON, LocalStores.self("3"), List.of())) {
+            var heard = new AtomicLong();
+            store.onChange(() -> heard.set(store.waiting().changes()));
+
+            disk.afterNext();
+            assertThatThrownBy(() -> book(store)).hasMessage("cut");
+
+            assertThat(heard).hasValue(1);
+        }
+    }
+
+    @Test
+    void staff_hear_of_a_copy_that_was_mended_though_that_seemed_to_fail() {
+        var disk = new FailingStore(LocalStores.open(folder));
+        try (var store = LocalStore.enrol(disk, NOON, LocalStores.self("3"), List.of())) {
+            store.receive(page(Fields.of("given_name", "Anna")));
+            var right = page(Fields.of("given_name", "Ana"));
+            var alert = Alert.ofDevice("a1", AlertKind.COPY_MENDED, store.self().device());
+
+            disk.afterNext();
+            assertThatThrownBy(() -> store.repair(Map.of(Inventory.range(ANA), right), alert))
+                .hasMessage("cut");
+
+            assertThat(store.find(ANA)).contains(right.rows().getFirst());
+            assertThat(store.unsent(10).orElseThrow().changes()).extracting(Change::row)
+                .containsExactly(alert.row());
+        }
+    }
+
+    @Test
     void what_is_stored_is_done_whatever_becomes_of_who_hears_of_it() {
         var heard = new AtomicInteger();
         try (var store = LocalStore.enrol(LocalStores.open(folder), NOON, LocalStores.self("3"), List.of())) {
             store.onChange(() -> {
-                throw new IllegalStateException("a planted bug");
+                throw new StackOverflowError("a planted bug");
             });
             store.onChange(heard::incrementAndGet);
 
@@ -64,6 +128,13 @@ final class UnsureTest {
             assertThat(heard).hasValue(1);
             assertThat(store.waiting().changes()).isEqualTo(1);
         }
+    }
+
+    private static PullAnswer page(Fields fields) {
+        var desk = new DeviceId("desk-4");
+        var ana = new Row(ANA, 1, fields,
+                History.of(new Mark(1, new ChangeId(desk, 1, 1), new Stamp(1, 0, desk))));
+        return new PullAnswer(List.of(ana), "1", 1, false, 1, 0, "kiosk.2026-03-10");
     }
 
     private static void book(LocalStore store) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.anteroom.kiosk.local.Commit;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
@@ -45,7 +46,7 @@ final class SyncEngineTest {
     private Path folder;
 
     private final Waiting server = new Waiting();
-    private final AtomicReference<String> address = new AtomicReference<>("10.0.0.7");
+    private final AtomicReference<Supplier<String>> network = new AtomicReference<>(() -> "10.0.0.7");
     private LocalStore store;
     private SyncEngine engine;
 
@@ -54,7 +55,7 @@ final class SyncEngineTest {
         store = LocalStores.enrolled(folder, "3", InstantSource.system());
         var time = new ServerTime(MONOTONIC, InstantSource.system());
         var cycle = Cycles.of(store, server, time, MONOTONIC);
-        engine = SyncEngine.start(store, cycle, new Network(() -> Set.of(address.get())));
+        engine = SyncEngine.start(store, cycle, new Network(() -> Set.of(network.get().get())));
     }
 
     @AfterEach
@@ -96,7 +97,7 @@ final class SyncEngineTest {
         await().until(() -> engine.cycle().status().state() == SyncState.ATTENTION);
 
         server.refuses.set(false);
-        address.set("192.168.1.7");
+        network.set(() -> "192.168.1.7");
 
         await().until(() -> engine.cycle().status().allSynced());
     }
@@ -114,21 +115,53 @@ final class SyncEngineTest {
     }
 
     @Test
-    void who_cannot_show_how_sync_stands_does_not_end_the_loop() {
-        var broken = new AtomicBoolean(true);
+    void who_cannot_show_how_sync_stands_does_not_hold_it_up() {
         engine.cycle().onStatus(_ -> {
-            if (broken.get()) {
-                throw new StackOverflowError("a planted bug");
-            }
+            throw new StackOverflowError("a planted bug");
         });
         put();
         engine.retryNow();
+
+        await().until(() -> server.kept.get() == 1 && engine.cycle().status().allSynced());
+    }
+
+    @Test
+    void who_interrupts_the_loop_does_not_end_it() {
+        server.refuses.set(true);
+        engine.retryNow();
         await().until(() -> engine.cycle().status().state() == SyncState.ATTENTION);
 
-        broken.set(false);
+        Thread.getAllStackTraces()
+            .keySet()
+            .stream()
+            .filter(thread -> thread.getName().equals("sync"))
+            .forEach(Thread::interrupt);
+        server.refuses.set(false);
+        put();
+
+        await().until(() -> {
+            engine.retryNow();
+            return server.kept.get() == 1;
+        });
+    }
+
+    @Test
+    void who_cannot_say_what_network_this_is_does_not_end_the_loop() {
+        server.refuses.set(true);
+        engine.retryNow();
+        await().until(() -> engine.cycle().status().state() == SyncState.ATTENTION);
+        var asked = new CountDownLatch(1);
+        network.set(() -> {
+            asked.countDown();
+            throw new IllegalStateException("a planted bug");
+        });
+        await().until(() -> asked.getCount() == 0);
+
+        server.refuses.set(false);
+        put();
         engine.retryNow();
 
-        await().until(() -> engine.cycle().status().allSynced());
+        await().until(() -> server.kept.get() == 1);
     }
 
     @Test
