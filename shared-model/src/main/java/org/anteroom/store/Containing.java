@@ -8,15 +8,13 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /// of the texts, and ordered by the index that is nearest to how the rows lie, since H2 would else take any, and read and
 /// decrypt a page for each row.
 public final class Containing {
-    private static final String CONDITION = """
-            EXISTS (SELECT 1 FROM UNNEST(CAST(:containing AS VARCHAR ARRAY)) AS wanted(text)
-                WHERE POSITION(wanted.text IN %s) > 0)""";
-
     private Containing() {}
 
     /// The condition; [#bind] gives it its texts.
     public static String any(String column) {
-        return CONDITION.formatted(column);
+        return """
+                EXISTS (SELECT 1 FROM UNNEST(CAST(:containing AS VARCHAR ARRAY)) AS wanted(text)
+                    WHERE POSITION(wanted.text IN %s) > 0)""".formatted(column);
     }
 
     /// Binds the texts.

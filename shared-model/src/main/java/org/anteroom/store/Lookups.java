@@ -194,7 +194,8 @@ public final class Lookups {
     /// The words under which a patient is found by [#NAME].
     public static Set<String> wordsOfName(Fields patient) {
         return Arrays
-            .stream(NameFold.fold(patient.text("given_name") + " " + patient.text("family_name")).split(" ", -1))
+            .stream(NameFold.fold(patient.text("given_name") + " " + patient.text("family_name"))
+                .split(" ", -1))
             .filter(word -> word.length() > 1 && word.length() <= LONGEST)
             .collect(Collectors.toSet());
     }

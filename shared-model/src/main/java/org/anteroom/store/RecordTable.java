@@ -292,7 +292,8 @@ public final class RecordTable {
     /// Derives anew what all rows are found by.
     void lookUpAnew() {
         finder.clear();
-        for (var page = page(EVERY_KIND, "", PAGE); !page.isEmpty(); page = page(EVERY_KIND, last(page), PAGE)) {
+        for (var page = page(EVERY_KIND, "", PAGE); !page.isEmpty(); page = page(EVERY_KIND, last(page),
+                PAGE)) {
             finder.add(page);
         }
     }

@@ -87,8 +87,8 @@ final class Renumbering {
     /// @return the new log's hash then
     private String moved(int former, long after, String before) {
         var hash = before;
-        for (var lines = log.after(former, after, AT_ONCE); !lines.isEmpty();
-                lines = log.after(former, lines.getLast().change().id().n(), AT_ONCE)) {
+        for (var lines = log.after(former, after, AT_ONCE); !lines.isEmpty(); lines = log.after(former,
+                lines.getLast().change().id().n(), AT_ONCE)) {
             var moved = new ArrayList<ChangeLogTable.NewLine>();
             for (var line : lines) {
                 var change = renumbered(line.change());

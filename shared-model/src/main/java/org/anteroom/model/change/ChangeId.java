@@ -9,7 +9,8 @@ import org.anteroom.model.stamp.DeviceId;
 /// @param epoch the incarnation of the device's log, from 1
 /// @param n     the change's place in that log, from 1, without gaps
 public record ChangeId(DeviceId device, int epoch, long n) {
-    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]{1,64}):([1-9][0-9]{0,8}):([1-9][0-9]{0,17})");
+    private static final Pattern NAME = Pattern
+        .compile("([A-Za-z0-9_-]{1,64}):([1-9][0-9]{0,8}):([1-9][0-9]{0,17})");
 
     public ChangeId {
         if (epoch < 1 || n < 1) {

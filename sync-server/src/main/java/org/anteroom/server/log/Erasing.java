@@ -110,7 +110,8 @@ public final class Erasing {
         var naming = records.naming(asked.stream().map(RowKey::id).collect(Collectors.toSet()))
             .stream()
             .filter(row -> asked.stream().anyMatch(about -> Erasure.concerns(row, about)));
-        return Stream.concat(naming, patients(asked).flatMap(patient -> standsFor(patient).stream())).toList();
+        return Stream.concat(naming, patients(asked).flatMap(patient -> standsFor(patient).stream()))
+            .toList();
     }
 
     /// The rows that changes create about patients among these, also where they were not taken in.

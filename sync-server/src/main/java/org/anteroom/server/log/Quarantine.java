@@ -19,7 +19,8 @@ public final class Quarantine {
 
     /// Where a change stands among the others: by device, log and place in it; two of one place differ in their digests.
     public record Place(String device, int epoch, long n, String digest) {
-        private static final Pattern TEXT = Pattern.compile("([^ ]{1,64}) ([0-9]{1,9}) ([0-9]{1,18}) ([0-9a-f]{64})");
+        private static final Pattern TEXT = Pattern
+            .compile("([^ ]{1,64}) ([0-9]{1,9}) ([0-9]{1,18}) ([0-9a-f]{64})");
         private static final Place BEGINNING = new Place("", 0, 0, "");
 
         /// Reads what [#text] wrote; the beginning if it is nothing of the kind.

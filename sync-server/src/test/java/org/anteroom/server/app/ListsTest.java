@@ -56,8 +56,9 @@ final class ListsTest extends OnPracticeServer {
 
         var begin = all("/appointments/upcoming?limit=1", "starts_at");
 
-        assertThat(begin).isSorted().endsWith("2026-03-17T11:00:00+01:00", "2026-03-24T10:00:00+01:00",
-                "2026-03-24T11:00:00+01:00");
+        assertThat(begin).isSorted()
+            .endsWith("2026-03-17T11:00:00+01:00", "2026-03-24T10:00:00+01:00",
+                    "2026-03-24T11:00:00+01:00");
         assertThat(all("/appointments/upcoming?limit=1", "id")).doesNotHaveDuplicates();
         assertThat(all("/appointments?limit=1&patient_id=patient-1&date_from=2026-03-17", "starts_at"))
             .isEqualTo(begin.subList(begin.size() - 3, begin.size()));

@@ -45,7 +45,8 @@ final class SameVisitsTest {
                         .push(1), Authority.DESK);
                 }
 
-                var rows = store.read(handle -> new RecordTable(handle, SITE).after(RowKind.QUEUE_ENTRY, "", 10_000));
+                var rows = store
+                    .read(handle -> new RecordTable(handle, SITE).after(RowKind.QUEUE_ENTRY, "", 10_000));
                 var entries = rows.stream().map(row -> new QueueEntry(row.key().id(), row.fields())).toList();
                 assertThat(entries).extracting(QueueEntry::id).containsExactly("e1", "e2", "e3");
                 assertThat(entries).extracting(QueueEntry::state)
@@ -57,7 +58,8 @@ final class SameVisitsTest {
                 var visit = store.read(handle -> new RecordTable(handle, SITE).find(VISIT)).orElseThrow();
                 assertThat(visit.fields().text("state")).isEqualTo("arrived");
                 assertThat(visit.fields().text("entry")).isEqualTo("e1");
-                var conflicts = store.read(handle -> new RecordTable(handle, SITE).after(RowKind.CONFLICT, "", 10_000));
+                var conflicts = store
+                    .read(handle -> new RecordTable(handle, SITE).after(RowKind.CONFLICT, "", 10_000));
                 assertThat(conflicts).filteredOn(row -> row.fields().text("state").equals("open")).isEmpty();
             }
         }
@@ -85,7 +87,8 @@ final class SameVisitsTest {
                         Draft.cmd(VISIT.kind(), VISIT.id(), "check_in", Fields.of("entry", late.id())))
                     .push(1), Authority.DESK);
 
-                var entries = store.read(handle -> new RecordTable(handle, SITE).after(RowKind.QUEUE_ENTRY, "", 10_000))
+                var entries = store
+                    .read(handle -> new RecordTable(handle, SITE).after(RowKind.QUEUE_ENTRY, "", 10_000))
                     .stream()
                     .map(row -> new QueueEntry(row.key().id(), row.fields()))
                     .toList();
