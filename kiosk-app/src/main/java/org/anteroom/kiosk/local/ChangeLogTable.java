@@ -204,15 +204,13 @@ final class ChangeLogTable {
     }
 
     /// The numbers of the changes after `n` that are still here, in order.
-    long[] numbersAfter(int epoch, long n) {
+    List<Long> numbersAfter(int epoch, long n) {
         return handle
             .createQuery("SELECT n FROM change_log WHERE epoch = :epoch AND n > :n ORDER BY epoch, n")
             .bind("epoch", epoch)
             .bind("n", n)
             .mapTo(Long.class)
-            .stream()
-            .mapToLong(Long::longValue)
-            .toArray();
+            .list();
     }
 
     /// The first change of an epoch's log that is still here.

@@ -1,8 +1,9 @@
 package org.anteroom.kiosk.local;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,9 +32,13 @@ final class Renumbering {
     ///
     /// @param numbers the changes' present numbers, in order
     /// @param before  how many changes of other logs come before them
-    private record Moving(long[] numbers, long before) {
+    private record Moving(List<Long> numbers, long before) {
+        Moving {
+            numbers = List.copyOf(numbers);
+        }
+
         Optional<Long> newNumber(long n) {
-            var place = Arrays.binarySearch(numbers, n);
+            var place = Collections.binarySearch(numbers, n);
             return place < 0 ? Optional.empty() : Optional.of(before + place + 1);
         }
     }
@@ -70,7 +75,7 @@ final class Renumbering {
             outcomes.foundAtServer(end.getKey(), end.getValue(), self.feed().head());
             var numbers = log.numbersAfter(end.getKey(), end.getValue());
             moving.put(end.getKey(), new Moving(numbers, count));
-            count += numbers.length;
+            count += numbers.size();
         }
         var hash = HashChain.start(self.site(), self.device(), epoch);
         for (var end : same.entrySet()) {
