@@ -6,12 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentState;
-import org.anteroom.model.booking.CheckInWindow;
 import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.HoldCommand;
 import org.anteroom.model.booking.NoShow;
@@ -19,7 +16,6 @@ import org.anteroom.model.booking.WaitingList;
 import org.anteroom.model.booking.WaitlistCommand;
 import org.anteroom.model.booking.WaitlistEntry;
 import org.anteroom.model.change.Draft;
-import org.anteroom.model.change.Row;
 import org.anteroom.model.queue.CallRules;
 import org.anteroom.model.queue.QueueCommand;
 import org.anteroom.model.queue.StepOut;
@@ -164,40 +160,6 @@ public final class Timers {
 
     /// When the next thing falls due after a time, as far as is known now; empty if nothing does before `until`.
     public Optional<Instant> nextDue(Instant after, Instant until) {
-        return reception.look(rows -> {
-            var due = new TreeSet<Instant>();
-            rows.findBy(RowKind.HOLD, Lookups.STATE, "held")
-                .forEach(row -> due.add(new Hold(row.key().id(), row.fields()).expires()));
-            rows.findBy(RowKind.WAITLIST, Lookups.STATE, "offered")
-                .forEach(row -> new WaitlistEntry(row.key().id(), row.fields()).offerExpires()
-                    .ifPresent(due::add));
-            due.addAll(Leasing.due(rows));
-            var first = rows.site().serviceDay(after).minusDays(1);
-            // The next day's beginning is due in any case, and from there one looks again.
-            var last = first.plusDays(1);
-            rows.visitsBetween(first, last).forEach(row -> visitDue(row, due));
-            for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
-                due.add(rows.site().dayStart(day.plusDays(1)));
-                lineDue(rows, day, due);
-            }
-            return Optional.ofNullable(due.higher(after)).filter(at -> !at.isAfter(until));
-        });
-    }
-
-    private static void visitDue(Row row, Set<Instant> due) {
-        var visit = SiteRows.visit(row);
-        if (visit.state() == AppointmentState.PENDING) {
-            due.add(visit.starts());
-        } else if (visit.state() == AppointmentState.BOOKED
-                || visit.state() == AppointmentState.NO_SHOW_PENDING) {
-            due.add(CheckInWindow.closes(visit.starts()).plusSeconds(1));
-        }
-    }
-
-    private static void lineDue(SiteRows rows, LocalDate day, Set<Instant> due) {
-        rows.entriesOn(day).stream().map(SiteRows::entry).forEach(entry -> {
-            CallRules.missedFrom(entry).ifPresent(due::add);
-            StepOut.until(entry).ifPresent(due::add);
-        });
+        return reception.look(rows -> NextDue.of(rows, after)).filter(at -> !at.isAfter(until));
     }
 }
