@@ -308,8 +308,8 @@ public final class Server implements AutoCloseable {
         sync.close();
         http.close();
         log.close();
-        database.upkeep().ifPresent(Upkeep::compactAtTheEnd);
         database.upkeep().ifPresent(Upkeep::close);
+        database.upkeep().ifPresent(Upkeep::compactAtTheEnd);
         database.store().close();
     }
 }
