@@ -23,6 +23,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Condition woken = lock.newCondition();
     private boolean wake;
     private volatile boolean closing;
+    private boolean unwatched;
 
     private SyncEngine(SyncCycle cycle, Network network) {
         this.cycle = cycle;
@@ -49,8 +50,6 @@ public final class SyncEngine implements AutoCloseable {
                 await(step());
             } catch (InterruptedException _) {
                 log.debug("interrupted, which ends no more than a wait");
-            } catch (RuntimeException | Error e) {
-                log.error("this machine's network cannot be watched", e);
             }
         }
     }
@@ -84,7 +83,7 @@ public final class SyncEngine implements AutoCloseable {
             while (!wake && nanos > 0) {
                 var look = Math.min(nanos, LOOK_NANOS);
                 nanos -= look - Math.max(0, woken.awaitNanos(look));
-                if (look == LOOK_NANOS && network.changed()) {
+                if (look == LOOK_NANOS && hasNewNetwork()) {
                     cycle.retry();
                     break;
                 }
@@ -92,6 +91,19 @@ public final class SyncEngine implements AutoCloseable {
             wake = false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Where that cannot be told, waits go on to their end.
+    private boolean hasNewNetwork() {
+        try {
+            return network.changed();
+        } catch (RuntimeException | Error e) {
+            if (!unwatched) {
+                log.error("this machine's network cannot be watched", e);
+            }
+            unwatched = true;
+            return false;
         }
     }
 
