@@ -230,19 +230,19 @@ public final class AppointmentRoutes {
     private void answer(Context request, LocalDate first, LocalDate last, Predicate<Row> filter) {
         var wanted = wanted(request).and(filter);
         Page.answer(request, desk,
-                (rows, after) -> found(request, rows, first, last, after.split(" ", 2)[0]).filter(wanted),
-                AppointmentRoutes::key, json::visit);
+                (rows, after) -> found(request, rows, first, last, after).filter(wanted),
+                SiteRows::placeByDay, json::visit);
     }
 
     /// Visits of these dates, those of a day after the other.
     ///
-    /// @param from the first day that counts, empty for all
+    /// @param after behind which of them, empty for all
     private static Stream<Row> found(
             Context request,
             SiteRows rows,
             LocalDate first,
             LocalDate last,
-            String from) {
+            String after) {
         return Query.text(request, "patient_id")
             .map(patient -> rows.findBy(RowKind.APPOINTMENT, Lookups.PATIENT, patient)
                 .stream()
@@ -250,8 +250,9 @@ public final class AppointmentRoutes {
                     .date()
                     .filter(day -> !day.isBefore(first) && !day.isAfter(last))
                     .isPresent())
-                .sorted(Comparator.comparing(AppointmentRoutes::key)))
-            .orElseGet(() -> rows.visitsDayByDay(first, last, from));
+                .filter(row -> SiteRows.placeByDay(row).compareTo(after) > 0)
+                .sorted(Comparator.comparing(SiteRows::placeByDay)))
+            .orElseGet(() -> rows.visitsDayByDay(first, last, after));
     }
 
     /// What the request asks for, but for the dates.
@@ -268,11 +269,6 @@ public final class AppointmentRoutes {
     private static Predicate<Row> filter(Context request, String parameter, AppointmentField field) {
         var wanted = Query.text(request, parameter);
         return row -> wanted.isEmpty() || row.fields().text(field.field()).equals(wanted.get());
-    }
-
-    private static String key(Row row) {
-        return row.fields().text(AppointmentField.DATE.field()) + " "
-                + row.fields().text(AppointmentField.STARTS.field()) + " " + row.key().id();
     }
 
     private void statistics(Context request) {

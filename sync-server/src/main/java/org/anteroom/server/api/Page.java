@@ -34,27 +34,28 @@ final class Page {
             List<T> items,
             Function<T, String> key,
             Function<T, ObjectNode> json) {
-        answerNext(request, (after, most) -> next(items.stream(), key, after, most), key, json);
+        answerNext(request,
+                (after, most) -> items.stream()
+                    .filter(item -> key.apply(item).compareTo(after) > 0)
+                    .limit(most)
+                    .toList(),
+                key, json);
     }
 
     /// Answers with a page of rows that may be many: no more are read than it takes to fill it.
     ///
-    /// @param from the rows in the order of their keys, from behind a key or from earlier; an empty key is before all
-    /// @param key  where a row stands, unique
+    /// @param behind the rows behind a key, in their order; an empty key is before all
+    /// @param key    where a row stands, unique
     static void answer(
             Context request,
             Desk desk,
-            BiFunction<SiteRows, String, Stream<Row>> from,
+            BiFunction<SiteRows, String, Stream<Row>> behind,
             Function<Row, String> key,
             Function<Row, ObjectNode> json) {
         answerNext(request,
                 (after, most) -> desk.reception()
-                    .look(rows -> next(from.apply(rows, after), key, after, most)),
+                    .look(rows -> behind.apply(rows, after).limit(most).toList()),
                 key, json);
-    }
-
-    private static <T> List<T> next(Stream<T> items, Function<T, String> key, String after, int most) {
-        return items.filter(item -> key.apply(item).compareTo(after) > 0).limit(most).toList();
     }
 
     /// Answers with a page of what can be read piece by piece.

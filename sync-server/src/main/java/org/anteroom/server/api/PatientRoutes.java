@@ -102,22 +102,24 @@ public final class PatientRoutes {
             var longest = longest(words.get());
             Page.answer(request, desk,
                     (rows, after) -> named(rows, longest, after).filter(fits),
-                    row -> SiteRows.wordOfName(row, longest) + " " + row.key().id(), json::patient);
+                    row -> SiteRows.placeByName(row, longest), json::patient);
         } else {
             Page.answer(request, desk,
                     (rows, after) -> number
-                        .map(text -> byId(rows.findBy(RowKind.PATIENT, Lookups.PATIENT_NUMBER, text)))
-                        .or(() -> phone.map(text -> byId(rows.findBy(RowKind.PATIENT, Lookups.PHONE, text))))
-                        .or(() -> born
-                            .map(text -> byId(rows.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, text))))
+                        .map(text -> rows.findBy(RowKind.PATIENT, Lookups.PATIENT_NUMBER, text))
+                        .or(() -> phone.map(text -> rows.findBy(RowKind.PATIENT, Lookups.PHONE, text)))
+                        .or(() -> born.map(text -> rows.findBy(RowKind.PATIENT, Lookups.BIRTH_DATE, text)))
+                        .map(found -> byId(found, after))
                         .orElseGet(() -> rows.patients(after))
                         .filter(fits),
                     row -> row.key().id(), json::patient);
         }
     }
 
-    private static Stream<Row> byId(List<Row> rows) {
-        return rows.stream().sorted(Comparator.comparing(row -> row.key().id()));
+    private static Stream<Row> byId(List<Row> rows, String after) {
+        return rows.stream()
+            .filter(row -> row.key().id().compareTo(after) > 0)
+            .sorted(Comparator.comparing(row -> row.key().id()));
     }
 
     /// The longest of some words leaves the fewest to look through.
@@ -126,7 +128,7 @@ public final class PatientRoutes {
     }
 
     private static Stream<Row> named(SiteRows rows, String start, String after) {
-        return start.isEmpty() ? Stream.empty() : rows.patientsNamed(start, after.split(" ", 2)[0]);
+        return start.isEmpty() ? Stream.empty() : rows.patientsNamed(start, after);
     }
 
     /// Whether each word begins a word of the name.

@@ -50,9 +50,6 @@ public final class SiteRows {
     private static final String FIRST_SIGN = "\u0001";
     /// Comes after all words of states.
     private static final String LAST_WORD = "~";
-    private static final Comparator<Row> BY_START = Comparator
-        .comparing((Row row) -> row.fields().text(AppointmentField.STARTS.field()))
-        .thenComparing(row -> row.key().id());
 
     private final Site site;
     private final Instant now;
@@ -103,29 +100,35 @@ public final class SiteRows {
     /// are read as are asked for.
     ///
     /// @param start folded, not empty
-    /// @param from  the first word that counts; empty for all
-    public Stream<Row> patientsNamed(String start, String from) {
-        return values(RowKind.PATIENT, Lookups.NAME, later(start, from), after(start))
+    /// @param after behind which of them, as [#placeByName] says; empty for the beginning
+    public Stream<Row> patientsNamed(String start, String after) {
+        var from = firstOf(after);
+        return values(RowKind.PATIENT, Lookups.NAME, from.isEmpty() ? start : from, after(start))
             .filter(word -> word.startsWith(start))
-            .flatMap(word -> byId(findBy(RowKind.PATIENT, Lookups.NAME, word))
-                .filter(row -> wordOfName(row, start).equals(word)));
+            .flatMap(word -> findBy(RowKind.PATIENT, Lookups.NAME, word).stream()
+                .filter(row -> wordOfName(row, start).equals(word))
+                .filter(row -> !word.equals(from) || placeByName(row, start).compareTo(after) > 0)
+                .sorted(Comparator.comparing(row -> row.key().id())));
+    }
+
+    /// Where a patient stands among those of whose name a word begins so.
+    public static String placeByName(Row patient, String start) {
+        return wordOfName(patient, start) + " " + patient.key().id();
+    }
+
+    /// The word of a name, or the day, that a place begins with. Which of two comes first only the database says: signs beyond
+    /// the first 65,536 have their places by its own order.
+    private static String firstOf(String place) {
+        return place.split(" ", 2)[0];
     }
 
     /// The first word of a patient's name that begins so; empty if none does.
-    public static String wordOfName(Row patient, String start) {
+    private static String wordOfName(Row patient, String start) {
         return Lookups.wordsOfName(patient.fields())
             .stream()
             .filter(word -> word.startsWith(start))
             .min(Comparator.naturalOrder())
             .orElse("");
-    }
-
-    private static Stream<Row> byId(List<Row> rows) {
-        return rows.stream().sorted(Comparator.comparing(row -> row.key().id()));
-    }
-
-    private static String later(String one, String other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// The values of these, both inclusive, under which rows are found, in order; read one after the other.
@@ -256,11 +259,20 @@ public final class SiteRows {
 
     /// The same, each day's by when they begin. Only as many days are read as are asked for.
     ///
-    /// @param from the first day that counts, empty for all
-    public Stream<Row> visitsDayByDay(LocalDate first, LocalDate last, String from) {
-        return values(RowKind.APPOINTMENT, Lookups.VISIT_DAY, later(first.toString(), from), last.toString())
+    /// @param after behind which of them, as [#placeByDay] says; empty for the beginning
+    public Stream<Row> visitsDayByDay(LocalDate first, LocalDate last, String after) {
+        var from = firstOf(after);
+        return values(RowKind.APPOINTMENT, Lookups.VISIT_DAY,
+                from.compareTo(first.toString()) > 0 ? from : first.toString(), last.toString())
             .flatMap(day -> findBy(RowKind.APPOINTMENT, Lookups.VISIT_DAY, day).stream()
-                .sorted(BY_START));
+                .filter(row -> placeByDay(row).compareTo(after) > 0)
+                .sorted(Comparator.comparing(SiteRows::placeByDay)));
+    }
+
+    /// Where an appointment stands among all: by date, start and id.
+    public static String placeByDay(Row visit) {
+        return visit.fields().text(AppointmentField.DATE.field()) + " "
+                + visit.fields().text(AppointmentField.STARTS.field()) + " " + visit.key().id();
     }
 
     /// Appointments of a patient, in any state.
