@@ -83,8 +83,9 @@ final class Writer {
     boolean retire() {
         lock.lock();
         try {
-            var log = stored().log();
-            retired = log.n() == log.ackN();
+            self = stored();
+            unsure = false;
+            retired = self.log().n() == self.log().ackN();
             return retired;
         } finally {
             lock.unlock();

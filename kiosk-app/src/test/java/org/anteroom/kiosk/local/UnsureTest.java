@@ -54,6 +54,19 @@ final class UnsureTest {
     }
 
     @Test
+    void whoever_was_taken_out_of_service_is_known_when_the_disk_is_empty() {
+        var disk = new FailingStore(LocalStores.open(folder));
+        try (var store = LocalStore.enrol(disk, NOON, LocalStores.self("3"), List.of())) {
+            disk.at(1);
+            assertThatThrownBy(() -> book(store)).hasMessage("cut");
+            assertThat(store.retire()).isTrue();
+            disk.write(handle -> handle.execute("DELETE FROM self"));
+
+            assertThat(store.self().device().value()).isEqualTo("kiosk-3");
+        }
+    }
+
+    @Test
     void the_code_of_what_was_not_done_is_given_again() {
         var disk = new FailingStore(LocalStores.open(folder));
         try (var store = LocalStore.enrol(disk, NOON, LocalStores.self("3"), List.of())) {
