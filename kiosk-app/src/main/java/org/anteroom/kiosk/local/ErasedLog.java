@@ -2,19 +2,20 @@ package org.anteroom.kiosk.local;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Column;
-import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
+import org.anteroom.store.RowByRow;
 import org.jdbi.v3.core.Handle;
 
 /// Takes the personal values of erased patients out of the log of what was made here, within the caller's transaction.
@@ -42,28 +43,37 @@ final class ErasedLog {
     /// The rows that changes made here create about these patients, with what erased those.
     private Map<RowKey, String> created(Map<RowKey, String> by) {
         var created = new HashMap<RowKey, String>();
-        var patients = by.keySet().stream().filter(key -> key.kind() == RowKind.PATIENT).toList();
-        if (patients.isEmpty()) {
-            return created;
-        }
-        Containing.bind(handle.createQuery("SELECT body FROM change_log WHERE " + Containing.any("body")),
-                patients.stream().map(RowKey::id).toList())
-            .mapTo(String.class)
-            .forEach(body -> {
-                var change = ErasedBody.read(body);
-                Erasure.named(change)
+        var patients = by.keySet()
+            .stream()
+            .filter(key -> key.kind() == RowKind.PATIENT)
+            .map(RowKey::id)
+            .collect(Collectors.toSet());
+        if (!patients.isEmpty()) {
+            naming(patients).stream()
+                .map(ErasedBody::read)
+                .forEach(change -> Erasure.named(change)
                     .flatMap(patient -> Optional.ofNullable(by.get(patient)).stream())
-                    .forEach(eraser -> created.putIfAbsent(change.row(), eraser));
-            });
+                    .forEach(eraser -> created.putIfAbsent(change.row(), eraser)));
+        }
         return created;
     }
 
+    /// The texts of changes that have any of these ids in quotes. H2 would look for one after the other in each text.
+    private List<String> naming(Set<String> ids) {
+        return RowByRow.read(handle, () -> handle
+            .createQuery("SELECT body FROM change_log WHERE kind <> :patient")
+            .bind("patient", RowKind.PATIENT.word())
+            .mapTo(String.class)
+            .filter(body -> Stream.of(body.split("\"", -1)).anyMatch(ids::contains))
+            .list());
+    }
+
     private List<Line> lines(Map<RowKey, String> by) {
-        var ids = by.keySet().stream().map(RowKey::id).collect(Collectors.toSet());
         return handle.createQuery("""
                 SELECT c.epoch, c.n, c.kind, c.id, c.body FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id)
                 JOIN change_log c ON c.id = wanted.id JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n""")
-            .bind("ids", Column.texts(new HashSet<>(ids), Function.identity()))
+            .bind("ids", Column.texts(by.keySet().stream().map(RowKey::id).distinct().toList(),
+                    Function.identity()))
             .map((row, _) -> new Line(row.getInt("epoch"), row.getLong("n"), ShadowTable.key(row),
                     row.getString("body")))
             .filter(line -> by.containsKey(line.row()))
