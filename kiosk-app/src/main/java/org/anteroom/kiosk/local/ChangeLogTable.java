@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
-import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.ChangeId;
+import org.anteroom.model.change.Outcome;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.ChangeJson;
@@ -136,16 +136,17 @@ final class ChangeLogTable {
             .map(change -> new Place(change.id().epoch(), change.tx().first()))
             .distinct()
             .toList();
-        return firsts.isEmpty() ? Map.of() : handle.createQuery("""
+        return firsts.isEmpty() ? Map.of()
+                : handle.createQuery("""
                 SELECT c.body, c.hash
                 FROM UNNEST(CAST(:epochs AS INTEGER ARRAY), CAST(:ns AS BIGINT ARRAY)) AS wanted(epoch, n)
                 JOIN change_log c ON c.epoch = wanted.epoch AND c.n = wanted.n
                 WHERE c.kind = :kind""")
-            .bind("epochs", Column.numbers(firsts, place -> (long) place.epoch()))
-            .bind("ns", Column.numbers(firsts, Place::n))
-            .bind("kind", RowKind.CONFLICT.word())
-            .map((row, _) -> line(row).change())
-            .collect(Collectors.toMap(Change::id, Function.identity()));
+                    .bind("epochs", Column.numbers(firsts, place -> (long) place.epoch()))
+                    .bind("ns", Column.numbers(firsts, Place::n))
+                    .bind("kind", RowKind.CONFLICT.word())
+                    .map((row, _) -> line(row).change())
+                    .collect(Collectors.toMap(Change::id, Function.identity()));
     }
 
     /// Those of the rows that have changes which are not yet part of what the server sent.
@@ -285,13 +286,14 @@ final class ChangeLogTable {
 
     /// The rows these changes are about.
     Set<RowKey> about(int epoch, Collection<Outcome> outcomes) {
-        return outcomes.isEmpty() ? Set.of() : handle.createQuery("""
+        return outcomes.isEmpty() ? Set.of()
+                : handle.createQuery("""
                 SELECT c.kind, c.id FROM UNNEST(CAST(:ns AS BIGINT ARRAY)) AS wanted(n)
                 JOIN change_log c ON c.epoch = :epoch AND c.n = wanted.n""")
-            .bind("ns", Column.numbers(outcomes, Outcome::n))
-            .bind("epoch", epoch)
-            .map((row, _) -> ShadowTable.key(row))
-            .set();
+                    .bind("ns", Column.numbers(outcomes, Outcome::n))
+                    .bind("epoch", epoch)
+                    .map((row, _) -> ShadowTable.key(row))
+                    .set();
     }
 
     /// When this change was made, in milliseconds since 1970, 0 if there is none.

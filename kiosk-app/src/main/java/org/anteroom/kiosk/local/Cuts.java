@@ -116,7 +116,8 @@ final class Cuts {
             store.write(handle -> new PageTable(handle).delete(no));
         }
         if (older) {
-            RetentionWindow.parse(newest).ifPresent(held -> new Evicting(store, now.site()).outside(held, upTo));
+            RetentionWindow.parse(newest)
+                .ifPresent(held -> new Evicting(store, now.site()).outside(held, upTo));
         }
         if (feed.shown() < upTo) {
             returned(now.site(), feed.shown(), upTo);

@@ -52,7 +52,8 @@ final class Evicting {
     }
 
     private void letGo(List<RowKey> keys, long shown) {
-        Filling.each(keys, some -> store.<Integer, RuntimeException>write(handle -> letGo(handle, some, shown)));
+        Filling.each(keys,
+                some -> store.<Integer, RuntimeException>write(handle -> letGo(handle, some, shown)));
     }
 
     /// Rows with changes made here that still wait stay until those came back, and no longer: the server may have nothing

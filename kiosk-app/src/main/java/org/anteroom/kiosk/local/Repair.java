@@ -86,7 +86,10 @@ final class Repair {
     /// All that the device holds is gone through once, however many ranges differ.
     private static Wrong wrong(Handle handle, SiteId site, Map<Integer, PullAnswer> pages) {
         var here = new HashMap<RowKey, Row>();
-        var window = pages.values().stream().findFirst().flatMap(page -> RetentionWindow.parse(page.window()));
+        var window = pages.values()
+            .stream()
+            .findFirst()
+            .flatMap(page -> RetentionWindow.parse(page.window()));
         window.ifPresent(held -> new Holdings(handle, site).each(held, row -> {
             if (pages.containsKey(Inventory.range(row.key()))) {
                 here.put(row.key(), row);

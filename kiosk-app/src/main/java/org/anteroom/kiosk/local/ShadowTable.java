@@ -30,14 +30,15 @@ final class ShadowTable {
     /// Those of the rows that are there.
     List<Row> load(Collection<RowKey> keys) {
         var wanted = Set.copyOf(keys);
-        return wanted.isEmpty() ? List.of() : handle.createQuery("""
+        return wanted.isEmpty() ? List.of()
+                : handle.createQuery("""
                 SELECT s.* FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id)
                 JOIN shadow s ON s.id = wanted.id""")
-            .bind("ids", Column.texts(wanted.stream().map(RowKey::id).distinct().toList(),
-                    Function.identity()))
-            .map((row, _) -> row(row))
-            .filter(row -> wanted.contains(row.key()))
-            .list();
+                    .bind("ids", Column.texts(wanted.stream().map(RowKey::id).distinct().toList(),
+                            Function.identity()))
+                    .map((row, _) -> row(row))
+                    .filter(row -> wanted.contains(row.key()))
+                    .list();
     }
 
     /// Keeps these rows; a row not newer than the one kept is passed over.

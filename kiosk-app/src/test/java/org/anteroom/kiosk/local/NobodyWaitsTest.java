@@ -77,7 +77,8 @@ final class NobodyWaitsTest {
 
         assertThat(disk.mostStatements()).isLessThan(FEW);
         assertThat(store.find(key(MANY)).orElseThrow().ver()).isEqualTo(before + MANY);
-        assertThat(disk.<List<RowKey>, RuntimeException>read(handle -> new ShadowTable(handle).keys())).isEmpty();
+        assertThat(disk.<List<RowKey>, RuntimeException>read(handle -> new ShadowTable(handle).keys()))
+            .isEmpty();
     }
 
     @Test
