@@ -7,7 +7,6 @@ import java.util.Set;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.ConflictDecision;
-import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PullAnswer;
