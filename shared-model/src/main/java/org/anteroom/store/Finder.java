@@ -3,6 +3,7 @@ package org.anteroom.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -47,4 +48,9 @@ interface Finder {
     /// The rows found under any value from one to another, both inclusive, in the order of the values; one found under
     /// several may come as often.
     List<Row> between(RowKind kind, String name, String from, String to);
+
+    /// Goes through those one by one, in no particular order: they may be more than there is memory for.
+    default void each(RowKind kind, String name, String from, String to, Consumer<Row> each) {
+        between(kind, name, from, to).forEach(each);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 
 /// A device's `found` table: one number for each value of each row, which is all that an entry is ([Codes]).
 ///
@@ -129,6 +131,17 @@ final class FoundTable implements Finder {
             .toList();
     }
 
+    @Override
+    public void each(RowKind kind, String name, String from, String to, Consumer<Row> each) {
+        RowByRow.read(handle, () -> {
+            asked(Codes.between(kind, name, from, to))
+                .filter(row -> row.key().kind() == kind && values(row, name).stream()
+                    .anyMatch(value -> value.compareTo(from) >= 0 && value.compareTo(to) <= 0))
+                .forEach(each);
+            return kind;
+        });
+    }
+
     /// A row and the first value that it was meant by.
     private record Hit(String value, Row row) {
         @Override
@@ -139,15 +152,19 @@ final class FoundTable implements Finder {
 
     /// The rows that entries of these lead to, whatever they are found by, each once.
     private Stream<Row> found(RowKind kind, List<Codes.Range> ranges) {
-        return handle.createQuery(FOUND)
-            .bind("from", Column.numbers(ranges, Codes.Range::from))
-            .bind("to", Column.numbers(ranges, Codes.Range::to))
-            .bind("row", Codes.ROW)
-            .map((row, _) -> RecordTable.row(row))
+        return asked(ranges)
             .filter(row -> row.key().kind() == kind)
             .collect(Collectors.toMap(Row::key, Function.identity(), (row, _) -> row))
             .values()
             .stream();
+    }
+
+    private ResultIterable<Row> asked(List<Codes.Range> ranges) {
+        return handle.createQuery(FOUND)
+            .bind("from", Column.numbers(ranges, Codes.Range::from))
+            .bind("to", Column.numbers(ranges, Codes.Range::to))
+            .bind("row", Codes.ROW)
+            .map((row, _) -> RecordTable.row(row));
     }
 
     private Set<String> values(Row row, String name) {

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
@@ -259,18 +258,19 @@ public final class RecordTable {
             .bind("site", site.value())
             .map((row, _) -> key(row))
             .forEach(keys::add);
-        outside(window, RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY).forEach(keys::add);
-        outside(window, RowKind.APPOINTMENT, Lookups.VISIT_DAY).forEach(keys::add);
+        outside(window, RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, keys::add);
+        outside(window, RowKind.APPOINTMENT, Lookups.VISIT_DAY, keys::add);
         return keys;
     }
 
-    private Stream<RowKey> outside(RetentionWindow window, RowKind kind, String day) {
-        return Stream
-            .concat(finder.between(kind, day, "", window.from().toString()).stream(),
-                    finder.between(kind, day, window.to().toString(), Character.toString(Character.MAX_VALUE))
-                        .stream())
-            .filter(row -> !window.holds(row))
-            .map(Row::key);
+    private void outside(RetentionWindow window, RowKind kind, String day, Consumer<RowKey> to) {
+        Consumer<Row> each = row -> {
+            if (!window.holds(row)) {
+                to.accept(row.key());
+            }
+        };
+        finder.each(kind, day, "", window.from().toString(), each);
+        finder.each(kind, day, window.to().toString(), Character.toString(Character.MAX_VALUE), each);
     }
 
     /// Takes rows out, with what they are found by: for what is no longer this device's to hold.

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +13,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.Change;
+import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.store.Column;
-import org.anteroom.store.Containing;
-import org.anteroom.store.ErasedBody;
+import org.anteroom.store.RowByRow;
 import org.jdbi.v3.core.Handle;
 
 /// The `change_log` table: every change made here, in order, within the caller's transaction.
@@ -78,7 +78,7 @@ final class ChangeLogTable {
 
     /// The next changes, in order, at most `max` and as many as fit into one push; the last transaction may be incomplete. Ordered by all of the key: H2 would else read and sort all that is left for each page.
     List<Line> after(int epoch, long n, int max) {
-        return handle.createQuery("""
+        return RowByRow.read(handle, () -> handle.createQuery("""
                 SELECT body, hash FROM change_log WHERE epoch = :epoch AND n > :n
                 ORDER BY epoch, n FETCH FIRST :max ROWS ONLY""")
             .bind("epoch", epoch)
@@ -88,14 +88,7 @@ final class ChangeLogTable {
                 try (statement; var found = result.get()) {
                     return fitting(found);
                 }
-            });
-    }
-
-    /// The first change of the transaction this one is of.
-    Change first(Change change) {
-        var first = change.tx().first();
-        return change.id().n() == first ? change
-                : after(change.id().epoch(), first - 1, 1).getFirst().change();
+            }));
     }
 
     private static List<Line> fitting(ResultSet found) throws SQLException {
@@ -117,20 +110,42 @@ final class ChangeLogTable {
             .findOne();
     }
 
-    /// The changes of a row that are not yet part of what the server sent, in order.
+    /// The changes of these rows that are not yet part of what the server sent, of each in order.
     ///
     /// @param shown how much of the site's history is
-    List<Change> pending(RowKey key, long shown) {
-        return handle
-            .createQuery("""
-                SELECT c.body, c.hash FROM %s
-                WHERE c.id = :id AND c.kind = :kind AND %s ORDER BY c.epoch, c.n""".formatted(ANSWERED,
-                    PENDING))
-            .bind("id", key.id())
-            .bind("kind", key.kind().word())
+    Map<RowKey, List<Laying.Pending>> pendingOf(Collection<RowKey> keys, long shown) {
+        var pending = new HashMap<RowKey, List<Laying.Pending>>();
+        handle.createQuery("""
+                SELECT c.body, c.hash, COALESCE(o.seq, :never) AS seq
+                FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id) JOIN %s ON c.id = wanted.id
+                WHERE %s ORDER BY c.epoch, c.n""".formatted(ANSWERED, PENDING))
+            .bind("ids", ids(keys))
             .bind("shown", shown)
-            .map((row, _) -> line(row).change())
-            .list();
+            .bind("never", Long.MAX_VALUE)
+            .map((row, _) -> new Laying.Pending(line(row).change(), row.getLong("seq")))
+            .forEach(each -> pending.computeIfAbsent(each.change().row(), _ -> new ArrayList<>()).add(each));
+        pending.keySet().retainAll(Set.copyOf(keys));
+        return pending;
+    }
+
+    /// The first changes of these ones' transactions, of those that begin with a decision about a conflict, by id.
+    Map<ChangeId, Change> decisions(Collection<Change> changes) {
+        var firsts = changes.stream()
+            .filter(change -> change.id().n() != change.tx().first())
+            .map(change -> new Place(change.id().epoch(), change.tx().first()))
+            .distinct()
+            .toList();
+        return firsts.isEmpty() ? Map.of()
+                : handle.createQuery("""
+                SELECT c.body, c.hash
+                FROM UNNEST(CAST(:epochs AS INTEGER ARRAY), CAST(:ns AS BIGINT ARRAY)) AS wanted(epoch, n)
+                JOIN change_log c ON c.epoch = wanted.epoch AND c.n = wanted.n
+                WHERE c.kind = :kind""")
+                    .bind("epochs", Column.numbers(firsts, place -> (long) place.epoch()))
+                    .bind("ns", Column.numbers(firsts, Place::n))
+                    .bind("kind", RowKind.CONFLICT.word())
+                    .map((row, _) -> line(row).change())
+                    .collect(Collectors.toMap(Change::id, Function.identity()));
     }
 
     /// Those of the rows that have changes which are not yet part of what the server sent.
@@ -183,12 +198,13 @@ final class ChangeLogTable {
     }
 
     private boolean isAsMade(int epoch, long after) {
-        return !handle.createQuery("SELECT body, digest FROM change_log WHERE epoch = :epoch AND n > :n")
+        return RowByRow.read(handle, () -> handle.createQuery("""
+                SELECT body, digest FROM change_log WHERE epoch = :epoch AND n > :n ORDER BY epoch, n""")
             .bind("epoch", epoch)
             .bind("n", after)
             .map((row, _) -> HashChain.digest(row.getString("body")).equals(row.getString("digest")))
-            .set()
-            .contains(false);
+            .stream()
+            .allMatch(Boolean::booleanValue));
     }
 
     /// How many changes after `n` are not here any more.
@@ -247,67 +263,36 @@ final class ChangeLogTable {
             .anyMatch(end -> end.getValue() > others.getOrDefault(end.getKey(), 0L));
     }
 
-    /// Takes the changes after `n` out of an epoch's log, because they go into the next epoch's.
-    void remove(int epoch, long after) {
-        handle.createUpdate("DELETE FROM change_log WHERE epoch = :epoch AND n > :n")
-            .bind("epoch", epoch)
-            .bind("n", after)
-            .execute();
-        new OutcomeTable(handle).forget(epoch, after);
-    }
-
-    /// The rows that changes made here create about this patient, also where the server refused them.
-    Set<RowKey> created(RowKey patient) {
-        return Containing.bind(handle.createQuery("SELECT body FROM change_log WHERE "
-                + Containing.any("body")), Set.of(patient.id()))
-            .mapTo(String.class)
-            .stream()
-            .flatMap(body -> ErasedBody.created(body, Set.of(patient)).stream())
-            .collect(Collectors.toSet());
-    }
-
-    /// Takes the personal values out of the changes of an erased patient's row, as far as the server has them. Digests
-    /// and hashes stay.
-    void erase(RowKey key, String by) {
-        var bodies = handle
-            .createQuery(
-                    """
-                SELECT c.epoch, c.n, c.body FROM change_log c JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n
-                WHERE c.id = :id AND c.kind = :kind""")
-            .bind("id", key.id())
-            .bind("kind", key.kind().word())
-            .map((row, _) -> new Body(row.getInt("epoch"), row.getLong("n"), row.getString("body")))
-            .list();
-        for (var line : bodies) {
-            ErasedBody.of(line.text(), Set.of(key), by).ifPresent(left -> replace(line, left));
-        }
-    }
-
-    private void replace(Body line, String left) {
-        handle.execute("UPDATE change_log SET body = ? WHERE epoch = ? AND n = ?", left, line.epoch(),
-                line.n());
-        handle.execute("UPDATE outcome SET detail = '' WHERE epoch = ? AND n = ?", line.epoch(), line.n());
-    }
-
-    /// A stored change's text and place.
-    private record Body(int epoch, long n, String text) {
-        @Override
-        public String toString() {
-            return "Body[" + epoch + ":" + n + "]";
-        }
+    /// Moves changes of one log into another, as what they are there. Each stays where it lies, so that the rows they are
+    /// about lead to them as before: taking them out and adding them again costs three times as much.
+    ///
+    /// @param from  their present log
+    /// @param lines by their present numbers
+    void move(int from, Map<Long, NewLine> lines) {
+        var batch = handle.prepareBatch("""
+                UPDATE change_log SET epoch = :epoch, n = :n, body = :body, digest = :digest, hash = :hash
+                WHERE epoch = :from AND n = :was""");
+        lines.forEach((was, line) -> batch.bind("from", from)
+            .bind("was", was)
+            .bind("epoch", line.change().id().epoch())
+            .bind("n", line.change().id().n())
+            .bind("body", line.body())
+            .bind("digest", line.digest())
+            .bind("hash", line.hash())
+            .add());
+        batch.execute();
     }
 
     /// The rows these changes are about.
     Set<RowKey> about(int epoch, Collection<Outcome> outcomes) {
-        var keys = new HashSet<RowKey>();
-        for (var outcome : outcomes) {
-            handle.createQuery("SELECT kind, id FROM change_log WHERE epoch = :epoch AND n = :n")
-                .bind("epoch", epoch)
-                .bind("n", outcome.n())
-                .map((row, _) -> ShadowTable.key(row))
-                .forEach(keys::add);
-        }
-        return keys;
+        return outcomes.isEmpty() ? Set.of()
+                : handle.createQuery("""
+                SELECT c.kind, c.id FROM UNNEST(CAST(:ns AS BIGINT ARRAY)) AS wanted(n)
+                JOIN change_log c ON c.epoch = :epoch AND c.n = wanted.n""")
+                    .bind("ns", Column.numbers(outcomes, Outcome::n))
+                    .bind("epoch", epoch)
+                    .map((row, _) -> ShadowTable.key(row))
+                    .set();
     }
 
     /// When this change was made, in milliseconds since 1970, 0 if there is none.
@@ -328,6 +313,18 @@ final class ChangeLogTable {
                 SELECT c.body, c.hash FROM outcome o JOIN change_log c ON c.epoch = o.epoch AND c.n = o.n
                 WHERE o.word IN ('rejected', 'parked') ORDER BY c.epoch, c.n""")
             .map((row, _) -> line(row).change())
+            .list();
+    }
+
+    /// Those that are about these rows.
+    List<Change> refused(Collection<RowKey> keys) {
+        return handle.createQuery("""
+                SELECT c.body, c.hash FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id)
+                JOIN change_log c ON c.id = wanted.id JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n
+                WHERE o.word IN ('rejected', 'parked')""")
+            .bind("ids", ids(keys))
+            .map((row, _) -> line(row).change())
+            .filter(change -> keys.contains(change.row()))
             .list();
     }
 

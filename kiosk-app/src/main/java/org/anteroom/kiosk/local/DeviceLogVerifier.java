@@ -2,12 +2,13 @@ package org.anteroom.kiosk.local;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.MalformedChange;
+import org.anteroom.store.RowByRow;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
@@ -19,7 +20,7 @@ public final class DeviceLogVerifier {
     /// How many lines are altered, or do not follow the one before.
     public static int faults(Store store) {
         return store.<Integer, RuntimeException>read(
-                handle -> new SelfTable(handle).read().map(self -> faults(lines(handle), self)).orElse(0));
+                handle -> new SelfTable(handle).read().map(self -> faults(handle, self)).orElse(0));
     }
 
     private record Line(int epoch, long n, String body, String digest, String hash, boolean refused) {
@@ -48,28 +49,29 @@ public final class DeviceLogVerifier {
         }
     }
 
-    private static int faults(List<Line> lines, Self self) {
+    private static int faults(Iterator<Line> lines, Self self) {
         var faults = 0;
-        for (var i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            if (!line.isAsWritten() || !line.begins(self) || (i > 0 && !line.follows(lines.get(i - 1)))) {
+        Line before = null;
+        while (lines.hasNext()) {
+            var line = lines.next();
+            if (!line.isAsWritten() || !line.begins(self) || (before != null && !line.follows(before))) {
                 faults++;
             }
+            before = line;
         }
         var log = self.log();
-        var ended = lines.isEmpty() || lines.getLast().epoch() != log.epoch()
-                || lines.getLast().hash().equals(log.hash());
+        var ended = before == null || before.epoch() != log.epoch() || before.hash().equals(log.hash());
         return ended ? faults : faults + 1;
     }
 
-    private static List<Line> lines(Handle handle) {
-        return handle
+    private static int faults(Handle handle, Self self) {
+        return RowByRow.read(handle, () -> handle
             .createQuery(
                     """
                 SELECT c.epoch, c.n, c.body, c.digest, c.hash, o.word
                 FROM change_log c LEFT JOIN outcome o ON o.epoch = c.epoch AND o.n = c.n ORDER BY c.epoch, c.n""")
             .map((row, _) -> line(row))
-            .list();
+            .withIterator(lines -> faults(lines, self)));
     }
 
     private static Line line(ResultSet row) throws SQLException {

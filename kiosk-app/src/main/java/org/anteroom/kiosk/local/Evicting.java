@@ -3,59 +3,69 @@ package org.anteroom.kiosk.local;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.store.RecordTable;
+import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
-/// Lets go of rows that are not this device's to hold any more, within the caller's transaction (sync.md 5).
+/// Lets go of rows that are not this device's to hold any more (sync.md 5): a few in a transaction, so that a user's commit
+/// need not wait for long. Whoever is interrupted begins again.
 final class Evicting {
-    private final RecordTable records;
-    private final ChangeLogTable log;
-    private final ShadowTable shadow;
-    private final PageTable pages;
-    private final Refusals refusals;
+    private final Store store;
+    private final SiteId site;
 
-    Evicting(Handle handle, SiteId site) {
-        this.records = new RecordTable(handle, site);
-        this.log = new ChangeLogTable(handle);
-        this.shadow = new ShadowTable(handle);
-        this.pages = new PageTable(handle);
-        this.refusals = new Refusals(handle, site);
+    Evicting(Store store, SiteId site) {
+        this.store = store;
+        this.site = site;
     }
 
     /// What lies outside of a window goes.
+    ///
+    /// @param shown changes made here that took effect up to this position came back
     void outside(RetentionWindow window, long shown) {
-        var outside = records.outside(window);
-        goesOnceItIsBack(log.pending(outside, shown));
-        letGo(outside, shown);
+        letGo(store.read(handle -> new RecordTable(handle, site).outside(window)), shown);
     }
 
     /// After everything was fetched anew: what the server did not send goes.
-    void unsent(long shown) {
+    ///
+    /// @param last the last page; those before it are kept
+    void unsent(PullAnswer last, long shown) {
         var sent = new HashSet<RowKey>();
-        for (var kept = pages.after(0); kept.isPresent(); kept = pages.after(kept.get().no())) {
+        last.rows().forEach(row -> sent.add(row.key()));
+        for (var kept = kept(0); kept.isPresent(); kept = kept(kept.get().no())) {
             kept.get().page().rows().forEach(row -> sent.add(row.key()));
         }
-        var unsent = new ArrayList<>(records.keys());
+        var unsent = new ArrayList<>(
+                store.<List<RowKey>, RuntimeException>read(handle -> new RecordTable(handle, site).keys()));
         unsent.removeIf(sent::contains);
-        goesOnceItIsBack(log.pending(unsent, shown));
         letGo(unsent, shown);
     }
 
-    /// Rows with changes made here that still wait stay until those came back, and no longer: the server may have nothing
-    /// more to say of them to this device.
-    private void goesOnceItIsBack(Collection<RowKey> waiting) {
-        shadow.replace(waiting.stream().flatMap(key -> shadow.find(key).stream()).map(Row::gone).toList());
+    private Optional<PageTable.Kept> kept(long after) {
+        return store.read(handle -> new PageTable(handle).after(after));
     }
 
-    /// What still waits for the server or for staff stays.
-    private void letGo(Collection<RowKey> some, long shown) {
+    private void letGo(List<RowKey> keys, long shown) {
+        Filling.each(keys,
+                some -> store.<Integer, RuntimeException>write(handle -> letGo(handle, some, shown)));
+    }
+
+    /// Rows with changes made here that still wait stay until those came back, and no longer: the server may have nothing
+    /// more to say of them to this device. What waits for staff stays too.
+    private int letGo(Handle handle, Collection<RowKey> some, long shown) {
+        var shadow = new ShadowTable(handle);
+        var waiting = new ChangeLogTable(handle).pending(some, shown);
+        shadow.replace(shadow.load(waiting).stream().map(Row::gone).toList());
         var keys = new HashSet<>(some);
-        keys.removeAll(log.pending(keys, shown));
+        keys.removeAll(waiting);
         shadow.delete(keys);
-        refusals.letGo(keys);
+        new Refusals(handle, site).letGo(keys);
+        return keys.size();
     }
 }

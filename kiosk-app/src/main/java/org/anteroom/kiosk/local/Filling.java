@@ -45,7 +45,7 @@ final class Filling {
     }
 
     /// Hands rows on, a few at a time.
-    static void each(List<Row> rows, Consumer<List<Row>> to) {
+    static <T> void each(List<T> rows, Consumer<List<T>> to) {
         for (var from = 0; from < rows.size(); from += TOGETHER) {
             to.accept(rows.subList(from, Math.min(from + TOGETHER, rows.size())));
         }

@@ -50,6 +50,7 @@ public final class LocalStore implements AutoCloseable {
     private final Listeners<LocalStore> listeners = new Listeners<>();
     private final Writer writer;
     private final Cuts cuts;
+    private final Repair repair;
     private final Alerting alerting;
     private final DayEntries line;
     private volatile List<String> pins;
@@ -62,7 +63,8 @@ public final class LocalStore implements AutoCloseable {
         this.clock = new HybridClock(self.device(), time, self.last());
         this.writer = new Writer(this.store, self);
         this.alerting = new Alerting(clock, time);
-        this.cuts = new Cuts(this.store, writer, clock, alerting);
+        this.cuts = new Cuts(this.store, writer, clock);
+        this.repair = new Repair(this.store, writer, cuts, alerting);
     }
 
     /// Opens the store of an enrolled device, and completes what a crash may have left half shown.
@@ -147,7 +149,7 @@ public final class LocalStore implements AutoCloseable {
     ///
     /// @return empty while that cannot be said, because one of the two is further on than the other
     public Optional<List<Integer>> differing(DigestAnswer digest) {
-        return cuts.differing(digest);
+        return repair.differing(digest);
     }
 
     /// Makes ranges of rows what the server says they should be, and tells staff if they were not. Nothing is done if
@@ -156,7 +158,7 @@ public final class LocalStore implements AutoCloseable {
     /// @param pages by range, every row of it that this device should hold
     /// @return how many rows were not so; empty if one went on
     public OptionalInt repair(Map<Integer, PullAnswer> pages, Draft alert) {
-        var mended = cuts.repair(pages, alert);
+        var mended = repair.repair(pages, alert);
         tell();
         return mended;
     }
@@ -184,7 +186,7 @@ public final class LocalStore implements AutoCloseable {
         writer.write((handle, current) -> {
             var same = sameN == 0 ? 0 : Math.max(sameN, current.log().ackN());
             var raised = Renumbering.raise(handle, current, same, known);
-            new Receiving(handle, current.site()).layAll(current.shown());
+            new Laying(handle, current.site()).layAll(current.shown());
             return TokenCount.afterClone(handle, raised.codedAfterRestore(1));
         });
         tell();
@@ -203,7 +205,7 @@ public final class LocalStore implements AutoCloseable {
     public void serverLost(long n, Map<Integer, Long> former) {
         writer.write((handle, current) -> {
             var again = Resending.of(handle, current, n, former);
-            new Receiving(handle, current.site()).layAll(current.shown());
+            new Laying(handle, current.site()).layAll(current.shown());
             return again.missing() == 0 ? again.self() : alerting.with(handle, again.self(), again.alert());
         });
         tell();

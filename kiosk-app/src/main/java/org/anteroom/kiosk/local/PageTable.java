@@ -25,7 +25,10 @@ final class PageTable {
     }
 
     boolean isEmpty() {
-        return after(0).isEmpty();
+        return handle.createQuery("SELECT 1 FROM page FETCH FIRST ROW ONLY")
+            .mapTo(int.class)
+            .findOne()
+            .isEmpty();
     }
 
     /// The next page that is kept.

@@ -1,8 +1,8 @@
 package org.anteroom.kiosk.local;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class Renumbering {
         for (var end : same.entrySet()) {
             hash = moved(end.getKey(), end.getValue(), hash);
         }
-        same.forEach(log::remove);
+        same.forEach(outcomes::forget);
         var old = self.log();
         var previous = old.epoch() + ":" + old.n() + ":" + old.hash();
         return self.with(new Self.LogEnd(epoch, count, hash, 0, previous));
@@ -94,15 +94,16 @@ final class Renumbering {
         var hash = before;
         for (var lines = log.after(former, after, AT_ONCE); !lines.isEmpty(); lines = log.after(former,
                 lines.getLast().change().id().n(), AT_ONCE)) {
-            var moved = new ArrayList<ChangeLogTable.NewLine>();
+            var moved = new LinkedHashMap<Long, ChangeLogTable.NewLine>();
             for (var line : lines) {
                 var change = renumbered(line.change());
                 var body = ChangeJson.write(change);
                 var digest = HashChain.digest(body);
                 hash = HashChain.next(hash, digest);
-                moved.add(new ChangeLogTable.NewLine(change, body, digest, hash));
+                moved.put(line.change().id().n(),
+                        new ChangeLogTable.NewLine(change, body, digest, hash));
             }
-            log.append(moved);
+            log.move(former, moved);
         }
         return hash;
     }

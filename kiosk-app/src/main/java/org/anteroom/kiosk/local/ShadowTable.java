@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.RowJson;
+import org.anteroom.store.Column;
 import org.jdbi.v3.core.Handle;
 
 /// The `shadow` table: rows as the server last confirmed them, while changes made here are laid over them.
@@ -21,11 +24,21 @@ final class ShadowTable {
     }
 
     Optional<Row> find(RowKey key) {
-        return handle.createQuery("SELECT * FROM shadow WHERE id = :id AND kind = :kind")
-            .bind("id", key.id())
-            .bind("kind", key.kind().word())
-            .map((row, _) -> row(row))
-            .findOne();
+        return load(Set.of(key)).stream().findFirst();
+    }
+
+    /// Those of the rows that are there.
+    List<Row> load(Collection<RowKey> keys) {
+        var wanted = Set.copyOf(keys);
+        return wanted.isEmpty() ? List.of()
+                : handle.createQuery("""
+                SELECT s.* FROM UNNEST(CAST(:ids AS VARCHAR ARRAY)) AS wanted(id)
+                JOIN shadow s ON s.id = wanted.id""")
+                    .bind("ids", Column.texts(wanted.stream().map(RowKey::id).distinct().toList(),
+                            Function.identity()))
+                    .map((row, _) -> row(row))
+                    .filter(row -> wanted.contains(row.key()))
+                    .list();
     }
 
     /// Keeps these rows; a row not newer than the one kept is passed over.
@@ -62,20 +75,20 @@ final class ShadowTable {
     }
 
     /// Every row over which changes are laid.
-    List<Row> all() {
-        return handle.createQuery("SELECT * FROM shadow").map((row, _) -> row(row)).list();
+    List<RowKey> keys() {
+        return handle.createQuery("SELECT kind, id FROM shadow").map((row, _) -> key(row)).list();
     }
 
     /// The rows over which changes are laid that came back between these positions of the feed.
-    List<Row> returned(long after, long upTo) {
+    List<RowKey> returned(long after, long upTo) {
         return handle.createQuery("""
-                SELECT DISTINCT s.*
+                SELECT DISTINCT s.kind, s.id
                 FROM outcome o JOIN change_log c ON c.epoch = o.epoch AND c.n = o.n
                 JOIN shadow s ON s.id = c.id AND s.kind = c.kind
                 WHERE o.seq > :after AND o.seq <= :up_to""")
             .bind("after", after)
             .bind("up_to", upTo)
-            .map((row, _) -> row(row))
+            .map((row, _) -> key(row))
             .list();
     }
 

@@ -4,21 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.anteroom.store.RowByRow;
 import org.jdbi.v3.core.Handle;
 
 /// Reads a database from end to end, to know that all of it can be read.
 final class EveryRow {
     private EveryRow() {}
 
-    /// Reads every value of every row, one after the other: H2 would else gather a large table in the system's folder for
-    /// temporary files first, which may have no room for it.
+    /// Reads every value of every row, one after the other.
     ///
     /// @return how many rows each table has
     static Map<String, Long> read(Handle handle) {
-        handle.execute("SET LAZY_QUERY_EXECUTION TRUE");
-        var rows = rows(handle);
-        handle.execute("SET LAZY_QUERY_EXECUTION FALSE");
-        return rows;
+        return RowByRow.read(handle, () -> rows(handle));
     }
 
     private static Map<String, Long> rows(Handle handle) {
