@@ -22,7 +22,15 @@ final class LookupTable implements Finder {
 
     /// Neighbours in the index one after the other: each of its pages is then looked up once.
     private static final Comparator<Found> ORDER = Comparator
-        .comparingInt(found -> Lookups.NAMES.indexOf(found.entry().name()));
+        .comparingInt((Found found) -> Lookups.NAMES.indexOf(found.entry().name()))
+        .thenComparing(found -> found.key().kind().word());
+
+    /// The rows of a kind by values from one to another. Never looks at what other kinds have under the same name.
+    static final String BETWEEN = """
+            SELECT r.kind, r.id, r.ver, r.fields, r.history
+            FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
+            WHERE l.site = :site AND l.name = :name AND l.kind = :kind AND l.val >= :from AND l.val <= :to
+            ORDER BY l.val, r.id""";
 
     private final Handle handle;
     private final SiteId site;
@@ -111,11 +119,7 @@ final class LookupTable implements Finder {
 
     @Override
     public List<Row> between(RowKind kind, String name, String from, String to) {
-        return handle.createQuery("""
-                SELECT r.kind, r.id, r.ver, r.fields, r.history
-                FROM lookup l JOIN record r ON r.site = l.site AND r.id = l.id AND r.kind = l.kind
-                WHERE l.site = :site AND l.name = :name AND l.val >= :from AND l.val <= :to AND l.kind = :kind
-                ORDER BY l.val, r.id""")
+        return handle.createQuery(BETWEEN)
             .bind("site", site.value())
             .bind("name", name)
             .bind("from", from)
@@ -130,7 +134,7 @@ final class LookupTable implements Finder {
         return handle.createQuery("""
                 SELECT val FROM lookup
                 WHERE site = :site AND name = :name AND val >= :from AND val <= :to AND kind = :kind
-                ORDER BY site, name, val FETCH FIRST ROW ONLY""")
+                ORDER BY site, name, kind, val FETCH FIRST ROW ONLY""")
             .bind("site", site.value())
             .bind("name", name)
             .bind("from", from)

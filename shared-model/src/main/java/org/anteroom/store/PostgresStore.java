@@ -17,7 +17,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class PostgresStore implements Store {
     /// What rows are found by. The texts of whole rows and changes are left out: to sort them costs more than all else.
     private static final List<String> COUNTED = List.of("record (site, kind, id, ver)",
-            "lookup (site, name, val)",
+            "lookup (site, name, kind, val)",
             "site_log (site, pos, device, epoch, n)");
 
     private final Runnable close;

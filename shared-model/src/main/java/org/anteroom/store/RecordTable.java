@@ -172,15 +172,36 @@ public final class RecordTable {
             .list();
     }
 
-    /// The rows that name any of these texts in a field: a search of the whole table, for what happens rarely.
-    public List<Row> naming(Collection<String> texts) {
-        return Containing.bind(handle.createQuery("""
+    /// The rows that name any of these ids in a field: a search of the whole table, once for all of them, for what happens
+    /// rarely.
+    public List<Row> naming(Collection<String> ids) {
+        var mentions = new Mentions(ids);
+        var rows = new ArrayList<Row>();
+        for (var seq = 0L; seq >= 0;) {
+            seq = naming(mentions, seq, rows);
+        }
+        return rows;
+    }
+
+    /// Looks through the next rows of the feed.
+    ///
+    /// @return the version of the last, -1 if there are no more
+    private long naming(Mentions mentions, long seq, List<Row> rows) {
+        var seen = mentions.bind(handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
-                WHERE site = :site AND ver >= 0 AND %s ORDER BY site, ver"""
-            .formatted(Containing.any("fields"))), texts)
+                WHERE site = :site AND ver > :seq AND %s
+                ORDER BY site, ver FETCH FIRST :max ROWS ONLY""".formatted(mentions.condition("fields"))))
             .bind("site", site.value())
-            .map((row, _) -> row(row))
+            .bind("seq", seq)
+            .bind("max", PAGE)
+            .map((row, _) -> {
+                if (mentions.isIn(row.getString("fields"))) {
+                    rows.add(row(row));
+                }
+                return row.getLong("ver");
+            })
             .list();
+        return seen.isEmpty() ? -1 : seen.getLast();
     }
 
     /// The next page of the feed: rows written after `seq`, in the order they were written.

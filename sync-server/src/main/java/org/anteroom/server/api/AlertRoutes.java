@@ -9,6 +9,7 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Operation;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.query.AlertWords;
+import org.anteroom.server.query.DeviceStanding;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.SiteQueries;
 
@@ -36,7 +37,8 @@ final class AlertRoutes {
 
     private void list(Context request) {
         var status = Query.oneOf(request, "status", List.of(Alert.OPEN, Alert.CLOSED)).orElse(Alert.OPEN);
-        Page.answer(request, queries.alerts(status), AlertRoutes::key, this::json);
+        var devices = fleet.all();
+        Page.answer(request, queries.alerts(status), AlertRoutes::key, alert -> json(alert, devices));
     }
 
     private static String key(Alert alert) {
@@ -48,15 +50,15 @@ final class AlertRoutes {
         Body.of(request).done();
         desk.row(RowKind.ALERT, id);
         desk.act(rows -> List.of(new Alert(rows.find(RowKind.ALERT, id).orElseThrow()).closed()));
-        Answers.ok(request, json(new Alert(desk.row(RowKind.ALERT, id))));
+        Answers.ok(request, json(new Alert(desk.row(RowKind.ALERT, id)), fleet.all()));
     }
 
-    private ObjectNode json(Alert alert) {
+    private ObjectNode json(Alert alert, List<DeviceStanding> devices) {
         var answer = StrictJson.object()
             .put("id", alert.row().key().id())
             .put("kind", alert.row().fields().text("kind"))
             .put("status", alert.state())
-            .put("sentence", AlertWords.sentence(alert, fleet.all()))
+            .put("sentence", AlertWords.sentence(alert, devices))
             .put("created_at", times.text(alert.created()));
         alert.device().ifPresent(device -> answer.put("device_id", device));
         alert.appointment().ifPresent(visit -> answer.put("appointment_id", visit));

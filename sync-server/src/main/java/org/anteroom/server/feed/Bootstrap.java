@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.anteroom.model.alert.Alert;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
@@ -15,13 +16,13 @@ import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 
-/// A site's rows for a device that has none, what it needs to open first (sync.md 5): configuration, alerts and today's
-/// line in one page that is a cut of its own; then all rows, the newest first.
+/// A site's rows for a device that has none, what it needs to open first (sync.md 5): configuration, open alerts and
+/// today's line in one page that is a cut of its own; then all rows, the newest first.
 ///
 /// To the device it is one pull after the other: its cursor says how far it got, so it goes on where it was after any
 /// interruption, and the last page's cursor is the feed position from before the first.
 public final class Bootstrap {
-    /// Comes after all words of types and states.
+    /// Comes after all words of types.
     private static final String LAST_WORD = "~";
 
     private final Store store;
@@ -57,7 +58,7 @@ public final class Bootstrap {
         var records = new RecordTable(handle, site);
         var rows = new ArrayList<Row>();
         rows.addAll(records.findBetween(RowKind.CONFIG, Lookups.TYPE, "", LAST_WORD));
-        rows.addAll(records.findBetween(RowKind.ALERT, Lookups.STATE, "", LAST_WORD));
+        rows.addAll(records.findBy(RowKind.ALERT, Lookups.STATE, Alert.OPEN));
         var today = LocalDate.ofInstant(time.instant(), zone);
         rows.addAll(records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, today.toString()));
         return answer(reader, rows, cursor("", head), 0, false, head);

@@ -59,8 +59,8 @@ public final class Audit {
         return store.read(handle -> {
             var log = new SiteLogTable(handle, site);
             var entries = new ArrayList<Entry>();
-            for (var page = page(log, pos, row); !page.isEmpty()
-                    && entries.size() < max; page = page(log, page.getLast().pos(), row)) {
+            for (var page = page(log, pos, row, max); !page.isEmpty()
+                    && entries.size() < max; page = page(log, page.getLast().pos(), row, max)) {
                 page.stream()
                     .map(Audit::entry)
                     .filter(entry -> row.isEmpty() || entry.change().row().id().equals(row))
@@ -71,8 +71,8 @@ public final class Audit {
         });
     }
 
-    private static List<SiteLogTable.Line> page(SiteLogTable log, long pos, String row) {
-        return row.isEmpty() ? log.after(pos, PAGE) : log.about(row, pos, PAGE);
+    private static List<SiteLogTable.Line> page(SiteLogTable log, long pos, String row, int max) {
+        return row.isEmpty() ? log.after(pos, max) : log.about(row, pos, PAGE);
     }
 
     /// All lines about one row that made it what it is, oldest first. Looks through everything that was logged from its

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.model.change.Change;
@@ -20,6 +18,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.Containing;
+import org.anteroom.store.Mentions;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
@@ -30,7 +29,6 @@ import org.jdbi.v3.core.Handle;
 /// Works on what is in the tables, within the transaction that takes the erasure in. Searches them whole, once for all that is about the
 /// patient and once more for what is about that: erasures are rare.
 public final class Erasing {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String GONE = """
             {"success":false,"error":{"code":"erased","message":"The person's record was erased.","details":{}}}""";
 
@@ -50,7 +48,7 @@ public final class Erasing {
 
     /// Whether this text, about to be kept, names a row that was erased by law. No other is until the transaction ends.
     public static boolean isNamedIn(String text, Handle handle, SiteId site) {
-        var ids = ID.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+        var ids = Mentions.in(text).collect(Collectors.toSet());
         if (ids.isEmpty()) {
             return false;
         }

@@ -22,11 +22,13 @@ import org.anteroom.model.wire.HashChain;
 import org.anteroom.store.Column;
 import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
+import org.anteroom.store.Mentions;
 import org.jdbi.v3.core.Handle;
 
 /// The `site_log` table: every change taken in, with its outcome, within the caller's transaction.
 final class SiteLogTable {
     private static final int BACKWARDS = 64;
+    private static final int PAGE = 2_000;
 
     private final Handle handle;
     private final SiteId site;
@@ -179,19 +181,35 @@ final class SiteLogTable {
             .collect(Collectors.toSet());
     }
 
+    /// The bodies of all lines that may be about these rows, by their places, in order. Looks through the whole log once.
     private Map<Long, String> bodies(Set<RowKey> about) {
+        var mentions = new Mentions(about.stream().map(RowKey::id).toList());
         var bodies = new LinkedHashMap<Long, String>();
-        Containing.bind(handle.createQuery("""
-                SELECT pos, body FROM site_log WHERE site = :site AND pos > 0 AND %s ORDER BY site, pos"""
-            .formatted(Containing.any("body"))), ids(about))
-            .bind("site", site.value())
-            .map((row, _) -> Map.entry(row.getLong("pos"), row.getString("body")))
-            .forEach(line -> bodies.put(line.getKey(), line.getValue()));
+        for (var pos = 0L; pos >= 0;) {
+            pos = bodies(mentions, pos, bodies);
+        }
         return bodies;
     }
 
-    private static Set<String> ids(Set<RowKey> keys) {
-        return keys.stream().map(RowKey::id).collect(Collectors.toSet());
+    /// Looks through the next lines.
+    ///
+    /// @return the place of the last, -1 if there are no more
+    private long bodies(Mentions mentions, long pos, Map<Long, String> bodies) {
+        var seen = mentions.bind(handle.createQuery("""
+                SELECT pos, body FROM site_log
+                WHERE site = :site AND pos > :pos AND %s
+                ORDER BY site, pos FETCH FIRST :max ROWS ONLY""".formatted(mentions.condition("body"))))
+            .bind("site", site.value())
+            .bind("pos", pos)
+            .bind("max", PAGE)
+            .map((row, _) -> {
+                if (mentions.isIn(row.getString("body"))) {
+                    bodies.put(row.getLong("pos"), row.getString("body"));
+                }
+                return row.getLong("pos");
+            })
+            .list();
+        return seen.isEmpty() ? -1 : seen.getLast();
     }
 
     /// Takes the personal values out of all changes of these rows of an erased patient. Digests and chain stay.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.anteroom.model.alert.Alert;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
@@ -59,6 +60,28 @@ final class BootstrapTest {
                 assertThat(rest.more()).isFalse();
             }
         }
+    }
+
+    /// A site has more of them with every year.
+    @BothDatabases
+    void alerts_that_were_closed_come_with_the_other_rows_and_not_before_a_device_can_open(
+            TestDatabase database) throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            try (var log = new SiteLog(store, SITE, NOON)) {
+                log.act("desk", List.of(alert("open", Alert.OPEN), alert("closed", Alert.CLOSED)));
+                var bootstrap = new Bootstrap(store, SITE, NOON, ZoneOffset.UTC);
+
+                var first = bootstrap.first(Feed.Reader.ALL);
+                assertThat(first.rows()).extracting(row -> row.key().id()).containsExactly("open");
+                var rest = bootstrap.next(Cursor.parse(first.cursor()).orElseThrow(), 10, Feed.Reader.ALL);
+                assertThat(rest.rows()).extracting(row -> row.key().id()).containsExactly("open", "closed");
+            }
+        }
+    }
+
+    private static Draft alert(String id, String state) {
+        return Draft.put(RowKind.ALERT, id, Fields.of("kind", "needs_rebook", "state", state));
     }
 
     /// As another program may name its rows.
