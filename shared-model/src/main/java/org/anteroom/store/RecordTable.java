@@ -41,6 +41,7 @@ public final class RecordTable {
     private static final String NUMBERED = COLUMNS.formatted(", CAST(:no AS BIGINT ARRAY)", ", no");
     private static final Set<RowKind> EVERY_KIND = EnumSet.allOf(RowKind.class);
     private static final int PAGE = 500;
+    private static final String AFTER_WORDS = "~";
 
     private final Handle handle;
     private final SiteId site;
@@ -122,6 +123,13 @@ public final class RecordTable {
         return name.equals(Lookups.BIRTH_DATE)
                 ? each(found, sounding(from, to), Comparator.comparing(row -> row.fields().text(name)))
                 : found;
+    }
+
+    /// The rows found under a name at all, in the order of the values.
+    ///
+    /// @param name one of the names of [Lookups] whose values are words, such as states or types
+    public List<Row> findAll(RowKind kind, String name) {
+        return findBetween(kind, name, "", AFTER_WORDS);
     }
 
     /// The first value from one to another, both inclusive, under which rows of a kind are found at a server.

@@ -22,9 +22,6 @@ import org.jdbi.v3.core.Handle;
 /// To the device it is one pull after the other: its cursor says how far it got, so it goes on where it was after any
 /// interruption, and the last page's cursor is the feed position from before the first.
 public final class Bootstrap {
-    /// Comes after all words of types.
-    private static final String LAST_WORD = "~";
-
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
@@ -57,7 +54,7 @@ public final class Bootstrap {
         var head = Feed.head(handle, site);
         var records = new RecordTable(handle, site);
         var rows = new ArrayList<Row>();
-        rows.addAll(records.findBetween(RowKind.CONFIG, Lookups.TYPE, "", LAST_WORD));
+        rows.addAll(records.findAll(RowKind.CONFIG, Lookups.TYPE));
         rows.addAll(records.findBy(RowKind.ALERT, Lookups.STATE, Alert.OPEN));
         var today = LocalDate.ofInstant(time.instant(), zone);
         rows.addAll(records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, today.toString()));

@@ -97,22 +97,10 @@ final class SiteLogTable {
                 WHERE site = :site AND pos BETWEEN :first AND :last AND %s
                 ORDER BY site, pos""".formatted(Containing.any("body"))), Set.of(row.key().id()))
             .bind("site", site.value())
-            .bind("first", pos(row.history().made().by()).orElse(0L))
-            .bind("last", pos(row.history().last().by()).orElse(Long.MAX_VALUE))
+            .bind("first", find(row.history().made().by(), "pos", Long.class).orElse(0L))
+            .bind("last", find(row.history().last().by(), "pos", Long.class).orElse(Long.MAX_VALUE))
             .map((line, _) -> line(line))
             .list();
-    }
-
-    private Optional<Long> pos(ChangeId change) {
-        return handle.createQuery("""
-                SELECT pos FROM site_log
-                WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""")
-            .bind("site", site.value())
-            .bind("device", change.device().value())
-            .bind("epoch", change.epoch())
-            .bind("n", change.n())
-            .mapTo(Long.class)
-            .findOne();
     }
 
     /// Reads one device's log backwards, to what was made before a time.
@@ -141,23 +129,24 @@ final class SiteLogTable {
 
     /// A change the log has.
     Optional<Change> change(ChangeId id) {
-        return body(id).map(ErasedBody::read);
+        return find(id, "body", String.class).map(ErasedBody::read);
     }
 
     /// Who made a change.
     Optional<String> actor(ChangeId id) {
-        return body(id).map(ErasedBody::actor);
+        return find(id, "body", String.class).map(ErasedBody::actor);
     }
 
-    private Optional<String> body(ChangeId id) {
+    /// What the log has in a column for a change.
+    private <T> Optional<T> find(ChangeId id, String column, Class<T> type) {
         return handle.createQuery("""
-                SELECT body FROM site_log
-                WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""")
+                SELECT %s FROM site_log
+                WHERE site = :site AND device = :device AND epoch = :epoch AND n = :n""".formatted(column))
             .bind("site", site.value())
             .bind("device", id.device().value())
             .bind("epoch", id.epoch())
             .bind("n", id.n())
-            .mapTo(String.class)
+            .mapTo(type)
             .findOne();
     }
 

@@ -48,8 +48,6 @@ public final class SiteRows {
     private static final int AT_ONCE = 200;
     /// A text with this behind it comes next in the order of texts: databases keep no sign before it.
     private static final String FIRST_SIGN = "\u0001";
-    /// Comes after all words of states.
-    private static final String LAST_WORD = "~";
 
     private final Site site;
     private final Instant now;
@@ -160,7 +158,7 @@ public final class SiteRows {
 
     /// All rows of a kind that has states.
     public List<Row> inAnyState(RowKind kind) {
-        return records.findBetween(kind, Lookups.STATE, "", LAST_WORD);
+        return records.findAll(kind, Lookups.STATE);
     }
 
     /// The configuration rows of a type that are in use, by version.
