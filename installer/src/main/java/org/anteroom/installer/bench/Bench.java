@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.anteroom.store.durable.CannotOpen;
@@ -74,7 +73,7 @@ public final class Bench {
 
     private void run(List<String> wishes) throws IOException, CannotOpen {
         requireKnown(wishes);
-        clear();
+        Folders.clear(folder);
         switch (wishes.getFirst()) {
             case "commit" -> out.println(
                     CommitBench.run(folder, number(wishes, "-n", 500), number(wishes, "--patients", 1_000)));
@@ -165,16 +164,5 @@ public final class Bench {
             throw new IllegalArgumentException(name + " needs a number");
         }
         return Integer.parseInt(wishes.get(at + 1));
-    }
-
-    private void clear() throws IOException {
-        if (Files.exists(folder)) {
-            try (var old = Files.walk(folder)) {
-                for (var path : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-        Files.createDirectories(folder);
     }
 }

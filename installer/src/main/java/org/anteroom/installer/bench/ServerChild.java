@@ -17,7 +17,8 @@ import org.anteroom.testing.TestDatabase;
 
 /// The real server as a process of its own.
 public final class ServerChild implements AutoCloseable {
-    private static final String TOKEN = "bench-administrator-token";
+    /// Opens everything in the API.
+    public static final String TOKEN = "bench-administrator-token";
 
     private final Child child;
     private final String url;
