@@ -1,7 +1,11 @@
 package org.anteroom.model.merge;
 
+import java.util.Optional;
 import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.lease.LeaseCommand;
+import org.anteroom.model.lease.LeaseField;
 import org.anteroom.model.row.RowKind;
 
 /// What may be said in a site's history, and by whom (quality.md 4). A kiosk stands where anybody can get at it, so whoever
@@ -37,6 +41,18 @@ public enum Authority {
             case CONFLICT -> this == DESK && act instanceof Act.Cmd;
             case CONFIG, DEVICE -> false;
         });
+    }
+
+    /// Whether a change may be laid over this row. A kiosk spends and gives back its own leases only: it would take away what
+    /// another promises meanwhile.
+    ///
+    /// @param current the row as it is, empty if there is none
+    public boolean allows(Change change, Optional<Row> current) {
+        return allows(change.row().kind(), change.act())
+                && (this != KIOSK || change.row().kind() != RowKind.LEASE
+                        || current.map(lease -> lease.fields().text(LeaseField.DEVICE.field()))
+                            .filter(holder -> !holder.equals(change.id().device().value()))
+                            .isEmpty());
     }
 
     /// Whether an act writes what only a command makes so. Who could say by hand that somebody was erased would be sent all

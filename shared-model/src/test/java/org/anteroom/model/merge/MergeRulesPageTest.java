@@ -119,7 +119,7 @@ final class MergeRulesPageTest {
         line("## Who may say what");
         line("");
         line("The role is the one IT gave the device, when the change is taken in. Anything else is `rejected`");
-        line("(`not_allowed`) and kept for staff. The server itself may say everything.");
+        line("(`not_allowed`) and kept for staff. A kiosk spends and returns its own leases only. The server may say all.");
         line("");
         line("| rows | desk | kiosk | board |");
         line("|---|---|---|---|");
