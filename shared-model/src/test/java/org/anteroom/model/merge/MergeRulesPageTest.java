@@ -115,11 +115,10 @@ final class MergeRulesPageTest {
     }
 
     private void authority() {
-        line("");
-        line("## Who may say what");
-        line("");
+        line("\n## Who may say what\n");
         line("The role is the one IT gave the device, when the change is taken in. Anything else is `rejected`");
-        line("(`not_allowed`) and kept for staff. A kiosk spends and returns its own leases only. The server may say all.");
+        line("(`not_allowed`) and kept for staff. A kiosk spends and returns its own leases only. `patient_number` and");
+        line("`appointment_number` only the server gives. The server itself may say everything.");
         line("");
         line("| rows | desk | kiosk | board |");
         line("|---|---|---|---|");
