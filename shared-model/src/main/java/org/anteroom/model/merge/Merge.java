@@ -23,7 +23,7 @@ public final class Merge {
         if (Erasure.isErasure(change) && current.isPresent()) {
             return new MergeOutcome.Applied(Erasure.of(current.get(), mark));
         }
-        if (!FieldRules.allowLengthOf(change.act())) {
+        if (!FieldRules.allowLengthOf(change.act()) || !RowLength.allows(current, change.act())) {
             return new MergeOutcome.Rejected("too_long");
         }
         if (!FieldRules.allowSignsOf(change.act())) {

@@ -137,7 +137,7 @@ final class ChangeColumns {
         var actors = Column.words(batch, "actor", size);
         var kinds = Column.words(batch, "kind", size);
         var acts = Column.words(batch, "act", size);
-        var ids = Column.texts(batch.required("id"), size);
+        var ids = Column.texts(batch, "id", size);
         var texts = Shapes.read(batch, size);
         var changes = new ArrayList<Change>(size);
         for (var i = 0; i < size; i++) {
@@ -156,12 +156,16 @@ final class ChangeColumns {
                             actors.get(i),
                             (int) schema[i],
                             new RowKey(
-                                    RowKind.of(kinds.get(i)).orElseThrow(IllegalArgumentException::new),
+                                    RowKind.of(kinds.get(i)).orElseThrow(ChangeColumns::unknownKind),
                                     ids.get(i)),
                             new Base(ver[i], after[i]),
                             act(acts.get(i), texts.get(i))));
         }
         return changes;
+    }
+
+    private static IllegalArgumentException unknownKind() {
+        return new IllegalArgumentException("a kind of row the server does not know stands under " + WHOLE);
     }
 
     private static Act act(String act, Map<String, String> texts) {

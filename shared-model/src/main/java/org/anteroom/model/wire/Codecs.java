@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
+import java.io.Serial;
 import java.util.List;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
@@ -52,9 +53,21 @@ final class Codecs {
                         json.path("previous").asText(),
                         json.required("clock").longValue(),
                         ChangeColumns.read(json.required("changes"), device, epoch, firstN));
-            } catch (MalformedChange | IllegalArgumentException _) {
-                throw JsonMappingException.from(in, "a push whose parts do not fit together");
+            } catch (BatchTooLong e) {
+                throw e;
+            } catch (MalformedChange | IllegalArgumentException e) {
+                throw new Unfit(in, e);
             }
+        }
+    }
+
+    /// A push whose parts do not fit together. Whose program sends it is told why: the reason quotes none of its texts.
+    static final class Unfit extends JsonMappingException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private Unfit(JsonParser in, Exception why) {
+            super(in, String.valueOf(why.getMessage()));
         }
     }
 

@@ -19,7 +19,7 @@ final class Column {
     /// @throws IllegalArgumentException if it claims another number
     static int size(JsonNode batch) {
         var size = batch.required("size").intValue();
-        requireSize(batch.required("id"), size);
+        requireSize(batch.required("id"), "id", size);
         return size;
     }
 
@@ -53,7 +53,7 @@ final class Column {
             java.util.Arrays.fill(values, column.longValue());
             return values;
         }
-        requireSize(column, size);
+        requireSize(column, name, size);
         var value = 0L;
         for (var i = 0; i < size; i++) {
             value += column.required(i).longValue();
@@ -74,12 +74,18 @@ final class Column {
     }
 
     /// Reads a column of words.
+    ///
+    /// @throws BatchTooLong if they are too many letters, each as often as it stands there
     static List<String> words(JsonNode batch, String name, int size) {
         var words = batch.required(name);
         var places = numbers(batch, name + "_at", size);
         var values = new ArrayList<String>(size);
+        var letters = 0L;
         for (var place : places) {
-            values.add(words.required((int) place).asText());
+            var word = words.required((int) place).asText();
+            letters += word.length();
+            BatchTooLong.require(letters);
+            values.add(word);
         }
         return values;
     }
@@ -95,16 +101,18 @@ final class Column {
     }
 
     /// Reads a column of texts.
-    static List<String> texts(JsonNode column, int size) {
-        requireSize(column, size);
+    static List<String> texts(JsonNode batch, String name, int size) {
+        var column = batch.required(name);
+        requireSize(column, name, size);
         var values = new ArrayList<String>(size);
         column.forEach(value -> values.add(value.asText()));
         return values;
     }
 
-    private static void requireSize(JsonNode column, int size) {
+    private static void requireSize(JsonNode column, String name, int size) {
         if (column.size() != size) {
-            throw new IllegalArgumentException("a column of another length");
+            throw new IllegalArgumentException(
+                    "the column " + name + " has " + column.size() + " parts, not " + size);
         }
     }
 }

@@ -60,6 +60,7 @@ public final class Json {
     /// Reads a message.
     ///
     /// @throws MalformedChange if the bytes are no JSON of this form
+    /// @throws BatchTooLong    if it is a push that says too much at once
     public static <T> T read(byte[] json, Class<T> type) throws MalformedChange {
         try {
             var value = MAPPER.readValue(json, type);
@@ -67,6 +68,8 @@ public final class Json {
                 throw new MalformedChange("the message is empty");
             }
             return value;
+        } catch (Codecs.Unfit e) {
+            throw new MalformedChange("not a " + type.getSimpleName() + ", for " + e.getOriginalMessage());
         } catch (java.io.IOException _) {
             throw new MalformedChange("not a " + type.getSimpleName() + " in JSON");
         }

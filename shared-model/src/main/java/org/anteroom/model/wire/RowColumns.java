@@ -72,7 +72,7 @@ final class RowColumns {
     static List<Row> read(JsonNode page) {
         var size = Column.size(page);
         var kinds = Column.words(page, "kind", size);
-        var ids = Column.texts(page.required("id"), size);
+        var ids = Column.texts(page, "id", size);
         var ver = Column.numbers(page, "ver", size);
         var by = Column.words(page, "by", size);
         var epoch = Column.numbers(page, "epoch", size);

@@ -12,6 +12,9 @@ import java.util.Map;
 ///
 /// `{"shapes":[["area","name"]],"shape":0,"values":[[["North","South"],["Ana","Bo"]]]}`
 final class Shapes {
+    /// The signs around a name and its text where they stand whole.
+    private static final int AROUND = 6;
+
     private final Map<List<String>, List<List<String>>> groups = new LinkedHashMap<>();
     private final List<Long> shapeOf = new ArrayList<>();
     private final List<List<String>> order = new ArrayList<>();
@@ -63,19 +66,23 @@ final class Shapes {
     /// Reads the objects back, in the order they were added.
     ///
     /// @throws IllegalArgumentException if the columns do not fit together
+    /// @throws BatchTooLong             if the names are too many letters, each as often as an object has it
     static List<Map<String, String>> read(JsonNode batch, int size) {
         var shapes = batch.required("shapes");
         var values = batch.required("values");
         var shapeOf = Column.numbers(batch, "shape", size);
         var next = new int[shapes.size()];
         var objects = new ArrayList<Map<String, String>>(size);
+        var letters = 0L;
         for (var each : shapeOf) {
             var shape = (int) each;
             var names = shapes.required(shape);
             var object = new LinkedHashMap<String, String>();
             for (var f = 0; f < names.size(); f++) {
-                object.put(names.required(f).asText(),
-                        values.required(shape).required(f).required(next[shape]).asText());
+                var name = names.required(f).asText();
+                letters += name.length() + AROUND;
+                BatchTooLong.require(letters);
+                object.put(name, values.required(shape).required(f).required(next[shape]).asText());
             }
             next[shape]++;
             objects.add(object);

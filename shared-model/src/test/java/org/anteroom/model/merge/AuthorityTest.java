@@ -56,6 +56,17 @@ final class AuthorityTest {
     }
 
     @Test
+    void no_device_gives_a_number_that_finds_somebody_else() {
+        for (var role : List.of(Authority.KIOSK, Authority.DESK)) {
+            var put = new Act.Put(Fields.of("given_name", "Eve", "patient_number", "00000018"));
+            var set = new Act.Set(List.of(new Edit("appointment_number", "", "APT-2026-0001")));
+            assertThat(role.allows(RowKind.PATIENT, put)).as("%s", role).isFalse();
+            assertThat(role.allows(RowKind.APPOINTMENT, set)).as("%s", role).isFalse();
+            assertThat(Authority.SERVER.allows(RowKind.PATIENT, put)).isTrue();
+        }
+    }
+
+    @Test
     void no_device_writes_by_hand_what_only_commands_make_so() {
         for (var role : List.of(Authority.KIOSK, Authority.DESK)) {
             for (var field : List.of("linked_to", "erased_at", "erased_by")) {

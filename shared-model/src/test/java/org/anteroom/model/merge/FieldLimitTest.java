@@ -29,6 +29,39 @@ final class FieldLimitTest {
     }
 
     @Test
+    void a_row_grows_field_by_field_until_no_page_could_hold_it_and_then_only_shrinks() {
+        var text = "n".repeat(FieldRules.LONGEST);
+        var script = Script.of("d1", ANA);
+        for (var i = 0; i < 40; i++) {
+            script.set("f" + i, "", text);
+        }
+        var more = script.set("f0", text, "short").set("f40", "", text.substring(6)).changes();
+        var end = new Replica(Replica.confirmed(ANA, Fields.of("given_name", "Ana")));
+
+        var outcomes = more.stream().map(end::arrive).toList();
+
+        assertThat(outcomes.subList(0, 31)).doesNotHaveAnyElementsOfTypes(MergeOutcome.Rejected.class);
+        assertThat(outcomes.subList(31, 40)).containsOnly(new MergeOutcome.Rejected("too_long"));
+        assertThat(outcomes.subList(40, 42)).doesNotHaveAnyElementsOfTypes(MergeOutcome.Rejected.class);
+        assertThat(end.fields().names()).hasSize(1 + 31 + 1).contains("f40");
+    }
+
+    @Test
+    void steps_with_long_words_end_where_no_page_could_hold_them() {
+        var entry = new RowKey(RowKind.QUEUE_ENTRY, "e1");
+        var script = Script.of("d1", entry);
+        for (var i = 0; i < 12; i++) {
+            script.command("adjust", "steps", "1", "reason", "n".repeat(1_000_000) + i);
+        }
+        var end = new Replica(Replica.confirmed(entry, Fields.of("state", "waiting")));
+
+        var outcomes = script.changes().stream().map(end::arrive).toList();
+
+        assertThat(outcomes.getFirst()).isInstanceOf(MergeOutcome.Applied.class);
+        assertThat(outcomes.getLast()).isEqualTo(new MergeOutcome.Rejected("too_long"));
+    }
+
+    @Test
     void what_nobody_could_send_again_is_not_taken_in() {
         var tooLong = "n".repeat(FieldRules.LONGEST + 1);
         var end = new Replica(Replica.confirmed(ANA, Fields.of("notes", "came")));

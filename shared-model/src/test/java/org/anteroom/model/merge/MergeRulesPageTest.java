@@ -96,15 +96,14 @@ final class MergeRulesPageTest {
         line("");
         line("Holds, waiting list, leases, alerts, conflicts, configuration and devices: `LATEST` throughout;");
         line("of the waiting list commands alone write `offered_slot` and `declined`, as they do any row's `state`.");
-        line("");
-        line("## Commands");
-        line("");
-        line("A command alone follows the state machine: from which states it may be given stands in the third");
+        line("\n## Commands\n");
+        line("A command alone follows the state machine: from which states it may be given stands in the fourth");
         line("column. Of two given apart the higher rank stands. Of equal rank: the same command with the same");
-        line("arguments says the same, otherwise the first to arrive stands and a conflict is open. The last column");
-        line("names commands against which a conflict is open whichever stands. `undo` applies only while the step it");
-        line("takes back is the last in effect; its rank is 1. Whoever gave way with one step, and then says the same as a step");
-        line("that a stronger one followed meanwhile, is shown to staff.");
+        line("arguments (those it needs are bold) says the same, otherwise the first to arrive stands and a conflict is open.");
+        line("The last column names commands against which a conflict is open whichever stands. `undo`, whose argument");
+        line("`change` names the step it takes back, `device:epoch:n`, applies only while that is the last in effect; rank 1.");
+        line("With `reason` `downtime` any may tell by `at` when it took place, as an instant, up to three days back. Who gave");
+        line("way with one step, and then says the same as one that a stronger followed meanwhile, is shown to staff.");
         commands("Queue entries", RowKind.QUEUE_ENTRY, QueueCommand.values(), EntryState.values());
         commands("Appointments", RowKind.APPOINTMENT, AppointmentCommand.values(), AppointmentState.values());
         commands("Holds", RowKind.HOLD, HoldCommand.values(), HoldState.values());
@@ -116,11 +115,10 @@ final class MergeRulesPageTest {
     }
 
     private void authority() {
-        line("");
-        line("## Who may say what");
-        line("");
+        line("\n## Who may say what\n");
         line("The role is the one IT gave the device, when the change is taken in. Anything else is `rejected`");
-        line("(`not_allowed`) and kept for staff. The server itself may say everything.");
+        line("(`not_allowed`) and kept for staff. A kiosk spends and returns its own leases only. `patient_number` and");
+        line("`appointment_number` only the server gives. The server itself may say everything.");
         line("");
         line("| rows | desk | kiosk | board |");
         line("|---|---|---|---|");
@@ -171,8 +169,8 @@ final class MergeRulesPageTest {
     private void commands(String title, RowKind kind, RowCommand[] commands, Enum<?>... states) {
         var machine = StateMachines.of(kind);
         line("\n### " + title + "\n");
-        line("| command | rank | from | always a conflict against |");
-        line("|---|---|---|---|");
+        line("| command | rank | arguments | from | always a conflict against |");
+        line("|---|---|---|---|---|");
         for (var command : commands) {
             assertThat(machine.rank(command.word())).isEqualTo(command.rank());
             var from = Stream.of(states)
@@ -183,7 +181,9 @@ final class MergeRulesPageTest {
                 .map(RowCommand::word)
                 .filter(other -> machine.asks(command.word(), other))
                 .collect(Collectors.joining(", "));
-            line("| `" + command.word() + "` | " + command.rank() + " | " + from + " | " + asks + " |");
+            var arguments = CommandArguments.of(command);
+            line("| `%s` | %d | %s | %s | %s |".formatted(command.word(), command.rank(), arguments, from,
+                    asks));
         }
     }
 }

@@ -45,11 +45,16 @@ final class SyncRefusals {
     private static String words(String code) {
         return switch (code) {
             case "LOG_GAP" -> "The server lacks earlier changes of this device. Send from expect_n on.";
-            case "LOG_FORK" -> "The server has other changes under these numbers. Begin a new epoch.";
+            case "LOG_FORK" ->
+                "The server has other changes under these numbers, or the hash is not what they give."
+                        + " Begin a new epoch.";
             case "EPOCH_STALE" -> "The server knows a newer epoch of this device.";
             case "SERVER_BEHIND" -> "The server was restored and knows less than this device.";
             case "RESTORE_PENDING" ->
                 "The server was restored from a backup and takes nothing in until IT approves in the console.";
+            case "MALFORMED" ->
+                "The change of this n has another number, is of a transaction that is not whole, or has signs"
+                        + " that nothing can keep.";
             default -> "The changes cannot be taken in.";
         };
     }

@@ -11,6 +11,7 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.merge.Authority;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.BatchTooLong;
 import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.HelloRequest;
@@ -127,7 +128,8 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var message = read(request, EnrolRequest.class);
         if (message.name().isBlank() || message.name().length() > 100 || !JsonFields.isPlain(message.name())
                 || !isVersion(message.version())) {
-            throw Refusal.malformed("A device has a name of 1 to 100 characters.");
+            throw Refusal
+                .malformed("A device has a name of 1 to 100 characters, and a version of at most 64.");
         }
         try {
             var answer = request.header("Idempotency-Key") == null ? enrolment.enrol(message)
@@ -172,20 +174,13 @@ public final class SyncRoutes implements Routes, AutoCloseable {
 
     private void push(Context request) throws InterruptedException {
         var pass = pass(request);
-        var push = read(request, PushRequest.class);
+        var push = readPush(request);
         if (!push.device().equals(pass.device().value()) || push.epoch() != pass.epoch()) {
             throw new Refusal(
                     401,
                     "signature_invalid",
                     "The token is for another device or epoch. Say hello again.",
                     Map.of());
-        }
-        if (push.changes().size() > MAX_CHANGES) {
-            throw new Refusal(
-                    413,
-                    "batch_too_large",
-                    "Send fewer changes at once.",
-                    Map.of("max_changes", MAX_CHANGES, "max_bytes", BodyLimits.SYNC.unpackedBytes()));
         }
         var asked = request.queryParam("cursor") == null ? Optional.<PageAsked>empty()
                 : Optional.of(pageAsked(request));
@@ -200,6 +195,22 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         } catch (PushRefused refused) {
             throw SyncRefusals.of(refused);
         }
+    }
+
+    private static PushRequest readPush(Context request) {
+        try {
+            var push = read(request, PushRequest.class);
+            if (push.changes().size() <= MAX_CHANGES) {
+                return push;
+            }
+        } catch (BatchTooLong _) {
+            // Said below: whoever sends so much sends less next time.
+        }
+        throw new Refusal(
+                413,
+                "batch_too_large",
+                "Send fewer changes at once.",
+                Map.of("max_changes", MAX_CHANGES, "max_bytes", BodyLimits.SYNC.unpackedBytes()));
     }
 
     /// Whether this may be a request for a time, which is answered before the device next pulls.

@@ -268,7 +268,7 @@ final class Applying {
             Change change,
             Mark mark,
             Authority authority) {
-        if (!authority.allows(change.row().kind(), change.act())) {
+        if (!authority.allows(change, current(written, change.row()))) {
             return new MergeOutcome.Rejected("not_allowed");
         }
         return erased.isLink(change) ? new MergeOutcome.Rejected("erased")

@@ -31,7 +31,7 @@ final class QuarantineTable {
         this.site = site;
     }
 
-    /// Keeps these changes, once each.
+    /// Keeps these changes, once each, but for those the site's log has: nobody is to enter them anew.
     ///
     /// @param reason `fork` or `revoked`
     void keep(List<Change> changes, String reason, long receivedMs) {
@@ -48,6 +48,8 @@ final class QuarantineTable {
                     CAST(:n AS BIGINT), CAST(:digest AS VARCHAR), CAST(:reason AS VARCHAR),
                     CAST(:received_ms AS BIGINT), CAST(:body AS VARCHAR)
                 WHERE NOT EXISTS (SELECT 1 FROM quarantine WHERE site = :site AND device = :device
+                    AND epoch = :epoch AND n = :n AND digest = :digest)
+                AND NOT EXISTS (SELECT 1 FROM site_log WHERE site = :site AND device = :device
                     AND epoch = :epoch AND n = :n AND digest = :digest)""");
         for (var change : changes) {
             var body = ChangeJson.write(change);

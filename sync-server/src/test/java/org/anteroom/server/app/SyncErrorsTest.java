@@ -50,6 +50,9 @@ final class SyncErrorsTest {
     /// @param details the names of what the device acts on
     private record Said(int status, String code, boolean retryable, Set<String> details, Ask ask) {}
 
+    /// A mistake in a push, and what the answer says about it.
+    private record Fault(String right, String wrong, String told) {}
+
     private interface Ask {
         Exchange.Reply send() throws Exception;
     }
@@ -83,10 +86,31 @@ final class SyncErrorsTest {
                 () -> kiosk.exchange().post("/sync/v1/push", new byte[(4 << 20) + 1], Map.of()));
         say(413, "BATCH_TOO_LARGE", Set.of("max_changes", "max_bytes"),
                 () -> post(kiosk, "push", many(kiosk).push(2)));
+        say(413, "BATCH_TOO_LARGE", Set.of("max_changes", "max_bytes"),
+                () -> post(kiosk, "push", repeating(kiosk).push(2)));
         say(426, "PROTOCOL_UNSUPPORTED", Set.of("min", "max"), () -> server.nobody()
             .post("/sync/v1/hello",
                     text(new HelloRequest(kiosk.enrolled().device(), 1, 0, "", 0, "", "9", 9, "", ""))));
         say(428, "SCHEMA_TOO_OLD", Set.of("need"), () -> kiosk.exchange().get("/sync/v1/pull?schema=0"));
+    }
+
+    @Test
+    void who_writes_a_program_is_told_which_part_of_a_push_does_not_fit() throws Exception {
+        try (var server = new RunningServer(new TestDatabase.H2(folder), InstantSource.fixed(NOW))) {
+            var kiosk = server.enrol("Kiosk 1", "kiosk");
+            var sound = text(log(kiosk, 1).push(1));
+            for (var fault : List.of(
+                    new Fault("\"tx\":", "\"t\":", "'tx'"),
+                    new Fault("[\"ana\"],\"shapes\"", "[\"ana\",\"bo\"],\"shapes\"",
+                            "column id has 2 parts, not 1"),
+                    new Fault("\"kind\":[\"patient\"]", "\"kind\":[\"shoe\"]", "stands under whole"),
+                    new Fault("\"count\":[0]", "\"count\":[70000]", "16 bits, not 70000"))) {
+                assertThat(sound).contains(fault.right());
+                var reply = kiosk.exchange()
+                    .post("/sync/v1/push", sound.replace(fault.right(), fault.wrong()));
+                assertThat(reply.text()).contains("MALFORMED", fault.told());
+            }
+        }
     }
 
     @Test
@@ -193,6 +217,15 @@ final class SyncErrorsTest {
 
     private static DeviceLog log(RunningServer.Device device, int epoch) {
         return new DeviceLog(site(device), device.enrolled().device(), epoch).patient("ana");
+    }
+
+    /// A few kilobytes that would become six million letters.
+    private static DeviceLog repeating(RunningServer.Device device) {
+        var log = log(device, 1);
+        for (var n = 0; n < 200; n++) {
+            log.tx(Base.NONE, Draft.put(RowKind.PATIENT, "p" + n, Fields.of("x".repeat(30_000), "y")));
+        }
+        return log;
     }
 
     private static DeviceLog many(RunningServer.Device device) {

@@ -71,6 +71,21 @@ final class ClonesTest {
     }
 
     @BothDatabases
+    void what_the_site_has_is_not_kept_for_anybody_to_enter_anew(TestDatabase database) throws Exception {
+        on(database, (store, log) -> {
+            log.accept(shared().patient("cy").push(3), Authority.DESK);
+
+            refused(() -> log.accept(shared().patient("dee").push(1), Authority.DESK), "LOG_FORK",
+                    Map.of("n", "2", "epoch", "1"));
+            var drained = log.quarantine(shared().patient("cy").patient("eve").push(1));
+
+            assertThat(drained.ackN()).isEqualTo(4);
+            assertThat(new Quarantine(store, SITE).after("", 100)).extracting(kept -> kept.place().n())
+                .containsExactlyInAnyOrder(3L, 4L);
+        });
+    }
+
+    @BothDatabases
     void the_first_goes_on_in_a_new_log_once_the_second_has_one(TestDatabase database) throws Exception {
         on(database, (_, log) -> {
             var original = shared().patient("cy");

@@ -185,6 +185,32 @@ final class SeatsTest {
     }
 
     @BothDatabases
+    void a_kiosk_neither_spends_nor_gives_back_what_another_device_may_promise(TestDatabase database)
+            throws Exception {
+        on(database, (store, log) -> {
+            var lease = Lease.grant("lease", new DeviceId("k1"), TEN, 1, NOW);
+            log.act("server", List.of(Draft.put(RowKind.LEASE, "lease", lease.fields())));
+
+            var taken = log.accept(new DeviceLog(SITE, "k2", 1)
+                .tx(Base.NONE,
+                        cmd(RowKind.LEASE, "lease", "spend", "appointment", "theirs"),
+                        booking("theirs", TEN, Map.of(AppointmentField.LEASE, "lease")))
+                .tx(Base.NONE, cmd(RowKind.LEASE, "lease", "return"))
+                .push(1), Authority.KIOSK);
+            var promised = log.accept(new DeviceLog(SITE, "k1", 1)
+                .tx(Base.NONE,
+                        cmd(RowKind.LEASE, "lease", "spend", "appointment", "mine"),
+                        booking("mine", TEN, Map.of(AppointmentField.LEASE, "lease")))
+                .push(1), Authority.KIOSK);
+
+            assertThat(taken.outcomes()).extracting(Outcome::detail)
+                .containsExactly("not_allowed", "with_tx", "not_allowed");
+            assertThat(promised.outcomes()).extracting(Outcome::kind).containsOnly(OutcomeKind.APPLIED);
+            assertThat(row(store, RowKind.APPOINTMENT, "mine").text("state")).isEqualTo("booked");
+        });
+    }
+
+    @BothDatabases
     void a_hold_becomes_the_booking_and_a_second_hold_is_refused(TestDatabase database) throws Exception {
         on(database, (store, log) -> {
             var hold = Hold.on("hold", TEN, 1, "desk", NOW.plus(Hold.AT_DESK));
