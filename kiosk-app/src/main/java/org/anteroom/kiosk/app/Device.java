@@ -37,10 +37,10 @@ import org.anteroom.model.wire.FaultySite;
 import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
-import org.anteroom.store.durable.Backup;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.store.durable.DiskTrouble;
 import org.anteroom.store.durable.DurableStore;
+import org.anteroom.store.durable.Original;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.StoreCorrupt;
 import org.anteroom.store.durable.StorePlace;
@@ -171,10 +171,9 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    private static void tellRestored(Backup backup) {
-        log.error(
-                "the store was damaged or gone; what was left was put aside, and the backup of {} took its place",
-                backup.taken());
+    private static void tellRestored(Original original) {
+        log.error("the store was damaged or gone; what was left was put aside, and {} took its place",
+                original.said());
     }
 
     private static LocalStore enrol(
