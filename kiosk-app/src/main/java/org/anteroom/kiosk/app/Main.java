@@ -100,7 +100,9 @@ public final class Main {
             device.wipe();
             log.warn("this device was taken out of service; everything on it was deleted");
         } catch (IOException e) {
-            log.error("this device was taken out of service, but not all of it could be deleted; the next start tries again", e);
+            log.error(
+                    "this device was taken out of service, but not all of it could be deleted; the next start tries again",
+                    e);
         } finally {
             System.exit(OUT_OF_SERVICE);
         }

@@ -106,7 +106,8 @@ final class Cuts {
         try {
             settle(store.read(handle -> new PageTable(handle).newest()).map(PullAnswer::window).orElse(""));
         } catch (NoRoom e) {
-            log.error("what came from the server cannot be shown yet", e);
+            log.error("what came from the server cannot be shown yet, as the disk takes nothing: {}",
+                    NoRoom.in(e).orElse(""));
         }
     }
 
