@@ -218,7 +218,7 @@ public record StoreFile(Path file, Disk disk) {
         }
     }
 
-    private boolean isKeyOf(StoreKey key) throws IOException {
+    boolean isKeyOf(StoreKey key) throws IOException {
         var id = beside(".key-id");
         return !Files.exists(id)
                 || Arrays.equals(Files.readAllBytes(id), key.id().getBytes(StandardCharsets.UTF_8));

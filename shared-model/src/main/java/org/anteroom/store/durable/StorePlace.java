@@ -63,6 +63,12 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
         return Optional.of(backup.orElseThrow(() -> damaged));
     }
 
+    /// Whether there is a store that was made with another key: each installation makes its own, so it is another's.
+    public boolean isAnothers(StoreKey key) throws IOException {
+        return Files.exists(file().file()) && !file().isKeyOf(key)
+                && (Files.notExists(keyFile()) || !StoreKey.keptIn(keyFile()).equals(key));
+    }
+
     /// The store's file.
     public StoreFile file() {
         return StoreFile.in(data, name);
