@@ -101,6 +101,20 @@ final class ReachedTest {
     }
 
     @Test
+    void a_restore_that_was_cut_off_before_the_note_went_is_done_once_more() throws Exception {
+        var note = place.file().beside(".reached");
+        var noted = Files.readAllBytes(note);
+        var backups = place.kept(CLOCK);
+        backups.restore(backups.all().getFirst(), place.file(), place.key(), Notes::makeTable, (_, _) -> {});
+        Files.write(note, noted);
+
+        try (var store = open().store()) {
+            assertThat(Notes.all(store)).containsExactly("a", "restored 2");
+        }
+        open().store().close();
+    }
+
+    @Test
     void a_store_that_was_made_smaller_has_all_it_had() throws Exception {
         try (var store = open().store()) {
             for (var i = 0; i < 100; i++) {
