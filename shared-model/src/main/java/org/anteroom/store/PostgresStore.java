@@ -9,6 +9,8 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A store on a PostgreSQL server, or any engine that speaks its protocol.
 ///
@@ -20,9 +22,12 @@ public final class PostgresStore implements Store {
             "lookup (site, name, kind, val)",
             "site_log (site, pos, device, epoch, n)");
 
+    private static final Logger log = LoggerFactory.getLogger(PostgresStore.class);
+
     private final Runnable close;
     private final Jdbi writing;
     private final Jdbi reading;
+    private final AtomicBoolean isAway = new AtomicBoolean();
 
     /// A store whose tables are up to date.
     ///
@@ -54,20 +59,32 @@ public final class PostgresStore implements Store {
         return run(reading, work, e -> LostRace.is(e) || lostConnection(e));
     }
 
-    private static <T, X extends Exception> T run(
+    private <T, X extends Exception> T run(
             Jdbi jdbi,
             HandleCallback<T, X> work,
             Predicate<JdbiException> mayBeRunAgain) throws X {
         try {
-            return LostRace.again(mayBeRunAgain, () -> jdbi.inTransaction(work));
+            var result = LostRace.again(mayBeRunAgain, () -> jdbi.inTransaction(work));
+            if (isAway.compareAndSet(true, false)) {
+                log.warn("the database can be reached again");
+            }
+            return result;
         } catch (ConnectionException e) {
-            throw new DatabaseAway(e);
+            throw away(e);
         } catch (JdbiException e) {
             if (lacksRoom(e)) {
                 throw new NoRoom(e);
             }
-            throw isGone(e) ? new DatabaseAway(e) : e;
+            throw isGone(e) ? away(e) : e;
         }
+    }
+
+    private DatabaseAway away(JdbiException why) {
+        if (isAway.compareAndSet(false, true)) {
+            log.error("the database cannot be reached: {}",
+                    LostRace.causes(why).reduce((_, root) -> root).map(Throwable::toString).orElseThrow());
+        }
+        return new DatabaseAway(why);
     }
 
     /// A connection that was ended; not one that says nothing for so long that whoever asked has waited enough.

@@ -20,13 +20,18 @@ public enum Schema implements SchemaMaker {
         this.own = own;
     }
 
-    /// Creates or migrates the tables.
+    /// Creates or migrates the tables. Where there is nothing to do nothing is written: a program starts on a full disk.
     ///
     /// @throws OtherVersion if the store is newer than this program, or was changed by hand: nothing was done to it then
     @Override
     public void bringUpToDate(DataSource database) {
         try {
-            migrations(database).migrate();
+            var migrations = migrations(database);
+            if (migrations.info().pending().length == 0) {
+                migrations.validate();
+            } else {
+                migrations.migrate();
+            }
         } catch (FlywayValidateException e) {
             throw new OtherVersion(e);
         }

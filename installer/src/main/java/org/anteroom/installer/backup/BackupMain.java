@@ -53,12 +53,16 @@ public final class BackupMain {
     static String run(List<String> arguments, Optional<String> key, InstantSource clock) throws BackupFailed {
         var rest = new ArrayDeque<>(arguments);
         var command = rest.remove();
+        if (!command.equals("restore") && rest.contains("--replace")) {
+            throw new IllegalArgumentException("only restore takes --replace");
+        }
         if (command.equals("backup") && !Collections.disjoint(rest, List.of("--from", "--recovery-key"))) {
             throw new IllegalArgumentException("backup takes neither --from nor --recovery-key");
         }
         Optional<Path> data = Optional.empty();
         Optional<Path> from = Optional.empty();
         Optional<RecoveryKey> recovery = Optional.empty();
+        var replace = false;
         while (!rest.isEmpty()) {
             var option = rest.remove();
             switch (option) {
@@ -66,11 +70,12 @@ public final class BackupMain {
                 case "--from" -> from = Optional.of(path(option, rest));
                 case "--recovery-key" ->
                     recovery = Optional.of(RecoveryKey.typed(key.orElseGet(BackupMain::typed)));
+                case "--replace" -> replace = true;
                 default -> throw new IllegalArgumentException("unknown argument " + option);
             }
         }
         var folder = data.orElseThrow(() -> new IllegalArgumentException("--data FOLDER is missing"));
-        var keeper = new Keeper(folder, from, recovery, clock);
+        var keeper = new Keeper(folder, from, recovery, replace, clock);
         return switch (command) {
             case "backup" -> keeper.backUp();
             case "verify" -> keeper.verify();

@@ -21,7 +21,13 @@ import org.anteroom.store.durable.StorePlace;
 /// @param folder   the program's, with `data`, `keys` and `backups`
 /// @param from     the backup to use; the latest of the folder if there is none
 /// @param recovery from the paper, where the folder's own key is lost
-record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, InstantSource clock) {
+/// @param replace  whether another's store may be in the place of which a backup is put
+record Keeper(
+        Path folder,
+        Optional<Path> from,
+        Optional<RecoveryKey> recovery,
+        boolean replace,
+        InstantSource clock) {
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final String UNREADABLE = " is damaged, or was made with another key";
     private static final String INSTEAD = " Try an older one with --from FILE, or the key on the paper with"
@@ -89,8 +95,10 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
         var place = place(kept);
         try {
             var before = Files.exists(place.file().file());
+            var key = key(backup, place);
+            requireOwn(kept, backup, place, key);
             var restored = place.kept(clock)
-                .restore(backup, place.file(), key(backup, place), kept.schema(),
+                .restore(backup, place.file(), key, kept.schema(),
                         (store, time) -> kept.prepare(store, time, clock));
             if (!restored) {
                 throw new BackupFailed(backup.file() + UNREADABLE + "; nothing was changed." + INSTEAD);
@@ -164,6 +172,15 @@ record Keeper(Path folder, Optional<Path> from, Optional<RecoveryKey> recovery, 
                         + " there is a " + other.program()
                         + "'s store; nothing was changed. Name another folder.");
             }
+        }
+    }
+
+    private void requireOwn(Kept kept, Backup backup, StorePlace place, StoreKey key)
+            throws IOException, BackupFailed {
+        if (!replace && place.isAnothers(key)) {
+            throw new BackupFailed(backup.file() + ", taken at " + backup.taken() + ", is of another "
+                    + kept.program() + " than the one in " + folder
+                    + "; nothing was changed. If it is to take that one's place, add --replace.");
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,35 @@ final class OddRestoreTest {
             clinic.restartKiosk();
             clinic.sync();
             assertThat(clinic.line()).containsExactlyElementsOf(numbers);
+        }
+    }
+
+    @Test
+    void another_servers_backup_takes_a_servers_place_only_if_that_is_meant() throws Exception {
+        var others = folder.resolve("other");
+        String paper;
+        try (var other = new Clinic(others)) {
+            paper = other.serverPaper();
+            other.stopServer();
+            Command.run("backup", other.serverFolder());
+            others = other.serverFolder();
+            other.restartServer();
+        }
+        try (var clinic = new Clinic(folder.resolve("own"))) {
+            clinic.stopServer();
+            var store = clinic.serverFolder().resolve("data/server.mv.db");
+            var before = Files.readAllBytes(store);
+            var restore = List.of("restore", "--data", clinic.serverFolder().toString(), "--from",
+                    Clinic.latestBackup(others).file().toString(), "--recovery-key");
+
+            assertThatThrownBy(() -> BackupMain.run(restore, Optional.of(paper), CLOCK))
+                .isInstanceOf(BackupFailed.class)
+                .hasMessageContaining("of another server than the one in")
+                .hasMessageContaining("--replace");
+            assertThat(store).hasBinaryContent(before);
+            var meant = Stream.concat(restore.stream(), Stream.of("--replace")).toList();
+            assertThat(BackupMain.run(meant, Optional.of(paper), CLOCK)).contains("beside it, as damaged");
+            clinic.restartServer();
         }
     }
 

@@ -2,12 +2,15 @@ package org.anteroom.installer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.kiosk.app.Device;
+import org.anteroom.kiosk.app.StartRefused;
 import org.anteroom.kiosk.sync.SyncState;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
@@ -15,6 +18,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A device taken out of service hands over what it has, reads nothing new, and forgets everything (sync.md 1).
@@ -56,6 +60,52 @@ final class RevocationTest {
             assertThatThrownBy(() -> register(device, "too-late"));
             assertThat(site.quarantined()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void a_wipe_that_was_cut_off_is_taken_up_by_the_next_start() throws Exception {
+        try (var site = new Site(folder, database()); var device = site.enrolled("device")) {
+            var all = folder.resolve("device");
+            cannotDelete(all.resolve("keys"));
+
+            assertThatThrownBy(device::wipe).isInstanceOf(IOException.class);
+            assertThat(all.resolve("data")).as("what comes after it goes all the same").doesNotExist();
+            Files.delete(all.resolve("keys"));
+            Files.move(folder.resolve("moved"), all.resolve("keys"));
+
+            assertThatThrownBy(() -> site.open("device", Optional.empty(), site.clock()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("out of service");
+            assertThat(all).isEmptyDirectory();
+            site.open("device", Optional.of(site.server().enrolmentCode()), site.clock()).close();
+        }
+    }
+
+    @Test
+    void folders_that_are_links_are_wiped_too() throws Exception {
+        var disk = Files.createDirectories(folder.resolve("other disk/anteroom"));
+        var device = Files.createDirectories(folder.resolve("device"));
+        for (var each : List.of("keys", "data", "backups")) {
+            Files.createSymbolicLink(device.resolve(each), Files.createDirectory(disk.resolve(each)));
+        }
+        try (var site = new Site(folder, database()); var enrolled = site.enrolled("device")) {
+            enrolled.wipe();
+        }
+
+        assertThat(disk).isEmptyDirectory();
+        assertThat(device).isEmptyDirectory();
+    }
+
+    /// Links it to a folder in which not even the administrator can delete anything.
+    private void cannotDelete(Path keys) throws IOException {
+        var fixed = Path.of("/proc/sys/kernel/random");
+        assumeThat(fixed).isDirectory();
+        Files.move(keys, folder.resolve("moved"));
+        Files.createSymbolicLink(keys, fixed);
+    }
+
+    private TestDatabase database() {
+        return new TestDatabase.H2(folder.resolve("database"));
     }
 
     private static void wipe(Device device) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +36,10 @@ import org.anteroom.model.wire.FaultySite;
 import org.anteroom.model.wire.ReadmitRequest;
 import org.anteroom.store.Schema;
 import org.anteroom.store.Store;
-import org.anteroom.store.durable.Backup;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.store.durable.DiskTrouble;
 import org.anteroom.store.durable.DurableStore;
+import org.anteroom.store.durable.Original;
 import org.anteroom.store.durable.RecoveryKey;
 import org.anteroom.store.durable.StoreCorrupt;
 import org.anteroom.store.durable.StorePlace;
@@ -101,6 +100,21 @@ public final class Device implements AutoCloseable {
         private StorePlace store() {
             return StorePlace.of(data, keys, "store");
         }
+
+        private Wipe wipe() {
+            return new Wipe(data.resolveSibling("out-of-service"), List.of(keys, data, store().backups()));
+        }
+
+        /// A device that was taken out of service does not start: what is left of it goes.
+        private void requireInService() throws StartRefused, IOException {
+            if (wipe().isBegun()) {
+                wipe().run();
+                throw new StartRefused(
+                        "This device was taken out of service; what was left on it is deleted now."
+                                + " To use it again, make a code on the server's console and start with"
+                                + " --server URL --code CODE.");
+            }
+        }
     }
 
     private Device(
@@ -145,6 +159,7 @@ public final class Device implements AutoCloseable {
         MonotonicClock monotonic = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - origin);
         var time = new ServerTime(monotonic, clock);
         try {
+            place.requireInService();
             var opened = place.store()
                 .open(place.role(), Schema.DEVICE,
                         (restored, count) -> RestoredDevice.prepare(restored, count, time), time);
@@ -171,10 +186,9 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    private static void tellRestored(Backup backup) {
-        log.error(
-                "the store was damaged or gone; what was left was put aside, and the backup of {} took its place",
-                backup.taken());
+    private static void tellRestored(Original original) {
+        log.error("the store was damaged or gone; what was left was put aside, and {} took its place",
+                original.said());
     }
 
     private static LocalStore enrol(
@@ -267,22 +281,10 @@ public final class Device implements AutoCloseable {
     /// Forgets everything: the keys first, without which the store cannot be read, then the store, what was put aside
     /// of it, and its backups.
     ///
-    /// @throws IOException if something could not be deleted
+    /// @throws IOException if something could not be deleted; the next start tries again
     public void wipe() throws IOException {
         close();
-        for (var folder : List.of(place.keys(), place.data(), place.store().backups())) {
-            if (Files.exists(folder)) {
-                delete(folder);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        place.wipe().run();
     }
 
     /// The device's store.

@@ -100,9 +100,12 @@ public final class Main {
             device.wipe();
             log.warn("this device was taken out of service; everything on it was deleted");
         } catch (IOException e) {
-            log.error("this device was taken out of service, but not all of it could be deleted", e);
+            log.error(
+                    "this device was taken out of service, but not all of it could be deleted; the next start tries again",
+                    e);
+        } finally {
+            System.exit(OUT_OF_SERVICE);
         }
-        System.exit(OUT_OF_SERVICE);
     }
 
     private static String help() {

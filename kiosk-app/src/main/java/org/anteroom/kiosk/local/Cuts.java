@@ -8,11 +8,16 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PullAnswer;
+import org.anteroom.store.NoRoom;
 import org.anteroom.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The site's history on its way to the screens: pages come in until a cut is complete, and the cut is shown bit by bit
 /// (sync.md 5).
 final class Cuts {
+    private static final Logger log = LoggerFactory.getLogger(Cuts.class);
+
     private final Store store;
     private final Writer writer;
     private final HybridClock clock;
@@ -95,9 +100,15 @@ final class Cuts {
         return page.more() ? Self.Progress.CATCHING_UP : Self.Progress.CUT;
     }
 
-    /// Shows the pages of a complete cut that were kept before the program started.
+    /// Shows the pages of a complete cut that were kept before the program started. Where the disk is full they wait for the
+    /// next page: the program starts all the same, and says what is wrong.
     void settle() {
-        settle(store.read(handle -> new PageTable(handle).newest()).map(PullAnswer::window).orElse(""));
+        try {
+            settle(store.read(handle -> new PageTable(handle).newest()).map(PullAnswer::window).orElse(""));
+        } catch (NoRoom e) {
+            log.error("what came from the server cannot be shown yet, as the disk takes nothing: {}",
+                    NoRoom.in(e).orElse(""));
+        }
     }
 
     /// Shows the pages of a complete cut, in transactions so small that a user's commit need not wait for long. Of a page

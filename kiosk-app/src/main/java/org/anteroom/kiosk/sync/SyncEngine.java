@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.anteroom.kiosk.local.LocalStore;
+import org.anteroom.store.NoRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,10 +60,17 @@ public final class SyncEngine implements AutoCloseable {
             return cycle.step();
         } catch (RuntimeException | Error e) {
             if (!closing) {
-                log.error("a sync step failed", e);
+                tell(e);
             }
             return failed();
         }
+    }
+
+    /// A full disk fails every step, and must not be filled with where in the program.
+    private static void tell(Throwable why) {
+        NoRoom.in(why)
+            .ifPresentOrElse(said -> log.error("a sync step failed, as the disk takes nothing: {}", said),
+                    () -> log.error("a sync step failed", why));
     }
 
     /// What failed a step, such as a disk, may fail this too.

@@ -1,5 +1,7 @@
 package org.anteroom.kiosk.local;
 
+import java.io.IOException;
+import org.anteroom.store.NoRoom;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.HandleCallback;
 
@@ -8,6 +10,7 @@ public final class FailingStore implements Store {
     private final Store store;
     private int writes;
     private boolean isDone;
+    private boolean isFull;
     private Runnable meanwhile = () -> {};
 
     public FailingStore(Store store) {
@@ -20,6 +23,11 @@ public final class FailingStore implements Store {
     public void at(int write) {
         writes = write;
         isDone = false;
+    }
+
+    /// Lets each write fail, or none any more, as a full disk does.
+    public void full(boolean now) {
+        isFull = now;
     }
 
     /// Lets the next write be done and seem to fail.
@@ -35,6 +43,9 @@ public final class FailingStore implements Store {
 
     @Override
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        if (isFull) {
+            throw new NoRoom(new IOException("No space left on device"));
+        }
         var fails = writes > 0 && --writes == 0;
         var result = store.<T, X>write(handle -> {
             meanwhile.run();

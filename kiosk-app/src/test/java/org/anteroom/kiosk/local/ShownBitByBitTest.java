@@ -67,6 +67,25 @@ final class ShownBitByBitTest {
         }
     }
 
+    @Test
+    void a_device_starts_on_a_full_disk_and_shows_what_it_kept_once_there_is_room() {
+        var disk = new FailingStore(LocalStores.open(folder));
+        var before = enrolled(disk);
+        changesDuring(before);
+        disk.at(2);
+        assertThatIllegalStateException()
+            .isThrownBy(() -> before.receive(page(4, false, ana(4, AFTER.with("address", "Hill 3")))));
+        disk.full(true);
+
+        try (var store = LocalStore.open(disk, DeviceClock.trusted(new TestClock())).orElseThrow()) {
+            assertThat(store.find(ANA).orElseThrow().fields()).isEqualTo(AFTER);
+
+            disk.full(false);
+            store.receive(page(5, false));
+            assertThat(store.find(ANA).orElseThrow().fields().text("address")).isEqualTo("Hill 3");
+        }
+    }
+
     private static LocalStore enrolled(FailingStore disk) {
         var store = LocalStore.enrol(disk, DeviceClock.trusted(new TestClock()), LocalStores.self("3"),
                 List.of());

@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 /// One backup: a file with the encrypted database in it, and the program's keys sealed for the recovery key.
 ///
 /// @param taken when the store was like this
-public record Backup(Path file, Instant taken) {
+public record Backup(Path file, Instant taken) implements Original {
     static final String ENDING = ".backup";
 
     private static final String DATABASE = "store" + Database.ENDING;
@@ -34,8 +34,7 @@ public record Backup(Path file, Instant taken) {
     private static final String NAME = "name";
     private static final String KEYS = "keys/";
 
-    /// The backup in this file. It is as old as its name says, or what is within if somebody gave it another name, or else the
-    /// file.
+    /// The backup in this file, as old as its name says, or what is within if it has another name, or else the file.
     public static Backup in(Path file) throws IOException {
         try {
             var name = file.getFileName().toString().replace(ENDING, "");
@@ -109,8 +108,8 @@ public record Backup(Path file, Instant taken) {
         }
     }
 
-    /// Whether it is of this store, as far as that can be read.
-    boolean mayBeOf(StoreFile store) {
+    @Override
+    public boolean mayBeOf(StoreFile store) {
         try {
             return store.file().endsWith(store() + Database.ENDING);
         } catch (IOException _) {
@@ -148,7 +147,8 @@ public record Backup(Path file, Instant taken) {
     /// Writes the database within to a file; on disk when this returns.
     ///
     /// @throws ZipException if the file is no backup, or not as it was written
-    void unpack(Path to) throws IOException {
+    @Override
+    public void unpack(Path to) throws IOException {
         try (var zip = new ZipFile(file.toFile());
                 var database = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
             copy(zip, DATABASE, database);

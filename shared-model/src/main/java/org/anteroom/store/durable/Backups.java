@@ -164,11 +164,11 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         }
     }
 
-    /// Puts one backup in a store's place, as [#restore] does.
+    /// Puts one backup, or what is left of the store itself, in a store's place, as [#restore] does.
     ///
     /// @return whether it could be read; if not, nothing was changed
     public boolean restore(
-            Backup backup,
+            Original original,
             StoreFile store,
             StoreKey key,
             SchemaMaker schema,
@@ -176,7 +176,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             throws CannotOpen, IOException {
         Files.createDirectories(store.folder());
         try (var _ = Holder.take(store.file(), store.beside(".holder"), RESTORING)) {
-            return restoreFrom(backup, store, key, schema, after);
+            return restoreFrom(original, store, key, schema, after);
         }
     }
 
@@ -225,7 +225,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     }
 
     private boolean restoreFrom(
-            Backup backup,
+            Original original,
             StoreFile store,
             StoreKey key,
             SchemaMaker schema,
@@ -233,15 +233,16 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             throws CannotOpen, IOException {
         var restored = store.restoring();
         try {
-            makeRoom(backup, store);
-            var time = 1 + putAside(store, backup.taken());
-            if (!backup.mayBeOf(store)
-                    || !isSound(backup, restored, key, schema, fit -> after.prepare(fit, time))) {
+            makeRoom(original, store);
+            var time = 1 + putAside(store, original.taken());
+            if (!original.mayBeOf(store)
+                    || !isSound(original, restored, key, schema, fit -> after.prepare(fit, time))) {
                 return false;
             }
             store.writeKeyId(key);
-            keepAside(store.file());
+            keepAside(store.file(), original.taken());
             store.disk().move(restored.file(), store.file());
+            store.forgetReached();
             store.disk().forceFolder(store.folder());
             store.trusted();
             return true;
@@ -251,15 +252,15 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
     }
 
     /// The store's reserve is kept for this too.
-    private static void makeRoom(Backup backup, StoreFile store) throws IOException {
+    private static void makeRoom(Original original, StoreFile store) throws IOException {
         var aside = Files.exists(store.file()) ? Files.size(store.file()) : 0;
-        var needed = Files.size(backup.file()) + aside + Reserve.START;
+        var needed = Files.size(original.file()) + aside + Reserve.START;
         store.reserve().makeRoom(needed);
         requireRoom("putting it back", needed, store.disk(), store.folder());
     }
 
     private static boolean isSound(
-            Backup backup,
+            Original original,
             StoreFile restored,
             StoreKey key,
             SchemaMaker schema,
@@ -268,7 +269,7 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
         Files.createDirectories(restored.folder());
         restored.remove();
         try {
-            backup.unpack(restored.file());
+            original.unpack(restored.file());
         } catch (ZipException _) {
             return false;
         }
@@ -302,12 +303,19 @@ public record Backups(Path folder, Path keys, Optional<RecoverySeal> seal, Insta
             .size();
     }
 
-    private void keepAside(Path file) throws IOException {
+    /// A clock that says 1970 must not hide that this was after the backup was taken.
+    private void keepAside(Path file, Instant taken) throws IOException {
         if (Files.exists(file)) {
-            var aside = file.resolveSibling(file.getFileName() + ASIDE + DATE.format(clock.instant()));
+            var now = clock.instant();
+            var aside = aside(file, now.isAfter(taken) ? now : taken.plusMillis(1));
             Files.copy(file, aside);
             Disk.REAL.force(aside);
         }
+    }
+
+    private static Path aside(Path file, Instant at) {
+        var aside = file.resolveSibling(file.getFileName() + ASIDE + DATE.format(at));
+        return Files.exists(aside) ? aside(file, at.plusMillis(1)) : aside;
     }
 
     private static void verify(Path database, StoreKey key) throws CannotOpen, IOException {

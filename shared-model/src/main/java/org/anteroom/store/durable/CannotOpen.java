@@ -6,6 +6,7 @@ public abstract sealed class CannotOpen extends Exception
         StoreInUse,
         WrongStoreKey,
         StoreCorrupt,
+        StoreOutdated,
         StoreOfOtherVersion {
     private static final long serialVersionUID = 1;
 

@@ -91,6 +91,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// What of it is on disk.
+    Reached reached() {
+        return new Reached(pages.getFileStore().getCreationTime(), pages.getFileStore().lastChunkVersion());
+    }
+
     /// What to throw when opening a store failed with this.
     static CannotOpen why(Path file, Exception thrown) throws IOException {
         if (thrown instanceof OtherVersion other) {

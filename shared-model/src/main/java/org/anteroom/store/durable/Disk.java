@@ -35,6 +35,11 @@ public interface Disk {
         Files.deleteIfExists(file);
     }
 
+    /// Writes a small file, over what it had. Nobody waits until it is on disk.
+    default void note(Path file, byte[] content) throws IOException {
+        Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
     /// Returns when the file's content is on disk.
     default void force(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

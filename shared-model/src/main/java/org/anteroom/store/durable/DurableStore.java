@@ -51,6 +51,7 @@ public final class DurableStore implements Store {
                 return done;
             });
             current.database.keepPages();
+            note(current.database.reached());
             return result;
         } finally {
             if (committing.isHeldByCurrentThread()) {
@@ -58,6 +59,14 @@ public final class DurableStore implements Store {
             }
             using.readLock().unlock();
             writing.unlock();
+        }
+    }
+
+    private void note(Reached reached) {
+        try {
+            file.note(reached);
+        } catch (IOException e) {
+            log.warn("it was not noted how far {} has got", this, e);
         }
     }
 

@@ -22,9 +22,10 @@ public record FileSize(long fileBytes, long liveBytes) {
         return fileBytes > TOO_LARGE && wantsCompaction();
     }
 
-    /// Whether compaction is worth its time when nobody waits, because the program ends.
+    /// Whether compaction is worth its time when nobody waits but for the program to end: a large file must become half as
+    /// large.
     public boolean wantsCompactionAtTheEnd() {
-        return fileBytes > WORTH_IT_AT_THE_END;
+        return fileBytes > WORTH_IT_AT_THE_END && (fileBytes <= WORTH_IT || fileBytes > 2 * liveBytes);
     }
 
     static FileSize of(Handle handle) {

@@ -17,6 +17,7 @@ import org.anteroom.store.SchemaMaker;
 /// @param disk where it lies
 public record StoreFile(Path file, Disk disk) {
     private static final String SUSPECT = ".suspect";
+    private static final String REACHED = ".reached";
 
     public StoreFile {
         if (!file.getFileName().toString().endsWith(Database.ENDING)) {
@@ -38,6 +39,7 @@ public record StoreFile(Path file, Disk disk) {
     /// @throws StoreInUse    if a program has it open, this one or another
     /// @throws WrongStoreKey if it was made with another key
     /// @throws StoreCorrupt  if it is damaged
+    /// @throws StoreOutdated if its latest changes are gone
     /// @throws IOException   if the disk refuses
     public DurableStore open(StoreKey key, String program, SchemaMaker schema)
             throws CannotOpen, IOException {
@@ -88,6 +90,7 @@ public record StoreFile(Path file, Disk disk) {
 
     private Database upToDate(StoreKey key, SchemaMaker schema) throws CannotOpen, IOException {
         var database = Database.open(file, key, disk);
+        requireReached(database);
         if (isOlder(database, schema)) {
             database.close();
             upgrade(key, schema);
@@ -96,6 +99,24 @@ public record StoreFile(Path file, Disk disk) {
         bringUpToDate(database, schema);
         checkSuspicion(database);
         return database;
+    }
+
+    private void requireReached(Database database) throws CannotOpen, IOException {
+        var noted = Reached.in(beside(REACHED));
+        if (noted.isPresent() && noted.get().isBeyond(database.reached())) {
+            database.abandon();
+            throw new StoreOutdated(file);
+        }
+    }
+
+    /// Notes what is on disk now.
+    void note(Reached reached) throws IOException {
+        disk.note(beside(REACHED), reached.bytes());
+    }
+
+    /// Lets go of the note: another file is in this one's place.
+    void forgetReached() throws IOException {
+        disk.delete(beside(REACHED));
     }
 
     private boolean isOlder(Database database, SchemaMaker schema) throws CannotOpen, IOException {
@@ -197,7 +218,7 @@ public record StoreFile(Path file, Disk disk) {
         }
     }
 
-    private boolean isKeyOf(StoreKey key) throws IOException {
+    boolean isKeyOf(StoreKey key) throws IOException {
         var id = beside(".key-id");
         return !Files.exists(id)
                 || Arrays.equals(Files.readAllBytes(id), key.id().getBytes(StandardCharsets.UTF_8));
@@ -214,6 +235,7 @@ public record StoreFile(Path file, Disk disk) {
 
     void remove() throws IOException {
         disk.delete(file);
+        forgetReached();
         for (var ending : List.of(".holder", ".key-id", ".reserve", SUSPECT)) {
             Files.deleteIfExists(beside(ending));
         }

@@ -21,12 +21,13 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
 
     /// An open store.
     ///
-    /// @param restored the backup it was just put back from, because the file was damaged
-    public record Opened(DurableStore store, Optional<Backup> restored) {}
+    /// @param restored what it was just put back from, because the file was damaged
+    public record Opened(DurableStore store, Optional<Original> restored) {}
 
     /// Opens the store, or creates it. A damaged one is put aside, and the latest backup that can be read takes its
     /// place (durability.md, policy 10). So it does if there is none: where there are backups there was a store, and a new one
-    /// would hide all it had.
+    /// would hide all it had. One whose latest changes are gone goes on with the rest, as if that were a backup: it has more than
+    /// any.
     ///
     /// @param program as others are told who find the store in use
     /// @param after   what a restored store needs before its first use
@@ -40,13 +41,32 @@ public record StorePlace(Path data, Path keys, Path backups, String name) {
                 throw StoreCorrupt.missing(file().file());
             }
             return new Opened(file().open(key, program, schema), Optional.empty());
+        } catch (StoreOutdated outdated) {
+            var rest = new Original.Rest(file().file());
+            var restored = kept(clock).restore(rest, file(), key, schema, after)
+                    ? Optional.<Original>of(rest)
+                    : latest(new StoreCorrupt(rest.file(), outdated), key, schema, after, clock);
+            return new Opened(file().open(key, program, schema), restored);
         } catch (StoreCorrupt damaged) {
-            var backup = kept(clock).restore(file(), key, schema, after);
-            if (backup.isEmpty()) {
-                throw damaged;
-            }
-            return new Opened(file().open(key, program, schema), backup);
+            var restored = latest(damaged, key, schema, after, clock);
+            return new Opened(file().open(key, program, schema), restored);
         }
+    }
+
+    private Optional<Original> latest(
+            StoreCorrupt damaged,
+            StoreKey key,
+            SchemaMaker schema,
+            Backups.AfterRestore after,
+            InstantSource clock) throws CannotOpen, IOException {
+        var backup = kept(clock).restore(file(), key, schema, after);
+        return Optional.of(backup.orElseThrow(() -> damaged));
+    }
+
+    /// Whether there is a store that was made with another key: each installation makes its own, so it is another's.
+    public boolean isAnothers(StoreKey key) throws IOException {
+        return Files.exists(file().file()) && !file().isKeyOf(key)
+                && (Files.notExists(keyFile()) || !StoreKey.keptIn(keyFile()).equals(key));
     }
 
     /// The store's file.

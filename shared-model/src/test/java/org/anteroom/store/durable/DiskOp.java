@@ -19,6 +19,10 @@ sealed interface DiskOp {
     /// On disk after the next [ForceFolder].
     record Delete(Path file) implements DiskOp {}
 
+    /// A small file's new content; on disk at any time after this.
+    @SuppressWarnings("ArrayRecordComponent") // nobody changes it
+    record Note(Path file, byte[] bytes) implements DiskOp {}
+
     record ForceFolder() implements DiskOp {}
 
     /// Not the disk's: from here on the program has told somebody that its first `count` transactions are done.

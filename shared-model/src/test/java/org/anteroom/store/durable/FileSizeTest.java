@@ -14,4 +14,11 @@ final class FileSizeTest {
         assertThat(new FileSize(511 * MB, 100 * MB).mustCompact()).isFalse();
         assertThat(new FileSize(511 * MB, 100 * MB).wantsCompaction()).isTrue();
     }
+
+    @Test
+    void a_large_file_keeps_no_program_from_ending_where_little_is_to_be_gained() {
+        assertThat(new FileSize(1062 * MB, 797 * MB).wantsCompactionAtTheEnd()).isFalse();
+        assertThat(new FileSize(1062 * MB, 400 * MB).wantsCompactionAtTheEnd()).isTrue();
+        assertThat(new FileSize(5 * MB, 5 * MB).wantsCompactionAtTheEnd()).isTrue();
+    }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.anteroom.store.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,19 @@ final class LittleRoomTest {
             disk.limitFree(Reserve.START - 1);
             open(disk).close();
             assertThat(folder.resolve("data/store.reserve")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_store_that_is_up_to_date_opens_on_a_full_disk_without_a_reserve_too() throws Exception {
+        try (var disk = disk()) {
+            file(disk).open(key(), "the test", Schema.DEVICE).close();
+            full = true;
+            disk.limitFree(0);
+            try (var store = file(disk).open(key(), "the test", Schema.DEVICE)) {
+                assertThat(store.hasRoom()).isFalse();
+                assertThat(store.size().liveBytes()).isPositive();
+            }
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.Random;
 
 /// A disk with a cache: keeps apart what was forced and what was only asked for.
 ///
-/// Names are like a journal: renames and deletions arrive in order, and those of a file with its next force.
+/// Names are like a journal: renames and deletions arrive in order, and those of a file with its next force. So do notes,
+/// of which it has the last one of each file only.
 final class ModelDisk {
     private final Map<Path, Content> forced = new HashMap<>();
     private final List<DiskOp> pending = new ArrayList<>();
@@ -31,6 +32,10 @@ final class ModelDisk {
     void take(DiskOp op) {
         switch (op) {
             case DiskOp.Write _, DiskOp.Truncate _, DiskOp.Move _, DiskOp.Delete _ -> pending.add(op);
+            case DiskOp.Note(var file, var _) -> {
+                pending.removeIf(waiting -> waiting instanceof DiskOp.Note note && note.file().equals(file));
+                pending.add(op);
+            }
             case DiskOp.Force(var file) ->
                 arrive(pending.stream().filter(waiting -> isAbout(waiting, file)).toList());
             case DiskOp.ForceFolder() -> arrive(pending.stream().filter(ModelDisk::isName).toList());
@@ -38,9 +43,9 @@ final class ModelDisk {
         }
     }
 
-    /// Whether there is anything a cut could take away.
+    /// Whether there is nothing but notes that a cut could take away.
     boolean isIdle() {
-        return pending.isEmpty();
+        return pending.stream().allMatch(DiskOp.Note.class::isInstance);
     }
 
     /// Writes what is left after a cut into a folder.
@@ -69,7 +74,7 @@ final class ModelDisk {
     }
 
     private static boolean isName(DiskOp op) {
-        return op instanceof DiskOp.Move || op instanceof DiskOp.Delete;
+        return op instanceof DiskOp.Move || op instanceof DiskOp.Delete || op instanceof DiskOp.Note;
     }
 
     private static boolean isAbout(DiskOp op, Path file) {
@@ -78,6 +83,7 @@ final class ModelDisk {
             case DiskOp.Truncate truncate -> truncate.file().equals(file);
             case DiskOp.Move move -> move.to().equals(file);
             case DiskOp.Delete delete -> delete.file().equals(file);
+            case DiskOp.Note note -> note.file().equals(file);
             case DiskOp.Force _, DiskOp.ForceFolder _, DiskOp.Acknowledged _ -> false;
         };
     }
@@ -100,6 +106,10 @@ final class ModelDisk {
                 }
             }
             case DiskOp.Delete(var file) -> files.remove(file);
+            case DiskOp.Note(var file, var bytes) -> {
+                files.remove(file);
+                content(files, file).put(0, bytes);
+            }
             case DiskOp.Force _, DiskOp.ForceFolder _, DiskOp.Acknowledged _ -> {}
         }
     }

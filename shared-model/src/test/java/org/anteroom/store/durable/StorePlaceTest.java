@@ -59,12 +59,14 @@ final class StorePlaceTest {
         }
     }
 
-    @Test
-    void who_goes_back_to_a_backup_again_is_told_so() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01T09:00:00Z", "1970-01-01T00:00:00Z"})
+    void who_goes_back_to_a_backup_again_is_told_so(Instant clock) throws Exception {
         for (var time = 1; time < 4; time++) {
             Files.write(place.file().file(), new byte[1]);
             var opened = place.open("the test", Notes::makeTable,
-                    (store, counted) -> Notes.add(store, "restored " + counted), later(time));
+                    (store, counted) -> Notes.add(store, "restored " + counted),
+                    InstantSource.fixed(clock.plusMillis(time)));
 
             try (var store = opened.store()) {
                 assertThat(Notes.all(store)).containsExactly("kept", "restored " + time);

@@ -50,6 +50,12 @@ public final class WatchedDisk implements Disk, AutoCloseable {
     }
 
     @Override
+    public void note(Path file, byte[] content) throws IOException {
+        watcher.hear(new DiskOp.Note(file.toAbsolutePath(), content));
+        REAL.note(file, content);
+    }
+
+    @Override
     public void delete(Path file) throws IOException {
         if (Files.exists(file)) {
             watcher.hear(new DiskOp.Delete(file.toAbsolutePath()));

@@ -52,10 +52,10 @@ final class Databases {
             var opened = place.open("server", Schema.SERVER,
                     (store, _) -> SiteSetup.restored(store), clock);
             opened.restored()
-                .ifPresent(backup -> log.error(
-                        "the store was damaged or gone; what was left was put aside, and the backup of {} took"
+                .ifPresent(original -> log.error(
+                        "the store was damaged or gone; what was left was put aside, and {} took"
                                 + " its place. No device is served until you approve that in the console",
-                        backup.taken()));
+                        original.said()));
             var made = place.newRecoveryKey();
             return new Opened(opened.store(),
                     Optional.of(new Upkeep(opened.store(), place.kept(made, clock), zone, () -> {}).start()),

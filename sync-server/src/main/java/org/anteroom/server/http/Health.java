@@ -6,6 +6,7 @@ import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.anteroom.store.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,9 @@ public final class Health implements Routes {
         try {
             return failing(parts);
         } catch (RuntimeException e) {
-            log.warn("the database does not answer", e);
+            if (!DatabaseAway.in(e)) {
+                log.warn("the database does not answer", e);
+            }
             return List.of(DATABASE);
         }
     }

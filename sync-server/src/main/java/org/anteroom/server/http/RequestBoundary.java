@@ -56,11 +56,9 @@ final class RequestBoundary {
     }
 
     static void unexpected(Exception e, Context request) {
-        var isAway = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-            .anyMatch(DatabaseAway.class::isInstance);
         Answers.refuse(request, NoRoom.in(e)
             .map(said -> noRoom(said, request))
-            .orElseGet(() -> isAway ? away(e, request) : bug(e, request)));
+            .orElseGet(() -> DatabaseAway.in(e) ? away() : bug(e, request)));
     }
 
     /// Without where in the program: a full disk fails everything, and must not be filled with that.
@@ -70,8 +68,7 @@ final class RequestBoundary {
                 SOON);
     }
 
-    private static Refusal away(Exception e, Context request) {
-        log.warn("request {} did not reach the database", RequestId.of(request), e);
+    private static Refusal away() {
         return Refusal.busy("database_away", "The server's database cannot be reached just now.", SOON);
     }
 

@@ -22,6 +22,7 @@ import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
+import org.anteroom.store.DatabaseAway;
 import org.anteroom.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -248,7 +249,9 @@ public final class SiteLog implements AutoCloseable {
             watch.saw(place.seq(), place.devices());
         } catch (RuntimeException | Error e) {
             // What is thrown here would end all further looks.
-            log.warn("the site's head could not be read; trying again", e);
+            if (!DatabaseAway.in(e)) {
+                log.warn("the site's head could not be read; trying again", e);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.anteroom.store.DatabaseAway;
 import org.anteroom.store.NoRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,13 @@ public final class Ticking implements AutoCloseable {
                 .ifPresentOrElse(
                         said -> log.error("what was due could not be done, as the disk takes nothing: {}",
                                 said),
-                        () -> log.error("what was due could not be done; it is tried again", e));
+                        () -> failed(e));
+        }
+    }
+
+    private static void failed(RuntimeException why) {
+        if (!DatabaseAway.in(why)) {
+            log.error("what was due could not be done; it is tried again", why);
         }
     }
 

@@ -24,6 +24,7 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.visit.VisitMaster;
 import org.anteroom.server.log.Acted;
+import org.anteroom.store.DatabaseAway;
 import org.anteroom.store.Lookups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,9 @@ public final class Timers {
         try {
             answerWaiting();
         } catch (RuntimeException e) {
-            log.warn("a request for a time could not be answered; it is tried again", e);
+            if (!DatabaseAway.in(e)) {
+                log.warn("a request for a time could not be answered; it is tried again", e);
+            }
         }
     }
 

@@ -3,6 +3,10 @@ package org.anteroom.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +33,7 @@ import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// PostgreSQL that cannot be reached for a while, or a process that it does not hear of any more.
 final class DatabaseAwayTest {
@@ -67,6 +72,38 @@ final class DatabaseAwayTest {
                     .until(() -> staff.post("/api/v1/patients", TwoServersApiTest.ANA).status() == 201);
             }
         }
+    }
+
+    @Test
+    void that_it_is_away_and_that_it_is_back_is_logged_once_however_many_ask() throws Exception {
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        root.addAppender(logged);
+        try (var postgres = PostgresServer.start()) {
+            var behind = Wire.to(postgres.newDatabase());
+            try (var wire = behind.wire();
+                    var server = new Server(RunningServer.settings(behind.database(), folder)
+                        .onPort(0)
+                        .withToken(RunningServer.TOKEN), Clock.systemUTC())) {
+                var staff = new Exchange(server.port(),
+                        Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
+                wire.cut();
+                for (var i = 0; i < 3; i++) {
+                    assertAway(staff.get("/api/v1/alerts"));
+                    staff.get("/health/ready");
+                }
+                wire.heal();
+                Awaitility.await().until(() -> staff.get("/api/v1/alerts").status() == 200);
+            }
+        } finally {
+            root.detachAppender(logged);
+        }
+        assertThat(logged.list).filteredOn(line -> line.getLoggerName().startsWith("org.anteroom"))
+            .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+            .allMatch(line -> line.getThrowableProxy() == null)
+            .extracting(ILoggingEvent::getMessage)
+            .containsExactly("the database cannot be reached: {}", "the database can be reached again");
     }
 
     private static void assertAway(Exchange.Reply reply) {
