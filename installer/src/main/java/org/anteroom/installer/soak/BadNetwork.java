@@ -46,7 +46,7 @@ final class BadNetwork implements AutoCloseable {
 
     /// It does so no longer.
     void leaveOut(int port) {
-        servers.remove((Integer) port);
+        servers.removeIf(server -> server == port);
     }
 
     void setBad(boolean isBad) {
