@@ -55,13 +55,13 @@ final class LookupsTest {
             .with("birth_date", "1987-09-14")
             .with("phones", "+447700900001");
 
-        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.ON_DEVICE, new Sounds()))
+        assertThat(Lookups.of(patient(ana), Lookups.ON_DEVICE, new Sounds()))
             .extracting(Lookups.Entry::name)
             .containsExactly(Lookups.SOUND);
-        assertThat(Lookups.of(RowKind.PATIENT, PatientMask.of(ana), Lookups.ON_DEVICE, new Sounds()))
+        assertThat(Lookups.of(patient(PatientMask.of(ana)), Lookups.ON_DEVICE, new Sounds()))
             .extracting(Lookups.Entry::name)
             .containsExactly(Lookups.BIRTH_DATE);
-        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.EVERYWHERE, new Sounds()))
+        assertThat(Lookups.of(patient(ana), Lookups.EVERYWHERE, new Sounds()))
             .extracting(Lookups.Entry::name)
             .containsExactlyInAnyOrder(Lookups.PHONE, Lookups.NAME, Lookups.NAME, Lookups.SOUND);
     }
@@ -76,9 +76,8 @@ final class LookupsTest {
             .target("51")
             .load()
             .migrate();
-        var mark = new Mark(1, new ChangeId(DEVICE, 1, 1), new Stamp(1, 0, DEVICE));
-        var row = new Row(new RowKey(RowKind.PATIENT, "ana"), 1, Fields.of("birth_date", "1987-09-14"),
-                History.of(mark));
+        var row = patient(Fields.of("birth_date", "1987-09-14"));
+        var mark = row.history().made();
         var jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> handle.execute(
                 """
@@ -132,16 +131,21 @@ final class LookupsTest {
         var ana = Fields.of("given_name", "Ana", "family_name", "Lee", "birth_date", "1987-09-14");
         for (var fields : List.of(ana.with("birth_date", "1987-09"),
                 ana.with(Map.of("given_name", "", "family_name", "")))) {
-            assertThat(Lookups.of(RowKind.PATIENT, fields, Lookups.EVERYWHERE, new Sounds()))
+            assertThat(Lookups.of(patient(fields), Lookups.EVERYWHERE, new Sounds()))
                 .extracting(Lookups.Entry::name)
                 .contains(Lookups.BIRTH_DATE)
                 .doesNotContain(Lookups.SOUND);
         }
     }
 
+    private static Row patient(Fields fields) {
+        var mark = new Mark(1, new ChangeId(DEVICE, 1, 1), new Stamp(1, 0, DEVICE));
+        return new Row(new RowKey(RowKind.PATIENT, "ana"), 1, fields, History.of(mark));
+    }
+
     private static Set<String> differing(Fields before, Fields now) {
-        var was = Set.copyOf(Lookups.of(RowKind.PATIENT, before, Lookups.EVERYWHERE, new Sounds()));
-        var is = Set.copyOf(Lookups.of(RowKind.PATIENT, now, Lookups.EVERYWHERE, new Sounds()));
+        var was = Set.copyOf(Lookups.of(patient(before), Lookups.EVERYWHERE, new Sounds()));
+        var is = Set.copyOf(Lookups.of(patient(now), Lookups.EVERYWHERE, new Sounds()));
         return Stream.concat(was.stream().filter(entry -> !is.contains(entry)),
                 is.stream().filter(entry -> !was.contains(entry)))
             .map(Lookups.Entry::name)

@@ -83,6 +83,24 @@ final class FreedSeatsTest {
         }
     }
 
+    @BothDatabases
+    void of_the_visits_to_come_only_those_that_gave_a_seat_back_are_looked_at(TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.act(_ -> List.of(Draft.put(RowKind.CONFIG, "silva", Fields.of("type", "provider"))));
+            clinic.book("stays", "ana", "09T10:00");
+            clinic.book("ends", "bo", "10T10:00");
+            clinic.book("goes", "chidi", "11T10:00");
+            cancel(clinic, "ends");
+            clinic.act(rows -> Visits.assign(rows, "goes", "silva"));
+            clinic.act(rows -> Visits.assign(rows, "goes", "okafor"));
+
+            var read = clinic.reception.look(rows -> rows.visitsThatGaveBack(rows.today(),
+                    LocalDate.parse("2026-03-11")));
+            assertThat(read).extracting(row -> row.key().id()).containsExactly("ends", "goes");
+        }
+    }
+
     private static void block(Clinic clinic, String from, String to) throws InterruptedException {
         var block = new Block(LocalDateTime.parse("2026-03-" + from), LocalDateTime.parse("2026-03-" + to));
         clinic.act(rows -> Schedules.put(rows, "okafor", "block",
