@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.anteroom.model.alert.Alert;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.patient.NameSound;
@@ -45,6 +46,8 @@ public final class Lookups {
 
     /// An appointment that gave a seat back, by its local date.
     public static final String GAVE_BACK = "gave_back";
+    /// An alert that nobody has closed, by its kind.
+    public static final String OPEN_ALERT = "open_alert";
     /// A configuration row by what it configures.
     public static final String TYPE = "type";
     /// A queue entry by what the program that uploaded it calls it.
@@ -58,12 +61,13 @@ public final class Lookups {
 
     /// By their place in it [Codes] tells them apart: new ones go to the end.
     static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
-            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND, GAVE_BACK);
+            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND, GAVE_BACK,
+            OPEN_ALERT);
     /// What a server finds rows by.
     static final Set<String> EVERYWHERE = Set.copyOf(NAMES);
     /// What a kiosk or a desk finds rows by.
     static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SOUND, SERVICE_DAY, PATIENT,
-            VISIT_DAY, CODE, STATE, TYPE);
+            VISIT_DAY, CODE, STATE, TYPE, OPEN_ALERT);
     private static final Set<String> DAYS = Set.of(BIRTH_DATE, SOUND, SERVICE_DAY, VISIT_DAY,
             GAVE_BACK);
     /// From which fields of a patient each is derived; those of other kinds are derived anew with any edit.
@@ -166,7 +170,13 @@ public final class Lookups {
                 entries.add(VISIT_DAY, fields.text("date"));
                 entries.add(STATE, fields.text("state"));
             }
-            case ALERT, CONFLICT -> entries.add(STATE, fields.text("state"));
+            case ALERT -> {
+                entries.add(STATE, fields.text("state"));
+                if (fields.text("state").equals(Alert.OPEN)) {
+                    entries.add(OPEN_ALERT, fields.text("kind"));
+                }
+            }
+            case CONFLICT -> entries.add(STATE, fields.text("state"));
             case CONFIG -> entries.add(TYPE, fields.text("type"));
             case DEVICE -> {}
         }

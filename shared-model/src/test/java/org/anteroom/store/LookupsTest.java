@@ -138,9 +138,24 @@ final class LookupsTest {
         }
     }
 
+    @Test
+    void an_alert_is_found_by_its_kind_until_it_is_closed() {
+        var open = row(RowKind.ALERT, Fields.of("kind", "changes_missing", "state", "open"));
+        assertThat(Lookups.of(open, Lookups.ON_DEVICE, new Sounds()))
+            .contains(new Lookups.Entry(Lookups.OPEN_ALERT, "changes_missing"));
+        assertThat(Lookups.of(row(RowKind.ALERT, open.fields().with("state", "closed")), Lookups.ON_DEVICE,
+                new Sounds()))
+            .extracting(Lookups.Entry::name)
+            .containsExactly(Lookups.STATE);
+    }
+
     private static Row patient(Fields fields) {
+        return row(RowKind.PATIENT, fields);
+    }
+
+    private static Row row(RowKind kind, Fields fields) {
         var mark = new Mark(1, new ChangeId(DEVICE, 1, 1), new Stamp(1, 0, DEVICE));
-        return new Row(new RowKey(RowKind.PATIENT, "ana"), 1, fields, History.of(mark));
+        return new Row(new RowKey(kind, "ana"), 1, fields, History.of(mark));
     }
 
     private static Set<String> differing(Fields before, Fields now) {
