@@ -78,11 +78,12 @@ final class Units {
         return Draft.put(RowKind.APPOINTMENT, id, visit.fields());
     }
 
-    /// Someone books, cancels or gives a lease back at this device.
+    /// Someone books, cancels or gives a lease back at this device, or takes another's away.
     void act(SimDevice device) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> cancel(device);
             case 1 -> giveBack(device);
+            case 2 -> takeAway(device);
             default -> book(device);
         }
     }
@@ -136,6 +137,22 @@ final class Units {
         if (!held.isEmpty()) {
             device.commit(Change.KIOSK, List.of(
                     Draft.cmd(RowKind.LEASE, held.getFirst().id(), LeaseCommand.RETURN.word(), Fields.NONE)));
+        }
+    }
+
+    /// Staff at a desk take a unit away from its device by what this desk knows, also while it is cut off.
+    private void takeAway(SimDevice desk) {
+        var store = desk.store();
+        var leases = store.findBy(RowKind.LEASE, Lookups.STATE, LeaseState.GRANTED.word());
+        if (!store.self().role().equals("desk") || leases.isEmpty()) {
+            return;
+        }
+        var row = leases.get(random.nextInt(leases.size()));
+        // Also if the desk dies meanwhile: then it may or may not be on disk.
+        promises.takenAway(new Lease(row.key().id(), row.fields()));
+        if (desk.commit("staff-" + desk.name(), List.of(Draft.cmd(RowKind.LEASE, row.key().id(),
+                LeaseCommand.OVERRIDE.word(), Fields.of("reason", "urgent"))))) {
+            world.count(Happening.TAKEN_AWAY_AT_DESK);
         }
     }
 
