@@ -194,7 +194,10 @@ final class Units {
     private void takeBack() {
         var now = world.clock().instant();
         for (var lease : granted()) {
-            var reported = world.server().unspent(lease.text(LeaseField.DEVICE));
+            // No clock that is believed lags here.
+            var reported = world.server()
+                .unspent(lease.text(LeaseField.DEVICE))
+                .map(began -> began.plus(Lease.APART));
             if (plants.takesBack(lease.mayTakeBack(reported, now))
                     && world.serverActs(List.of(
                             Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.RETURN.word(), Fields.NONE)))) {

@@ -124,12 +124,12 @@ public final class Leasing {
         return List.of(cmd(lease, LeaseCommand.OVERRIDE, Fields.of("reason", reason)));
     }
 
-    /// When leases next need a look: at their end, a holder in touch may give them back, and at their start at the
+    /// When leases next need a look: once they are over, a holder in touch may give them back, and at their start at the
     /// latest.
     static List<Instant> due(SiteRows rows) {
         var due = new ArrayList<Instant>();
         for (var lease : granted(rows)) {
-            due.add(lease.ends().plusSeconds(1));
+            due.add(lease.overBy().plusSeconds(1));
             due.add(lease.starts());
         }
         return due;

@@ -66,7 +66,7 @@ final class LeasingTest {
             clinic.synced("k1");
             clinic.timers.fire();
             var lease = firstOn(clinic, "2026-03-10");
-            clinic.clock.set(lease.ends());
+            clinic.clock.set(lease.overBy());
             clinic.synced("k1");
             clinic.timers.fire();
             assertThat(clinic.row(RowKind.LEASE, lease.id()).text("state")).isEqualTo("granted");
@@ -108,7 +108,7 @@ final class LeasingTest {
             var lease = firstOn(clinic, "2026-03-10");
             var device = new DeviceLog(Clinic.ID, "k1", 1);
             clinic.push(device, 1, spend(lease, "mine"), promised(clinic, lease, "mine"));
-            clinic.clock.set(lease.ends().plusSeconds(1));
+            clinic.clock.set(lease.overBy().plusSeconds(1));
             clinic.synced("k1");
             clinic.timers.fire();
 
