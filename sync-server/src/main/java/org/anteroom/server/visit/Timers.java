@@ -122,7 +122,7 @@ public final class Timers {
     private static List<Draft> ended(SiteRows rows) {
         var drafts = new ArrayList<Draft>();
         for (var row : rows.findBy(RowKind.HOLD, Lookups.STATE, "held")) {
-            if (!rows.now().isBefore(new Hold(row.key().id(), row.fields()).expires())) {
+            if (new Hold(row.key().id(), row.fields()).isOver(rows.now())) {
                 drafts.add(Draft.cmd(RowKind.HOLD, row.key().id(), HoldCommand.EXPIRE.word(), Fields.NONE));
             }
         }

@@ -2,6 +2,7 @@ package org.anteroom.server.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.Block;
+import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.ScheduleRow;
 import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.SlotChange;
@@ -98,6 +100,26 @@ final class FreedSeatsTest {
             var read = clinic.reception.look(rows -> rows.visitsThatGaveBack(rows.today(),
                     LocalDate.parse("2026-03-11")));
             assertThat(read).extracting(row -> row.key().id()).containsExactly("ends", "goes");
+        }
+    }
+
+    @BothDatabases
+    void what_was_held_and_offered_by_a_clock_a_day_ahead_is_free_when_it_is_right_again(
+            TestDatabase database) throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.book("v", "ana", "11T10:00");
+            wants(clinic, "w", "bo");
+            clinic.clock.set(Clinic.MONDAY.plus(Duration.ofDays(1)));
+            cancel(clinic, "v");
+            clinic.act(rows -> Booking.hold(rows, "h", slot("11T11:00"), "desk",
+                    rows.now().plus(Hold.AT_DESK)));
+            assertThat(state(clinic, "w")).isEqualTo("offered");
+            clinic.itIs("09T08:00:02");
+
+            assertThat(clinic.row(RowKind.HOLD, "h").text("state")).isEqualTo("expired");
+            assertThat(clinic.kinds("11T11:00")).isEmpty();
+            var expires = clinic.row(RowKind.WAITLIST, "w").text("offer_expires");
+            assertThat(expires).as("an offer by the right clock, if any").doesNotStartWith("2026-03-10");
         }
     }
 
