@@ -53,11 +53,10 @@ public final class Timers {
     ///
     /// @throws InterruptedException if interrupted; the rest is done the next time
     public synchronized void fire() throws InterruptedException {
-        var heardAt = reception.look(SiteRows::now);
         var heard = witnesses.hear();
         Beat.all(List.of(
                 () -> act(Timers::ended),
-                () -> act(rows -> Leasing.takenBack(rows, heard.devices(), heardAt)),
+                () -> act(rows -> Leasing.takenBack(rows, heard)),
                 this::answerWaiting,
                 () -> endPastDays(heard),
                 () -> deal(heard.devices()),
