@@ -134,7 +134,7 @@ public final class KeepTime {
         return held.flatMap(hold -> store.find(new RowKey(RowKind.HOLD, hold.id())))
             .filter(row -> HoldCommand.RELEASE.allows(row.fields(), Fields.NONE))
             .map(row -> List.of(
-                Draft.cmd(RowKind.HOLD, row.key().id(), HoldCommand.RELEASE.word(), Fields.NONE)))
+                    Draft.cmd(RowKind.HOLD, row.key().id(), HoldCommand.RELEASE.word(), Fields.NONE)))
             .orElse(List.of());
     }
 }

@@ -165,7 +165,8 @@ final class LeasingTest {
     }
 
     @BothDatabases
-    void a_device_that_another_process_by_another_clock_enrolled_and_dealt_to_is_not_lost(TestDatabase database)
+    void a_device_that_another_process_by_another_clock_enrolled_and_dealt_to_is_not_lost(
+            TestDatabase database)
             throws Exception {
         try (var clinic = new Clinic(database)) {
             var ahead = (InstantSource) () -> clinic.clock.instant().plus(Duration.ofMinutes(2));
