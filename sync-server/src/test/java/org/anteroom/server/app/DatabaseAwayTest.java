@@ -161,7 +161,7 @@ final class DatabaseAwayTest {
                 var over = new CountDownLatch(1);
                 for (var i = 0; i < 6; i++) {
                     var tries = new AtomicInteger();
-                    threads.submit(() -> one.<Integer, Exception>write(handle -> {
+                    var _ = threads.submit(() -> one.<Integer, Exception>write(handle -> {
                         if (tries.incrementAndGet() == 1) {
                             begun.countDown();
                             handle.execute("UPDATE site_head SET approved_ms = 1");
