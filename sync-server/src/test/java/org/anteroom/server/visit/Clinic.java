@@ -72,7 +72,7 @@ final class Clinic implements AutoCloseable {
         SiteSetup.ensure(store, ID, "{}");
         log = new SiteLog(store, ID, clock, SITE.calendar());
         reception = new Reception(store, SITE, log, clock);
-        timers = new Timers(reception, this::testimony);
+        timers = new Timers(reception, () -> new Witnesses.Testimony(devices, outages, lost));
         act(_ -> List.of(
                 Draft.put(RowKind.CONFIG, "okafor", Fields.of("type", "provider", "name", "Dr. Okafor")),
                 patient("ana"), patient("bo"), patient("chidi")));
@@ -92,10 +92,6 @@ final class Clinic implements AutoCloseable {
     void synced(String device) {
         devices.removeIf(known -> known.id().equals(device));
         devices.add(new NoShow.Device(device, clock.instant()));
-    }
-
-    Witnesses.Testimony testimony() {
-        return new Witnesses.Testimony(devices, outages, lost);
     }
 
     Acted act(Deciding deciding) throws InterruptedException {

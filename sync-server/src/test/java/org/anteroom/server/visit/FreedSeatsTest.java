@@ -2,7 +2,6 @@ package org.anteroom.server.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.Block;
-import org.anteroom.model.booking.Hold;
 import org.anteroom.model.booking.ScheduleRow;
 import org.anteroom.model.booking.Seat;
 import org.anteroom.model.booking.SlotChange;
@@ -26,18 +24,18 @@ import org.anteroom.testing.TestDatabase;
 
 /// A seat that becomes free is offered at once (rules R11 and R13).
 final class FreedSeatsTest {
-    private static void wants(Clinic clinic, String id, String patient) throws InterruptedException {
+    static void wants(Clinic clinic, String id, String patient) throws InterruptedException {
         var entry = new WaitlistEntry(id, Fields.of("state", "waiting", "priority", "5"))
             .with(WaitlistField.PATIENT, patient)
             .with(WaitlistField.CREATED, clinic.clock.instant().toString());
         clinic.act(rows -> Waiting.join(rows, entry));
     }
 
-    private static void cancel(Clinic clinic, String visit) throws InterruptedException {
+    static void cancel(Clinic clinic, String visit) throws InterruptedException {
         clinic.act(rows -> Visits.go(rows, visit, AppointmentCommand.CANCEL, Fields.of("reason", "ill")));
     }
 
-    private static String state(Clinic clinic, String entry) {
+    static String state(Clinic clinic, String entry) {
         return clinic.row(RowKind.WAITLIST, entry).text("state");
     }
 
@@ -103,33 +101,13 @@ final class FreedSeatsTest {
         }
     }
 
-    @BothDatabases
-    void what_was_held_and_offered_by_a_clock_a_day_ahead_is_free_when_it_is_right_again(
-            TestDatabase database) throws Exception {
-        try (var clinic = new Clinic(database)) {
-            clinic.book("v", "ana", "11T10:00");
-            wants(clinic, "w", "bo");
-            clinic.clock.set(Clinic.MONDAY.plus(Duration.ofDays(1)));
-            cancel(clinic, "v");
-            clinic.act(rows -> Booking.hold(rows, "h", slot("11T11:00"), "desk",
-                    rows.now().plus(Hold.AT_DESK)));
-            assertThat(state(clinic, "w")).isEqualTo("offered");
-            clinic.itIs("09T08:00:02");
-
-            assertThat(clinic.row(RowKind.HOLD, "h").text("state")).isEqualTo("expired");
-            assertThat(clinic.kinds("11T11:00")).isEmpty();
-            var expires = clinic.row(RowKind.WAITLIST, "w").text("offer_expires");
-            assertThat(expires).as("an offer by the right clock, if any").doesNotStartWith("2026-03-10");
-        }
-    }
-
     private static void block(Clinic clinic, String from, String to) throws InterruptedException {
         var block = new Block(LocalDateTime.parse("2026-03-" + from), LocalDateTime.parse("2026-03-" + to));
         clinic.act(rows -> Schedules.put(rows, "okafor", "block",
                 new ScheduleRow.Blocked("okafor", block).toFields()));
     }
 
-    private static SlotId slot(String dayAndTime) {
+    static SlotId slot(String dayAndTime) {
         return SlotId.parse("okafor~2026-03-" + dayAndTime + "~30").orElseThrow();
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.anteroom.model.booking.Hold;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.server.practice.PracticeClock;
 import org.anteroom.testing.BothDatabases;
@@ -64,6 +65,26 @@ final class SettledClockTest {
             assertThat(clinic.state("v")).isEqualTo("booked");
             assertThat(clinic.row(RowKind.QUEUE_ENTRY, entry).text("state"))
                 .isEqualTo("waiting");
+        }
+    }
+
+    @BothDatabases
+    void what_was_held_and_offered_by_a_clock_a_day_ahead_is_free_when_it_is_right_again(
+            TestDatabase database) throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.book("v", "ana", "11T10:00");
+            FreedSeatsTest.wants(clinic, "w", "bo");
+            clinic.clock.set(Clinic.MONDAY.plus(Duration.ofDays(1)));
+            FreedSeatsTest.cancel(clinic, "v");
+            clinic.act(rows -> Booking.hold(rows, "h", FreedSeatsTest.slot("11T11:00"), "desk",
+                    rows.now().plus(Hold.AT_DESK)));
+            assertThat(FreedSeatsTest.state(clinic, "w")).isEqualTo("offered");
+            clinic.itIs("09T08:00:02");
+
+            assertThat(clinic.row(RowKind.HOLD, "h").text("state")).isEqualTo("expired");
+            assertThat(clinic.kinds("11T11:00")).isEmpty();
+            var expires = clinic.row(RowKind.WAITLIST, "w").text("offer_expires");
+            assertThat(expires).as("an offer by the right clock, if any").doesNotStartWith("2026-03-10");
         }
     }
 
