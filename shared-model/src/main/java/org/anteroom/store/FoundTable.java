@@ -168,7 +168,7 @@ final class FoundTable implements Finder {
     }
 
     private Set<String> values(Row row, String name) {
-        return Lookups.of(row.key().kind(), row.fields(), Set.of(name), sounds)
+        return Lookups.of(row, Set.of(name), sounds)
             .stream()
             .map(Lookups.Entry::value)
             .collect(Collectors.toSet());
@@ -186,7 +186,7 @@ final class FoundTable implements Finder {
     /// What a row is found by, but for its number.
     private static Set<Long> entries(Row row, Set<String> names, Sounds sounds) {
         var kind = row.key().kind();
-        return Lookups.of(kind, row.fields(), names, sounds)
+        return Lookups.of(row, names, sounds)
             .stream()
             .map(entry -> Codes.of(kind, entry.name(), entry.value()).from())
             .collect(Collectors.toSet());

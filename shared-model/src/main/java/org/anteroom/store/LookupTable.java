@@ -184,7 +184,7 @@ final class LookupTable implements Finder {
     }
 
     private List<Found> found(Row row, Set<String> by) {
-        return Lookups.of(row.key().kind(), row.fields(), by, sounds)
+        return Lookups.of(row, by, sounds)
             .stream()
             .map(entry -> new Found(row.key(), entry))
             .toList();

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.anteroom.model.alert.Alert;
+import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.patient.NameSound;
 import org.anteroom.model.patient.PatientMask;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.visit.SeatGivenBack;
 
 /// By which values a row of each kind can be found. Derived from the row's fields and kept beside them.
 public final class Lookups {
@@ -41,6 +44,10 @@ public final class Lookups {
     /// A row by where it stands: conflicts, alerts, leases, waiting list, and appointments that wait for an answer.
     public static final String STATE = "state";
 
+    /// An appointment that gave a seat back, by its local date.
+    public static final String GAVE_BACK = "gave_back";
+    /// An alert that nobody has closed, by its kind.
+    public static final String OPEN_ALERT = "open_alert";
     /// A configuration row by what it configures.
     public static final String TYPE = "type";
     /// A queue entry by what the program that uploaded it calls it.
@@ -50,17 +57,19 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 9;
+    static final int VERSION = 10;
 
     /// By their place in it [Codes] tells them apart: new ones go to the end.
     static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
-            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND);
+            SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND, GAVE_BACK,
+            OPEN_ALERT);
     /// What a server finds rows by.
     static final Set<String> EVERYWHERE = Set.copyOf(NAMES);
     /// What a kiosk or a desk finds rows by.
     static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SOUND, SERVICE_DAY, PATIENT,
-            VISIT_DAY, CODE, STATE, TYPE);
-    private static final Set<String> DAYS = Set.of(BIRTH_DATE, SOUND, SERVICE_DAY, VISIT_DAY);
+            VISIT_DAY, CODE, STATE, TYPE, OPEN_ALERT);
+    private static final Set<String> DAYS = Set.of(BIRTH_DATE, SOUND, SERVICE_DAY, VISIT_DAY,
+            GAVE_BACK);
     /// From which fields of a patient each is derived; those of other kinds are derived anew with any edit.
     private static final Map<String, Set<String>> FIELDS_OF_PATIENT = Map.of(
             BIRTH_DATE, Set.of("birth_date", "given_name", "family_name"),
@@ -115,9 +124,10 @@ public final class Lookups {
     /// Under what a row is found.
     ///
     /// @param names the names that count: all that are kept, or those of an edit ([#touched])
-    static List<Entry> of(RowKind kind, Fields fields, Set<String> names, Sounds sounds) {
+    static List<Entry> of(Row row, Set<String> names, Sounds sounds) {
+        var fields = row.fields();
         var entries = new Entries(names, new ArrayList<>());
-        switch (kind) {
+        switch (row.key().kind()) {
             case PATIENT -> {
                 if (names.contains(BIRTH_DATE) && sounds.of(fields).isEmpty()) {
                     entries.add(BIRTH_DATE, fields.text("birth_date"));
@@ -144,6 +154,9 @@ public final class Lookups {
                 if (fields.text("state").equals("pending")) {
                     entries.add(STATE, "pending");
                 }
+                if (names.contains(GAVE_BACK) && !SeatGivenBack.of(row).isEmpty()) {
+                    entries.add(GAVE_BACK, fields.text("date"));
+                }
             }
             case HOLD -> {
                 entries.add(VISIT_DAY, fields.text("date"));
@@ -157,7 +170,13 @@ public final class Lookups {
                 entries.add(VISIT_DAY, fields.text("date"));
                 entries.add(STATE, fields.text("state"));
             }
-            case ALERT, CONFLICT -> entries.add(STATE, fields.text("state"));
+            case ALERT -> {
+                entries.add(STATE, fields.text("state"));
+                if (fields.text("state").equals(Alert.OPEN)) {
+                    entries.add(OPEN_ALERT, fields.text("kind"));
+                }
+            }
+            case CONFLICT -> entries.add(STATE, fields.text("state"));
             case CONFIG -> entries.add(TYPE, fields.text("type"));
             case DEVICE -> {}
         }

@@ -10,8 +10,9 @@ import org.jdbi.v3.core.JdbiException;
 /// What became of a transaction that another came before, or that the database ended: it had no effect, and is run again.
 public final class LostRace {
     /// Serialization, a deadlock, a key that another process just took (run again, the work finds what that one wrote), a
-    /// transaction that stood still for too long, and what H2 says of rows that another just wrote.
-    private static final Set<String> STATES = Set.of("40001", "40P01", "23505", "25P03", "90131");
+    /// transaction that stood still for too long, or waited for too long for one that did, and what H2 says of rows that
+    /// another just wrote.
+    private static final Set<String> STATES = Set.of("40001", "40P01", "23505", "25P03", "55P03", "90131");
     private static final int TRIES = 10;
 
     private LostRace() {}

@@ -55,13 +55,13 @@ final class LookupsTest {
             .with("birth_date", "1987-09-14")
             .with("phones", "+447700900001");
 
-        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.ON_DEVICE, new Sounds()))
+        assertThat(Lookups.of(patient(ana), Lookups.ON_DEVICE, new Sounds()))
             .extracting(Lookups.Entry::name)
             .containsExactly(Lookups.SOUND);
-        assertThat(Lookups.of(RowKind.PATIENT, PatientMask.of(ana), Lookups.ON_DEVICE, new Sounds()))
+        assertThat(Lookups.of(patient(PatientMask.of(ana)), Lookups.ON_DEVICE, new Sounds()))
             .extracting(Lookups.Entry::name)
             .containsExactly(Lookups.BIRTH_DATE);
-        assertThat(Lookups.of(RowKind.PATIENT, ana, Lookups.EVERYWHERE, new Sounds()))
+        assertThat(Lookups.of(patient(ana), Lookups.EVERYWHERE, new Sounds()))
             .extracting(Lookups.Entry::name)
             .containsExactlyInAnyOrder(Lookups.PHONE, Lookups.NAME, Lookups.NAME, Lookups.SOUND);
     }
@@ -76,9 +76,8 @@ final class LookupsTest {
             .target("51")
             .load()
             .migrate();
-        var mark = new Mark(1, new ChangeId(DEVICE, 1, 1), new Stamp(1, 0, DEVICE));
-        var row = new Row(new RowKey(RowKind.PATIENT, "ana"), 1, Fields.of("birth_date", "1987-09-14"),
-                History.of(mark));
+        var row = patient(Fields.of("birth_date", "1987-09-14"));
+        var mark = row.history().made();
         var jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> handle.execute(
                 """
@@ -132,16 +131,36 @@ final class LookupsTest {
         var ana = Fields.of("given_name", "Ana", "family_name", "Lee", "birth_date", "1987-09-14");
         for (var fields : List.of(ana.with("birth_date", "1987-09"),
                 ana.with(Map.of("given_name", "", "family_name", "")))) {
-            assertThat(Lookups.of(RowKind.PATIENT, fields, Lookups.EVERYWHERE, new Sounds()))
+            assertThat(Lookups.of(patient(fields), Lookups.EVERYWHERE, new Sounds()))
                 .extracting(Lookups.Entry::name)
                 .contains(Lookups.BIRTH_DATE)
                 .doesNotContain(Lookups.SOUND);
         }
     }
 
+    @Test
+    void an_alert_is_found_by_its_kind_until_it_is_closed() {
+        var open = row(RowKind.ALERT, Fields.of("kind", "changes_missing", "state", "open"));
+        assertThat(Lookups.of(open, Lookups.ON_DEVICE, new Sounds()))
+            .contains(new Lookups.Entry(Lookups.OPEN_ALERT, "changes_missing"));
+        assertThat(Lookups.of(row(RowKind.ALERT, open.fields().with("state", "closed")), Lookups.ON_DEVICE,
+                new Sounds()))
+            .extracting(Lookups.Entry::name)
+            .containsExactly(Lookups.STATE);
+    }
+
+    private static Row patient(Fields fields) {
+        return row(RowKind.PATIENT, fields);
+    }
+
+    private static Row row(RowKind kind, Fields fields) {
+        var mark = new Mark(1, new ChangeId(DEVICE, 1, 1), new Stamp(1, 0, DEVICE));
+        return new Row(new RowKey(kind, "ana"), 1, fields, History.of(mark));
+    }
+
     private static Set<String> differing(Fields before, Fields now) {
-        var was = Set.copyOf(Lookups.of(RowKind.PATIENT, before, Lookups.EVERYWHERE, new Sounds()));
-        var is = Set.copyOf(Lookups.of(RowKind.PATIENT, now, Lookups.EVERYWHERE, new Sounds()));
+        var was = Set.copyOf(Lookups.of(patient(before), Lookups.EVERYWHERE, new Sounds()));
+        var is = Set.copyOf(Lookups.of(patient(now), Lookups.EVERYWHERE, new Sounds()));
         return Stream.concat(was.stream().filter(entry -> !is.contains(entry)),
                 is.stream().filter(entry -> !was.contains(entry)))
             .map(Lookups.Entry::name)

@@ -78,11 +78,12 @@ final class Units {
         return Draft.put(RowKind.APPOINTMENT, id, visit.fields());
     }
 
-    /// Someone books, cancels or gives a lease back at this device.
+    /// Someone books, cancels or gives a lease back at this device, or takes another's away.
     void act(SimDevice device) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> cancel(device);
             case 1 -> giveBack(device);
+            case 2 -> takeAway(device);
             default -> book(device);
         }
     }
@@ -139,6 +140,22 @@ final class Units {
         }
     }
 
+    /// Staff at a desk take a unit away from its device by what this desk knows, also while it is cut off.
+    private void takeAway(SimDevice desk) {
+        var store = desk.store();
+        var leases = store.findBy(RowKind.LEASE, Lookups.STATE, LeaseState.GRANTED.word());
+        if (!store.self().role().equals("desk") || leases.isEmpty()) {
+            return;
+        }
+        var row = leases.get(random.nextInt(leases.size()));
+        // Also if the desk dies meanwhile: then it may or may not be on disk.
+        promises.takenAway(new Lease(row.key().id(), row.fields()));
+        if (desk.commit("staff-" + desk.name(), List.of(Draft.cmd(RowKind.LEASE, row.key().id(),
+                LeaseCommand.OVERRIDE.word(), Fields.of("reason", "urgent"))))) {
+            world.count(Happening.TAKEN_AWAY_AT_DESK);
+        }
+    }
+
     /// The server deals, takes back or sells, or a desk takes a unit away from its device.
     void serve() {
         switch (random.nextInt(6)) {
@@ -177,7 +194,10 @@ final class Units {
     private void takeBack() {
         var now = world.clock().instant();
         for (var lease : granted()) {
-            var reported = world.server().unspent(lease.text(LeaseField.DEVICE));
+            // No clock that is believed lags here.
+            var reported = world.server()
+                .unspent(lease.text(LeaseField.DEVICE))
+                .map(began -> began.plus(Lease.APART));
             if (plants.takesBack(lease.mayTakeBack(reported, now))
                     && world.serverActs(List.of(
                             Draft.cmd(RowKind.LEASE, lease.id(), LeaseCommand.RETURN.word(), Fields.NONE)))) {

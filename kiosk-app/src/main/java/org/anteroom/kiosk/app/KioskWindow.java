@@ -1,10 +1,6 @@
 package org.anteroom.kiosk.app;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Cursor;
@@ -15,7 +11,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.anteroom.kiosk.sync.SyncCycle;
 import org.anteroom.kiosk.sync.SyncEngine;
-import org.anteroom.kiosk.sync.SyncStatus;
 import org.anteroom.kiosk.ui.Panel;
 import org.anteroom.model.site.Site;
 import org.slf4j.Logger;
@@ -30,10 +25,8 @@ public final class KioskWindow implements AutoCloseable {
     private final Stage stage;
     private final SyncCycle cycle;
     private final SyncEngine engine;
-    /// Reads for the screens how the device stands. Ended before the store closes; what would still be told is dropped.
-    private final ExecutorService telling = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofVirtual().name("telling").factory(), new ThreadPoolExecutor.DiscardPolicy());
+    /// Reads for the screens how the device stands. Ended before the store closes.
+    private final Telling telling = new Telling(this::told);
     private volatile Kiosk kiosk;
 
     /// How the kiosk takes the screen.
@@ -50,8 +43,8 @@ public final class KioskWindow implements AutoCloseable {
         this.stage = stage;
         this.cycle = cycle;
         this.kiosk = kiosk(device.site());
-        cycle.onStatus(this::tell);
-        device.store().onChange(this::tell);
+        cycle.onStatus(_ -> telling.tell());
+        device.store().onChange(telling::tell);
         this.engine = SyncEngine.start(device.store(), cycle);
     }
 
@@ -92,17 +85,13 @@ public final class KioskWindow implements AutoCloseable {
                 Platform::runLater);
         stage.setScene(made.shell().scene());
         made.shell().start();
-        made.onFree(this::tell);
+        made.onFree(telling::tell);
         made.onAsked(() -> engine.retryNow());
         return made;
     }
 
-    private void tell() {
-        telling.execute(() -> tell(cycle.status()));
-    }
-
-    private void tell(SyncStatus status) {
-        var now = Standing.of(status, device);
+    private void told() {
+        var now = Standing.of(cycle.status(), device);
         var site = device.site();
         Platform.runLater(() -> {
             renew(site);

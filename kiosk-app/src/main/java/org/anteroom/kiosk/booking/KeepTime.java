@@ -19,6 +19,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.store.Lookups;
@@ -130,8 +131,10 @@ public final class KeepTime {
     }
 
     private List<Draft> release() {
-        return held.map(hold -> List.of(
-                Draft.cmd(RowKind.HOLD, hold.id(), HoldCommand.RELEASE.word(), Fields.NONE)))
+        return held.flatMap(hold -> store.find(new RowKey(RowKind.HOLD, hold.id())))
+            .filter(row -> HoldCommand.RELEASE.allows(row.fields(), Fields.NONE))
+            .map(row -> List.of(
+                    Draft.cmd(RowKind.HOLD, row.key().id(), HoldCommand.RELEASE.word(), Fields.NONE)))
             .orElse(List.of());
     }
 }

@@ -376,7 +376,7 @@ public final class LocalStore implements AutoCloseable {
     /// Whether a restored server lacks for good what was made here, and IT has not closed the alert that says so.
     public boolean isMissingAtServer() {
         var device = self().device();
-        return findBy(RowKind.ALERT, Lookups.STATE, Alert.OPEN).stream()
+        return findBy(RowKind.ALERT, Lookups.OPEN_ALERT, AlertKind.CHANGES_MISSING.word()).stream()
             .anyMatch(row -> new Alert(row).isOpen(AlertKind.CHANGES_MISSING, device));
     }
 

@@ -245,6 +245,17 @@ class BookingUseCasesTest {
     }
 
     @Test
+    void a_time_that_was_kept_too_long_stands_in_the_way_of_no_other() {
+        told(OutcomeKind.APPLIED);
+        ask(firstOf(NURSE), true);
+        var hold = store.findBy(RowKind.HOLD, Lookups.STATE, "held").getFirst().key().id();
+        clock.pass(Duration.ofMinutes(5));
+        store.commit(Change.KIOSK, List.of(Draft.cmd(RowKind.HOLD, hold, "expire", Fields.NONE)));
+
+        assertThat(ask(firstOf(NURSE), true)).isInstanceOf(Kept.Held.class);
+    }
+
+    @Test
     void a_patient_who_finds_nothing_waits_on_the_list() {
         var patient = Draft.put(RowKind.PATIENT, "bo", Fields.of("given_name", "Bo"));
         var who = new Who("bo", "Bo", List.of(patient), Set.of());

@@ -13,6 +13,8 @@ public record Hold(String id, Fields fields) {
     public static final Duration AT_KIOSK = Duration.ofMinutes(5);
     /// How long a desk holds a seat.
     public static final Duration AT_DESK = Duration.ofMinutes(10);
+    /// Longer than any hold or offer lasts, by whichever of a site's clocks.
+    public static final Duration NEVER_SO_LONG = Duration.ofHours(1);
     /// How long a kiosk waits for the server's word on a hold: the one wait on the network in the product.
     public static final Duration OUTCOME_WAIT = Duration.ofSeconds(3);
 
@@ -61,6 +63,15 @@ public record Hold(String id, Fields fields) {
     /// Whether the seat is still held.
     public boolean isLive(Instant now) {
         return text(HoldField.STATE).equals(HoldState.HELD.word()) && now.isBefore(expires());
+    }
+
+    /// Whether it has run out, or was made by a clock that was wrong and would run on for longer than any.
+    public boolean isOver(Instant now) {
+        return isOver(expires(), now);
+    }
+
+    static boolean isOver(Instant expires, Instant now) {
+        return !now.isBefore(expires) || expires.isAfter(now.plus(NEVER_SO_LONG));
     }
 
     boolean isFor(SlotId slot, Instant now) {

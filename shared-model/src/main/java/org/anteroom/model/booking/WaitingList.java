@@ -46,8 +46,9 @@ public final class WaitingList {
         return entry.offered().isPresent() && entry.offerExpires().filter(now::isBefore).isPresent();
     }
 
-    /// Whether an offer has run out and the next one is to be asked.
+    /// Whether an offer has run out, as its hold does, and the next one is to be asked.
     public static boolean hasLapsed(WaitlistEntry entry, Instant now) {
-        return entry.offered().isPresent() && entry.offerExpires().filter(now::isBefore).isEmpty();
+        return entry.offered().isPresent()
+                && entry.offerExpires().filter(expires -> !Hold.isOver(expires, now)).isEmpty();
     }
 }

@@ -18,6 +18,9 @@ public record Lease(String id, Fields fields) {
     public static final Duration ENDS_BEFORE_SLOT = Duration.ofHours(2);
     /// A lease ends so long after it was granted.
     public static final Duration LONGEST = Duration.ofDays(3);
+    /// So far apart may clocks be that each go by what they hear: a device's, which may lag by two minutes (rules R1), and
+    /// those of two servers over one database.
+    public static final Duration APART = Duration.ofMinutes(5);
 
     /// A lease of a slot's unit.
     public static Lease grant(String id, DeviceId device, Slot slot, int lane, Instant now) {
@@ -103,12 +106,17 @@ public record Lease(String id, Fields fields) {
             .isBefore(time);
     }
 
-    /// Whether the server may use the seat again: its holder said, in an exchange begun after the lease's end, that it
+    /// After this time what its holder says counts, whichever server hears it: by no clock can it be spent any more.
+    public Instant overBy() {
+        return ends().plus(APART);
+    }
+
+    /// Whether the server may use the seat again: its holder said, in an exchange begun after [#overBy], that it
     /// is unspent. A silent holder's unit stays blocked until the slot starts.
     ///
     /// @param exchangeBegan when the exchange began in which the holder reported it unspent; empty for none
     public boolean mayTakeBack(Optional<Instant> exchangeBegan, Instant now) {
-        var reported = exchangeBegan.filter(began -> began.isAfter(ends())).isPresent();
+        var reported = exchangeBegan.filter(began -> began.isAfter(overBy())).isPresent();
         return state() == LeaseState.GRANTED && (reported || !now.isBefore(starts()));
     }
 }

@@ -24,6 +24,7 @@ import org.anteroom.model.stamp.DeviceId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LeaseTest {
     private static final LocalDate TUESDAY = LocalDate.of(2026, 3, 10);
@@ -64,10 +65,21 @@ final class LeaseTest {
 
         assertThat(lease.mayTakeBack(Optional.empty(), STARTS.minusSeconds(1))).isFalse();
         assertThat(lease.mayTakeBack(Optional.empty(), STARTS)).isTrue();
-        assertThat(lease.mayTakeBack(Optional.of(end), end.plusSeconds(9))).isFalse();
-        assertThat(lease.mayTakeBack(Optional.of(end.plusSeconds(1)), end.plusSeconds(9))).isTrue();
+        var over = end.plus(Lease.APART);
+        assertThat(lease.mayTakeBack(Optional.of(over), over.plusSeconds(9))).isFalse();
+        assertThat(lease.mayTakeBack(Optional.of(over.plusSeconds(1)), over.plusSeconds(9))).isTrue();
         assertThat(step(lease, LeaseCommand.SPEND, "appointment", "a1").mayTakeBack(Optional.empty(), STARTS))
             .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 119, 120, 299, 300})
+    void a_unit_that_a_lagging_clock_may_still_spend_is_not_taken_back(int secondsBehind) {
+        var lease = Lease.grant("l1", ONE, NOON, 1, STARTS.minus(Duration.ofHours(5)));
+        for (var began = lease.ends().minusSeconds(1); lease.maySpend(ONE,
+                began.minusSeconds(secondsBehind)); began = began.plusSeconds(1)) {
+            assertThat(lease.mayTakeBack(Optional.of(began), began)).isFalse();
+        }
     }
 
     @Test

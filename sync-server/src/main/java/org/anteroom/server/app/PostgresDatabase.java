@@ -16,6 +16,9 @@ public final class PostgresDatabase {
     /// A process that stands still in the middle of a transaction, or whose machine is gone, loses the site's lock after
     /// that, so that another can write. None of ours computes nearly as long.
     private static final Duration STILL = Duration.ofSeconds(60);
+    /// Who waits for the lock begins to wait anew after this part of it: what a process had waiting when it stopped does
+    /// not get the lock one after the other, each to be waited for.
+    private static final int LOCK_PART = 3;
 
     private PostgresDatabase() {}
 
@@ -70,7 +73,8 @@ public final class PostgresDatabase {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", Long.toString(still.multipliedBy(2).toSeconds()));
         config.addDataSourceProperty("options",
-                "-c idle_in_transaction_session_timeout=" + still.toMillis());
+                "-c idle_in_transaction_session_timeout=" + still.toMillis()
+                        + " -c lock_timeout=" + still.dividedBy(LOCK_PART).toMillis());
         return config;
     }
 }

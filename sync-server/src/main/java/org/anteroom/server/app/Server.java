@@ -51,6 +51,7 @@ import org.anteroom.server.query.SiteQueries;
 import org.anteroom.server.replay.StoredAnswers;
 import org.anteroom.server.tls.ServerIdentity;
 import org.anteroom.server.visit.Reception;
+import org.anteroom.server.visit.SettledClock;
 import org.anteroom.server.visit.Ticking;
 import org.anteroom.server.visit.Timers;
 import org.anteroom.store.durable.DiskTrouble;
@@ -134,8 +135,10 @@ public final class Server implements AutoCloseable {
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
+        var settled = new SettledClock(clock, () -> Instant.EPOCH.plusNanos(System.nanoTime()));
         ticking = practice.isPresent() ? Optional.empty()
-                : Optional.of(new Ticking(List.of(channels::note, changed::takeIn, timers::fire), TICK));
+                : Optional.of(new Ticking(
+                        List.of(channels::note, changed::takeIn, settled.when(timers::fire)), TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, log, token.secret(), throttle,
                 clock);
         var checks = Map.of(

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.lease.SeatNeed;
 import org.anteroom.model.merge.ConflictField;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.PatientMask;
@@ -21,7 +22,8 @@ import org.anteroom.model.stamp.DeviceId;
 /// What each role may have of the site's rows (sync.md 5, rules R18): decided here and nowhere else.
 ///
 /// A board gets tokens and rooms and nothing that identifies. A kiosk gets the queue, visits, and of patients only what
-/// recognises them. A desk gets everything. Of visits each gets the days of its window.
+/// recognises them. A desk gets everything. Of visits each gets the days of its window, of holds and leases those that
+/// last.
 public final class Readers {
     private static final Set<String> ON_BOARD = Set.of(
             QueueField.TOKEN.field(),
@@ -56,7 +58,7 @@ public final class Readers {
     /// The reader of a role; an unknown role sees what a board sees.
     public Feed.Reader of(String role) {
         return switch (role) {
-            case "desk" -> row -> inWindow(role, row, Optional.of(row));
+            case "desk" -> row -> inWindow(role, row, whileItLasts(row));
             case "kiosk" -> row -> inWindow(role, row, atKiosk(row));
             default -> row -> inWindow(role, row, onBoard(row));
         };
@@ -98,12 +100,20 @@ public final class Readers {
 
     /// What was erased tells nothing of a person, and must reach all who may hold more of it.
     private static Optional<Row> atKiosk(Row row) {
-        return Erasure.isErased(row) ? Optional.of(row) : ofPersons(row);
+        return Erasure.isErased(row) ? whileItLasts(row) : ofPersons(row);
+    }
+
+    /// A hold or a lease until it ends: what became of it by then stands in the visit. What is no such thing lasts.
+    private static Optional<Row> whileItLasts(Row row) {
+        var ends = row.key().kind() == RowKind.HOLD || row.key().kind() == RowKind.LEASE;
+        var over = ends && SeatNeed.of(row.key(), row.fields()) instanceof SeatNeed.Nothing;
+        return Optional.of(over ? row.gone() : row);
     }
 
     private static Optional<Row> ofPersons(Row row) {
         return switch (row.key().kind()) {
-            case CONFIG, ALERT, LEASE, HOLD -> Optional.of(row);
+            case CONFIG, ALERT -> Optional.of(row);
+            case LEASE, HOLD -> whileItLasts(row);
             case PATIENT -> Optional.of(with(row, PatientMask.of(row.fields())));
             case QUEUE_ENTRY, APPOINTMENT -> Optional.of(without(row, NOT_AT_KIOSK));
             case WAITLIST, CONFLICT, DEVICE -> Optional.empty();

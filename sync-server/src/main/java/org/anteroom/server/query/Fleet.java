@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.SiteId;
@@ -50,14 +51,22 @@ public final class Fleet implements Witnesses {
     @Override
     public Testimony hear() {
         var known = known();
-        var inService = devices.all()
-            .stream()
-            .filter(device -> device.state() == Device.State.ACTIVE)
-            .filter(device -> device.role().equals("kiosk") || device.role().equals("desk"))
+        var all = devices.all();
+        var inService = all.stream()
+            .filter(Fleet::isWitness)
             .map(device -> new NoShow.Device(device.id().value(),
                     unsent(device, known) == 0 ? said(device).at() : Instant.EPOCH))
             .toList();
-        return new Testimony(inService, channels.outages());
+        var lost = all.stream()
+            .filter(device -> !isWitness(device))
+            .map(device -> device.id().value())
+            .collect(Collectors.toSet());
+        return new Testimony(inService, channels.outages(), lost);
+    }
+
+    private static boolean isWitness(Device device) {
+        return device.state() == Device.State.ACTIVE
+                && (device.role().equals("kiosk") || device.role().equals("desk"));
     }
 
     private DeviceStanding standing(Device device, long unsent) {

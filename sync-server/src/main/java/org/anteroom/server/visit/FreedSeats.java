@@ -2,6 +2,7 @@ package org.anteroom.server.visit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.anteroom.model.booking.FreedSeat;
 import org.anteroom.model.booking.Slot;
 import org.anteroom.model.booking.WaitingList;
@@ -28,9 +29,9 @@ final class FreedSeats {
             return List.of();
         }
         entries.addAll(rows.findBy(RowKind.WAITLIST, Lookups.STATE, WaitlistState.OFFERED.word()));
-        var here = NoShows.present(rows);
         for (var freed : new FreedSlots(rows).inOrder(entries)) {
             var soon = FreedSeat.offeredTo(freed.slot().starts(), rows.now()) == FreedSeat.PRESENT_ONLY;
+            var here = soon ? NoShows.present(rows) : Set.<String>of();
             var asked = entries.stream()
                 .filter(row -> row.history().made().ver() < freed.ver() && !Erasure.isErased(row))
                 .map(row -> new WaitlistEntry(row.key().id(), row.fields()))

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.anteroom.model.booking.AppointmentCommand;
-import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.Block;
 import org.anteroom.model.booking.ScheduleRow;
 import org.anteroom.model.booking.Slot;
@@ -21,6 +19,7 @@ import org.anteroom.model.booking.WaitlistField;
 import org.anteroom.model.booking.Wish;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.visit.SeatGivenBack;
 import org.anteroom.store.Lookups;
 
 /// Slots to come in which a seat became free: a visit gave it back or went to another provider, time taken out came
@@ -50,7 +49,8 @@ final class FreedSlots {
     /// @param waitlist who waits; what they did not take is for the next (rules R11)
     List<Freed> inOrder(List<Row> waitlist) {
         waitlist.forEach(this::byOffer);
-        rows.visitsBetween(first, last).forEach(this::byVisit);
+        rows.visitsThatGaveBack(first, last)
+            .forEach(row -> SeatGivenBack.of(row).forEach(seat -> add(Optional.of(seat.slot()), seat.ver())));
         for (var type : List.of("block", "closed", "slot")) {
             rows.findBy(RowKind.CONFIG, Lookups.TYPE, type).forEach(this::byRule);
         }
@@ -58,19 +58,6 @@ final class FreedSlots {
             .filter(freed -> freed.slot().starts().isAfter(rows.now()))
             .sorted(Comparator.comparing(freed -> freed.slot().starts()))
             .toList();
-    }
-
-    private void byVisit(Row row) {
-        var visit = SiteRows.visit(row);
-        if (!visit.state().takesTime()) {
-            add(visit.slotWith(visit.text(AppointmentField.PROVIDER)), row.ver());
-        }
-        for (var step : row.history().steps()) {
-            var former = step.replaced().getOrDefault(AppointmentField.PROVIDER.field(), "");
-            if (step.command().name().equals(AppointmentCommand.ASSIGN.word()) && !former.isEmpty()) {
-                add(visit.slotWith(former), step.mark().ver());
-            }
-        }
     }
 
     private void byOffer(Row row) {

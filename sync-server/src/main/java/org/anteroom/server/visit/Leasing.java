@@ -32,17 +32,16 @@ public final class Leasing {
 
     /// Takes back what may be sold again: units whose holder reported them unspent after their end, units whose slot
     /// has begun, and all units of devices that IT took out of service, which may have promised them.
-    ///
-    /// @param heard when the devices were asked for: what is leased since may be another's, enrolled since
-    static List<Draft> takenBack(SiteRows rows, List<NoShow.Device> devices, Instant heard) {
-        var reported = devices.stream()
+    static List<Draft> takenBack(SiteRows rows, Witnesses.Testimony heard) {
+        var reported = heard.devices()
+            .stream()
             .collect(Collectors.toMap(NoShow.Device::id, NoShow.Device::cleanSince));
         var drafts = new ArrayList<Draft>();
         for (var lease : granted(rows)) {
-            var began = Optional.ofNullable(reported.get(lease.text(LeaseField.DEVICE)));
-            if (lease.mayTakeBack(began, rows.now())) {
+            var device = lease.text(LeaseField.DEVICE);
+            if (lease.mayTakeBack(Optional.ofNullable(reported.get(device)), rows.now())) {
                 drafts.add(cmd(lease, LeaseCommand.RETURN, Fields.NONE));
-            } else if (began.isEmpty() && !lease.isGrantedSince(heard)) {
+            } else if (heard.lost().contains(device)) {
                 drafts.add(cmd(lease, LeaseCommand.OVERRIDE, Fields.of("reason", LOST)));
             }
         }
@@ -124,12 +123,12 @@ public final class Leasing {
         return List.of(cmd(lease, LeaseCommand.OVERRIDE, Fields.of("reason", reason)));
     }
 
-    /// When leases next need a look: at their end, a holder in touch may give them back, and at their start at the
+    /// When leases next need a look: once they are over, a holder in touch may give them back, and at their start at the
     /// latest.
     static List<Instant> due(SiteRows rows) {
         var due = new ArrayList<Instant>();
         for (var lease : granted(rows)) {
-            due.add(lease.ends().plusSeconds(1));
+            due.add(lease.overBy().plusSeconds(1));
             due.add(lease.starts());
         }
         return due;

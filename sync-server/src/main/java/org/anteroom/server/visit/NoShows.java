@@ -183,7 +183,8 @@ public final class NoShows {
 
     /// Who holds a live token today.
     static Set<String> present(SiteRows rows) {
-        return new NoShows(rows, new Witnesses.Testimony(List.of(), List.of())).presentOn(rows.today())
+        return new NoShows(rows, new Witnesses.Testimony(List.of(), List.of(), Set.of()))
+            .presentOn(rows.today())
             .keySet();
     }
 }

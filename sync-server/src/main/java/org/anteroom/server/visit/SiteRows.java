@@ -255,7 +255,13 @@ public final class SiteRows {
             .findBetween(RowKind.APPOINTMENT, Lookups.VISIT_DAY, first.toString(), last.toString());
     }
 
-    /// The same, each day's by when they begin. Only as many days are read as are asked for.
+    /// Those of them that gave a seat back.
+    List<Row> visitsThatGaveBack(LocalDate first, LocalDate last) {
+        return records
+            .findBetween(RowKind.APPOINTMENT, Lookups.GAVE_BACK, first.toString(), last.toString());
+    }
+
+    /// All appointments of these dates, each day's by when they begin. Only as many days are read as are asked for.
     ///
     /// @param after behind which of them, as [#placeByDay] says; empty for the beginning
     public Stream<Row> visitsDayByDay(LocalDate first, LocalDate last, String after) {

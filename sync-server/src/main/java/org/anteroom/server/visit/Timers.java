@@ -54,11 +54,10 @@ public final class Timers {
     ///
     /// @throws InterruptedException if interrupted; the rest is done the next time
     public synchronized void fire() throws InterruptedException {
-        var heardAt = reception.look(SiteRows::now);
         var heard = witnesses.hear();
         Beat.all(List.of(
                 () -> act(Timers::ended),
-                () -> act(rows -> Leasing.takenBack(rows, heard.devices(), heardAt)),
+                () -> act(rows -> Leasing.takenBack(rows, heard)),
                 this::answerWaiting,
                 () -> endPastDays(heard),
                 () -> deal(heard.devices()),
@@ -125,7 +124,7 @@ public final class Timers {
     private static List<Draft> ended(SiteRows rows) {
         var drafts = new ArrayList<Draft>();
         for (var row : rows.findBy(RowKind.HOLD, Lookups.STATE, "held")) {
-            if (!rows.now().isBefore(new Hold(row.key().id(), row.fields()).expires())) {
+            if (new Hold(row.key().id(), row.fields()).isOver(rows.now())) {
                 drafts.add(Draft.cmd(RowKind.HOLD, row.key().id(), HoldCommand.EXPIRE.word(), Fields.NONE));
             }
         }

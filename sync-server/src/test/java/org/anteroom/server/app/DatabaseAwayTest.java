@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.row.Fields;
@@ -180,6 +182,40 @@ final class DatabaseAwayTest {
                         .mapTo(Long.class)
                         .one())).isEqualTo(7);
                 }
+            }
+        }
+    }
+
+    @Test
+    void a_process_that_stands_still_is_waited_for_once_however_many_of_its_own_waited() throws Exception {
+        try (var postgres = PostgresServer.start();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var database = postgres.newDatabase();
+            try (var one = open(database); var two = open(database)) {
+                SiteSetup.ensure(one, SITE, "{}");
+                var begun = new CountDownLatch(6);
+                var locked = new AtomicInteger();
+                var over = new CountDownLatch(1);
+                for (var i = 0; i < 6; i++) {
+                    var tries = new AtomicInteger();
+                    var _ = threads.submit(() -> one.<Integer, Exception>write(handle -> {
+                        if (tries.incrementAndGet() == 1) {
+                            begun.countDown();
+                            handle.execute("UPDATE site_head SET approved_ms = 1");
+                            locked.incrementAndGet();
+                        }
+                        over.await();
+                        return 1;
+                    }));
+                }
+                begun.await();
+
+                two.<Integer, RuntimeException>write(
+                        handle -> handle.execute("UPDATE site_head SET approved_ms = 7"));
+                var before = locked.get();
+                over.countDown();
+
+                assertThat(before).as("writers of the process that stands still").isLessThan(3);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Base;
@@ -148,6 +149,23 @@ final class ConsoleTest {
         assertThat(server.nobody().get("/console/live", Map.of("Cookie", cookie)).text())
             .contains("Somebody at Kiosk &lt;1&gt; says it is an emergency.")
             .contains("entered at Kiosk &lt;1&gt; is missing here, in changes: 12.", "Changes missing</");
+    }
+
+    @Test
+    void of_very_many_alerts_the_latest_are_shown_and_how_many_more_there_are() throws Exception {
+        var kiosk = server.enrol("Kiosk", "kiosk");
+        var device = new DeviceId(kiosk.enrolled().device());
+        var log = new DeviceLog(new SiteId(kiosk.enrolled().site()), device.value(), 1);
+        IntStream.rangeClosed(1, 1_000)
+            .forEach(n -> log.tx(Base.NONE, Alert.ofMissing("a%04d".formatted(n), device, n)));
+        kiosk.push(log.push(1));
+
+        var cookie = signIn(RunningServer.TOKEN).headers()
+            .getOrDefault("Set-Cookie", "")
+            .replaceAll(";.*", "");
+        assertThat(server.nobody().get("/console/live", Map.of("Cookie", cookie)).text())
+            .contains("900 more that are older", "in changes: 1000.", "Changes missing</")
+            .doesNotContain("in changes: 900.");
     }
 
     @Test

@@ -136,6 +136,23 @@ final class ReadersTest {
         assertThat(seen.ver()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "desk, HOLD, held, true", "desk, HOLD, used, false", "desk, HOLD, released, false",
+            "kiosk, HOLD, held, true", "kiosk, HOLD, expired, false",
+            "desk, LEASE, granted, true", "desk, LEASE, overridden, false",
+            "kiosk, LEASE, granted, true", "kiosk, LEASE, spent, false", "kiosk, LEASE, returned, false"})
+    void a_hold_and_a_lease_are_held_until_they_end_also_where_they_were_made_today(
+            String role,
+            RowKind kind,
+            String state,
+            boolean held) {
+        var row = row(kind, Fields.of("state", state, "date", "2026-03-11"), NOON);
+
+        assertThat(readers.of(role, new DeviceId("k1")).sees(row)).map(Row::isGone).contains(!held);
+        assertThat(readers.of(role, new DeviceId("k2")).sees(row)).map(Row::isGone).contains(!held);
+    }
+
     @Test
     void what_was_made_at_a_kiosk_today_stays_there_for_today() {
         var row = row(RowKind.APPOINTMENT, Fields.of("date", "2026-05-01"), NOON);

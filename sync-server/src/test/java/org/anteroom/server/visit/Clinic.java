@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +65,14 @@ final class Clinic implements AutoCloseable {
     final Timers timers;
     final List<NoShow.Device> devices = new ArrayList<>();
     final List<NoShow.Outage> outages = new ArrayList<>();
+    final Set<String> lost = new HashSet<>();
 
     Clinic(TestDatabase database) throws InterruptedException {
         store = TestStores.open(database);
         SiteSetup.ensure(store, ID, "{}");
         log = new SiteLog(store, ID, clock, SITE.calendar());
         reception = new Reception(store, SITE, log, clock);
-        timers = new Timers(reception, () -> new Witnesses.Testimony(devices, outages));
+        timers = new Timers(reception, () -> new Witnesses.Testimony(devices, outages, lost));
         act(_ -> List.of(
                 Draft.put(RowKind.CONFIG, "okafor", Fields.of("type", "provider", "name", "Dr. Okafor")),
                 patient("ana"), patient("bo"), patient("chidi")));

@@ -24,18 +24,18 @@ import org.anteroom.testing.TestDatabase;
 
 /// A seat that becomes free is offered at once (rules R11 and R13).
 final class FreedSeatsTest {
-    private static void wants(Clinic clinic, String id, String patient) throws InterruptedException {
+    static void wants(Clinic clinic, String id, String patient) throws InterruptedException {
         var entry = new WaitlistEntry(id, Fields.of("state", "waiting", "priority", "5"))
             .with(WaitlistField.PATIENT, patient)
             .with(WaitlistField.CREATED, clinic.clock.instant().toString());
         clinic.act(rows -> Waiting.join(rows, entry));
     }
 
-    private static void cancel(Clinic clinic, String visit) throws InterruptedException {
+    static void cancel(Clinic clinic, String visit) throws InterruptedException {
         clinic.act(rows -> Visits.go(rows, visit, AppointmentCommand.CANCEL, Fields.of("reason", "ill")));
     }
 
-    private static String state(Clinic clinic, String entry) {
+    static String state(Clinic clinic, String entry) {
         return clinic.row(RowKind.WAITLIST, entry).text("state");
     }
 
@@ -83,13 +83,31 @@ final class FreedSeatsTest {
         }
     }
 
+    @BothDatabases
+    void of_the_visits_to_come_only_those_that_gave_a_seat_back_are_looked_at(TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.act(_ -> List.of(Draft.put(RowKind.CONFIG, "silva", Fields.of("type", "provider"))));
+            clinic.book("stays", "ana", "09T10:00");
+            clinic.book("ends", "bo", "10T10:00");
+            clinic.book("goes", "chidi", "11T10:00");
+            cancel(clinic, "ends");
+            clinic.act(rows -> Visits.assign(rows, "goes", "silva"));
+            clinic.act(rows -> Visits.assign(rows, "goes", "okafor"));
+
+            var read = clinic.reception.look(rows -> rows.visitsThatGaveBack(rows.today(),
+                    LocalDate.parse("2026-03-11")));
+            assertThat(read).extracting(row -> row.key().id()).containsExactly("ends", "goes");
+        }
+    }
+
     private static void block(Clinic clinic, String from, String to) throws InterruptedException {
         var block = new Block(LocalDateTime.parse("2026-03-" + from), LocalDateTime.parse("2026-03-" + to));
         clinic.act(rows -> Schedules.put(rows, "okafor", "block",
                 new ScheduleRow.Blocked("okafor", block).toFields()));
     }
 
-    private static SlotId slot(String dayAndTime) {
+    static SlotId slot(String dayAndTime) {
         return SlotId.parse("okafor~2026-03-" + dayAndTime + "~30").orElseThrow();
     }
 

@@ -3,8 +3,11 @@ package org.anteroom.server.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
@@ -66,7 +69,7 @@ final class LeasingTest {
             clinic.synced("k1");
             clinic.timers.fire();
             var lease = firstOn(clinic, "2026-03-10");
-            clinic.clock.set(lease.ends());
+            clinic.clock.set(lease.overBy());
             clinic.synced("k1");
             clinic.timers.fire();
             assertThat(clinic.row(RowKind.LEASE, lease.id()).text("state")).isEqualTo("granted");
@@ -108,7 +111,7 @@ final class LeasingTest {
             var lease = firstOn(clinic, "2026-03-10");
             var device = new DeviceLog(Clinic.ID, "k1", 1);
             clinic.push(device, 1, spend(lease, "mine"), promised(clinic, lease, "mine"));
-            clinic.clock.set(lease.ends().plusSeconds(1));
+            clinic.clock.set(lease.overBy().plusSeconds(1));
             clinic.synced("k1");
             clinic.timers.fire();
 
@@ -149,6 +152,7 @@ final class LeasingTest {
             clinic.synced("k1");
             clinic.timers.fire();
             clinic.devices.clear();
+            clinic.lost.add("k1");
             clinic.clock.set(Clinic.MONDAY.plusSeconds(1));
             clinic.synced("k2");
             clinic.timers.fire();
@@ -161,13 +165,16 @@ final class LeasingTest {
     }
 
     @BothDatabases
-    void a_device_that_another_process_enrolled_and_dealt_to_meanwhile_is_not_lost(TestDatabase database)
+    void a_device_that_another_process_by_another_clock_enrolled_and_dealt_to_is_not_lost(
+            TestDatabase database)
             throws Exception {
         try (var clinic = new Clinic(database)) {
-            var other = new Timers(clinic.reception, () -> {
+            var ahead = (InstantSource) () -> clinic.clock.instant().plus(Duration.ofMinutes(2));
+            var reception = new Reception(clinic.store, Clinic.SITE, clinic.log, ahead);
+            var other = new Timers(reception, () -> {
                 clinic.synced("k1");
                 assertThatCode(clinic.timers::fire).doesNotThrowAnyException();
-                return new Witnesses.Testimony(List.of(), List.of());
+                return new Witnesses.Testimony(List.of(), List.of(), Set.of());
             });
             other.fire();
 

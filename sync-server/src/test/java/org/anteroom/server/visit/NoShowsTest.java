@@ -113,7 +113,7 @@ final class NoShowsTest {
             downUntil(clinic, "09:35:00");
             assertThat(state(clinic, "09T10:15:01")).isEqualTo("booked");
             assertThat(clinic.act(rows -> NoShows.mark(rows, "v",
-                    new Witnesses.Testimony(clinic.devices, clinic.outages), Optional.empty())))
+                    new Witnesses.Testimony(clinic.devices, clinic.outages, clinic.lost), Optional.empty())))
                 .isEqualTo(new Acted.Refused("check_in_was_down", Map.of("minutes", "5")));
 
             downUntil(clinic, "09:34:59");
