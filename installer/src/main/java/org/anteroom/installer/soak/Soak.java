@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.testing.PostgresServer;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Two servers on one PostgreSQL, two desks, two kiosks and four programs that book over the API, for some time in which everything that can
