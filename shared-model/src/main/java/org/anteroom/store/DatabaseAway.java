@@ -1,6 +1,7 @@
 package org.anteroom.store;
 
-/// The database cannot be reached just now, which its store has logged once for all who ask it meanwhile. If it was lost in a commit, nobody knows whether that was done.
+/// The database cannot be reached just now, which its store has logged once for all who ask it meanwhile. If it was lost in a
+/// commit, nobody knows whether that was done.
 public final class DatabaseAway extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
