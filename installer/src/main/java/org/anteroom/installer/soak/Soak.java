@@ -18,17 +18,17 @@ import org.anteroom.store.durable.CannotOpen;
 import org.anteroom.testing.PostgresServer;
 import org.jdbi.v3.core.Jdbi;
 
-/// Two servers on one PostgreSQL, two desks, two kiosks and four programs that book over the API, for some time in which everything that can
+/// Two servers on one PostgreSQL, some desks, as many kiosks and four programs that book over the API, for some time in which everything that can
 /// happen does; then all is well again, and everything must come to rest and be there.
 final class Soak {
     private static final int SERVERS = 2;
-    private static final int EACH = 2;
     private static final int PROGRAMS = 4;
     private static final int ACT_EVERY_MS = 100;
     private static final int LOOK_EVERY_MS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
+    private final int each;
     private final Duration trouble;
     private final Consumer<String> say;
     private final Told told = new Told();
@@ -36,10 +36,12 @@ final class Soak {
     private final List<ServerProcess> servers = new ArrayList<>();
 
     /// @param folder  for data and logs, empty
+    /// @param each    how many desks, and how many kiosks
     /// @param trouble how long things happen
     /// @param say     gets a line now and then
-    Soak(Path folder, Duration trouble, Consumer<String> say) {
+    Soak(Path folder, int each, Duration trouble, Consumer<String> say) {
         this.folder = folder;
+        this.each = each;
         this.trouble = trouble;
         this.say = say;
     }
@@ -80,7 +82,7 @@ final class Soak {
                 {"provider_id": "%s", "start_date": "%s", "end_date": "%s", "start_time": "09:00",
                  "end_time": "17:00", "weekdays": [0, 1, 2, 3, 4, 5, 6]}"""
             .formatted(Bookings.PROVIDER, today.plusDays(1), today.plusDays(Bookings.DAYS)));
-        for (var i = 0; i < EACH; i++) {
+        for (var i = 0; i < each; i++) {
             for (var role : List.of("desk", "kiosk")) {
                 devices.add(new DeviceProcess(folder.resolve(role + i), network.url(), role,
                         server.enrolmentCode(), told));

@@ -15,6 +15,7 @@ public final class SoakMain {
               two servers on one PostgreSQL, desks, kiosks and programs that book, killed and cut off for N seconds (default 120);
               then everything anybody was told is looked for. Data and logs are in target/soak/ afterwards.""";
     private static final int USUAL = 120;
+    private static final int EACH = 2;
 
     private SoakMain() {}
 
@@ -34,7 +35,7 @@ public final class SoakMain {
         var folder = Path.of(System.getProperty("anteroom.home", "")).resolve("target").resolve("soak");
         try {
             Folders.clear(folder);
-            var faults = new Soak(folder, Duration.ofSeconds(seconds), System.out::println).run();
+            var faults = new Soak(folder, EACH, Duration.ofSeconds(seconds), System.out::println).run();
             faults.forEach(System.err::println);
             System.out.println(
                     faults.isEmpty() ? "everything anybody was told is there" : faults.size() + " faults");

@@ -46,15 +46,8 @@ enum Faults {
         Plants planted() {
             return pages((device, page) -> {
                 device.store()
-                    .receive(
-                            new PullAnswer(
-                                    List.of(),
-                                    page.cursor(),
-                                    page.position(),
-                                    true,
-                                    page.head(),
-                                    page.serverMs(),
-                                    page.window()));
+                    .receive(new PullAnswer(List.of(), page.cursor(), page.position(), true, page.head(),
+                            page.serverMs(), page.window()));
                 return page;
             });
         }
@@ -242,8 +235,12 @@ enum Faults {
                     @Override
                     public Optional<PullAnswer> pull(String token, String cursor, int max, LongPoll poll)
                             throws IOException, SyncRefused {
-                        return super.pull(token, cursor, max, poll)
-                            .map(page -> paging.page(device, page));
+                        try {
+                            return super.pull(token, cursor, max, poll)
+                                .map(page -> paging.page(device, page));
+                        } catch (WriteFailed e) {
+                            throw new IOException("the device's disk failed", e);
+                        }
                     }
                 };
             }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -31,8 +32,12 @@ public final class Main {
             case CommandLine.Wish.Practice(var port) ->
                 run(() -> Server.practice(port, Clock.systemUTC()), out);
             case CommandLine.Wish.Run(var settings) ->
-                run(() -> new Server(settings, Clock.systemUTC()), out);
+                run(() -> new Server(settings, Clock.systemUTC(), Main::counted), out);
         }
+    }
+
+    private static Instant counted() {
+        return Instant.EPOCH.plusNanos(System.nanoTime());
     }
 
     /// Makes a server.

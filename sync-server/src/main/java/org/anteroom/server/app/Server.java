@@ -76,16 +76,25 @@ public final class Server implements AutoCloseable {
     private final Optional<Ticking> ticking;
     private final HttpServer http;
 
-    /// Starts.
+    /// Starts by a clock that is always right.
     ///
     /// @throws StartRefused if it cannot with these settings
     public Server(ServerSettings settings, InstantSource clock) throws StartRefused {
+        this(settings, clock, clock);
+    }
+
+    /// Starts.
+    ///
+    /// @param counting a clock that nobody sets, by which it is noticed that the other was
+    /// @throws StartRefused if it cannot with these settings
+    public Server(ServerSettings settings, InstantSource clock, InstantSource counting) throws StartRefused {
         var identity = Listening.identity(settings, clock.instant());
         var file = settings.siteFile().isPresent() ? SiteFile.at(settings.siteFile().get())
                 : SiteFile.sample();
         var token = token(settings);
         this(settings, identity, file, token, Databases.open(settings, file.site().zone(), clock), clock,
                 clock,
+                new SettledClock(clock, counting),
                 Optional.empty());
     }
 
@@ -97,6 +106,7 @@ public final class Server implements AutoCloseable {
             Databases.Opened database,
             InstantSource clock,
             InstantSource realTime,
+            SettledClock settled,
             Optional<PracticeClock> practice)
             throws StartRefused {
         this.database = database;
@@ -135,7 +145,6 @@ public final class Server implements AutoCloseable {
         practice.ifPresent(setClock -> operations.addAll(
                 new PracticeRoutes(setClock, timers, log, new SampleClinic(log, site), site.zone())
                     .operations()));
-        var settled = new SettledClock(clock, () -> Instant.EPOCH.plusNanos(System.nanoTime()));
         ticking = practice.isPresent() ? Optional.empty()
                 : Optional.of(new Ticking(
                         List.of(channels::note, changed::takeIn, settled.when(timers::fire)), TICK));
@@ -222,6 +231,7 @@ public final class Server implements AutoCloseable {
                 Databases.inMemory(),
                 clock,
                 realTime,
+                new SettledClock(clock, clock),
                 Optional.of(clock));
         new SampleClinic(server.log, file.site()).open(clock.instant());
         return server;
