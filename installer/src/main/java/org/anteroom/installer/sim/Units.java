@@ -109,8 +109,7 @@ final class Units {
         return store.findBy(RowKind.LEASE, Lookups.STATE, LeaseState.GRANTED.word())
             .stream()
             .map(row -> new Lease(row.key().id(), row.fields()))
-            .filter(lease -> lease.maySpend(store.self().device(), now)
-                    && lease.isGrantedSince(store.restoredAt()))
+            .filter(lease -> lease.maySpend(store.self().device(), now, store.restoredAt()))
             .toList();
     }
 

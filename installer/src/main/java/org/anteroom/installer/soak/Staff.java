@@ -137,8 +137,8 @@ final class Staff {
         var held = store.findBy(RowKind.LEASE, Lookups.STATE, LeaseState.GRANTED.word())
             .stream()
             .map(row -> new Lease(row.key().id(), row.fields()))
-            .filter(lease -> lease.maySpend(store.self().device(), device.clock().instant())
-                    && lease.isGrantedSince(store.restoredAt()))
+            .filter(lease -> lease.maySpend(store.self().device(), device.clock().instant(),
+                    store.restoredAt()))
             .toList();
         if (!held.isEmpty()) {
             var lease = one(held);

@@ -114,8 +114,7 @@ public final class FindTimes {
             case LeaseClock.Doubtful() -> List.of();
             case LeaseClock.At(var now) -> granted().stream()
                 .map(row -> new Lease(row.key().id(), row.fields()))
-                .filter(lease -> lease.maySpend(store.self().device(), now)
-                        && lease.isGrantedSince(store.restoredAt()))
+                .filter(lease -> lease.maySpend(store.self().device(), now, store.restoredAt()))
                 .toList();
         };
     }

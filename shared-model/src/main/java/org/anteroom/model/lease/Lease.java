@@ -98,9 +98,14 @@ public record Lease(String id, Fields fields) {
                 && now.isBefore(ends());
     }
 
-    /// Whether it was granted at this time or later. A device that was put back from a backup then promises no unit of
-    /// before: it may have promised it already, in what the backup lacks.
-    public boolean isGrantedSince(Instant time) {
+    /// The same for a device that was put back from a backup at some time: it promises no unit of before, as it may have
+    /// promised it already, in what the backup lacks.
+    public boolean maySpend(DeviceId device, Instant now, Instant restored) {
+        return maySpend(device, now) && isGrantedSince(restored);
+    }
+
+    /// Whether it was granted at this time or later.
+    boolean isGrantedSince(Instant time) {
         return !FieldText.instant(fields, LeaseField.GRANTED.field())
             .orElse(Instant.EPOCH)
             .isBefore(time);

@@ -49,10 +49,7 @@ final class DatabaseAwayTest {
     void a_server_says_that_it_is_not_ready_and_recovers_by_itself() throws Exception {
         try (var postgres = PostgresServer.start()) {
             var behind = Wire.to(postgres.newDatabase());
-            try (var wire = behind.wire();
-                    var server = new Server(RunningServer.settings(behind.database(), folder)
-                        .onPort(0)
-                        .withToken(RunningServer.TOKEN), Clock.systemUTC())) {
+            try (var wire = behind.wire(); var server = server(behind)) {
                 var nobody = new Exchange(server.port(), Map.of());
                 assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
 
@@ -62,8 +59,7 @@ final class DatabaseAwayTest {
                 assertThat(ready.status()).isEqualTo(503);
                 assertThat(ready.text()).contains("\"failing\":[\"database\"]");
                 assertThat(nobody.get("/health/live").status()).isEqualTo(200);
-                var staff = new Exchange(server.port(),
-                        Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
+                var staff = staff(server);
                 assertAway(staff.get("/api/v1/alerts"));
                 assertAway(staff.post("/api/v1/patients", TwoServersApiTest.ANA));
 
@@ -84,12 +80,8 @@ final class DatabaseAwayTest {
         root.addAppender(logged);
         try (var postgres = PostgresServer.start()) {
             var behind = Wire.to(postgres.newDatabase());
-            try (var wire = behind.wire();
-                    var server = new Server(RunningServer.settings(behind.database(), folder)
-                        .onPort(0)
-                        .withToken(RunningServer.TOKEN), Clock.systemUTC())) {
-                var staff = new Exchange(server.port(),
-                        Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
+            try (var wire = behind.wire(); var server = server(behind)) {
+                var staff = staff(server);
                 wire.cut();
                 for (var i = 0; i < 3; i++) {
                     assertAway(staff.get("/api/v1/alerts"));
@@ -106,6 +98,16 @@ final class DatabaseAwayTest {
             .allMatch(line -> line.getThrowableProxy() == null)
             .extracting(ILoggingEvent::getMessage)
             .containsExactly("the database cannot be reached: {}", "the database can be reached again");
+    }
+
+    private Server server(Wire.Database behind) throws StartRefused {
+        return new Server(RunningServer.settings(behind.database(), folder)
+            .onPort(0)
+            .withToken(RunningServer.TOKEN), Clock.systemUTC());
+    }
+
+    private static Exchange staff(Server server) {
+        return new Exchange(server.port(), Map.of("Authorization", "Bearer " + RunningServer.TOKEN));
     }
 
     private static void assertAway(Exchange.Reply reply) {
