@@ -20,6 +20,9 @@ public sealed interface NoShow {
     /// Only `booked` appointments become no-shows.
     record NotWaitedFor(AppointmentState state) implements NoShow {}
 
+    /// Nobody can be late for a time that cannot be read, as a newer program may have written it.
+    record StartUnknown() implements NoShow {}
+
     /// The grace is not over.
     record TooSoon(Instant from) implements NoShow {}
 
@@ -81,6 +84,9 @@ public sealed interface NoShow {
     }
 
     private static NoShow decideBy(Appointment appointment, Evidence evidence) {
+        if (appointment.instant(AppointmentField.STARTS).isEmpty()) {
+            return new StartUnknown();
+        }
         if (!evidence.tokens().isEmpty()) {
             return new Here(evidence.tokens());
         }

@@ -41,6 +41,12 @@ final class NoShowTest {
     }
 
     @Test
+    void nobody_is_late_for_a_time_that_cannot_be_read() {
+        assertThat(NoShow.decide(BOOKED.with(AppointmentField.STARTS, ""), evidence(SYNCED), LATER))
+            .isEqualTo(new NoShow.StartUnknown());
+    }
+
+    @Test
     void a_live_token_protects() {
         var evidence = new Evidence(Set.of("A314"), List.of(), List.of(SYNCED));
 

@@ -32,6 +32,7 @@ final class Desk {
             Map.entry("slot_full", "That time was just taken."),
             Map.entry("slots_overlap", "The provider has other slots at that time."),
             Map.entry("check_in_was_down", "Nobody could check in for a while before the visit."),
+            Map.entry("start_unknown", "When the visit begins cannot be read. Say why the patient counts as not come."),
             Map.entry("devices_not_synced", "A kiosk or desk may know that the patient came."),
             Map.entry("id_taken", "There is one with this id already."),
             Map.entry("in_past", "That time is over."),

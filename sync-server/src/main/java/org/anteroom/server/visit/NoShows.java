@@ -72,7 +72,7 @@ public final class NoShows {
             case NoShow.DidNotCome() ->
                 Optional.of(cmd(visit, AppointmentCommand.NO_SHOW, evidence, Optional.empty()));
             case NoShow.Unsure _ -> suspected(visit, evidence);
-            case NoShow.Here _, NoShow.NobodyCouldCheckIn _ ->
+            case NoShow.Here _, NoShow.NobodyCouldCheckIn _, NoShow.StartUnknown() ->
                 isOver ? suspected(visit, evidence) : Optional.empty();
             case NoShow.NotWaitedFor _, NoShow.TooSoon _ -> Optional.empty();
         };
@@ -133,6 +133,7 @@ public final class NoShows {
                 NotPossible.because("patient_present", Map.of("tokens", String.join(" ", tokens)));
             case NoShow.NobodyCouldCheckIn(var outage) ->
                 NotPossible.because("check_in_was_down", Map.of("minutes", "" + outage.toMinutes()));
+            case NoShow.StartUnknown() -> NotPossible.because("start_unknown");
             case NoShow.Unsure(var unsynced) ->
                 NotPossible.because("devices_not_synced", Map.of("devices", String.join(" ", unsynced)));
             case NoShow.NotWaitedFor _, NoShow.DidNotCome() -> Visits.illegal(rows, visit);
@@ -140,7 +141,7 @@ public final class NoShows {
     }
 
     private LocalDate day(Appointment visit) {
-        return rows.site().serviceDay(visit.starts());
+        return visit.date().orElseGet(() -> rows.site().serviceDay(visit.starts()));
     }
 
     private NoShow.Evidence evidence(Appointment visit) {

@@ -112,14 +112,31 @@ final class NoShowsTest {
         on(database, clinic -> {
             downUntil(clinic, "09:35:00");
             assertThat(state(clinic, "09T10:15:01")).isEqualTo("booked");
-            assertThat(clinic.act(rows -> NoShows.mark(rows, "v",
-                    new Witnesses.Testimony(clinic.devices, clinic.outages, clinic.lost), Optional.empty())))
+            assertThat(marked(clinic, "v"))
                 .isEqualTo(new Acted.Refused("check_in_was_down", Map.of("minutes", "5")));
 
             downUntil(clinic, "09:34:59");
             assertThat(state(clinic, "09T10:15:02")).isEqualTo("no_show");
             assertThat(evidence(clinic)).contains("outage_seconds=299");
         });
+    }
+
+    @BothDatabases
+    void a_visit_whose_start_cannot_be_read_waits_for_staff(TestDatabase database) throws Exception {
+        on(database, clinic -> {
+            clinic.act(rows -> List.of(Draft.put(RowKind.APPOINTMENT, "w", Fields.of("date", "2026-03-09",
+                    "state", "booked", "patient", "ana"))));
+            clinic.itIs("09T23:59:59");
+            assertThat(clinic.state("w")).isEqualTo("booked");
+            assertThat(marked(clinic, "w")).isEqualTo(new Acted.Refused("start_unknown"));
+            clinic.itIs("10T00:00:00");
+            assertThat(clinic.state("w")).isEqualTo("no_show_pending");
+        });
+    }
+
+    private static Acted marked(Clinic clinic, String visit) throws Exception {
+        return clinic.act(rows -> NoShows.mark(rows, visit,
+                new Witnesses.Testimony(clinic.devices, clinic.outages, clinic.lost), Optional.empty()));
     }
 
     @BothDatabases
