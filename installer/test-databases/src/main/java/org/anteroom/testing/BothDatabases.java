@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Runs a test twice, on H2 and on PostgreSQL; the test, or what is done before each, takes a [TestDatabase] and gets a
 /// fresh one each time.
 ///
-/// One PostgreSQL serves all tests of a run. `-Danteroom.databases=h2` or `=postgres` runs only one of them.
+/// One PostgreSQL serves all tests of a run, as [OnPostgres] says. `-Danteroom.databases=h2` or `=postgres` runs only one of them.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate

@@ -51,10 +51,7 @@ final class EachDatabase implements TestTemplateInvocationContextProvider {
                     .computeIfAbsent("folder", _ -> new TestFolder(), TestFolder.class);
                 return new TestDatabase.H2(folder.path());
             }
-            return context.getRoot()
-                .getStore(OURS)
-                .computeIfAbsent("postgres", _ -> PostgresServer.start(), PostgresServer.class)
-                .newDatabase();
+            return OnPostgres.fresh(context);
         }
     }
 }

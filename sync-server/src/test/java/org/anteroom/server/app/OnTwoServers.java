@@ -10,12 +10,15 @@ import org.anteroom.server.http.Exchange;
 import org.anteroom.server.http.Exchange.Reply;
 import org.anteroom.server.log.TestStores;
 import org.anteroom.store.Store;
-import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.OnPostgres;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Asks the API of two servers over one PostgreSQL.
+@ExtendWith(OnPostgres.class)
 class OnTwoServers {
     static final String ANA = """
             {"first_name": "Ana", "last_name": "Alder", "birth_date": "1990-01-02"}""";
@@ -28,12 +31,9 @@ class OnTwoServers {
     Store store;
     Server first;
     Server second;
-    private PostgresServer postgres;
 
     @BeforeEach
-    void start() throws StartRefused {
-        postgres = PostgresServer.start();
-        var database = postgres.newDatabase();
+    void start(TestDatabase.Postgres database) throws StartRefused {
         var settings = RunningServer.settings(database, folder).onPort(0).withToken(RunningServer.TOKEN);
         first = new Server(settings, Clock.systemUTC());
         second = new Server(settings, Clock.systemUTC());
@@ -45,7 +45,6 @@ class OnTwoServers {
         store.close();
         second.close();
         first.close();
-        postgres.close();
     }
 
     static Reply create(Server server) throws IOException {

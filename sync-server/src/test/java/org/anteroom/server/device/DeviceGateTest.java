@@ -35,10 +35,12 @@ import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
 import org.anteroom.store.Store;
 import org.anteroom.testing.BothDatabases;
-import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.OnPostgres;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(OnPostgres.class)
 final class DeviceGateTest {
     private static final SiteId SITE = new SiteId("hill");
 
@@ -102,26 +104,24 @@ final class DeviceGateTest {
     }
 
     @Test
-    void who_was_let_in_is_forgotten_when_another_process_changes_a_device() throws Exception {
-        try (var postgres = PostgresServer.start()) {
-            var database = postgres.newDatabase();
-            try (Store one = TestStores.open(database); Store two = TestStores.open(database)) {
-                SiteSetup.ensure(one, SITE, "{}");
-                try (var log = new SiteLog(two, SITE, time)) {
-                    var keys = keys();
-                    var enrolment = new Enrolment(one, SITE, ZoneOffset.UTC, time, List.of());
-                    var device = enrolment.enrol(request(enrolment.newCode().text(), keys));
-                    var gate = new DeviceGate(two, SITE, log, time, List.of());
-                    var token = hello(gate, device, keys).token();
-                    var pass = gate.pass(token);
-                    var waiting = log.watch().past(pass.head(), pass.devices(), 20_000);
+    void who_was_let_in_is_forgotten_when_another_process_changes_a_device(TestDatabase.Postgres database)
+            throws Exception {
+        try (Store one = TestStores.open(database); Store two = TestStores.open(database)) {
+            SiteSetup.ensure(one, SITE, "{}");
+            try (var log = new SiteLog(two, SITE, time)) {
+                var keys = keys();
+                var enrolment = new Enrolment(one, SITE, ZoneOffset.UTC, time, List.of());
+                var device = enrolment.enrol(request(enrolment.newCode().text(), keys));
+                var gate = new DeviceGate(two, SITE, log, time, List.of());
+                var token = hello(gate, device, keys).token();
+                var pass = gate.pass(token);
+                var waiting = log.watch().past(pass.head(), pass.devices(), 20_000);
 
-                    new Devices(one, SITE, time, _ -> {}).revoke(pass.device());
+                new Devices(one, SITE, time, _ -> {}).revoke(pass.device());
 
-                    assertThat(waiting.join()).isTrue();
-                    assertThat(gate.remembered(token)).isEmpty();
-                    assertThat(gate.pass(token).mode()).isEqualTo(HelloAnswer.DRAIN);
-                }
+                assertThat(waiting.join()).isTrue();
+                assertThat(gate.remembered(token)).isEmpty();
+                assertThat(gate.pass(token).mode()).isEqualTo(HelloAnswer.DRAIN);
             }
         }
     }

@@ -26,19 +26,29 @@ import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TwoStores;
 import org.anteroom.server.replay.StoredAnswers;
 import org.anteroom.store.Store;
+import org.anteroom.testing.OnPostgres;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two server processes over one PostgreSQL that look after the same devices at once.
+@ExtendWith(OnPostgres.class)
 final class TwoGatesTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final InstantSource TIME = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
 
     @AutoClose
-    private final TwoStores stores = new TwoStores(SITE);
+    private final TwoStores stores;
 
-    private final Store one = stores.one();
-    private final Store two = stores.two();
+    private final Store one;
+    private final Store two;
+
+    TwoGatesTest(TestDatabase.Postgres database) {
+        stores = new TwoStores(database, SITE);
+        one = stores.one();
+        two = stores.two();
+    }
 
     @Test
     void a_device_that_begins_anew_while_it_is_revoked_stays_revoked() throws Exception {

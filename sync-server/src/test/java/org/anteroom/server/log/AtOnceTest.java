@@ -14,20 +14,30 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.FeedEpoch;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.Store;
+import org.anteroom.testing.OnPostgres;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two server processes over one PostgreSQL that are asked at once for what concerns each other.
+@ExtendWith(OnPostgres.class)
 final class AtOnceTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
     private static final String SAID = "Wolpertinger";
 
     @AutoClose
-    private final TwoStores stores = new TwoStores(SITE);
+    private final TwoStores stores;
 
-    private final Store one = stores.one();
-    private final Store two = stores.two();
+    private final Store one;
+    private final Store two;
+
+    AtOnceTest(TestDatabase.Postgres database) {
+        stores = new TwoStores(database, SITE);
+        one = stores.one();
+        two = stores.two();
+    }
 
     @Test
     void what_comes_to_quarantine_while_its_person_is_erased_is_kept_without_a_word() throws Exception {

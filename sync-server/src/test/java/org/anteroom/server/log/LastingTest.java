@@ -18,14 +18,16 @@ import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.store.Store;
-import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.OnPostgres;
 import org.anteroom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a site's log needs to go on with, or to say that it does not.
+@ExtendWith(OnPostgres.class)
 final class LastingTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
@@ -51,19 +53,17 @@ final class LastingTest {
     }
 
     @Test
-    void a_server_sees_what_others_write_also_after_no_memory_was_left_to_look() throws Exception {
-        try (var postgres = PostgresServer.start()) {
-            var database = postgres.newDatabase();
-            try (var one = TestStores.open(database); var two = new Tight(TestStores.open(database))) {
-                SiteSetup.ensure(one, SITE, "{}");
-                try (var other = new SiteLog(one, SITE, NOON); var log = new SiteLog(two, SITE, NOON)) {
-                    two.failures.set(1);
-                    Awaitility.await().until(() -> two.failures.get() == 0);
+    void a_server_sees_what_others_write_also_after_no_memory_was_left_to_look(TestDatabase.Postgres database)
+            throws Exception {
+        try (var one = TestStores.open(database); var two = new Tight(TestStores.open(database))) {
+            SiteSetup.ensure(one, SITE, "{}");
+            try (var other = new SiteLog(one, SITE, NOON); var log = new SiteLog(two, SITE, NOON)) {
+                two.failures.set(1);
+                Awaitility.await().until(() -> two.failures.get() == 0);
 
-                    other.act("desk", patient("ana"));
+                other.act("desk", patient("ana"));
 
-                    assertThat(log.watch().past(0, 0, 60_000).get(10, TimeUnit.SECONDS)).isTrue();
-                }
+                assertThat(log.watch().past(0, 0, 60_000).get(10, TimeUnit.SECONDS)).isTrue();
             }
         }
     }

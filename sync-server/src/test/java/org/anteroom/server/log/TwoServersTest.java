@@ -14,43 +14,44 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Authority;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.feed.Feed;
-import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.OnPostgres;
+import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two server processes over one PostgreSQL, as far as one process can be two: each has its own pool and applier.
+@ExtendWith(OnPostgres.class)
 final class TwoServersTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final int EACH = 25;
 
     @Test
-    void two_servers_over_one_database_lose_nothing_and_apply_nothing_twice() throws Exception {
-        try (var postgres = PostgresServer.start()) {
-            var database = postgres.newDatabase();
-            try (var one = TestStores.open(database); var two = TestStores.open(database)) {
-                SiteSetup.ensure(one, SITE, "{}");
-                var time = InstantSource.system();
-                try (var first = new SiteLog(one, SITE, time);
-                        var second = new SiteLog(two, SITE, time);
-                        var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-                    var pushers = new ArrayList<Future<Long>>();
-                    for (var d = 0; d < 8; d++) {
-                        pushers.add(pool.submit(pusher(List.of(first, second), "k" + d)));
-                    }
-                    var seen = new ArrayList<Row>();
-                    var feed = new Feed(two, SITE, time);
-                    var position = 0L;
-                    while (seen.size() < 8 * EACH) {
-                        assertThat(second.watch().past(position, 0, 20_000).join()).isTrue();
-                        var page = feed.page(position, 9, Feed.Reader.ALL).orElseThrow();
-                        seen.addAll(page.rows());
-                        position = page.position();
-                    }
-                    for (var pusher : pushers) {
-                        assertThat(pusher.get()).isEqualTo(EACH);
-                    }
-                    assertThat(seen).extracting(Row::ver)
-                        .isEqualTo(LongStream.rangeClosed(1, 8L * EACH).boxed().toList());
+    void two_servers_over_one_database_lose_nothing_and_apply_nothing_twice(TestDatabase.Postgres database)
+            throws Exception {
+        try (var one = TestStores.open(database); var two = TestStores.open(database)) {
+            SiteSetup.ensure(one, SITE, "{}");
+            var time = InstantSource.system();
+            try (var first = new SiteLog(one, SITE, time);
+                    var second = new SiteLog(two, SITE, time);
+                    var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                var pushers = new ArrayList<Future<Long>>();
+                for (var d = 0; d < 8; d++) {
+                    pushers.add(pool.submit(pusher(List.of(first, second), "k" + d)));
                 }
+                var seen = new ArrayList<Row>();
+                var feed = new Feed(two, SITE, time);
+                var position = 0L;
+                while (seen.size() < 8 * EACH) {
+                    assertThat(second.watch().past(position, 0, 20_000).join()).isTrue();
+                    var page = feed.page(position, 9, Feed.Reader.ALL).orElseThrow();
+                    seen.addAll(page.rows());
+                    position = page.position();
+                }
+                for (var pusher : pushers) {
+                    assertThat(pusher.get()).isEqualTo(EACH);
+                }
+                assertThat(seen).extracting(Row::ver)
+                    .isEqualTo(LongStream.rangeClosed(1, 8L * EACH).boxed().toList());
             }
         }
     }

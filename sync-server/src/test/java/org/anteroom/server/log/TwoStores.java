@@ -2,16 +2,14 @@ package org.anteroom.server.log;
 
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.store.Store;
-import org.anteroom.testing.PostgresServer;
+import org.anteroom.testing.TestDatabase;
 
 /// Two server processes' stores over one real PostgreSQL, and a site in it.
 public final class TwoStores implements AutoCloseable {
-    private final PostgresServer postgres = PostgresServer.start();
     private final Store one;
     private final Store two;
 
-    public TwoStores(SiteId site) {
-        var database = postgres.newDatabase();
+    public TwoStores(TestDatabase.Postgres database, SiteId site) {
         one = TestStores.open(database);
         two = TestStores.open(database);
         SiteSetup.ensure(one, site, "{}");
@@ -29,6 +27,5 @@ public final class TwoStores implements AutoCloseable {
     public void close() {
         two.close();
         one.close();
-        postgres.close();
     }
 }
