@@ -2,7 +2,6 @@ package org.anteroom.model.merge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Base;
@@ -22,38 +21,28 @@ import org.anteroom.model.merge.Conflict.Side;
 /// arrival does not matter: the highest rank stands, every other is kept in a conflict row, and remembered beside the
 /// one that stands in case that one is undone.
 final class CommandMerge {
+    private final Meeting met;
     private final StateMachine machine;
     private final Stepping stepping;
     private final Row row;
-    private final Change change;
-    private final Act.Cmd cmd;
-    private final Mark mark;
-    private final List<Step> inherited;
     private final List<Conflict> broughtBack = new ArrayList<>();
 
-    private CommandMerge(
-            StateMachine machine,
-            Row row,
-            Change change,
-            Act.Cmd cmd,
-            Mark mark,
-            List<Step> inherited) {
-        this.machine = machine;
-        this.stepping = new Stepping(machine, row);
-        this.row = row;
-        this.change = change;
-        this.cmd = cmd;
-        this.mark = mark;
-        this.inherited = inherited;
+    private CommandMerge(Meeting met) {
+        this.met = met;
+        this.machine = met.machine();
+        this.stepping = met.stepping();
+        this.row = met.row();
     }
 
     static MergeOutcome merge(Row row, Change change, Act.Cmd cmd, Mark mark) {
-        var machine = StateMachines.of(row.key().kind());
-        if (cmd.name().equals(StateMachine.UNDO)) {
-            return UndoMerge.merge(machine, row, change, cmd, mark, List.of());
-        }
-        return machine.knows(cmd) ? new CommandMerge(machine, row, change, cmd, mark, List.of()).command()
+        var met = new Meeting(row, change, cmd, mark, List.of());
+        return cmd.name().equals(StateMachine.UNDO) || met.machine().knows(cmd) ? merge(met)
                 : new MergeOutcome.Rejected("unknown_command");
+    }
+
+    private static MergeOutcome merge(Meeting met) {
+        return met.cmd().name().equals(StateMachine.UNDO) ? UndoMerge.merge(met)
+                : new CommandMerge(met).command();
     }
 
     /// A command that stood beside one now undone or overcome meets the row once more.
@@ -70,11 +59,7 @@ final class CommandMerge {
                 by, new Tx(by.n(), 1), beside.mark().at(), ClockTrust.VERIFIED, beside.actor(), Change.SCHEMA,
                 row.key(), new Base(known, 0), beside.command());
         var mark = beside.hadEffect() ? beside.mark() : new Mark(now.ver(), by, beside.mark().at());
-        var machine = StateMachines.of(row.key().kind());
-        var cmd = beside.command();
-        return Effective.isUndo(beside)
-                ? UndoMerge.merge(machine, row, change, cmd, mark, beside.beside())
-                : new CommandMerge(machine, row, change, cmd, mark, beside.beside()).command();
+        return merge(new Meeting(row, change, beside.command(), mark, beside.beside()));
     }
 
     /// The version a remembered command knew: one before its own, before what it overcame, and before what had stood
@@ -96,10 +81,9 @@ final class CommandMerge {
     }
 
     private MergeOutcome command() {
-        var steps = row.history().steps();
-        var unseen = steps.stream().filter(step -> Chains.apart(machine, step, change)).toList();
-        var apart = Effective.of(Chains.apart(machine, steps, change));
-        if (apart.isEmpty() && !machine.allows(row.fields(), cmd)) {
+        var unseen = met.steps().stream().filter(met::isApart).toList();
+        var apart = Effective.of(Chains.apart(machine, met.steps(), met.change()));
+        if (apart.isEmpty() && !machine.allows(row.fields(), met.cmd())) {
             apart = Effective.of(unseen);
         }
         if (apart.isEmpty()) {
@@ -110,53 +94,51 @@ final class CommandMerge {
 
     private MergeOutcome opposed(List<Step> apart) {
         var strongest = apart.stream()
-            .reduce((one, other) -> rank(other) > rank(one) ? other : one)
+            .reduce((one, other) -> met.rank(other) > met.rank(one) ? other : one)
             .orElseThrow();
-        var rank = machine.rank(cmd.name());
-        if (rank > rank(strongest)) {
+        var isEqual = met.rank() == met.rank(strongest);
+        if (met.rank() > met.rank(strongest)) {
             return outrank(apart);
         }
         return apart.stream()
-            .filter(step -> rank(step) == rank(strongest) && machine.agree(step.command(), cmd))
+            .filter(step -> met.rank(step) == met.rank(strongest)
+                    && machine.agree(step.command(), met.cmd()))
             .findFirst()
             .map(this::agreed)
-            .orElseGet(() -> giveWay(strongest, rank == rank(strongest), apart));
-    }
-
-    private int rank(Step step) {
-        return machine.rank(step.command().name());
+            .orElseGet(() -> giveWay(strongest, isEqual, apart));
     }
 
     private MergeOutcome unopposed(List<Step> unseen) {
         var here = stepping.here();
-        if (machine.allows(here.fields(), cmd)) {
+        if (machine.allows(here.fields(), met.cmd())) {
             return standing(here, List.of(), List.of());
         }
-        if (change.base().after() == 0 || unseen.isEmpty()) {
+        if (!met.isChained() || unseen.isEmpty()) {
             return new MergeOutcome.Rejected("illegal_transition");
         }
         // It follows a command of its own that gave way to one since undone.
-        return standing(here, List.of(), List.of(overLost(unseen.getLast(), Ending.OPEN)));
+        return standing(here, List.of(), List.of(met.over(unseen.getLast(), Ending.OPEN)));
     }
 
     private MergeOutcome outrank(List<Step> apart) {
         var before = before(apart);
-        if (change.base().after() == 0 && !machine.allows(before.fields(), cmd)) {
+        if (!met.isChained() && !machine.allows(before.fields(), met.cmd())) {
             return new MergeOutcome.Rejected("illegal_transition");
         }
         var conflicts = apart.stream()
             .flatMap(step -> Stream.concat(Stream.of(step), machine.agreeing(step).stream()))
-            .map(
-                    step -> overLost(
-                            step,
-                            machine.asks(cmd.name(), step.command().name()) ? Ending.OPEN : Ending.AUTO))
+            .map(step -> met.over(step, asks(step) ? Ending.OPEN : Ending.AUTO))
             .toList();
         return standing(before, apart, conflicts);
     }
 
+    private boolean asks(Step step) {
+        return machine.asks(met.cmd().name(), step.command().name());
+    }
+
     /// Where the row would be if only what this change knew of had happened, also what gave way to the others.
     private Stepping.Place before(List<Step> apart) {
-        var first = row.history().steps().indexOf(apart.getFirst());
+        var first = met.steps().indexOf(apart.getFirst());
         return from(first, known(apart),
                 inEffect(first).stream().filter(step -> !apart.contains(step)).toList());
     }
@@ -165,26 +147,26 @@ final class CommandMerge {
     private MergeOutcome agreed(Step same) {
         var known = known(List.of(same));
         if (known.isEmpty()) {
-            return new MergeOutcome.Noop(remembered(same));
+            return new MergeOutcome.Noop(met.remembered(same));
         }
-        var first = row.history().steps().indexOf(same);
+        var first = met.steps().indexOf(same);
         var later = inEffect(first).stream()
-            .map(step -> step.equals(same) ? step.with(gaveWay()) : step)
+            .map(step -> step.equals(same) ? step.with(met.gaveWay()) : step)
             .toList();
-        return new MergeOutcome.Noop(stepping.at(from(first, known, later), mark), broughtBack);
+        return new MergeOutcome.Noop(stepping.at(from(first, known, later), met.mark()), broughtBack);
     }
 
     private List<Step> inEffect(int first) {
-        return Effective.undoable(row.history().steps().subList(first, row.history().steps().size()));
+        return Effective.undoable(met.steps().subList(first, met.steps().size()));
     }
 
     /// Where these steps lead from before the row's step of this index.
     ///
     /// @param beneath what had given way, and comes before them once more
     private Stepping.Place from(int first, List<Step> beneath, List<Step> steps) {
-        var before = stepping.at(stepping.before(first), mark);
+        var before = stepping.at(stepping.before(first), met.mark());
         for (var step : beneath) {
-            var outcome = again(before, step, mark.ver(), mark);
+            var outcome = again(before, step, met.mark().ver(), met.mark());
             before = outcome.result().orElse(before);
             broughtBack.addAll(outcome.conflicts());
         }
@@ -204,16 +186,17 @@ final class CommandMerge {
     }
 
     private boolean knows(Step step) {
-        return step.hadEffect() ? !Chains.apart(step.mark(), change) : Chains.own(step.mark().by(), change);
+        return step.hadEffect() ? !Chains.apart(step.mark(), met.change())
+                : Chains.own(step.mark().by(), met.change());
     }
 
     /// The command takes effect from there; what was edited apart from it gives way where it writes the same field.
     private MergeOutcome standing(Stepping.Place from, List<Step> beside, List<Conflict> overcome) {
         var conflicts = new ArrayList<>(overcome);
-        stepping.effect(from, cmd, mark).forEach((field, value) -> {
+        stepping.effect(from, met.cmd(), met.mark()).forEach((field, value) -> {
             if (!value.equals(from.fields().text(field)) && isEditedApart(from, field)) {
                 var edit = row.history().edited(field);
-                var kept = Side.of(value, mark, change.actor());
+                var kept = Side.of(value, met.mark(), met.change().actor());
                 var lost = Side.of(from.fields().text(field), edit, "");
                 conflicts.add(
                         new Conflict(
@@ -222,67 +205,44 @@ final class CommandMerge {
             }
         });
         var remembered = new ArrayList<>(beside);
-        inherited.stream()
+        met.inherited()
+            .stream()
             .filter(one -> beside.stream().noneMatch(other -> other.mark().by().equals(one.mark().by())))
             .forEach(remembered::add);
-        var place = stepping.step(from, mark, change.actor(), cmd, remembered);
+        var place = stepping.step(from, met.mark(), met.change().actor(), met.cmd(), remembered);
         return outcome(place, conflicts);
     }
 
     private boolean isEditedApart(Stepping.Place from, String field) {
         var edit = row.history().marks().get(field);
-        return edit != null && Chains.apart(edit, change)
+        return edit != null && Chains.apart(edit, met.change())
                 && Effective.writer(from.steps(), field).filter(step -> step.ver() >= edit.ver()).isEmpty();
     }
 
     /// @param own what this change itself met
     private MergeOutcome outcome(Stepping.Place place, List<Conflict> own) {
-        var next = stepping.at(place, mark);
+        var next = stepping.at(place, met.mark());
         var all = new ArrayList<>(broughtBack);
         all.addAll(own);
         return own.isEmpty() ? new MergeOutcome.Applied(next, all) : MergeOutcome.of(next, all);
     }
 
-    private MergeOutcome giveWay(Step stronger, boolean equalRank, List<Step> apart) {
-        var disputed = machine.disputed(cmd, mark);
-        if (equalRank && disputed.isPresent()) {
-            var remembering = remembered(stronger);
+    private MergeOutcome giveWay(Step stronger, boolean isEqual, List<Step> apart) {
+        var disputed = machine.disputed(met.cmd(), met.mark());
+        if (isEqual && disputed.isPresent()) {
+            var remembering = met.remembered(stronger);
             return new MergeOutcome.Contested(
-                    remembering.with(mark.ver(), row.fields().with(disputed.get()), remembering.history()),
+                    remembering.with(met.mark().ver(), row.fields().with(disputed.get()),
+                            remembering.history()),
                     List.of());
         }
-        var open = equalRank || machine.asks(cmd.name(), stronger.command().name()) || agreesTooLate(apart);
-        var conflict = Conflict.between(
-                row.key(),
-                Side.of(stronger.command(), stronger.mark(), stronger.actor()),
-                Side.of(cmd, mark, change.actor()),
-                equalRank ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,
-                open ? Ending.OPEN : Ending.AUTO);
-        return open ? new MergeOutcome.Contested(remembered(stronger), List.of(conflict))
-                : new MergeOutcome.Superseded(remembered(stronger), List.of(conflict));
+        return met.giveWay(stronger, isEqual ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,
+                isEqual || asks(stronger) || agreesTooLate(apart) ? Ending.OPEN : Ending.AUTO);
     }
 
     /// Whether it would have kept beneath it what its giver had lost, had it come before what others made of the same step.
     private boolean agreesTooLate(List<Step> apart) {
         return !known(apart).isEmpty()
-                && apart.stream().anyMatch(step -> machine.agree(step.command(), cmd));
-    }
-
-    private Row remembered(Step standing) {
-        return stepping.remembering(standing, gaveWay(), mark);
-    }
-
-    private Step gaveWay() {
-        return new Step(new Mark(change.base().ver(), mark.by(), mark.at()), change.actor(), cmd, Map.of(),
-                inherited);
-    }
-
-    private Conflict overLost(Step step, Ending ending) {
-        return Conflict.between(
-                row.key(),
-                Side.of(cmd, mark, change.actor()),
-                Side.of(step.command(), step.mark(), step.actor()),
-                Effect.STRONGER_STANDS,
-                ending);
+                && apart.stream().anyMatch(step -> machine.agree(step.command(), met.cmd()));
     }
 }

@@ -1,17 +1,11 @@
 package org.anteroom.model.merge;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.anteroom.model.change.Act;
-import org.anteroom.model.change.Change;
-import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.change.Step;
 import org.anteroom.model.merge.Conflict.Effect;
 import org.anteroom.model.merge.Conflict.Ending;
-import org.anteroom.model.merge.Conflict.Side;
 
 /// Merges the taking back of a command: it applies only while that command is the row's last one in effect
 /// (sync.md 6).
@@ -19,52 +13,32 @@ import org.anteroom.model.merge.Conflict.Side;
 /// What had given way to the command, and the same command given by others, arrives anew: whoever takes a command back
 /// takes back only their own word.
 final class UndoMerge {
+    private final Meeting met;
     private final StateMachine machine;
     private final Stepping stepping;
     private final Row row;
-    private final Change change;
-    private final Act.Cmd cmd;
-    private final Mark mark;
-    private final List<Step> inherited;
 
-    private UndoMerge(
-            StateMachine machine,
-            Row row,
-            Change change,
-            Act.Cmd cmd,
-            Mark mark,
-            List<Step> inherited) {
-        this.machine = machine;
-        this.stepping = new Stepping(machine, row);
-        this.row = row;
-        this.change = change;
-        this.cmd = cmd;
-        this.mark = mark;
-        this.inherited = inherited;
+    private UndoMerge(Meeting met) {
+        this.met = met;
+        this.machine = met.machine();
+        this.stepping = met.stepping();
+        this.row = met.row();
     }
 
-    /// @param inherited what is remembered beside it already
-    static MergeOutcome merge(
-            StateMachine machine,
-            Row row,
-            Change change,
-            Act.Cmd cmd,
-            Mark mark,
-            List<Step> inherited) {
-        return new UndoMerge(machine, row, change, cmd, mark, inherited).undo(cmd.args().text("change"));
+    static MergeOutcome merge(Meeting met) {
+        return new UndoMerge(met).undo(met.cmd().args().text("change"));
     }
 
     private MergeOutcome undo(String target) {
-        var steps = row.history().steps();
-        var already = steps.stream().filter(step -> step.command().equals(cmd)).findFirst();
+        var already = met.steps().stream().filter(step -> step.command().equals(met.cmd())).findFirst();
         if (already.isPresent()) {
             return new MergeOutcome.Noop(agreed(already.get()));
         }
-        var inEffect = Effective.undoable(steps);
+        var inEffect = Effective.undoable(met.steps());
         if (inEffect.stream().anyMatch(step -> isBeside(step, target))) {
             var withdrawn = withdrawn(target);
             return inEffect.stream().anyMatch(step -> Effective.isBy(step, target))
-                    ? new UndoMerge(machine, withdrawn, change, cmd, mark, inherited).undo(target)
+                    ? new UndoMerge(met.with(withdrawn)).undo(target)
                     : changed(withdrawn);
         }
         if (inEffect.isEmpty()) {
@@ -74,7 +48,7 @@ final class UndoMerge {
         if (Effective.isBy(last, target)) {
             return takeBack(last);
         }
-        if (!Chains.apart(machine, last, change)) {
+        if (!met.isApart(last)) {
             return nothing();
         }
         return inEffect.stream().anyMatch(step -> Effective.isBy(step, target))
@@ -89,23 +63,14 @@ final class UndoMerge {
     }
 
     private Row settled(Row next) {
-        return next.with(mark.ver(),
+        return next.with(met.mark().ver(),
                 next.fields().with(machine.settled(next.fields(), Effective.last(next))),
                 next.history());
     }
 
     /// Who took it back apart from the one who did is remembered, like whoever gives the same command.
     private Row agreed(Step undoing) {
-        if (!Chains.apart(machine, undoing, change)) {
-            return row;
-        }
-        return remembered(undoing);
-    }
-
-    private Row remembered(Step beside) {
-        var known = new Mark(change.base().ver(), mark.by(), mark.at());
-        return stepping.remembering(beside, new Step(known, change.actor(), cmd, Map.of(), inherited),
-                mark);
+        return met.isApart(undoing) ? met.remembered(undoing) : row;
     }
 
     private static boolean isBeside(Step step, String target) {
@@ -116,8 +81,8 @@ final class UndoMerge {
 
     /// The command had given way or agreed: it just is no longer remembered. What had given way to it still is.
     private Row withdrawn(String target) {
-        var steps = row.history().steps().stream().map(step -> without(step, target)).toList();
-        return settled(stepping.at(new Stepping.Place(row.fields(), steps), mark));
+        var steps = met.steps().stream().map(step -> without(step, target)).toList();
+        return settled(stepping.at(new Stepping.Place(row.fields(), steps), met.mark()));
     }
 
     private static Step without(Step step, String target) {
@@ -131,14 +96,16 @@ final class UndoMerge {
     }
 
     private MergeOutcome takeBack(Step last) {
-        if (!machine.mayUndo(last, mark)) {
+        if (!machine.mayUndo(last, met.mark())) {
             return new MergeOutcome.Rejected("too_late");
         }
-        var index = row.history().steps().indexOf(last);
-        var next = stepping.at(stepping.undo(index, mark, change.actor(), cmd, inherited), mark);
+        var index = met.steps().indexOf(last);
+        var next = stepping.at(
+                stepping.undo(index, met.mark(), met.change().actor(), met.cmd(), met.inherited()),
+                met.mark());
         var conflicts = new ArrayList<Conflict>();
         for (var other : last.beside()) {
-            var again = CommandMerge.again(next, other, last.mark().ver(), mark);
+            var again = CommandMerge.again(next, other, last.mark().ver(), met.mark());
             next = again.result().orElse(next);
             conflicts.addAll(again.conflicts());
         }
@@ -147,22 +114,14 @@ final class UndoMerge {
 
     /// A device's own command that never took effect is taken back by saying nothing more; any other is not there.
     private MergeOutcome nothing() {
-        return change.base().after() == 0 ? new MergeOutcome.Rejected("nothing_to_undo")
-                : new MergeOutcome.Noop(row);
+        return met.isChained() ? new MergeOutcome.Noop(row) : new MergeOutcome.Rejected("nothing_to_undo");
     }
 
     private MergeOutcome tooLate(Step last) {
-        if (machine.disputed(cmd, mark).isPresent()) {
-            return new MergeOutcome.Noop(remembered(last));
+        if (machine.disputed(met.cmd(), met.mark()).isPresent()) {
+            return new MergeOutcome.Noop(met.remembered(last));
         }
-        var open = machine.rank(last.command().name()) <= machine.rank(cmd.name());
-        var conflict = Conflict.between(
-                row.key(),
-                Side.of(last.command(), last.mark(), last.actor()),
-                Side.of(cmd, mark, change.actor()),
-                open ? Effect.FIRST_STANDS : Effect.STRONGER_STANDS,
-                open ? Ending.OPEN : Ending.AUTO);
-        return open ? new MergeOutcome.Contested(remembered(last), List.of(conflict))
-                : new MergeOutcome.Superseded(remembered(last), List.of(conflict));
+        return met.rank(last) <= met.rank() ? met.giveWay(last, Effect.FIRST_STANDS, Ending.OPEN)
+                : met.giveWay(last, Effect.STRONGER_STANDS, Ending.AUTO);
     }
 }
