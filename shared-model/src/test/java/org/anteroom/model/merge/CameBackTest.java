@@ -9,6 +9,8 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Steps that gave way, and come back when what overcame them is taken back.
 final class CameBackTest {
@@ -63,6 +65,29 @@ final class CameBackTest {
             assertThat(end.conflicts().values()).noneMatch(
                     conflict -> conflict.kept().mark().by().sameLog(conflict.lost().mark().by()));
         }
+    }
+
+    /// What a device wrote before its step, and what another that edits apart from it believes to be there.
+    @ParameterizedTest
+    @CsvSource({"AB, A, B", "ABA, A, D", "'', '', D"})
+    void an_edit_that_arrives_over_a_step_is_beneath_it_only_if_it_could_have_been_made_there(
+            String before,
+            String was,
+            String then) {
+        var one = Script.of("d1", ENTRY);
+        for (var i = 1; i < before.length(); i++) {
+            one.set("service", before.substring(i - 1, i), before.substring(i, i + 1));
+        }
+        one.command("transfer", "service", "C");
+        var edit = Script.of("d2", ENTRY).set("service", was, "D").changes().getFirst();
+
+        var over = new Replica(WAITING);
+        one.changes().forEach(over::arrive);
+        over.arrive(edit);
+        over.arrive(one.undoLast().changes().getLast());
+
+        assertThat(over.fields().text("service")).isEqualTo(then);
+        assertThat(over.isLost(edit)).isTrue();
     }
 
     @Test
