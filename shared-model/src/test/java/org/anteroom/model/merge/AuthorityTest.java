@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Edit;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,25 @@ final class AuthorityTest {
         assertThat(Authority.KIOSK.allows(RowKind.CONFLICT, command("accept"))).isFalse();
         assertThat(Authority.DESK.allows(RowKind.CONFLICT, command("accept"))).isTrue();
         assertThat(Authority.KIOSK.allows(RowKind.ALERT, SET)).isFalse();
+    }
+
+    @Test
+    void a_kiosk_spends_and_gives_back_its_own_leases_only() {
+        var key = new RowKey(RowKind.LEASE, "l");
+        var lease = Optional.of(Replica.confirmed(key, Fields.of("device", "d1")));
+        for (var step : List.of("spend", "return")) {
+            var own = Script.of("d1", key).command(step).changes().getFirst();
+            var anothers = Script.of("d2", key).command(step).changes().getFirst();
+            assertThat(Authority.KIOSK.allows(own, lease)).as(step).isTrue();
+            assertThat(Authority.KIOSK.allows(anothers, lease)).as(step).isFalse();
+            assertThat(Authority.DESK.allows(anothers, lease)).as(step).isTrue();
+            assertThat(Authority.BOARD.allows(own, lease)).as(step).isFalse();
+            assertThat(Authority.KIOSK.allows(anothers, Optional.empty())).as("no lease").isTrue();
+        }
+        var entry = new RowKey(RowKind.QUEUE_ENTRY, "e");
+        var call = Script.of("d2", entry).command("call").changes().getFirst();
+        assertThat(Authority.KIOSK.allows(call, Optional.of(Replica.confirmed(entry, Fields.of("device", "d1")))))
+            .isTrue();
     }
 
     @Test

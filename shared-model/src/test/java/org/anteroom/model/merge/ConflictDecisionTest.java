@@ -184,16 +184,29 @@ final class ConflictDecisionTest {
     }
 
     @Test
-    void two_desks_deciding_alike_agree() {
+    void two_desks_that_typed_different_values_open_it_again() {
         var inbox = birthDates();
-        var one = inbox.desk("desk1").decide(new Choice.Other(), 1);
-        var other = inbox.desk("desk2").decide(new Choice.Other(), 1);
+        var one = inbox.desk("desk1").decide(new Choice.Value("1980-01-08"), 1);
+        inbox.arrive(inbox.desk("desk2").decide(new Choice.Value("1980-01-09"), 1));
         inbox.arrive(one);
-        inbox.arrive(other);
 
-        assertThat(inbox.state()).isEqualTo("decided");
-        assertThat(inbox.subject.fields().text("birth_date")).isEqualTo("1980-01-03");
-        assertThat(inbox.subject.conflicts()).hasSize(1);
+        assertThat(inbox.state()).isEqualTo("open");
+        assertThat(inbox.conflict.fields().text("disputed_value")).isEqualTo("1980-01-08");
+    }
+
+    @Test
+    void two_desks_deciding_alike_agree() {
+        for (var choice : List.of(new Choice.Other(), new Choice.Value("1980-01-03"))) {
+            var inbox = birthDates();
+            var one = inbox.desk("desk1").decide(choice, 1);
+            var other = inbox.desk("desk2").decide(choice, 1);
+            inbox.arrive(one);
+            inbox.arrive(other);
+
+            assertThat(inbox.state()).isEqualTo("decided");
+            assertThat(inbox.subject.fields().text("birth_date")).isEqualTo("1980-01-03");
+            assertThat(inbox.subject.conflicts()).hasSize(1);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.anteroom.model.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
@@ -26,6 +27,22 @@ final class FieldLimitTest {
         assertThat(end.isOpen()).isTrue();
         assertThat(end.conflicts().values()).extracting(conflict -> conflict.lost().value())
             .contains("x\nallergic to nuts", "deaf left");
+    }
+
+    @Test
+    void what_a_device_adds_to_its_own_words_joined_with_others_waits_for_staff_beyond_the_limit() {
+        for (var room : List.of(3, 2)) {
+            var own = Script.of("d1", ANA).set("notes", "", "a").set("notes", "a", "a\nbc").changes();
+            var others = "n".repeat(FieldRules.LONGEST - 2 - room);
+            var end = new Replica(Replica.confirmed(ANA, Fields.NONE));
+            end.arrive(Script.of("d2", ANA).set("notes", "", others).changes().getFirst());
+
+            own.forEach(end::arrive);
+
+            assertThat(end.fields().text("notes")).isEqualTo(others + (room == 3 ? "\na\nbc" : "\na"));
+            assertThat(end.isOpen()).isEqualTo(room == 2);
+            assertThat(end.isLost(own.getLast())).isEqualTo(room == 2);
+        }
     }
 
     @Test

@@ -156,8 +156,32 @@ final class FieldMergeTest {
             .isEqualTo(new Contest.Keep(Conflict.Ending.AUTO));
         assertThat(Contest.of(FieldRule.MAX, new Edit("count", "1", "4"), "3", false))
             .isEqualTo(new Contest.Take("4"));
+        assertThat(Contest.of(FieldRule.MAX, new Edit("count", "1", "4"), "many", false))
+            .isEqualTo(new Contest.Take("4"));
+        assertThat(Contest.of(FieldRule.MAX, new Edit("count", "1", "2"), "3", true))
+            .isEqualTo(new Contest.Keep(Conflict.Ending.AUTO));
         assertThat(Contest.of(FieldRule.MAX, new Edit("count", "1", "1e9"), "many", false))
             .isEqualTo(new Contest.Keep(Conflict.Ending.AUTO));
+    }
+
+    @Test
+    void a_ticket_admitted_again_leaves_what_was_edited_since_and_joins_what_joins() {
+        var key = new RowKey(RowKind.QUEUE_ENTRY, "entry-1");
+        var replica = new Replica(Replica.confirmed(key, Fields.of("token", "A314", "service", "A")));
+        Script.of("d1", key).set("service", "A", "B").set("notes", "", "limps").changes().forEach(replica::arrive);
+        var again = new Act.Put(Fields.of("token", "A314", "service", "C", "notes", "deaf left"));
+
+        replica.arrive(Script.of("desk", key).change(1, Script.atNoon("desk"), Base.NONE, again));
+
+        assertThat(replica.fields().text("service")).isEqualTo("B");
+        assertThat(replica.fields().text("notes").lines()).containsExactlyInAnyOrder("limps", "deaf left");
+        assertThat(replica.conflicts().values())
+            .filteredOn(conflict -> conflict.shape() == Conflict.Shape.PUT)
+            .singleElement()
+            .satisfies(conflict -> {
+                assertThat(conflict.lost().value()).isEqualTo("service=C");
+                assertThat(conflict.kept().value()).isEqualTo("service=B");
+            });
     }
 
     @Test
@@ -183,6 +207,7 @@ final class FieldMergeTest {
             .containsExactlyInAnyOrder("put", "service");
         nothingLost(replica, "service", "A");
         assertThat(replica.conflicts().values()).anyMatch(
-                conflict -> conflict.lost().value().equals("arrived=2026-03-10T09:04:00Z"));
+                conflict -> conflict.lost().value().equals("arrived=2026-03-10T09:04:00Z")
+                        && conflict.kept().value().equals("arrived=2026-03-10T09:00:00Z"));
     }
 }

@@ -59,11 +59,19 @@ final class WireTest {
         for (var round = 0; round < 200; round++) {
             var changes = new ArrayList<Change>();
             for (var n = 1; n <= random.nextInt(1, 30); n++) {
-                changes.add(change(n, ACTS.get(random.nextInt(ACTS.size()))));
+                changes.add(followUp(change(n, ACTS.get(random.nextInt(ACTS.size()))), random));
             }
             var push = new PushRequest("k1", 2, 1, "aa", "bb", "1:2:cc", 9, changes);
             assertThat(Json.read(Json.bytes(push), PushRequest.class)).isEqualTo(push);
         }
+    }
+
+    /// A change like this within a transaction, after another of its row, at the same moment as others.
+    private static Change followUp(Change change, Random random) {
+        var first = random.nextLong(1, change.id().n() + 1);
+        return new Change(change.id(), new Tx(first, 30), new Stamp(1_000, random.nextInt(3), KIOSK),
+                change.time(), change.actor(), change.schema(), change.row(),
+                new Base(3, random.nextLong(change.id().n())), change.act());
     }
 
     @Test
@@ -98,7 +106,7 @@ final class WireTest {
     @Test
     void a_page_of_rows_survives_the_wire() throws Exception {
         var mark = new Mark(5, new ChangeId(KIOSK, 1, 2), new Stamp(9, 1, KIOSK));
-        var later = new Mark(8, new ChangeId(new DeviceId("d2"), 1, 4), new Stamp(11, 0, new DeviceId("d2")));
+        var later = new Mark(8, new ChangeId(new DeviceId("d2"), 1, 4), new Stamp(11, 3, new DeviceId("d2")));
         var plain = new Row(key("ana"), 5, Fields.of("given_name", "Ana"), History.of(mark));
         var edited = new Row(
                 key("bo"),
