@@ -269,8 +269,13 @@ final class Applying {
             Change change,
             Mark mark,
             Authority authority) {
-        if (!authority.allows(change, current(written, change.row()))) {
+        var current = current(written, change.row());
+        if (!authority.allows(change, current)) {
             return new MergeOutcome.Rejected("not_allowed");
+        }
+        if (current.isEmpty() && !RowKey.isPlain(change.row().id())
+                && !change.id().device().equals(DeviceId.SERVER)) {
+            return new MergeOutcome.Rejected("odd_id");
         }
         return erased.isLink(change) ? new MergeOutcome.Rejected("erased")
                 : DecisionUndo.merge(first, key -> current(written, key), change, mark);
