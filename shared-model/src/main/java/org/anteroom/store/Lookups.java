@@ -14,6 +14,7 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.patient.NameSound;
 import org.anteroom.model.patient.PatientMask;
+import org.anteroom.model.retention.LastDay;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.visit.SeatGivenBack;
@@ -48,6 +49,8 @@ public final class Lookups {
     public static final String GAVE_BACK = "gave_back";
     /// An alert that nobody has closed, by its kind.
     public static final String OPEN_ALERT = "open_alert";
+    /// An alert or a conflict by the last day on which a device has any use for it, if there is one ([LastDay]).
+    public static final String LAST_DAY = "last_day";
     /// A configuration row by what it configures.
     public static final String TYPE = "type";
     /// A queue entry by what the program that uploaded it calls it.
@@ -57,19 +60,19 @@ public final class Lookups {
     public static final String FLAGGED = "flagged";
 
     /// Raised with every change of what is derived here: stores of before then derive anew when they are opened.
-    static final int VERSION = 10;
+    static final int VERSION = 11;
 
     /// By their place in it [Codes] tells them apart: new ones go to the end.
     static final List<String> NAMES = List.of(BIRTH_DATE, PATIENT_NUMBER, PHONE, NAME, GUARDIAN,
             SERVICE_DAY, PATIENT, VISIT_DAY, CODE, STATE, TYPE, CLIENT_REF, SOUND, GAVE_BACK,
-            OPEN_ALERT);
+            OPEN_ALERT, LAST_DAY);
     /// What a server finds rows by.
     static final Set<String> EVERYWHERE = Set.copyOf(NAMES);
     /// What a kiosk or a desk finds rows by.
     static final Set<String> ON_DEVICE = Set.of(BIRTH_DATE, PATIENT_NUMBER, SOUND, SERVICE_DAY, PATIENT,
             VISIT_DAY, CODE, STATE, TYPE, OPEN_ALERT);
     private static final Set<String> DAYS = Set.of(BIRTH_DATE, SOUND, SERVICE_DAY, VISIT_DAY,
-            GAVE_BACK);
+            GAVE_BACK, LAST_DAY);
     /// From which fields of a patient each is derived; those of other kinds are derived anew with any edit.
     private static final Map<String, Set<String>> FIELDS_OF_PATIENT = Map.of(
             BIRTH_DATE, Set.of("birth_date", "given_name", "family_name"),
@@ -175,8 +178,12 @@ public final class Lookups {
                 if (fields.text("state").equals(Alert.OPEN)) {
                     entries.add(OPEN_ALERT, fields.text("kind"));
                 }
+                entries.lastDay(row);
             }
-            case CONFLICT -> entries.add(STATE, fields.text("state"));
+            case CONFLICT -> {
+                entries.add(STATE, fields.text("state"));
+                entries.lastDay(row);
+            }
             case CONFIG -> entries.add(TYPE, fields.text("type"));
             case DEVICE -> {}
         }
@@ -225,6 +232,10 @@ public final class Lookups {
             if (names.contains(name) && !value.isEmpty() && value.length() <= LONGEST) {
                 found.add(new Entry(name, value));
             }
+        }
+
+        void lastDay(Row row) {
+            LastDay.of(row).ifPresent(day -> add(LAST_DAY, day.toString()));
         }
 
         void all(String name, Supplier<Set<String>> values) {

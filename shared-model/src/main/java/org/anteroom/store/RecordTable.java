@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.retention.LastDay;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
@@ -256,7 +257,9 @@ public final class RecordTable {
     }
 
     private static boolean isEdit(Write write) {
-        return !write.before().orElseThrow().fields().equals(write.row().fields());
+        var before = write.before().orElseThrow();
+        return !before.fields().equals(write.row().fields())
+                || !LastDay.of(before).equals(LastDay.of(write.row()));
     }
 
     private void insert(List<Write> fresh) {

@@ -2,6 +2,7 @@ package org.anteroom.kiosk.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -213,6 +214,28 @@ final class HttpSyncServerTest {
 
         web.enqueue(new MockResponse.Builder().code(503).build());
         assertThat(refusal().code()).isEqualTo("SITE_BUSY");
+    }
+
+    /// As a proxy says when it hung up just as the request came: the server has not seen it. If it had, it would answer the
+    /// same push with what it answered before.
+    @Test
+    void after_a_408_the_very_same_push_is_sent_once_more_and_after_a_second_the_device_is_offline()
+            throws Exception {
+        web.enqueue(new MockResponse.Builder().code(408).build());
+        enqueue(200, Json.bytes(ACKNOWLEDGED));
+
+        assertThat(server.push("secret", push(40))).isEqualTo(ACKNOWLEDGED);
+
+        var first = web.takeRequest();
+        var second = web.takeRequest();
+        assertThat(second.getBody()).isEqualTo(first.getBody());
+        assertThat(second.getHeaders()).isEqualTo(first.getHeaders());
+        for (var status : List.of(408, 408, 200)) {
+            web.enqueue(new MockResponse.Builder().code(status).build());
+        }
+        assertThatThrownBy(() -> server.push("secret", push(40))).isInstanceOf(IOException.class)
+            .hasMessageContaining("408");
+        assertThat(web.getRequestCount()).isEqualTo(4);
     }
 
     @Test

@@ -21,7 +21,9 @@ public record Alert(Row row) {
     /// The state of one that somebody has closed.
     public static final String CLOSED = "closed";
 
-    private static final String STATE = "state";
+    /// The field that says whether it is open.
+    public static final String STATE = "state";
+
     private static final String TOKEN = "token";
     private static final String CHANGES = "changes";
 

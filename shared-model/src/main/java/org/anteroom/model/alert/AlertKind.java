@@ -15,6 +15,8 @@ public enum AlertKind {
     DEVICE_RESTORED,
     /// Two machines speak as one device: its disk was copied, or put back from an old copy (sync.md 1).
     DEVICE_COPIED,
+    /// A device sent a hash that its changes do not give: its program is wrong, or its disk (sync.md 3).
+    LOG_UNSOUND,
     /// A device's copy of the site's rows was wrong and was mended (sync.md 5).
     COPY_MENDED,
     /// A restored server lacks changes for good: the device had let go of them before they were lost (sync.md 3).

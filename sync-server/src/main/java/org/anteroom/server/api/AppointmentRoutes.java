@@ -61,6 +61,9 @@ public final class AppointmentRoutes {
             "patient_notes", AppointmentField.PATIENT_NOTES, "internal_notes",
             AppointmentField.INTERNAL_NOTES);
 
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    private static final int COUNTED_DAYS = 30;
+
     private final Desk desk;
     private final Json json;
     private final PatientFields patients;
@@ -84,7 +87,8 @@ public final class AppointmentRoutes {
                         "patient_id", "provider_id", "payment_status", "limit:integer", "cursor"),
                 Operation.get("/appointments/upcoming", "Lists visits to come", this::upcoming, LISTED),
                 Operation.get("/appointments/history", "Lists visits that are over", this::over, LISTED),
-                Operation.get("/appointments/statistics", "Counts visits by status", this::statistics,
+                Operation.get("/appointments/statistics", "Counts visits by status; without dates those of the last 30 days and today,"
+                        + " with one of the two the 30 days from or up to it, with a patient_id all of theirs", this::statistics,
                         "status", "date_from", "date_to", "type", "patient_id", "provider_id",
                         "payment_status"),
                 Operation.get("/appointments/{id}", "Shows a visit", this::one),
@@ -224,7 +228,7 @@ public final class AppointmentRoutes {
     }
 
     private static LocalDate last(Context request) {
-        return Query.date(request, "date_to").orElse(LocalDate.of(9999, 12, 31));
+        return Query.date(request, "date_to").orElse(LAST);
     }
 
     private void answer(Context request, LocalDate first, LocalDate last, Predicate<Row> filter) {
@@ -275,7 +279,11 @@ public final class AppointmentRoutes {
         var counts = new TreeMap<String, Integer>();
         var wanted = wanted(request);
         desk.reception().look(rows -> {
-            found(request, rows, first(request), last(request), "").filter(wanted)
+            var ofOne = Query.text(request, "patient_id").isPresent();
+            var last = ofOne ? last(request) : lastCounted(request, rows.today());
+            var first = ofOne ? first(request)
+                    : Query.date(request, "date_from").orElse(last.minusDays(COUNTED_DAYS));
+            found(request, rows, first, last, "").filter(wanted)
                 .forEach(row -> counts.merge(SiteRows.visit(row).shownStatus(), 1, Integer::sum));
             return rows;
         });
@@ -284,6 +292,15 @@ public final class AppointmentRoutes {
         var byStatus = data.putObject("by_status");
         counts.forEach(byStatus::put);
         Answers.ok(request, data);
+    }
+
+    /// What is asked for without an end, ends so many days later: to count all visits there ever were is to read them all.
+    private static LocalDate lastCounted(Context request, LocalDate today) {
+        return Query.date(request, "date_to")
+            .or(() -> Query.date(request, "date_from")
+                .map(first -> first.isAfter(LAST.minusDays(COUNTED_DAYS)) ? LAST
+                        : first.plusDays(COUNTED_DAYS)))
+            .orElse(today);
     }
 
     private void history(Context request) {

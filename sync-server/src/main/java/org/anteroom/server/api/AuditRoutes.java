@@ -24,8 +24,9 @@ public final class AuditRoutes {
     }
 
     List<Operation> operations() {
-        return List.of(Operation.get("/audit", "Lists what was done, oldest first", this::list,
-                "record_id", "limit:integer", "cursor"));
+        return List.of(Operation.get("/audit", "Lists what was done, oldest first; with a record_id,"
+                + " what of the next 50,000 lines of the log was done to it: go on while there is a next_cursor,"
+                + " also after an answer with few or none", this::list, "record_id", "limit:integer", "cursor"));
     }
 
     private void list(Context request) {
@@ -34,13 +35,14 @@ public final class AuditRoutes {
         if (!cursor.matches("[0-9]{1,18}")) {
             throw Refusal.invalid(Map.of("cursor", "is not one of ours"));
         }
-        var entries = audit.after(Long.parseLong(cursor), Query.text(request, "record_id").orElse(""), limit);
+        var pos = Long.parseLong(cursor);
+        var found = Query.text(request, "record_id")
+            .map(row -> audit.after(pos, limit, row))
+            .orElseGet(() -> audit.after(pos, limit));
         var body = StrictJson.object().put("success", true);
         var data = body.putArray("data");
-        entries.forEach(entry -> data.add(json(entry)));
-        if (entries.size() == limit) {
-            body.put("next_cursor", String.valueOf(entries.getLast().pos()));
-        }
+        found.entries().forEach(entry -> data.add(json(entry)));
+        found.next().ifPresent(next -> body.put("next_cursor", String.valueOf(next)));
         Answers.json(request, 200, body);
     }
 

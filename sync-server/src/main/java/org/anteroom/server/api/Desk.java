@@ -27,7 +27,6 @@ import org.anteroom.server.visit.Reception;
 final class Desk {
     /// Who acts, until accounts exist.
     static final String ACTOR = Audit.ADMINISTRATOR;
-    private static final String ID = "[A-Za-z0-9_~:.-]{1,64}";
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("slot_full", "That time was just taken."),
             Map.entry("slots_overlap", "The provider has other slots at that time."),
@@ -120,7 +119,7 @@ final class Desk {
     /// The id in the path.
     static String id(Context request) {
         var id = request.pathParam("id");
-        if (!id.matches(ID)) {
+        if (!RowKey.isPlain(id)) {
             throw Refusal.notFound("record");
         }
         return id;

@@ -30,6 +30,7 @@ import org.anteroom.server.http.Access;
 import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.Bearer;
 import org.anteroom.server.http.BodyLimits;
+import org.anteroom.server.http.BodyRoom;
 import org.anteroom.server.http.JsonFields;
 import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.RequestBody;
@@ -58,6 +59,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private final Pulls pulls;
     private final Presence presence;
     private final Throttle throttle;
+    private final BodyRoom room = new BodyRoom();
 
     public SyncRoutes(
             Enrolment enrolment,
@@ -173,8 +175,13 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     }
 
     private void push(Context request) throws InterruptedException {
+        try (var place = room.place()) {
+            push(request, readPush(request, place));
+        }
+    }
+
+    private void push(Context request, PushRequest push) throws InterruptedException {
         var pass = pass(request);
-        var push = readPush(request);
         if (!push.device().equals(pass.device().value()) || push.epoch() != pass.epoch()) {
             throw new Refusal(
                     401,
@@ -197,9 +204,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         }
     }
 
-    private static PushRequest readPush(Context request) {
+    private static PushRequest readPush(Context request, BodyRoom.Place place) {
         try {
-            var push = read(request, PushRequest.class);
+            var push = read(RequestBody.bytes(request, BodyLimits.SYNC, place), PushRequest.class);
             if (push.changes().size() <= MAX_CHANGES) {
                 return push;
             }
@@ -349,9 +356,14 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         return Optional.ofNullable(request.<DeviceGate.Pass>attribute(PASS)).orElseGet(() -> lookAt(request));
     }
 
+    /// What is small, whoever it comes from.
     private static <T> T read(Context request, Class<T> type) {
+        return read(RequestBody.bytes(request, BodyLimits.API), type);
+    }
+
+    private static <T> T read(byte[] body, Class<T> type) {
         try {
-            return Json.read(RequestBody.bytes(request, BodyLimits.SYNC), type);
+            return Json.read(body, type);
         } catch (MalformedChange e) {
             throw Refusal.malformed("The message cannot be read: " + e.getMessage() + ".");
         }

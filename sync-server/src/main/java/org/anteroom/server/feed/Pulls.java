@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.RowKind;
@@ -26,6 +27,8 @@ import org.anteroom.store.Store;
 /// Each answer names the window, so that the device lets go of what lies outside. What a device should hold by then can be
 /// asked for as well, to be compared.
 public final class Pulls {
+    private static final List<RowKind> ENDING = List.of(RowKind.ALERT, RowKind.CONFLICT);
+
     private final Store store;
     private final SiteId site;
     private final InstantSource time;
@@ -113,6 +116,11 @@ public final class Pulls {
         return cursor.window().isEmpty() && cursor.seq() > 0;
     }
 
+    private static Stream<Row> seen(Feed.Reader reader, List<Row> rows) {
+        return rows.stream().flatMap(row -> reader.sees(row).stream());
+    }
+
+    /// The visits of the days that were gained, and the end of what was of use until a day that is over by now.
     private Optional<PullAnswer> backfill(
             long seq,
             long head,
@@ -122,20 +130,22 @@ public final class Pulls {
             Feed.Reader reader) {
         return feed.page(seq, head, 1, reader).map(now -> store.read(handle -> {
             var records = new RecordTable(handle, site);
-            var rows = new ArrayList<Row>();
+            var visible = new ArrayList<Row>();
             var reached = held;
             for (var day : window.gained(held)) {
-                if (rows.size() >= max) {
+                if (visible.size() >= max) {
                     break;
                 }
-                rows.addAll(records.findBy(RowKind.APPOINTMENT, Lookups.VISIT_DAY, day.toString()));
-                rows.addAll(records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day.toString()));
-                reached = window.until(day);
+                var next = window.until(day);
+                var come = records.findBy(RowKind.APPOINTMENT, Lookups.VISIT_DAY, day.toString());
+                come.addAll(records.findBy(RowKind.QUEUE_ENTRY, Lookups.SERVICE_DAY, day.toString()));
+                seen(reader, come).filter(row -> !row.isGone()).forEach(visible::add);
+                for (var kind : ENDING) {
+                    seen(reader, records.findBetween(kind, Lookups.LAST_DAY, reached.today().toString(),
+                            next.today().minusDays(1).toString())).filter(Row::isGone).forEach(visible::add);
+                }
+                reached = next;
             }
-            var visible = rows.stream()
-                .flatMap(row -> reader.sees(row).stream())
-                .filter(row -> !row.isGone())
-                .toList();
             var more = !reached.equals(window) || now.head() > seq;
             return new PullAnswer(visible, Long.toString(seq), seq, more, now.head(), now.serverMs())
                 .in(reached, window);

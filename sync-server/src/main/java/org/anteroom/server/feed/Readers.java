@@ -14,6 +14,7 @@ import org.anteroom.model.merge.ConflictField;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.patient.PatientMask;
 import org.anteroom.model.queue.QueueField;
+import org.anteroom.model.retention.LastDay;
 import org.anteroom.model.retention.RetentionWindow;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
@@ -65,9 +66,13 @@ public final class Readers {
     }
 
     /// The reader of a device. A kiosk also keeps until the day's end what was made there today, since somebody may still
-    /// stand before it, and learns what staff decided about changes of its own that were refused.
+    /// stand before it. Each keeps what staff decided about changes of its own that were refused, for those stay in its log;
+    /// it is all that a kiosk learns of conflicts.
     public Feed.Reader of(String role, DeviceId device) {
         var others = of(role);
+        if (role.equals("desk")) {
+            return row -> isRefusal(row, device) ? Optional.of(row) : others.sees(row);
+        }
         if (!role.equals("kiosk")) {
             return others;
         }
@@ -81,11 +86,14 @@ public final class Readers {
 
     /// Where it stands with a refused change of this device, and nothing of what it said.
     private static Optional<Row> refusal(Row row, DeviceId device) {
+        return isRefusal(row, device) ? Optional.of(only(row, OF_REFUSAL)) : Optional.empty();
+    }
+
+    private static boolean isRefusal(Row row, DeviceId device) {
         var fields = row.fields();
-        return fields.text(ConflictField.LOST_DEVICE.field()).equals(device.value())
-                && fields.text(ConflictField.KEPT_CHANGE.field()).isEmpty()
-                        ? Optional.of(only(row, OF_REFUSAL))
-                        : Optional.empty();
+        return row.key().kind() == RowKind.CONFLICT
+                && fields.text(ConflictField.LOST_DEVICE.field()).equals(device.value())
+                && fields.text(ConflictField.KEPT_CHANGE.field()).isEmpty();
     }
 
     private boolean isMadeToday(Row row, DeviceId device) {
@@ -99,21 +107,23 @@ public final class Readers {
     }
 
     /// What was erased tells nothing of a person, and must reach all who may hold more of it.
-    private static Optional<Row> atKiosk(Row row) {
+    private Optional<Row> atKiosk(Row row) {
         return Erasure.isErased(row) ? whileItLasts(row) : ofPersons(row);
     }
 
-    /// A hold or a lease until it ends: what became of it by then stands in the visit. What is no such thing lasts.
-    private static Optional<Row> whileItLasts(Row row) {
+    /// A hold or a lease until it ends: what became of it by then stands in the visit. What is of no use after a day, until
+    /// then. What is no such thing lasts.
+    private Optional<Row> whileItLasts(Row row) {
         var ends = row.key().kind() == RowKind.HOLD || row.key().kind() == RowKind.LEASE;
-        var over = ends && SeatNeed.of(row.key(), row.fields()) instanceof SeatNeed.Nothing;
+        var over = ends ? SeatNeed.of(row.key(), row.fields()) instanceof SeatNeed.Nothing
+                : LastDay.of(row).filter(last -> last.isBefore(today())).isPresent();
         return Optional.of(over ? row.gone() : row);
     }
 
-    private static Optional<Row> ofPersons(Row row) {
+    private Optional<Row> ofPersons(Row row) {
         return switch (row.key().kind()) {
-            case CONFIG, ALERT -> Optional.of(row);
-            case LEASE, HOLD -> whileItLasts(row);
+            case CONFIG -> Optional.of(row);
+            case LEASE, HOLD, ALERT -> whileItLasts(row);
             case PATIENT -> Optional.of(with(row, PatientMask.of(row.fields())));
             case QUEUE_ENTRY, APPOINTMENT -> Optional.of(without(row, NOT_AT_KIOSK));
             case WAITLIST, CONFLICT, DEVICE -> Optional.empty();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +48,33 @@ public final class RequestBody {
     public static byte[] bytes(Context request, BodyLimits limits) {
         byte[] read = request.attribute(READ);
         if (read == null) {
-            read = read(request, limits);
+            read = read(request, limits, plain -> plain.readNBytes(limits.unpackedBytes() + 1));
             request.attribute(READ, read);
         }
         return read;
+    }
+
+    /// The body's bytes, unpacked, with the room they take.
+    ///
+    /// @throws Refusal 400, 408, 413 or 415; 429 where there is no room: of a large body before all of it was read
+    public static byte[] bytes(Context request, BodyLimits limits, BodyRoom.Place place) {
+        return read(request, limits, plain -> {
+            var bytes = plain.readNBytes(BodyRoom.LARGE + 1);
+            if (bytes.length <= BodyRoom.LARGE) {
+                place.beside(bytes.length);
+                return bytes;
+            }
+            place.alone();
+            var rest = plain.readNBytes(limits.unpackedBytes() + 1 - bytes.length);
+            var all = Arrays.copyOf(bytes, bytes.length + rest.length);
+            System.arraycopy(rest, 0, all, bytes.length, rest.length);
+            return all;
+        });
+    }
+
+    /// How a body is read.
+    private interface Reading {
+        byte[] of(InputStream plain) throws IOException;
     }
 
     /// The JSON object in the body; an empty body counts as an empty object.
@@ -67,13 +91,13 @@ public final class RequestBody {
         return StrictJson.readObject(bytes);
     }
 
-    private static byte[] read(Context request, BodyLimits limits) {
+    private static byte[] read(Context request, BodyLimits limits, Reading reading) {
         if (request.req().getContentLengthLong() > limits.packedBytes()) {
             throw Refusal.tooLarge(limits.packedBytes());
         }
         try (var packed = new Capped(request.req().getInputStream(), limits.packedBytes());
                 var plain = unpacked(request, packed)) {
-            var bytes = plain.readNBytes(limits.unpackedBytes() + 1);
+            var bytes = reading.of(plain);
             if (bytes.length > limits.unpackedBytes()) {
                 throw Refusal.tooLarge(limits.unpackedBytes());
             }

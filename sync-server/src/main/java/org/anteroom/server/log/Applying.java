@@ -34,6 +34,7 @@ import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.stamp.Stamp;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.server.seat.SeatKeeper;
 import org.anteroom.store.RecordTable;
@@ -268,8 +269,13 @@ final class Applying {
             Change change,
             Mark mark,
             Authority authority) {
-        if (!authority.allows(change, current(written, change.row()))) {
+        var current = current(written, change.row());
+        if (!authority.allows(change, current)) {
             return new MergeOutcome.Rejected("not_allowed");
+        }
+        if (current.isEmpty() && !RowKey.isPlain(change.row().id())
+                && !change.id().device().equals(DeviceId.SERVER)) {
+            return new MergeOutcome.Rejected("odd_id");
         }
         return erased.isLink(change) ? new MergeOutcome.Rejected("erased")
                 : DecisionUndo.merge(first, key -> current(written, key), change, mark);
@@ -287,12 +293,14 @@ final class Applying {
         return newest != null ? Optional.of(newest.row()) : Optional.ofNullable(loaded.get(key));
     }
 
+    /// A conflict begins when the server finds it, however long ago its sides were made: so long staff may look at it.
     private Row conflictRow(Conflict conflict, Mark mark) {
         var fields = named(conflict.toFields(), ConflictField.LOST_BY, conflict.lost());
         if (!conflict.isRefusal()) {
             fields = named(fields, ConflictField.KEPT_BY, conflict.kept());
         }
-        var row = new Row(conflict.key(), mark.ver(), fields, History.of(mark));
+        var at = new Stamp(now.toEpochMilli(), mark.at().counter(), mark.by().device());
+        var row = new Row(conflict.key(), mark.ver(), fields, History.of(new Mark(mark.ver(), mark.by(), at)));
         return erased.by(conflict.about()).map(by -> Erasure.of(row, mark, by)).orElse(row);
     }
 

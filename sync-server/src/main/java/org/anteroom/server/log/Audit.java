@@ -1,8 +1,8 @@
 package org.anteroom.server.log;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
@@ -18,14 +18,32 @@ public final class Audit {
     /// Whoever has the administrator's token, as long as people have no accounts of their own.
     public static final String ADMINISTRATOR = "administrator";
 
-    private static final int PAGE = 2_000;
+    /// Through so many lines somebody looks who asks for those about one row: the log has no index by rows, which would cost
+    /// every change.
+    private static final int LOOKED_THROUGH = 50_000;
 
     private final Store store;
     private final SiteId site;
+    private final int lookedThrough;
 
     public Audit(Store store, SiteId site) {
+        this(store, site, LOOKED_THROUGH);
+    }
+
+    /// @param lookedThrough through so many lines at a time it looks for those about one row
+    Audit(Store store, SiteId site, int lookedThrough) {
         this.store = store;
         this.site = site;
+        this.lookedThrough = lookedThrough;
+    }
+
+    /// Some lines.
+    ///
+    /// @param next behind which place to go on, empty if there is no more
+    public record Some(List<Entry> entries, OptionalLong next) {
+        public Some {
+            entries = List.copyOf(entries);
+        }
     }
 
     /// One line of the log.
@@ -53,26 +71,33 @@ public final class Audit {
 
     /// The next lines after a place, oldest first.
     ///
-    /// @param row only those about the row of this id; empty for all
     /// @param max at most this many
-    public List<Entry> after(long pos, String row, int max) {
+    public Some after(long pos, int max) {
         return store.read(handle -> {
-            var log = new SiteLogTable(handle, site);
-            var entries = new ArrayList<Entry>();
-            for (var page = page(log, pos, row, max); !page.isEmpty()
-                    && entries.size() < max; page = page(log, page.getLast().pos(), row, max)) {
-                page.stream()
-                    .map(Audit::entry)
-                    .filter(entry -> row.isEmpty() || entry.change().row().id().equals(row))
-                    .limit(max - entries.size())
-                    .forEach(entries::add);
-            }
-            return entries;
+            var lines = new SiteLogTable(handle, site).after(pos, max);
+            return new Some(lines.stream().map(Audit::entry).toList(), behind(lines, max));
         });
     }
 
-    private static List<SiteLogTable.Line> page(SiteLogTable log, long pos, String row, int max) {
-        return row.isEmpty() ? log.after(pos, max) : log.about(row, pos, PAGE);
+    /// Those about the row of this id that are among the lines looked through: there may be more though none was found.
+    ///
+    /// @param max at most this many
+    public Some after(long pos, int max, String row) {
+        return store.read(handle -> {
+            var last = pos + lookedThrough;
+            var lines = new SiteLogTable(handle, site).about(row, pos, last, max);
+            var entries = lines.stream()
+                .map(Audit::entry)
+                .filter(entry -> entry.change().row().id().equals(row))
+                .toList();
+            var next = behind(lines, max);
+            var end = new SiteHeadTable(handle, site).read().map(SiteHead::pos).orElse(0L);
+            return new Some(entries, next.isEmpty() && last < end ? OptionalLong.of(last) : next);
+        });
+    }
+
+    private static OptionalLong behind(List<SiteLogTable.Line> lines, int max) {
+        return lines.size() < max ? OptionalLong.empty() : OptionalLong.of(lines.getLast().pos());
     }
 
     /// All lines about one row that made it what it is, oldest first. Looks through everything that was logged from its

@@ -21,11 +21,6 @@ public final class PushRefused extends Exception {
         this.details = Map.copyOf(details);
     }
 
-    /// Whether it shows that two machines speak as one device: its disk was copied, or put back from an old copy.
-    boolean tellsOfCopy() {
-        return code.equals("LOG_FORK") || code.equals("EPOCH_STALE");
-    }
-
     public String code() {
         return code;
     }

@@ -77,14 +77,17 @@ final class SiteLogTable {
     }
 
     /// The next lines that may be about a row of this id, in order.
-    List<Line> about(String row, long pos, int max) {
+    ///
+    /// @param last looks no further than this line
+    List<Line> about(String row, long pos, long last, int max) {
         return Containing.bind(handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
-                WHERE site = :site AND pos > :pos AND %s
+                WHERE site = :site AND pos > :pos AND pos <= :last AND %s
                 ORDER BY site, pos FETCH FIRST :max ROWS ONLY""".formatted(Containing.any("body"))),
                 Set.of(row))
             .bind("site", site.value())
             .bind("pos", pos)
+            .bind("last", last)
             .bind("max", max)
             .map((line, _) -> line(line))
             .list();

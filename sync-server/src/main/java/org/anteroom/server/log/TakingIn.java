@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.anteroom.model.alert.Alert;
 import org.anteroom.model.alert.AlertKind;
 import org.anteroom.model.change.Draft;
@@ -16,12 +18,15 @@ import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.model.wire.HashChain;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.jdbi.v3.core.Handle;
 
 /// Takes in what devices push, within the caller's transaction.
 final class TakingIn {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private final SiteId site;
     private final SiteCalendar calendar;
     private final HybridClock clock;
@@ -65,9 +70,8 @@ final class TakingIn {
                 if (e.code().equals("LOG_FORK")) {
                     keep(handle, push, "fork", now);
                 }
-                if (e.tellsOfCopy()) {
-                    applying.once(copied(new DeviceId(push.device()), now), clock);
-                }
+                kind(e, push, applying.texts()).ifPresent(
+                        kind -> applying.once(alert(kind, new DeviceId(push.device()), now), clock));
                 results.add(new PushResult.Refused(e));
             }
         }
@@ -112,10 +116,31 @@ final class TakingIn {
         new QuarantineTable(handle, site).keep(push.changes(), reason, now.toEpochMilli());
     }
 
+    /// What a refusal tells staff of. Whose push fits together in itself and not to what is here went on with another log:
+    /// two machines speak as one. Whose own hash is not what its changes give has said nothing of another machine.
+    private static Optional<AlertKind> kind(PushRefused refused, PushRequest push, Texts texts) {
+        return switch (refused.code()) {
+            case "LOG_FORK" -> Optional.of(fits(push, texts) ? AlertKind.DEVICE_COPIED : AlertKind.LOG_UNSOUND);
+            case "EPOCH_STALE" -> Optional.of(AlertKind.DEVICE_COPIED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean fits(PushRequest push, Texts texts) {
+        var hash = push.prevHash();
+        if (!HASH.matcher(hash).matches()) {
+            return false;
+        }
+        for (var change : push.changes()) {
+            hash = HashChain.next(hash, texts.of(change).digest());
+        }
+        return hash.equals(push.hash());
+    }
+
     /// Once a day is enough: two machines with one log go on refuting each other.
-    private Draft copied(DeviceId device, Instant now) {
+    private Draft alert(AlertKind kind, DeviceId device, Instant now) {
         var day = LocalDate.ofInstant(now, calendar.zone()).toString();
-        var id = Ids.named("copied", site.value(), device.value(), day);
-        return Alert.ofDevice(id, AlertKind.DEVICE_COPIED, device);
+        var word = kind == AlertKind.DEVICE_COPIED ? "copied" : kind.word();
+        return Alert.ofDevice(Ids.named(word, site.value(), device.value(), day), kind, device);
     }
 }

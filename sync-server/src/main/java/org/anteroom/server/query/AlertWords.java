@@ -33,6 +33,9 @@ public final class AlertWords {
                     + " was damaged, and its last backup took its place. Check its disk.";
             case DEVICE_COPIED -> "Two machines speak as " + device
                     + ": its disk was copied, or put back from an old copy. Switch one of them off. Nothing is lost.";
+            case LOG_UNSOUND -> "What " + device
+                    + " sent did not fit together, so it was kept apart, and the device sends it anew. Nothing is lost."
+                    + " If it happens again, update its program and check its disk.";
             case COPY_MENDED -> "What " + device
                     + " had of the site's records was wrong and was mended. If it happens again, check its disk.";
             case CHANGES_MISSING -> "Some of what was entered at " + device + " is missing here, in changes: "

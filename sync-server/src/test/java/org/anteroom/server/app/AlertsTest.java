@@ -59,6 +59,32 @@ final class AlertsTest {
         }
     }
 
+    @BothDatabases
+    void a_hash_that_does_not_belong_to_its_changes_is_not_taken_for_another_machine(TestDatabase database)
+            throws Exception {
+        try (var server = new RunningServer(database, now::get)) {
+            var kiosk = server.enrol("Kiosk by the door", "kiosk");
+            kiosk.push(log(kiosk, 1).push(1));
+
+            var right = log(kiosk, 1).patient("bo").push(2);
+            var wrong = new String(Json.bytes(right), StandardCharsets.UTF_8)
+                .replace(right.hash(), right.prevHash());
+            assertThat(kiosk.exchange().post("/sync/v1/push", wrong).text()).contains("LOG_FORK");
+            var none = wrong.replace(right.prevHash(), "none");
+            assertThat(kiosk.exchange().post("/sync/v1/push", none).text()).contains("LOG_FORK");
+
+            assertThat(alerts(server, "").findValuesAsText("kind")).containsExactly("log_unsound");
+            assertThat(alerts(server, "").get(0).path("sentence").asText())
+                .startsWith("What Kiosk by the door sent did not fit together");
+            assertThat(data(server, "/api/v1/quarantine/changes").findValuesAsText("given_name"))
+                .containsExactly("bo");
+            assertThat(push(kiosk, log(kiosk, 1).patient("eve"), 2)).as("as it should be").isEqualTo(200);
+            assertThat(push(kiosk, log(kiosk, 1).patient("fay"), 2)).isEqualTo(409);
+            assertThat(alerts(server, "").findValuesAsText("kind"))
+                .containsExactlyInAnyOrder("log_unsound", "device_copied");
+        }
+    }
+
     private static SiteId site(RunningServer.Device device) {
         return new SiteId(device.enrolled().site());
     }

@@ -36,6 +36,27 @@ final class AppointmentTest extends OnPracticeServer {
     }
 
     @Test
+    void statistics_count_the_last_thirty_days_unless_they_are_asked_for_others() throws Exception {
+        var before = counted("");
+        assertThat(bookAs("phone", "09:00").text("id")).isNotEmpty();
+
+        assertThat(counted("")).as("a visit to come").isEqualTo(before);
+        assertThat(counted("?date_to=2026-03-12")).isEqualTo(before + 1);
+        assertThat(counted("?date_from=2026-03-12")).isOne();
+        assertThat(counted("?date_from=9999-12-30")).isZero();
+        itIs("2026-04-11", "08:30:00");
+        assertThat(counted("")).as("thirty days later").isOne();
+        assertThat(counted("?date_to=2026-04-09")).isEqualTo(before + 1);
+        itIs("2026-04-12", "08:30:00");
+        assertThat(counted("")).isZero();
+        assertThat(counted("?patient_id=patient-12")).isPositive();
+    }
+
+    private int counted(String query) throws IOException {
+        return get("/appointments/statistics" + query).data().path("total").asInt();
+    }
+
+    @Test
     void a_step_that_cannot_be_taken_names_those_that_can_and_each_has_an_address() throws Exception {
         var allowed = post("/appointments/visit-2/complete", "{}").allowed();
         assertThat(allowed).containsExactly("confirm", "assign", "check_in", "cancel", "reschedule",

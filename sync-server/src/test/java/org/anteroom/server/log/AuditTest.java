@@ -1,0 +1,56 @@
+package org.anteroom.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import org.anteroom.model.change.Act;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.change.Edit;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
+import org.anteroom.model.stamp.SiteId;
+import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.TestDatabase;
+
+/// What was done to one row, of a log too long to look through at once.
+final class AuditTest {
+    private static final SiteId SITE = new SiteId("hill");
+
+    @BothDatabases
+    void whoever_asks_for_one_row_looks_through_so_many_lines_and_goes_on_from_there(TestDatabase database)
+            throws Exception {
+        var noon = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+        TestStores.onLog(database, SITE, noon, (store, log) -> {
+            log.act("sam", List.of(patient("ana"), patient("p1"), patient("p2"), patient("p3")));
+            log.act("sam", List.of(patient("p4"), town("", "Hill"), patient("p5"), patient("p6"), patient("p7")));
+            log.act("sam", List.of(town("Hill", "Dale")));
+            var audit = new Audit(store, SITE, 3);
+
+            assertThat(places(audit.after(0, 9, "ana"))).containsExactly(1L);
+            assertThat(audit.after(0, 9, "ana").next()).as("none of lines 2 and 3").hasValue(3);
+            assertThat(places(audit.after(3, 9, "ana"))).containsExactly(6L);
+            assertThat(audit.after(3, 1, "ana").next()).as("as many as asked for").hasValue(6);
+            assertThat(places(audit.after(6, 9, "ana"))).isEmpty();
+            assertThat(audit.after(6, 9, "ana").next()).as("none, but there is more").hasValue(9);
+            assertThat(audit.after(9, 9, "ana")).isEqualTo(
+                    new Audit.Some(audit.after(9, 9).entries(), OptionalLong.empty()));
+            assertThat(audit.after(7, 9, "ana").next()).as("the end").isEmpty();
+        });
+    }
+
+    private static List<Long> places(Audit.Some some) {
+        return some.entries().stream().map(Audit.Entry::pos).toList();
+    }
+
+    private static Draft patient(String id) {
+        return Draft.put(RowKind.PATIENT, id, Fields.of("given_name", "Ana"));
+    }
+
+    private static Draft town(String was, String now) {
+        return new Draft(new RowKey(RowKind.PATIENT, "ana"), new Act.Set(List.of(new Edit("town", was, now))));
+    }
+}
