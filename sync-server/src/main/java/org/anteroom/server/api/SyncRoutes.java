@@ -161,7 +161,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private void hello(Context request) {
         throttle.requireTrusted(request);
         var message = read(request, HelloRequest.class);
-        if (!isVersion(message.version()) || message.epoch() < 1) {
+        if (!isVersion(message.version()) || message.epoch() < 1 || message.n() < 0 || message.ackN() < 0) {
             throw Refusal.malformed("The hello is not complete.");
         }
         try {
