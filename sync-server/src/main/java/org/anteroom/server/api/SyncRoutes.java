@@ -182,6 +182,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     "The token is for another device or epoch. Say hello again.",
                     Map.of());
         }
+        presence.showed(pass.device(), push.clock());
         var asked = request.queryParam("cursor") == null ? Optional.<PageAsked>empty()
                 : Optional.of(pageAsked(request));
         try {
