@@ -127,11 +127,11 @@ final class ChangeColumns {
     static List<Change> read(JsonNode batch, DeviceId device, int epoch, long firstN) throws MalformedChange {
         var size = Column.size(batch);
         var tx = Column.numbers(batch, "tx", size);
-        var txSize = Column.numbers(batch, "tx_size", size);
+        var txSize = Column.ints(batch, "tx_size", size);
         var millis = Column.numbers(batch, "ms", size);
-        var count = Column.numbers(batch, "count", size);
+        var count = Column.ints(batch, "count", size);
         var unverified = Column.numbers(batch, "unverified", size);
-        var schema = Column.numbers(batch, "schema", size);
+        var schema = Column.ints(batch, "schema", size);
         var ver = Column.numbers(batch, "ver", size);
         var after = Column.numbers(batch, "after", size);
         var actors = Column.words(batch, "actor", size);
@@ -150,11 +150,11 @@ final class ChangeColumns {
             changes.add(
                     new Change(
                             new ChangeId(device, epoch, n),
-                            new Tx(n + tx[i], (int) txSize[i]),
-                            new Stamp(millis[i], (int) count[i], device),
+                            new Tx(n + tx[i], txSize[i]),
+                            new Stamp(millis[i], count[i], device),
                             unverified[i] == 0 ? ClockTrust.VERIFIED : ClockTrust.UNVERIFIED,
                             actors.get(i),
-                            (int) schema[i],
+                            schema[i],
                             new RowKey(
                                     RowKind.of(kinds.get(i)).orElseThrow(ChangeColumns::unknownKind),
                                     ids.get(i)),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
@@ -41,17 +42,17 @@ final class Codecs {
         public PushRequest deserialize(JsonParser in, DeserializationContext context) throws IOException {
             var json = context.readTree(in);
             try {
-                var device = new DeviceId(json.required("device").asText());
-                var epoch = json.required("epoch").intValue();
-                var firstN = json.required("first_n").longValue();
+                var device = new DeviceId(text(json, "device"));
+                var epoch = Column.small(whole(json, "epoch"), "epoch");
+                var firstN = whole(json, "first_n");
                 return new PushRequest(
                         device.value(),
                         epoch,
                         firstN,
-                        json.required("prev_hash").asText(),
-                        json.required("hash").asText(),
-                        json.path("previous").asText(),
-                        json.required("clock").longValue(),
+                        text(json, "prev_hash"),
+                        text(json, "hash"),
+                        json.has("previous") ? text(json, "previous") : "",
+                        whole(json, "clock"),
                         ChangeColumns.read(json.required("changes"), device, epoch, firstN));
             } catch (BatchTooLong e) {
                 throw e;
@@ -59,6 +60,14 @@ final class Codecs {
                 throw new Unfit(in, e);
             }
         }
+    }
+
+    private static String text(JsonNode json, String name) {
+        return Column.text(json.required(name), name);
+    }
+
+    private static long whole(JsonNode json, String name) {
+        return Column.whole(json.required(name), name);
     }
 
     /// A push whose parts do not fit together. Whose program sends it is told why: the reason quotes none of its texts.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Column {
     ///
     /// @throws IllegalArgumentException if it claims another number
     static int size(JsonNode batch) {
-        var size = batch.required("size").intValue();
+        var size = small(whole(batch.required("size"), "size"), "size");
         requireSize(batch.required("id"), "id", size);
         return size;
     }
@@ -45,21 +46,58 @@ final class Column {
 
     /// Reads a column of numbers.
     ///
-    /// @throws IllegalArgumentException if it has another length
+    /// @throws IllegalArgumentException if it has another length, or holds what is no whole number
     static long[] numbers(JsonNode batch, String name, int size) {
         var column = batch.required(name);
         var values = new long[size];
-        if (column.isNumber()) {
-            java.util.Arrays.fill(values, column.longValue());
+        if (!column.isContainerNode()) {
+            Arrays.fill(values, whole(column, name));
             return values;
         }
         requireSize(column, name, size);
         var value = 0L;
         for (var i = 0; i < size; i++) {
-            value += column.required(i).longValue();
+            value += whole(column.required(i), name);
             values[i] = value;
         }
         return values;
+    }
+
+    /// Reads a column of small numbers.
+    ///
+    /// @throws IllegalArgumentException if it has another length, or holds what is no small whole number
+    static int[] ints(JsonNode batch, String name, int size) {
+        return Arrays.stream(numbers(batch, name, size)).mapToInt(value -> small(value, name)).toArray();
+    }
+
+    /// A whole number: what is none is not taken for 0, which would be another change than was meant.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    static long whole(JsonNode node, String name) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new IllegalArgumentException(name + " must be whole numbers");
+        }
+        return node.longValue();
+    }
+
+    /// The number as it is counted with here.
+    ///
+    /// @throws IllegalArgumentException if it is larger
+    static int small(long value, String name) {
+        if (value != (int) value) {
+            throw new IllegalArgumentException(name + " must be smaller numbers");
+        }
+        return (int) value;
+    }
+
+    /// A text.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    static String text(JsonNode node, String name) {
+        if (!node.isTextual()) {
+            throw new IllegalArgumentException(name + " must be texts");
+        }
+        return node.textValue();
     }
 
     /// Words: a list of the different ones, and which of them stands where.
@@ -78,11 +116,11 @@ final class Column {
     /// @throws BatchTooLong if they are too many letters, each as often as it stands there
     static List<String> words(JsonNode batch, String name, int size) {
         var words = batch.required(name);
-        var places = numbers(batch, name + "_at", size);
+        var places = ints(batch, name + "_at", size);
         var values = new ArrayList<String>(size);
         var letters = 0L;
         for (var place : places) {
-            var word = words.required((int) place).asText();
+            var word = text(words.required(place), name);
             letters += word.length();
             BatchTooLong.require(letters);
             values.add(word);
@@ -105,7 +143,7 @@ final class Column {
         var column = batch.required(name);
         requireSize(column, name, size);
         var values = new ArrayList<String>(size);
-        column.forEach(value -> values.add(value.asText()));
+        column.forEach(value -> values.add(text(value, name)));
         return values;
     }
 

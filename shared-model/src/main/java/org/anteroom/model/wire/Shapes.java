@@ -70,19 +70,19 @@ final class Shapes {
     static List<Map<String, String>> read(JsonNode batch, int size) {
         var shapes = batch.required("shapes");
         var values = batch.required("values");
-        var shapeOf = Column.numbers(batch, "shape", size);
+        var shapeOf = Column.ints(batch, "shape", size);
         var next = new int[shapes.size()];
         var objects = new ArrayList<Map<String, String>>(size);
         var letters = 0L;
-        for (var each : shapeOf) {
-            var shape = (int) each;
+        for (var shape : shapeOf) {
             var names = shapes.required(shape);
             var object = new LinkedHashMap<String, String>();
             for (var f = 0; f < names.size(); f++) {
-                var name = names.required(f).asText();
+                var name = Column.text(names.required(f), "shapes");
                 letters += name.length() + AROUND;
                 BatchTooLong.require(letters);
-                object.put(name, values.required(shape).required(f).required(next[shape]).asText());
+                var value = values.required(shape).required(f).required(next[shape]);
+                object.put(name, Column.text(value, "values"));
             }
             next[shape]++;
             objects.add(object);

@@ -64,7 +64,7 @@ public final class AppointmentStepRoutes {
                 Operation.post("/appointments/{id}/rebook", "Takes an offered time", this::rebook,
                         "offer_id*", "reason"),
                 Operation.delete("/appointments/{id}", "Voids a visit entered in error", this::voided,
-                        "reason*"),
+                        "reason"),
                 Operation.post("/appointments/bulk", "Takes one step with many visits", this::bulk, "action*",
                         "ids*:array", "reason"));
     }
@@ -120,7 +120,15 @@ public final class AppointmentStepRoutes {
     }
 
     private void voided(Context request) {
-        go(request, AppointmentCommand.VOID, reason(request));
+        var body = Body.of(request);
+        var reason = body.optionalText("reason");
+        body.done();
+        go(request, AppointmentCommand.VOID, voiding(reason));
+    }
+
+    /// Why a visit is voided: because it was entered in error, if nothing more is said.
+    static Fields voiding(String reason) {
+        return Fields.of("reason", reason.isEmpty() ? "entered_in_error" : reason);
     }
 
     private static Fields reason(Context request) {

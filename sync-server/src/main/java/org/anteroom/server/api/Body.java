@@ -121,14 +121,15 @@ final class Body {
         return fields.optional(name, Body::words, "must be a list of words").orElse(List.of());
     }
 
-    /// A list of whole numbers; empty if it is not there.
+    /// A list of one or more whole numbers; empty if it is not there.
     List<Integer> numbers(String name, int least, int most) {
         return fields.optional(name, node -> {
             var numbers = new ArrayList<Integer>();
             node.forEach(each -> numbers.add(each.isInt() ? each.intValue() : most + 1));
-            return node.isArray() && numbers.stream().allMatch(each -> each >= least && each <= most)
-                    ? Optional.of(numbers)
-                    : Optional.empty();
+            return !numbers.isEmpty() && node.isArray()
+                    && numbers.stream().allMatch(each -> each >= least && each <= most)
+                            ? Optional.of(numbers)
+                            : Optional.empty();
         }, "must be a list of numbers from " + least + " to " + most).orElse(new ArrayList<>());
     }
 

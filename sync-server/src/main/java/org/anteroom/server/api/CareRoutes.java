@@ -2,6 +2,7 @@ package org.anteroom.server.api;
 
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
@@ -69,7 +70,7 @@ public final class CareRoutes {
         var role = fields.text("role", ROLE);
         fields.done();
         if (!Enrolment.ROLES.contains(role)) {
-            throw Refusal.malformed("The role is kiosk, desk or board.");
+            throw Refusal.invalid(Map.of("role", "must be kiosk, desk or board"));
         }
         if (!devices.assign(device(request), role)) {
             throw Refusal.notFound("device");

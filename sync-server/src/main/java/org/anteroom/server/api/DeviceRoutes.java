@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.anteroom.server.device.Enrolment;
@@ -12,12 +13,13 @@ import org.anteroom.server.http.Answers;
 import org.anteroom.server.http.BodyLimits;
 import org.anteroom.server.http.JsonFields;
 import org.anteroom.server.http.Operation;
+import org.anteroom.server.http.Refusal;
 import org.anteroom.server.http.RequestBody;
 import org.anteroom.server.http.StrictJson;
 import org.anteroom.server.query.DeviceStanding;
 import org.anteroom.server.query.Fleet;
 
-/// `GET /api/v1/devices` and `POST /api/v1/devices/enrolment-codes`, for IT.
+/// Who the site's devices are, and codes for new ones, for IT.
 public final class DeviceRoutes {
     private final Fleet fleet;
     private final Enrolment enrolment;
@@ -34,23 +36,33 @@ public final class DeviceRoutes {
     /// The operations.
     public List<Operation> operations() {
         return List.of(
-                Operation.get("/devices", "Lists the site's devices and how they are doing", this::all),
+                Operation.get("/devices", "Lists the site's devices and how they are doing", this::all,
+                        "limit:integer", "cursor"),
+                Operation.get("/devices/{id}", "Shows a device and how it is doing", this::one),
                 Operation.post("/devices/enrolment-codes", "Makes a one-time code for a new device",
                         this::newCode));
     }
 
     private void all(Context request) {
         var now = clock.instant();
-        var devices = StrictJson.object();
-        var list = devices.putArray("devices");
-        fleet.all().forEach(standing -> list.add(json(standing, now)));
-        Answers.ok(request, devices);
+        var inOrder = fleet.all().stream().sorted(Comparator.comparing(DeviceRoutes::id)).toList();
+        Page.answer(request, inOrder, DeviceRoutes::id, standing -> json(standing, now));
+    }
+
+    private static String id(DeviceStanding standing) {
+        return standing.device().id().value();
+    }
+
+    private void one(Context request) {
+        var wanted = request.pathParam("id");
+        var found = fleet.all().stream().filter(standing -> id(standing).equals(wanted)).findFirst();
+        Answers.ok(request, json(found.orElseThrow(() -> Refusal.notFound("device")), clock.instant()));
     }
 
     private ObjectNode json(DeviceStanding standing, Instant now) {
         var device = standing.device();
         var json = StrictJson.object()
-            .put("id", device.id().value())
+            .put("id", id(standing))
             .put("name", device.name())
             .put("role", device.role())
             .put("digit", device.digit())

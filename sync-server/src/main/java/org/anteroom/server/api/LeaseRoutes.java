@@ -2,6 +2,7 @@ package org.anteroom.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.anteroom.model.change.Row;
@@ -17,6 +18,10 @@ import org.anteroom.store.Lookups;
 
 /// Which device may promise which seat while cut off, and taking a seat from it (sync.md 7).
 public final class LeaseRoutes {
+    private static final List<String> STATES = Arrays.stream(LeaseState.values())
+        .map(LeaseState::word)
+        .toList();
+
     private final Desk desk;
     private final Json json;
 
@@ -34,7 +39,7 @@ public final class LeaseRoutes {
     }
 
     private void list(Context request) {
-        var status = Query.text(request, "status").orElse(LeaseState.GRANTED.word());
+        var status = Query.oneOf(request, "status", STATES).orElse(LeaseState.GRANTED.word());
         var device = Query.text(request, "device_id");
         var provider = Query.text(request, "provider_id");
         var found = desk.reception()

@@ -23,15 +23,16 @@ record Match(String wanted) {
         return !wanted.equals(ANY);
     }
 
-    /// To be asked where nobody else writes; 0 is the version of what has no row yet, and what follows the version was
+    /// To be asked where nobody else writes; the row's `ver` will do as it stands in an answer's body, without quotes. 0 is the version of what has no row yet, and what follows the version was
     /// only computed beside it.
     ///
     /// @throws NotPossible if the row is of another version
     void require(Optional<Row> row) throws NotPossible {
+        var ver = row.map(Row::ver).orElse(0L).toString();
         if (COMMA.splitAsStream(wanted)
             .map(each -> each.strip().replaceFirst("-[^\"]*", ""))
-            .noneMatch(each -> each.equals(ANY) || each.equals(Desk.tag(row)))) {
-            throw NotPossible.because(MISMATCH, Map.of("ver", row.map(Row::ver).orElse(0L).toString()));
+            .noneMatch(each -> each.equals(ANY) || each.equals(Desk.tag(row)) || each.equals(ver))) {
+            throw NotPossible.because(MISMATCH, Map.of("ver", ver));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.anteroom.model.CatchUp;
 import org.anteroom.model.FieldText;
+import org.anteroom.model.RowField;
 import org.anteroom.model.booking.AppointmentCommand;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.AppointmentState;
@@ -96,9 +97,7 @@ final class OfflineItems {
         var id = data.word("id");
         var news = patients.changes(data);
         data.judge();
-        desk.act(rows -> Edits.ofFields(
-                rows.find(RowKind.PATIENT, id).orElseThrow(() -> NotPossible.because("unknown_row")), news));
-        return id;
+        return changed(RowKind.PATIENT, id, news);
     }
 
     private String newVisit(Body data) {
@@ -130,7 +129,28 @@ final class OfflineItems {
 
     private String updatedVisit(Body data) {
         var id = data.word("id");
-        var status = data.word("status");
+        var said = data.optionalWord("status");
+        return said.isPresent() ? stepped(id, said.get(), data) : edited(id, data);
+    }
+
+    /// Without a status it is about what is known of the visit; a mode stays, since a video visit has a link too.
+    private String edited(String id, Body data) {
+        var news = AppointmentRoutes.details(data);
+        news.remove(AppointmentField.MODE);
+        if (news.isEmpty()) {
+            data.fault("status", "is required");
+        }
+        data.judge();
+        return changed(RowKind.APPOINTMENT, id, news);
+    }
+
+    private String changed(RowKind kind, String id, Map<? extends RowField, String> news) {
+        desk.act(rows -> Edits.ofFields(
+                rows.find(kind, id).orElseThrow(() -> NotPossible.because("unknown_row")), news));
+        return id;
+    }
+
+    private String stepped(String id, String status, Body data) {
         var args = Happened.step(data, data.optionalText("reason"), json.zone());
         var at = FieldText.instant(args, CatchUp.AT);
         if (status.equals("cancelled") && args.text("reason").isEmpty()) {
@@ -151,7 +171,7 @@ final class OfflineItems {
 
     private String calledOff(Body data) {
         var id = data.word("id");
-        var args = Fields.of("reason", data.text("reason"));
+        var args = AppointmentStepRoutes.voiding(data.optionalText("reason"));
         data.judge();
         desk.act(rows -> Visits.go(rows, id, AppointmentCommand.VOID, args));
         return id;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
+import org.anteroom.model.patient.BirthDate;
 import org.anteroom.model.patient.Duplicates;
 import org.anteroom.model.patient.NameFold;
 import org.anteroom.model.patient.Patient;
@@ -92,7 +93,7 @@ public final class PatientRoutes {
     private void list(Context request) {
         var words = Query.text(request, "q").map(NameFold::fold);
         var phone = Query.text(request, "phone").map(fields::stored);
-        var born = Query.text(request, "birth_date");
+        var born = Query.text(request, "birth_date").map(PatientRoutes::readBirthDate);
         var number = Query.text(request, "patient_number");
         Predicate<Row> fits = row -> (words.isEmpty() || isNamed(row, words.get()))
                 && (phone.isEmpty() || row.fields().set("phones").contains(phone.get()))
@@ -114,6 +115,13 @@ public final class PatientRoutes {
                         .filter(fits),
                     row -> row.key().id(), json::patient);
         }
+    }
+
+    private static String readBirthDate(String text) {
+        return BirthDate.parse(text)
+            .map(BirthDate::text)
+            .orElseThrow(
+                    () -> Refusal.invalid(Map.of("birth_date", "must be as 1980-02-29, 1980-02 or 1980")));
     }
 
     private static Stream<Row> byId(List<Row> rows, String after) {

@@ -80,7 +80,7 @@ public final class ReferenceRoutes {
             new Kind("services", "service", List.of("name", "description"), List.of()),
             new Kind("locations", "location", List.of("name", "address", "phone"), List.of()),
             new Kind("rooms", "room", List.of("name", "area", "location_id"), List.of("service_ids")),
-            new Kind("calendars", "closed", List.of("date", "name", "provider"), List.of()),
+            new Kind("calendars", "closed", List.of("date", "name", "provider_id"), List.of()),
             new Kind("staff", "staff", List.of("name", "role", "email"), List.of()),
             new Kind("settings", "setting", List.of("name", "value"), List.of()));
 
@@ -117,6 +117,11 @@ public final class ReferenceRoutes {
         Page.answer(request, found, ReferenceRoutes::id, one -> one);
     }
 
+    /// What a field is called in the row: timetables know a day off by its `provider`.
+    private static String stored(String name) {
+        return name.equals("provider_id") ? "provider" : name;
+    }
+
     private static String id(ObjectNode one) {
         return one.path("id").asText();
     }
@@ -146,7 +151,7 @@ public final class ReferenceRoutes {
         var json = StrictJson.object().put("id", row.key().id());
         site.service(row.key().id()).ifPresent(line -> json.put("letter", String.valueOf(line.letter())));
         for (var name : kind.texts()) {
-            row.fields().get(name).ifPresent(text -> json.put(name, text));
+            row.fields().get(stored(name)).ifPresent(text -> json.put(name, text));
         }
         for (var name : kind.lists()) {
             var list = json.putArray(name);
@@ -187,7 +192,7 @@ public final class ReferenceRoutes {
         for (var name : kind.texts()) {
             fields = name.equals("date")
                     ? fields.with(name, body.date(name).map(Object::toString).orElse(""))
-                    : fields.with(name, body.optionalText(name));
+                    : fields.with(stored(name), body.optionalText(name));
         }
         for (var name : kind.lists()) {
             fields = fields.with(name, Fields.joined(Set.copyOf(body.words(name))));
@@ -238,7 +243,7 @@ public final class ReferenceRoutes {
         Stream.of(kind.texts().subList(1, kind.texts().size()), kind.lists(), List.of("duration_minutes"))
             .flatMap(List::stream)
             .filter(body::clears)
-            .forEach(name -> news.put(name, ""));
+            .forEach(name -> news.put(stored(name), ""));
         body.done();
         write(request, kind, news);
     }

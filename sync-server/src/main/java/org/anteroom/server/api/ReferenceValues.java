@@ -28,7 +28,9 @@ final class ReferenceValues {
     /// @param id of the row
     void judge(Body body, String id, Fields fields) {
         judge(body, fields, "location_id", this::isLocation, "is not known");
-        judge(body, fields, "provider", this::isProvider, "is not known");
+        if (!fields.text("provider").isEmpty() && !isProvider(fields.text("provider"))) {
+            body.fault("provider_id", "is not known");
+        }
         judge(body, fields, "role", ROLES::contains,
                 "must be one of " + String.join(", ", ROLES.stream().sorted().toList()));
         judge(body, fields, "email", ReferenceValues::isEmail, "must be as name@example.org");
@@ -50,8 +52,7 @@ final class ReferenceValues {
 
     private boolean isLocation(String id) {
         return desk.reception()
-            .look(rows -> rows.site().id().value().equals(id)
-                    || rows.config("location").stream().anyMatch(row -> row.key().id().equals(id)));
+            .look(rows -> rows.hasLocation(id));
     }
 
     private boolean isProvider(String id) {

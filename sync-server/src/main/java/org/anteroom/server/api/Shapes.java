@@ -98,7 +98,8 @@ final class Shapes {
             GET /conflicts/{id} Conflict
             POST /conflicts/{id}/resolve Conflict
             POST /conflicts/{id}/undo Conflict
-            GET /devices Devices
+            GET /devices [Device]
+            GET /devices/{id} Device
             POST /devices/enrolment-codes EnrolmentCode
             POST /devices/{id}/revoke DeviceState
             POST /devices/{id}/rename DeviceState
@@ -161,10 +162,9 @@ final class Shapes {
              erased_by erased_with may_be:[Likeness] ver*:integer
             Likeness patient_id* likeness* reasons*:[text]
             Reference id* name specialty location_id email phone service_ids:[text] description address area\
-             letter date provider role value duration_minutes:integer active*:boolean ver:integer
+             letter date provider_id role value duration_minutes:integer active*:boolean ver:integer
             Conflict id* state* sentence* about_kind about_id shape what rule effect base result kept:object\
              lost*:object decision:object ver*:integer
-            Devices devices*:[Device]
             Device id* name* role* digit* state* health* version* unsent*:integer enrolled_at* last_seen_at
             EnrolmentCode code* for_device* expires_at*
             DeviceState state name role

@@ -163,7 +163,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
     private void hello(Context request) {
         throttle.requireTrusted(request);
         var message = read(request, HelloRequest.class);
-        if (!isVersion(message.version()) || message.epoch() < 1) {
+        if (!isVersion(message.version()) || message.epoch() < 1 || message.n() < 0 || message.ackN() < 0) {
             throw Refusal.malformed("The hello is not complete.");
         }
         try {
@@ -189,6 +189,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
                     "The token is for another device or epoch. Say hello again.",
                     Map.of());
         }
+        presence.showed(pass.device(), push.clock());
         var asked = request.queryParam("cursor") == null ? Optional.<PageAsked>empty()
                 : Optional.of(pageAsked(request));
         try {

@@ -45,6 +45,7 @@ import org.anteroom.server.log.SiteLogVerifier;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.practice.PracticeClock;
 import org.anteroom.server.practice.SampleClinic;
+import org.anteroom.server.query.DeviceMetrics;
 import org.anteroom.server.query.Fleet;
 import org.anteroom.server.query.Presence;
 import org.anteroom.server.query.SiteQueries;
@@ -127,6 +128,7 @@ public final class Server implements AutoCloseable {
         var devices = new Devices(store, site.id(), clock, log.watch()::changed);
         var channels = new Channels(store, site.id(), clock, devices, presence::last);
         var fleet = new Fleet(store, site.id(), devices, presence, channels);
+        metrics.lookFirst(new DeviceMetrics(fleet, presence, metrics.registry())::refresh);
         var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);
         var gate = new DeviceGate(store, site.id(), log, clock, pins);
         var reception = new Reception(store, site, log, clock);

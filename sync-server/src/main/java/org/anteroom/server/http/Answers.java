@@ -3,6 +3,7 @@ package org.anteroom.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.SyncError;
@@ -44,13 +45,20 @@ public final class Answers {
         }
         if (request.path().startsWith("/sync/")) {
             bytes(request, refusal.status(), Json.bytes(syncError(refusal)));
-        } else if (request.path().startsWith("/api/") || request.path().equals("/openapi.json")) {
-            json(request, refusal.status(), apiError(refusal));
-        } else {
+        } else if (isOfPeople(request)) {
             request.status(refusal.status())
                 .contentType("text/plain; charset=utf-8")
                 .result(refusal.sentence() + "\n");
+        } else {
+            json(request, refusal.status(), apiError(refusal));
         }
+    }
+
+    /// Whether a person looks at the answer: the console's pages, and what a browser was told to show outside the API.
+    private static boolean isOfPeople(Context request) {
+        var accepted = Optional.ofNullable(request.header("Accept")).orElse("");
+        return request.path().startsWith("/console")
+                || (accepted.contains("text/html") && !request.path().startsWith("/api/"));
     }
 
     private static JsonNode apiError(Refusal refusal) {

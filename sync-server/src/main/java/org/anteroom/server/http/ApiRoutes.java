@@ -40,7 +40,7 @@ public final class ApiRoutes implements Routes {
         return operation.path().replace('{', Character.MAX_VALUE);
     }
 
-    /// Takes no query parameter that the operation does not know, that cannot be read or that is there twice: one of
+    /// Takes no body where none is expected, and no query parameter that the operation does not know, that cannot be read or that is there twice: one of
     /// them would change nothing, unseen.
     private static Handler known(Operation operation) {
         var names = operation.parameters();
@@ -59,6 +59,9 @@ public final class ApiRoutes implements Routes {
             }
             if (request.queryParamMap().values().stream().anyMatch(values -> values.size() > 1)) {
                 throw Refusal.malformed("The address has a parameter twice.");
+            }
+            if (operation.method() != Operation.Method.GET && operation.takes().isEmpty()) {
+                new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
             }
             operation.handler().handle(request);
             if (operation.method() == Operation.Method.GET && isKnownTo(request)) {

@@ -11,11 +11,14 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Counts and times requests by route, never by address, and shows all of the server's metrics to Prometheus.
 public final class HttpMetrics implements Routes {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<Runnable> looks = new CopyOnWriteArrayList<>();
 
     /// Metrics with those of the Java runtime.
     public HttpMetrics() {
@@ -30,10 +33,17 @@ public final class HttpMetrics implements Routes {
         return registry;
     }
 
+    /// Has something measured each time somebody wants to know.
+    public void lookFirst(Runnable look) {
+        looks.add(look);
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/metrics", request -> request.contentType("text/plain; version=0.0.4; charset=utf-8")
-            .result(registry.scrape()), Access.ADMINISTRATOR);
+        routes.get("/metrics", request -> {
+            looks.forEach(Runnable::run);
+            request.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
+        }, Access.ADMINISTRATOR);
     }
 
     void record(Context request, float millis) {

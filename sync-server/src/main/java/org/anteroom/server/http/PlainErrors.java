@@ -3,6 +3,7 @@ package org.anteroom.server.http;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,10 +24,15 @@ final class PlainErrors extends ErrorHandler {
 
     private static String text(int status) {
         var error = StrictJson.object()
-            .put("code", status < 500 ? "malformed" : "internal")
-            .put("message", status < 500 ? "The request cannot be read." : "That did not work.");
+            .put("code", isTheirs(status) ? "malformed" : "internal")
+            .put("message", isTheirs(status) ? "The request cannot be read." : "That did not work.");
         error.set("details", StrictJson.object());
         var body = StrictJson.object().put("success", false).set("error", error);
         return new String(StrictJson.bytes(body), StandardCharsets.UTF_8);
+    }
+
+    /// Also if they speak a version of HTTP that nobody speaks any more.
+    private static boolean isTheirs(int status) {
+        return status < 500 || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
     }
 }

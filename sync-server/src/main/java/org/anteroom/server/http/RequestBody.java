@@ -103,7 +103,7 @@ public final class RequestBody {
             }
             return bytes;
         } catch (ZipException | EOFException e) {
-            throw Refusal.malformed("The request body is not complete gzip.");
+            throw Refusal.malformed("The request body is not complete, or not the gzip it is said to be.");
         } catch (IOException e) {
             throw broken(e);
         }

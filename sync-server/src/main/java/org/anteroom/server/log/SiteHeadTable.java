@@ -111,6 +111,14 @@ final class SiteHeadTable {
             .execute();
     }
 
+    /// Notes that it was never restored.
+    void neverRestored() {
+        handle.createUpdate("UPDATE site_head SET state = :state, approved_ms = 0 WHERE site = :site")
+            .bind("site", site.value())
+            .bind("state", OPEN)
+            .execute();
+    }
+
     /// The newest feed position any device told of in its last hello.
     private long reported() {
         return handle.createQuery("SELECT COALESCE(MAX(feed_cursor), 0) FROM device WHERE site = :site")

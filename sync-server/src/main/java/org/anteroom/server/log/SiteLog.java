@@ -179,6 +179,7 @@ public final class SiteLog implements AutoCloseable {
                 handle.execute("DELETE FROM " + table + " WHERE site = ?", site.value());
             }
             heads.update(head);
+            heads.neverRestored();
             return head.seq();
         });
         watch.reached(seq);

@@ -1,5 +1,6 @@
 package org.anteroom.server.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Presence {
     private final InstantSource clock;
     private final Map<DeviceId, Instant> heard = new ConcurrentHashMap<>();
     private final Map<DeviceId, Said> said = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Duration> ahead = new ConcurrentHashMap<>();
 
     /// How far a device's log reached at a time, all of it acknowledged as far as the device knows.
     public record Said(Instant at, int epoch, long n) {}
@@ -31,6 +33,16 @@ public final class Presence {
         if (!what.at().isAfter(clock.instant())) {
             said.put(device, what);
         }
+    }
+
+    /// Notes what the device's clock showed just now.
+    public void showed(DeviceId device, long millis) {
+        ahead.put(device, Duration.ofMillis(millis).minusMillis(clock.millis()));
+    }
+
+    /// How far the device's clock was ahead when it last sent something, if since this process started.
+    public Optional<Duration> ahead(DeviceId device) {
+        return Optional.ofNullable(ahead.get(device));
     }
 
     /// When the device was last heard, if since this process started.

@@ -64,6 +64,10 @@ public final class Booking {
             more = Map.copyOf(more);
         }
 
+        private Optional<String> location() {
+            return Optional.ofNullable(more.get(AppointmentField.LOCATION)).filter(id -> !id.isEmpty());
+        }
+
         @Override
         public String toString() {
             return "Asked[" + id + "]";
@@ -173,11 +177,14 @@ public final class Booking {
         requireOffered(rows, asked);
     }
 
-    /// The provider and the service exist.
+    /// The provider, the service and the place exist.
     private static void requireOffered(SiteRows rows, Asked asked) throws NotPossible {
         requireProvider(rows, asked.provider());
         if (asked.service().filter(service -> !rows.hasService(service)).isPresent()) {
             throw NotPossible.field("service_id", "is not known");
+        }
+        if (asked.location().filter(location -> !rows.hasLocation(location)).isPresent()) {
+            throw NotPossible.field("location_id", "is not known");
         }
     }
 

@@ -119,6 +119,9 @@ public final class Line {
         if (provider.isPresent()) {
             Booking.requireProvider(rows, provider.get());
         }
+        if (!services.stream().allMatch(rows::hasService)) {
+            throw NotPossible.field("service_ids", "names one that is not known");
+        }
         var given = services.isEmpty() ? rows.servicesIn(room) : services;
         var next = inOrder(rows).stream()
             .filter(entry -> given.isEmpty() || given.contains(entry.text(QueueField.SERVICE)))

@@ -200,6 +200,11 @@ public final class SiteRows {
         return line(id).isPresent() || (!isRetired(id) && isConfigured("service", id));
     }
 
+    /// Whether there is such a location: the site itself, or one of its parts.
+    public boolean hasLocation(String id) {
+        return site.id().value().equals(id) || (!isRetired(id) && isConfigured("location", id));
+    }
+
     private boolean isConfigured(String type, String id) {
         return find(RowKind.CONFIG, id).filter(row -> row.fields().text("type").equals(type)).isPresent();
     }

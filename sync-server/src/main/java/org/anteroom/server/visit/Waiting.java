@@ -45,6 +45,10 @@ public final class Waiting {
         if (!service.isEmpty() && !rows.hasService(service)) {
             throw NotPossible.field("service_id", "is not known");
         }
+        var last = entry.text(WaitlistField.DATE_TO);
+        if (!last.isEmpty() && last.compareTo(rows.today().toString()) < 0) {
+            throw NotPossible.field("date_to", "is over");
+        }
         return List.of(Draft.put(RowKind.WAITLIST, entry.id(), entry.fields()));
     }
 

@@ -134,7 +134,13 @@ final class CareTest {
                 .isEqualTo(200);
             assertThat(it.get("/api/v1/devices").text()).contains("\"role\":\"desk\"");
             assertThat(it.post("/api/v1/devices/" + id + "/role", "{\"role\":\"toaster\"}").status())
-                .isEqualTo(400);
+                .isEqualTo(422);
+            assertThat(it.get("/api/v1/devices/" + id).text()).contains("\"data\":{\"id\":\"" + id,
+                    "\"role\":\"desk\"");
+            assertThat(it.get("/api/v1/devices/nobody").status()).isEqualTo(404);
+            server.enrol("Kiosk 2", "kiosk");
+            assertThat(it.get("/api/v1/devices?limit=1").text()).contains("\"data\":[{", "next_cursor")
+                .containsOnlyOnce("\"id\"");
             assertThat(server.nobody().post("/api/v1/devices/" + id + "/revoke", "{}").status())
                 .isEqualTo(401);
         }

@@ -129,7 +129,8 @@ final class OpenApiTest {
             "'name':'Ear'", "locations", "'name':'Main'", "rooms", "'name':'Room 9'", "calendars",
             "'date':'2026-12-24'", "staff", "'name':'Sam'", "settings", "'name':'x'");
     /// What a practice clinic has no case of: each is answered with a refusal here.
-    private static final Set<String> REFUSED = Set.of("POST /restore/approve", "POST /devices/{id}/revoke",
+    private static final Set<String> REFUSED = Set.of("POST /restore/approve", "GET /devices/{id}",
+            "POST /devices/{id}/revoke",
             "POST /devices/{id}/rename", "POST /devices/{id}/role", "POST /devices/{id}/request-resync",
             "POST /leases/{id}/override",
             "POST /alerts/{id}/close",

@@ -46,8 +46,8 @@ final class ReferenceTest extends OnPracticeServer {
         assertThat(refused("PATCH", "/rooms/1", "{'service_ids':['doctor','magic']}"))
             .containsExactly("service_ids");
         assertThat(refused("POST", "/staff", "{'name':'Ana','role':'boss'}")).containsExactly("role");
-        assertThat(refused("POST", "/calendars", "{'date':'2026-05-01','provider':'nobody'}"))
-            .containsExactly("provider");
+        assertThat(refused("POST", "/calendars", "{'date':'2026-05-01','provider_id':'nobody'}"))
+            .containsExactly("provider_id");
         for (var base : List.of("http://video.example.org/", "https://", "https://a.example/?q=1",
                 "no address")) {
             assertThat(refused("PATCH", "/settings/video_link_base", "{'value':'" + base + "'}"))

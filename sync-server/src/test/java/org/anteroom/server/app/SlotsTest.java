@@ -110,7 +110,7 @@ final class SlotsTest extends OnPracticeServer {
         assertThat(times("weber", "2026-12-24", "")).hasSize(16);
         assertThat(times("weber", "2026-12-25", "")).isEmpty();
         assertThat(book("patient-1", "weber", "2026-12-25T09:00:00").code()).isEqualTo("no_such_slot");
-        post("/calendars", "{'date':'2026-12-24','provider':'weber'}").data();
+        post("/calendars", "{'date':'2026-12-24','provider_id':'weber'}").data();
         assertThat(times("weber", "2026-12-24", "")).isEmpty();
         assertThat(times("silva", "2026-12-24", "")).hasSize(16);
     }

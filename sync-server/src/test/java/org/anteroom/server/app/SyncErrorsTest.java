@@ -104,12 +104,17 @@ final class SyncErrorsTest {
                     new Fault("[\"ana\"],\"shapes\"", "[\"ana\",\"bo\"],\"shapes\"",
                             "column id has 2 parts, not 1"),
                     new Fault("\"kind\":[\"patient\"]", "\"kind\":[\"shoe\"]", "stands under whole"),
-                    new Fault("\"count\":[0]", "\"count\":[70000]", "16 bits, not 70000"))) {
+                    new Fault("\"count\":[0]", "\"count\":[70000]", "16 bits, not 70000"),
+                    new Fault("\"count\":[0]", "\"count\":[null]", "count must be whole numbers"),
+                    new Fault("\"count\":[0]", "\"count\":[4294967296]", "count must be smaller numbers"),
+                    new Fault("\"first_n\":1", "\"first_n\":1.5", "first_n must be whole numbers"),
+                    new Fault("\"id\":[\"ana\"]", "\"id\":[7]", "id must be texts"))) {
                 assertThat(sound).contains(fault.right());
                 var reply = kiosk.exchange()
                     .post("/sync/v1/push", sound.replace(fault.right(), fault.wrong()));
                 assertThat(reply.text()).contains("MALFORMED", fault.told());
             }
+            assertThat(server.administrator().get("/api/v1/quarantine").text()).contains("\"changes\":0");
         }
     }
 

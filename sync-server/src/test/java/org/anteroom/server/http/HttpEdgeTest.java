@@ -161,6 +161,17 @@ final class HttpEdgeTest {
     }
 
     @Test
+    void a_program_is_told_in_the_envelope_that_there_is_no_such_address_and_a_person_in_words()
+            throws IOException {
+        var person = Map.of("Accept", "text/html,application/xhtml+xml");
+
+        assertThat(nobody.get("/ws").text()).contains("\"success\":false", "\"code\":\"not_found\"");
+        assertThat(nobody.get("/ws", person).text()).isEqualTo("There is no such address.\n");
+        assertThat(nobody.get("/console/nothing").text()).isEqualTo("There is no such address.\n");
+        assertThat(nobody.get("/api/v1/nothing", person).text()).contains("\"success\":false");
+    }
+
+    @Test
     void a_field_that_does_not_exist_is_named_unless_its_name_may_be_a_persons() throws IOException {
         var reply = admin.post("/api/v1/things", "{\"name\":\"a\",\"naem\":\"b\",\"Ana Ruiz\":1}");
 

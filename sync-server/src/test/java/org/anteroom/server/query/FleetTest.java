@@ -14,6 +14,7 @@ import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolRequest;
+import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.app.RunningServer;
 import org.anteroom.server.device.Channels;
 import org.anteroom.server.device.Devices;
@@ -29,6 +30,29 @@ import org.anteroom.testing.TestDatabase;
 final class FleetTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+    @BothDatabases
+    void metrics_tell_of_each_device_by_its_id_alone(TestDatabase database) throws Exception {
+        try (var server = new RunningServer(database, new PracticeClock(NOON))) {
+            var kiosk = server.enrol("Kiosk by the door", "kiosk");
+            var id = kiosk.enrolled().device();
+            kiosk.push(new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1));
+
+            assertThat(server.administrator().get("/metrics").text().lines())
+                .contains("anteroom_device{device=\"" + id
+                        + "\",role=\"kiosk\",state=\"active\",version=\"0.1\"} 1.0",
+                        "anteroom_device_last_seen_seconds{device=\"" + id + "\"} "
+                                + NOON.getEpochSecond() / 1e9 + "E9",
+                        "anteroom_device_unsent_changes{device=\"" + id + "\"} 2.0")
+                .anyMatch(line -> line.startsWith("anteroom_device_clock_offset_seconds{device=\"" + id))
+                .noneMatch(line -> line.contains("door"));
+            var odd = new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1);
+            kiosk
+                .push(new PushRequest(odd.device(), odd.epoch(), odd.firstN(), odd.prevHash(), odd.hash(), "",
+                        Long.MIN_VALUE, odd.changes()));
+            assertThat(server.administrator().get("/metrics").status()).isEqualTo(200);
+        }
+    }
 
     @BothDatabases
     void who_asks_for_news_may_say_that_it_has_nothing_to_send(TestDatabase database) throws Exception {

@@ -79,6 +79,21 @@ final class RestoredNumbersTest {
         }
     }
 
+    @BothDatabases
+    void practice_that_starts_over_knows_of_no_restore(TestDatabase database) throws Exception {
+        try (var clinic = new Clinic(database)) {
+            TestStores.restored(clinic.store, clinic.log);
+            clinic.log.approveRestore();
+            TestStores.restored(clinic.store, clinic.log);
+
+            clinic.log.startOver();
+
+            assertThat(clinic.log.awaitsApproval()).isFalse();
+            clinic.act(_ -> List.of(Draft.put(RowKind.PATIENT, "new", Fields.of("given_name", "New"))));
+            assertThat(clinic.row(RowKind.QUEUE_ENTRY, clinic.joins("new")).text("token")).isEqualTo("AZ01");
+        }
+    }
+
     private static void save(Store store) {
         store.write(handle -> {
             TABLES.forEach(table -> handle
