@@ -61,7 +61,7 @@ final class LargePushesTest {
     @Test
     void nobody_says_hello_with_a_large_body() throws Exception {
         try (var server = new RunningServer(new TestDatabase.H2(folder), InstantSource.system())) {
-            for (var what : new String[] {"hello", "enrol", "readmit"}) {
+            for (var what : new String[]{"hello", "enrol", "readmit"}) {
                 assertThat(server.nobody().post("/sync/v1/" + what, " ".repeat((1 << 20) + 1)).status())
                     .isEqualTo(413);
             }
