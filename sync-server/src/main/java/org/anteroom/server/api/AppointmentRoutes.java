@@ -88,8 +88,8 @@ public final class AppointmentRoutes {
                 Operation.get("/appointments/upcoming", "Lists visits to come", this::upcoming, LISTED),
                 Operation.get("/appointments/history", "Lists visits that are over", this::over, LISTED),
                 Operation.get("/appointments/statistics",
-                        "Counts visits by status; without dates those of the last 30 days and today,"
-                                + " with one of the two the 30 days from or up to it, with a patient_id all of theirs",
+                        "Counts visits by status; without date_from those from 30 days before date_to"
+                                + " or today on, with a patient_id all of theirs",
                         this::statistics,
                         "status", "date_from", "date_to", "type", "patient_id", "provider_id",
                         "payment_status"),
@@ -281,10 +281,9 @@ public final class AppointmentRoutes {
         var counts = new TreeMap<String, Integer>();
         var wanted = wanted(request);
         desk.reception().look(rows -> {
-            var ofOne = Query.text(request, "patient_id").isPresent();
-            var last = ofOne ? last(request) : lastCounted(request, rows.today());
-            var first = ofOne ? first(request)
-                    : Query.date(request, "date_from").orElse(last.minusDays(COUNTED_DAYS));
+            var last = last(request);
+            var first = Query.text(request, "patient_id").isPresent() ? first(request)
+                    : firstCounted(request, rows.today());
             found(request, rows, first, last, "").filter(wanted)
                 .forEach(row -> counts.merge(SiteRows.visit(row).shownStatus(), 1, Integer::sum));
             return rows;
@@ -296,13 +295,10 @@ public final class AppointmentRoutes {
         Answers.ok(request, data);
     }
 
-    /// What is asked for without an end, ends so many days later: to count all visits there ever were is to read them all.
-    private static LocalDate lastCounted(Context request, LocalDate today) {
-        return Query.date(request, "date_to")
-            .or(() -> Query.date(request, "date_from")
-                .map(first -> first.isAfter(LAST.minusDays(COUNTED_DAYS)) ? LAST
-                        : first.plusDays(COUNTED_DAYS)))
-            .orElse(today);
+    /// To count all visits there ever were is to read them all: who wants those of long ago says from when.
+    private static LocalDate firstCounted(Context request, LocalDate today) {
+        return Query.date(request, "date_from")
+            .orElseGet(() -> Query.date(request, "date_to").orElse(today).minusDays(COUNTED_DAYS));
     }
 
     private void history(Context request) {
