@@ -60,7 +60,7 @@ final class ConflictRowsTest {
             for (var answer : answers) {
                 answer.get();
             }
-            accept(log, edit("k3", base, "West"));
+            accept(log, edit("j3", base, "West"));
 
             assertThat(conflicts(store)).hasSize(2)
                 .allSatisfy(row -> assertThat(row.fields().asMap()).containsEntry("kept_by", "kiosk")
