@@ -72,7 +72,8 @@ final class AuthorityTest {
         }
         var entry = new RowKey(RowKind.QUEUE_ENTRY, "e");
         var call = Script.of("d2", entry).command("call").changes().getFirst();
-        assertThat(Authority.KIOSK.allows(call, Optional.of(Replica.confirmed(entry, Fields.of("device", "d1")))))
+        assertThat(Authority.KIOSK.allows(call,
+                Optional.of(Replica.confirmed(entry, Fields.of("device", "d1")))))
             .isTrue();
     }
 

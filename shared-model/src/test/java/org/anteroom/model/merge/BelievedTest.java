@@ -29,7 +29,8 @@ final class BelievedTest {
         var now = Script.atNoon("d1");
         var put = new Act.Put(Fields.of("arrived", now.instant().plusSeconds(secondsLater).toString()));
         var made = Script.of("d1", key).then(put).changes().getFirst();
-        var change = new Change(made.id(), made.tx(), now, trust, made.actor(), made.schema(), key, made.base(),
+        var change = new Change(made.id(), made.tx(), now, trust, made.actor(), made.schema(), key,
+                made.base(),
                 put);
 
         var row = Merge.merge(Optional.empty(), change, new Mark(1, change.id(), now)).result().orElseThrow();

@@ -37,7 +37,9 @@ final class CameBackTest {
 
     @Test
     void a_device_s_step_has_its_earlier_one_beneath_it_though_what_overcame_that_went_and_came_back() {
-        var adjust = Script.of("d1", ENTRY).command("adjust", "steps", "1", "reason", "pain").command("cancel");
+        var adjust = Script.of("d1", ENTRY)
+            .command("adjust", "steps", "1", "reason", "pain")
+            .command("cancel");
         var transfer = Script.of("d2", ENTRY).command("transfer", "service", "B").changes().getFirst();
         var cancel = Script.of("d3", ENTRY).command("cancel").undoLast().changes();
 

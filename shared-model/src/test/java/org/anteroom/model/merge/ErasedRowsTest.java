@@ -25,7 +25,8 @@ final class ErasedRowsTest {
 
     @ParameterizedTest
     @CsvSource({"QUEUE_ENTRY, patient, true", "APPOINTMENT, patient, true", "APPOINTMENT, dependant, true",
-            "HOLD, patient, true", "WAITLIST, patient, true", "ALERT, patient, true", "PATIENT, linked_to, true",
+            "HOLD, patient, true", "WAITLIST, patient, true", "ALERT, patient, true",
+            "PATIENT, linked_to, true",
             "PATIENT, duplicate_of, false", "QUEUE_ENTRY, entry, false", "LEASE, patient, false",
             "CONFIG, patient, false", "DEVICE, patient, false"})
     void a_row_is_about_whom_it_names(RowKind kind, String field, boolean concerned) {
@@ -80,11 +81,14 @@ final class ErasedRowsTest {
     @Test
     void a_step_before_the_erasure_can_be_taken_back_after_it() {
         var hold = Script.of("d1", ENTRY).command("hold", "reason", "x-ray");
-        var held = Replica.arrived(Replica.confirmed(ENTRY, Fields.of("state", "waiting", "hold_reason", "ct")),
-                hold.changes()).row();
+        var held = Replica
+            .arrived(Replica.confirmed(ENTRY, Fields.of("state", "waiting", "hold_reason", "ct")),
+                    hold.changes())
+            .row();
         var erased = erased(held);
 
-        assertThat(erased.history().steps()).singleElement().extracting(Step::replaced)
+        assertThat(erased.history().steps()).singleElement()
+            .extracting(Step::replaced)
             .satisfies(replaced -> assertThat(replaced).containsEntry("state", "waiting")
                 .doesNotContainKey("hold_reason"));
         var back = Script.of("d2", ENTRY).then(erased.ver(), hold.takingBackLast()).changes();
@@ -94,7 +98,8 @@ final class ErasedRowsTest {
     @Test
     void of_a_patient_no_step_stays() {
         var linked = Replica.arrived(Replica.confirmed(ANA, Fields.of("given_name", "x")),
-                Script.of("d1", ANA).command("link", "to", "bo", "reason", "x").changes()).row();
+                Script.of("d1", ANA).command("link", "to", "bo", "reason", "x").changes())
+            .row();
 
         assertThat(linked.history().steps()).isNotEmpty();
         assertThat(erased(linked).history().steps()).isEmpty();

@@ -168,7 +168,11 @@ final class FieldMergeTest {
     void a_ticket_admitted_again_leaves_what_was_edited_since_and_joins_what_joins() {
         var key = new RowKey(RowKind.QUEUE_ENTRY, "entry-1");
         var replica = new Replica(Replica.confirmed(key, Fields.of("token", "A314", "service", "A")));
-        Script.of("d1", key).set("service", "A", "B").set("notes", "", "limps").changes().forEach(replica::arrive);
+        Script.of("d1", key)
+            .set("service", "A", "B")
+            .set("notes", "", "limps")
+            .changes()
+            .forEach(replica::arrive);
         var again = new Act.Put(Fields.of("token", "A314", "service", "C", "notes", "deaf left"));
 
         replica.arrive(Script.of("desk", key).change(1, Script.atNoon("desk"), Base.NONE, again));

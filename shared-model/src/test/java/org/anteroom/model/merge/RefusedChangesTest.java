@@ -52,7 +52,8 @@ final class RefusedChangesTest {
         assertThat(merged(WAITING, set("state", "left"))).isEqualTo(refused("needs_command"));
         assertThat(merged(WAITING, new Act.Unknown("{}"))).isEqualTo(refused("unknown_act"));
         for (var act : List.of(set("room", "1"), new Act.Cmd("call", Fields.NONE))) {
-            assertThat(Merge.merge(Optional.empty(), change(act), mark(act))).isEqualTo(refused("unknown_row"));
+            assertThat(Merge.merge(Optional.empty(), change(act), mark(act)))
+                .isEqualTo(refused("unknown_row"));
         }
     }
 

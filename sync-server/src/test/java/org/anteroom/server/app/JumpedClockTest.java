@@ -63,7 +63,9 @@ final class JumpedClockTest {
 
     private static String id(Exchange.Reply made) throws IOException {
         assertThat(made.status()).as("%s", made.text()).isEqualTo(201);
-        return StrictJson.readObject(made.text().getBytes(StandardCharsets.UTF_8)).path("data").path("id")
+        return StrictJson.readObject(made.text().getBytes(StandardCharsets.UTF_8))
+            .path("data")
+            .path("id")
             .asText();
     }
 }

@@ -29,7 +29,8 @@ final class ConflictRowsTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
 
     @BothDatabases
-    void what_staff_decided_stays_decided_when_the_same_two_meet_again(TestDatabase database) throws Exception {
+    void what_staff_decided_stays_decided_when_the_same_two_meet_again(TestDatabase database)
+            throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
             var base = new Base(accept(log, entry()).getLast().seq(), 0);
             accept(log, new DeviceLog(SITE, "k1", 1).tx(base, step("transfer", "service", "nurse")));
@@ -84,7 +85,8 @@ final class ConflictRowsTest {
     }
 
     @BothDatabases
-    void a_hold_that_came_too_late_and_a_decision_refused_ask_nothing(TestDatabase database) throws Exception {
+    void a_hold_that_came_too_late_and_a_decision_refused_ask_nothing(TestDatabase database)
+            throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
             var outcomes = accept(log, new DeviceLog(SITE, "d1", 1)
                 .tx(Base.NONE, Draft.cmd(RowKind.HOLD, "none", "expire", Fields.NONE))
