@@ -93,6 +93,25 @@ final class CameBackTest {
     }
 
     @Test
+    void a_step_that_gave_way_can_be_chosen_though_a_later_one_comes_back_with_it() {
+        var one = Script.of("d1", ENTRY)
+            .command("hold", "reason", "x-ray")
+            .command("adjust", "steps", "1", "reason", "pain")
+            .changes();
+        var leave = Script.of("d2", ENTRY).command("leave").changes().getFirst();
+        var end = Replica.arrived(WAITING, List.of(one.getFirst(), leave, one.getLast()));
+        var overHold = end.conflicts().values().iterator().next();
+        assertThat(overHold.lost().value()).isEqualTo("hold");
+        var server = DecidingDesk.server(end.row(), overHold);
+
+        server.arrive(server.copy("desk1").decide(new ConflictDecision.Choice.Other(), 1));
+
+        assertThat(server.says("state")).isEqualTo("decided");
+        assertThat(server.value("state")).isEqualTo("on_hold");
+        assertThat(server.value("hold_reason")).isEqualTo("x-ray");
+    }
+
+    @Test
     void who_did_the_same_as_somebody_who_took_it_back_quarrels_with_nobody() {
         var one = Script.of("d1", ENTRY).command("hold", "reason", "x-ray").undoLast().changes();
         var hold = Script.of("d2", ENTRY).command("hold", "reason", "x-ray");

@@ -33,18 +33,18 @@ final class ConflictRowsTest {
             throws Exception {
         TestStores.onLog(database, SITE, NOON, (store, log) -> {
             var base = new Base(accept(log, entry()).getLast().seq(), 0);
-            accept(log, call("k1", base, "1"));
-            accept(log, call("k2", base, "2"));
-            var asked = conflicts(store).getFirst();
-            accept(log, new DeviceLog(SITE, "d1", 1).tx(new Base(asked.ver(), 0),
-                    Draft.cmd(RowKind.CONFLICT, asked.key().id(), "accept", Fields.NONE)));
+            accept(log, new DeviceLog(SITE, "k1", 1).tx(base, step("transfer", "service", "nurse")));
+            var other = new DeviceLog(SITE, "k2", 1).tx(base, step("hold", "reason", "x-ray"));
+            accept(log, other);
+            var lost = conflicts(store).getFirst();
+            accept(log, new DeviceLog(SITE, "d1", 1).tx(new Base(lost.ver(), 0),
+                    Draft.cmd(RowKind.CONFLICT, lost.key().id(), "accept", Fields.NONE)));
 
-            accept(log, new DeviceLog(SITE, "k3", 1)
-                .tx(base, Draft.cmd(RowKind.QUEUE_ENTRY, "e", "cancel", Fields.of("reason", "asked")))
-                .tx(new Base(base.ver(), 1),
-                        Draft.cmd(RowKind.QUEUE_ENTRY, "e", "undo", Fields.of("change", "k3:1:1"))));
+            other.tx(new Base(base.ver(), 1), step("cancel", "reason", "asked"))
+                .tx(new Base(base.ver(), 2), step("undo", "change", "k2:1:2"));
+            log.accept(other.push(2), Authority.DESK);
 
-            assertThat(conflicts(store)).filteredOn(row -> row.key().equals(asked.key()))
+            assertThat(conflicts(store)).filteredOn(row -> row.key().equals(lost.key()))
                 .extracting(row -> row.fields().text("state"))
                 .containsExactly("decided");
         });
@@ -61,7 +61,7 @@ final class ConflictRowsTest {
             for (var answer : answers) {
                 answer.get();
             }
-            accept(log, edit("k3", base, "West"));
+            accept(log, edit("j3", base, "West"));
 
             assertThat(conflicts(store)).hasSize(2)
                 .allSatisfy(row -> assertThat(row.fields().asMap()).containsEntry("kept_by", "kiosk")
@@ -126,9 +126,8 @@ final class ConflictRowsTest {
                 new Act.Set(List.of(new Edit("service", "doctor", now)))));
     }
 
-    private static DeviceLog call(String device, Base base, String room) {
-        return new DeviceLog(SITE, device, 1).tx(base,
-                Draft.cmd(RowKind.QUEUE_ENTRY, "e", "call", Fields.of("room", room)));
+    private static Draft step(String command, String... args) {
+        return Draft.cmd(RowKind.QUEUE_ENTRY, "e", command, Fields.of(args));
     }
 
     private static List<Row> conflicts(Store store) {

@@ -44,6 +44,33 @@ final class StoredAnswersTest {
     }
 
     @BothDatabases
+    void an_erasure_tells_whoever_repeats_a_request_that_the_person_is_gone(TestDatabase database)
+            throws Exception {
+        try (var store = TestStores.open(database)) {
+            SiteSetup.ensure(store, SITE, "{}");
+            var answers = new StoredAnswers(store, SITE);
+            try (var log = new SiteLog(store, SITE, InstantSource.fixed(NOW))) {
+                for (var id : List.of(ANA, BO)) {
+                    log.act("desk", List.of(Draft.put(RowKind.PATIENT, id, Fields.of("given_name", "x"))));
+                    answers.keep(id, answer(id), NOW);
+                }
+                log.act("desk", List.of(Erasure.draft(ANA, "request")));
+            }
+
+            assertThat(answers.find(ANA, NOW)).hasValueSatisfying(answer -> {
+                assertThat(answer.status()).isEqualTo(410);
+                assertThat(answer.body()).doesNotContain("Wolpertinger");
+            });
+            assertThat(answers.find(BO, NOW)).contains(answer(BO));
+        }
+    }
+
+    private static Answer answer(String id) {
+        return new Answer("digest", 200, "application/json",
+                "{\"id\":\"" + id + "\",\"given_name\":\"Wolpertinger\"}");
+    }
+
+    @BothDatabases
     void no_answer_outlives_an_erasure_that_came_before_it_was_kept(TestDatabase database) throws Exception {
         try (var store = TestStores.open(database)) {
             SiteSetup.ensure(store, SITE, "{}");
@@ -56,8 +83,7 @@ final class StoredAnswersTest {
             }
             var answers = new StoredAnswers(store, SITE);
             for (var id : List.of(ANA, BO)) {
-                answers.keep(id, new Answer("digest", 200, "application/json",
-                        "{\"id\":\"" + id + "\",\"given_name\":\"Wolpertinger\"}"), NOW);
+                answers.keep(id, answer(id), NOW);
             }
 
             assertThat(answers.find(ANA, NOW)).isEmpty();

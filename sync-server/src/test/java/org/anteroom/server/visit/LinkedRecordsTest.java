@@ -52,6 +52,17 @@ final class LinkedRecordsTest {
     }
 
     @BothDatabases
+    void a_record_that_only_resembles_one_that_is_erased_stays(TestDatabase database) throws Exception {
+        try (var clinic = new Clinic(database)) {
+            clinic.act(_ -> List.of(Draft.put(RowKind.PATIENT, "twin", Fields.of("given_name", "Ana",
+                    "duplicate_of", "ana"))));
+            clinic.erase("ana");
+            assertThat(isErased(clinic, "ana")).isTrue();
+            assertThat(clinic.row(RowKind.PATIENT, "twin").text("given_name")).isEqualTo("Ana");
+        }
+    }
+
+    @BothDatabases
     void a_link_to_somebody_erased_meanwhile_is_left_to_staff(TestDatabase database) throws Exception {
         try (var clinic = new Clinic(database)) {
             clinic.erase("ana");
