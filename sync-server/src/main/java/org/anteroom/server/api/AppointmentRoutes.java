@@ -87,8 +87,10 @@ public final class AppointmentRoutes {
                         "patient_id", "provider_id", "payment_status", "limit:integer", "cursor"),
                 Operation.get("/appointments/upcoming", "Lists visits to come", this::upcoming, LISTED),
                 Operation.get("/appointments/history", "Lists visits that are over", this::over, LISTED),
-                Operation.get("/appointments/statistics", "Counts visits by status; without dates those of the last 30 days and today,"
-                        + " with one of the two the 30 days from or up to it, with a patient_id all of theirs", this::statistics,
+                Operation.get("/appointments/statistics",
+                        "Counts visits by status; without dates those of the last 30 days and today,"
+                                + " with one of the two the 30 days from or up to it, with a patient_id all of theirs",
+                        this::statistics,
                         "status", "date_from", "date_to", "type", "patient_id", "provider_id",
                         "payment_status"),
                 Operation.get("/appointments/{id}", "Shows a visit", this::one),

@@ -26,7 +26,8 @@ public final class AuditRoutes {
     List<Operation> operations() {
         return List.of(Operation.get("/audit", "Lists what was done, oldest first; with a record_id,"
                 + " what of the next 50,000 lines of the log was done to it: go on while there is a next_cursor,"
-                + " also after an answer with few or none", this::list, "record_id", "limit:integer", "cursor"));
+                + " also after an answer with few or none", this::list, "record_id", "limit:integer",
+                "cursor"));
     }
 
     private void list(Context request) {

@@ -142,7 +142,9 @@ public final class Pulls {
                 seen(reader, come).filter(row -> !row.isGone()).forEach(visible::add);
                 for (var kind : ENDING) {
                     seen(reader, records.findBetween(kind, Lookups.LAST_DAY, reached.today().toString(),
-                            next.today().minusDays(1).toString())).filter(Row::isGone).forEach(visible::add);
+                            next.today().minusDays(1).toString()))
+                        .filter(Row::isGone)
+                        .forEach(visible::add);
                 }
                 reached = next;
             }

@@ -300,7 +300,8 @@ final class Applying {
             fields = named(fields, ConflictField.KEPT_BY, conflict.kept());
         }
         var at = new Stamp(now.toEpochMilli(), mark.at().counter(), mark.by().device());
-        var row = new Row(conflict.key(), mark.ver(), fields, History.of(new Mark(mark.ver(), mark.by(), at)));
+        var row = new Row(conflict.key(), mark.ver(), fields,
+                History.of(new Mark(mark.ver(), mark.by(), at)));
         return erased.by(conflict.about()).map(by -> Erasure.of(row, mark, by)).orElse(row);
     }
 

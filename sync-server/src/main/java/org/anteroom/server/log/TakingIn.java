@@ -120,7 +120,8 @@ final class TakingIn {
     /// two machines speak as one. Whose own hash is not what its changes give has said nothing of another machine.
     private static Optional<AlertKind> kind(PushRefused refused, PushRequest push, Texts texts) {
         return switch (refused.code()) {
-            case "LOG_FORK" -> Optional.of(fits(push, texts) ? AlertKind.DEVICE_COPIED : AlertKind.LOG_UNSOUND);
+            case "LOG_FORK" ->
+                Optional.of(fits(push, texts) ? AlertKind.DEVICE_COPIED : AlertKind.LOG_UNSOUND);
             case "EPOCH_STALE" -> Optional.of(AlertKind.DEVICE_COPIED);
             default -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package org.anteroom.server.query;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ public final class Presence {
 
     /// Hands on what devices said since this was asked last.
     void eachUnwritten(BiConsumer<DeviceId, Said> to) {
-        for (var device : unwritten.keySet()) {
+        for (var device : List.copyOf(unwritten.keySet())) {
             Optional.ofNullable(unwritten.remove(device)).ifPresent(what -> to.accept(device, what));
         }
     }

@@ -26,7 +26,8 @@ final class AuditTest {
         var noon = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
         TestStores.onLog(database, SITE, noon, (store, log) -> {
             log.act("sam", List.of(patient("ana"), patient("p1"), patient("p2"), patient("p3")));
-            log.act("sam", List.of(patient("p4"), town("", "Hill"), patient("p5"), patient("p6"), patient("p7")));
+            log.act("sam",
+                    List.of(patient("p4"), town("", "Hill"), patient("p5"), patient("p6"), patient("p7")));
             log.act("sam", List.of(town("Hill", "Dale")));
             var audit = new Audit(store, SITE, 3);
 
@@ -51,6 +52,7 @@ final class AuditTest {
     }
 
     private static Draft town(String was, String now) {
-        return new Draft(new RowKey(RowKind.PATIENT, "ana"), new Act.Set(List.of(new Edit("town", was, now))));
+        return new Draft(new RowKey(RowKind.PATIENT, "ana"),
+                new Act.Set(List.of(new Edit("town", was, now))));
     }
 }

@@ -113,7 +113,8 @@ final class FleetTest {
                 .containsExactly(Health.CURRENT);
             assertThat(there.hear().devices())
                 .containsExactly(new NoShow.Device(device.value(), NOON.minusSeconds(5)));
-            stores.two().write(handle -> handle.execute("UPDATE device SET seen_ms = ?", NOON.toEpochMilli()));
+            stores.two()
+                .write(handle -> handle.execute("UPDATE device SET seen_ms = ?", NOON.toEpochMilli()));
             presence.said(device, new Presence.Said(NOON.minusSeconds(3), 1, 0));
             here.note();
             assertThat(there.hear().devices()).as("what it said since stays")
