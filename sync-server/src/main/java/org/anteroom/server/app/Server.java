@@ -149,7 +149,8 @@ public final class Server implements AutoCloseable {
                     .operations()));
         ticking = practice.isPresent() ? Optional.empty()
                 : Optional.of(new Ticking(
-                        List.of(channels::note, changed::takeIn, settled.when(timers::fire)), TICK));
+                        List.of(channels::note, fleet::note, changed::takeIn, settled.when(timers::fire)),
+                        TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, log, token.secret(), throttle,
                 clock);
         var checks = Map.of(

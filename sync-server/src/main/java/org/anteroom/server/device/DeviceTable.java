@@ -88,6 +88,21 @@ final class DeviceTable {
             .execute();
     }
 
+    /// Keeps what a device said of its log, if it is the newest.
+    ///
+    /// @return how many devices said it, 1 or 0
+    int said(DeviceId id, long ms, int epoch, long n) {
+        return handle.createUpdate("""
+                UPDATE device SET seen_ms = :ms, reported_epoch = :epoch, reported_n = :n
+                WHERE site = :site AND id = :id AND seen_ms < :ms""")
+            .bind("site", site.value())
+            .bind("id", id.value())
+            .bind("ms", ms)
+            .bind("epoch", epoch)
+            .bind("n", n)
+            .execute();
+    }
+
     void saw(DeviceId id, Device.Seen seen) {
         handle.createUpdate("""
                 UPDATE device SET seen_ms = :ms, reported_epoch = :epoch, reported_n = :n, feed_cursor = :cursor,

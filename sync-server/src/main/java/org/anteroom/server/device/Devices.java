@@ -1,5 +1,6 @@
 package org.anteroom.server.device;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public final class Devices {
     /// The device, if the site has it.
     public Optional<Device> find(DeviceId id) {
         return store.read(handle -> new DeviceTable(handle, site).find(id));
+    }
+
+    /// Writes down what a device said of its log, unless it said something since.
+    ///
+    /// @param at when its log ended at `n`, all of it acknowledged as far as it knew
+    public void said(DeviceId id, Instant at, int epoch, long n) {
+        store.write(handle -> new DeviceTable(handle, site).said(id, at.toEpochMilli(), epoch, n));
     }
 
     /// Takes a device out of service: from its next request on it may only hand over what it still has.

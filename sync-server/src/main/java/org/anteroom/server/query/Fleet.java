@@ -32,6 +32,14 @@ public final class Fleet implements Witnesses {
         this.channels = channels;
     }
 
+    /// Writes down what devices said here since the last time, for other processes over the same database: without it a device
+    /// that speaks to one of them only is taken for silent by the others until its next hello. To be called often.
+    public void note() {
+        if (store.isShared()) {
+            presence.eachUnwritten((device, said) -> devices.said(device, said.at(), said.epoch(), said.n()));
+        }
+    }
+
     /// All devices, in service first, then by name.
     public List<DeviceStanding> all() {
         var known = known();

@@ -3,18 +3,21 @@ package org.anteroom.server.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.anteroom.model.stamp.DeviceId;
 
 /// When each device was last heard, in this process, and what it said of its log then: a hello is written down, but only
-/// every ten minutes.
+/// every ten minutes. What it said is written down too where another process has to know it ([Fleet#note]).
 public final class Presence {
     private final InstantSource clock;
     private final Map<DeviceId, Instant> heard = new ConcurrentHashMap<>();
     private final Map<DeviceId, Said> said = new ConcurrentHashMap<>();
     private final Map<DeviceId, Duration> ahead = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Said> unwritten = new ConcurrentHashMap<>();
 
     /// How far a device's log reached at a time, all of it acknowledged as far as the device knows.
     public record Said(Instant at, int epoch, long n) {}
@@ -32,6 +35,14 @@ public final class Presence {
     public void said(DeviceId device, Said what) {
         if (!what.at().isAfter(clock.instant())) {
             said.put(device, what);
+            unwritten.put(device, what);
+        }
+    }
+
+    /// Hands on what devices said since this was asked last.
+    void eachUnwritten(BiConsumer<DeviceId, Said> to) {
+        for (var device : List.copyOf(unwritten.keySet())) {
+            Optional.ofNullable(unwritten.remove(device)).ifPresent(what -> to.accept(device, what));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.anteroom.model.change.Base;
 import org.anteroom.model.change.Draft;
@@ -61,7 +62,7 @@ final class LargePushesTest {
     @Test
     void nobody_says_hello_with_a_large_body() throws Exception {
         try (var server = new RunningServer(new TestDatabase.H2(folder), InstantSource.system())) {
-            for (var what : new String[]{"hello", "enrol", "readmit"}) {
+            for (var what : List.of("hello", "enrol", "readmit")) {
                 assertThat(server.nobody().post("/sync/v1/" + what, " ".repeat((1 << 20) + 1)).status())
                     .isEqualTo(413);
             }

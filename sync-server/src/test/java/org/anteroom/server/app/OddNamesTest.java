@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.SiteId;
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Patients whose ids are of another program's making: whoever is taken in can be found, and erased by law.
 final class OddNamesTest {
     private static final List<String> ODD = List.of("a\"b", "a\\b", "a\nb", "a b", "a;b", "a%b", "a/b", ".",
-            "..", "ñ",
-            "a?b#c");
+            "..", "ñ", "a?b#c");
     private static final List<String> PLAIN = List.of("7", "a~1:b_c.d-E", "...", "x".repeat(64),
             "0195a2b4-7c11-7f3e-8a55-0123456789ab");
 
@@ -41,8 +41,8 @@ final class OddNamesTest {
             assertThat(outcomes.subList(ODD.size(), outcomes.size())).extracting(Outcome::kind)
                 .containsOnly(OutcomeKind.APPLIED);
             var it = server.administrator();
-            assertThat(it.get("/api/v1/conflicts?state=open&limit=50").text().split("\"odd_id\""))
-                .hasSize(ODD.size() + 1);
+            var open = it.get("/api/v1/conflicts?state=open&limit=50").text();
+            assertThat(Pattern.compile("\"odd_id\"").matcher(open).results()).hasSize(ODD.size());
             for (var id : PLAIN) {
                 assertThat(it.get("/api/v1/patients/" + id).status()).as(id).isEqualTo(200);
                 assertThat(it.post("/api/v1/patients/" + id + "/erase", "{\"ground\":\"court\"}").status())

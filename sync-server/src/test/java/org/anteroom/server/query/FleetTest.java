@@ -22,10 +22,13 @@ import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.log.DeviceLog;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.log.TestStores;
+import org.anteroom.server.log.TwoStores;
 import org.anteroom.server.practice.PracticeClock;
+import org.anteroom.server.query.DeviceStanding.Health;
 import org.anteroom.store.Store;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 final class FleetTest {
     private static final SiteId SITE = new SiteId("hill");
@@ -86,9 +89,7 @@ final class FleetTest {
             var time = InstantSource.fixed(NOON);
             var device = enrolled(store, time);
             var presence = new Presence(time);
-            var devices = new Devices(store, SITE, time, _ -> {});
-            var fleet = new Fleet(store, SITE, devices, presence,
-                    new Channels(store, SITE, time, devices, presence::last));
+            var fleet = fleet(store, time, presence);
 
             presence.said(device, new Presence.Said(NOON.minusSeconds(5), 1, 0));
             assertThat(fleet.hear().devices())
@@ -107,9 +108,7 @@ final class FleetTest {
             var device = enrolled(store, time);
             var presence = new Presence(time);
             presence.heard(device);
-            var devices = new Devices(store, SITE, time, _ -> {});
-            var fleet = new Fleet(store, SITE, devices, presence,
-                    new Channels(store, SITE, time, devices, presence::last));
+            var fleet = fleet(store, time, presence);
             assertThat(fleet.all()).extracting(standing -> standing.seen().orElseThrow())
                 .containsExactly(NOON);
 
@@ -119,6 +118,38 @@ final class FleetTest {
             assertThat(fleet.all()).extracting(standing -> standing.seen().orElseThrow())
                 .containsExactly(there);
         }
+    }
+
+    @Test
+    void what_a_device_says_to_one_server_another_over_the_same_database_knows() throws Exception {
+        var time = InstantSource.fixed(NOON);
+        try (var stores = new TwoStores(SITE)) {
+            var device = enrolled(stores.one(), time);
+            var presence = new Presence(time);
+            var here = fleet(stores.one(), time, presence);
+            var there = fleet(stores.two(), time, new Presence(time));
+            assertThat(there.all()).extracting(standing -> standing.health(NOON)).containsExactly(Health.NEW);
+
+            presence.said(device, new Presence.Said(NOON.minusSeconds(5), 1, 0));
+            here.note();
+
+            assertThat(there.all()).extracting(standing -> standing.health(NOON))
+                .containsExactly(Health.CURRENT);
+            assertThat(there.hear().devices())
+                .containsExactly(new NoShow.Device(device.value(), NOON.minusSeconds(5)));
+            stores.two()
+                .write(handle -> handle.execute("UPDATE device SET seen_ms = ?", NOON.toEpochMilli()));
+            presence.said(device, new Presence.Said(NOON.minusSeconds(3), 1, 0));
+            here.note();
+            assertThat(there.hear().devices()).as("what it said since stays")
+                .containsExactly(new NoShow.Device(device.value(), NOON));
+        }
+    }
+
+    private static Fleet fleet(Store store, InstantSource time, Presence presence) {
+        var devices = new Devices(store, SITE, time, _ -> {});
+        return new Fleet(store, SITE, devices, presence,
+                new Channels(store, SITE, time, devices, presence::last));
     }
 
     private static DeviceId enrolled(Store store, InstantSource time) throws Exception {
