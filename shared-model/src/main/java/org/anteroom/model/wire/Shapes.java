@@ -76,6 +76,9 @@ final class Shapes {
         var letters = 0L;
         for (var shape : shapeOf) {
             var names = shapes.required(shape);
+            if (!names.isArray()) {
+                throw new IllegalArgumentException("a shape must be a list of names");
+            }
             var object = new LinkedHashMap<String, String>();
             for (var f = 0; f < names.size(); f++) {
                 var name = Column.text(names.required(f), "shapes");

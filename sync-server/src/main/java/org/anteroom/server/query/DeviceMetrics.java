@@ -59,7 +59,7 @@ public final class DeviceMetrics {
 
     /// Also where a device claims a time that no clock shows.
     private static double seconds(Duration time) {
-        return time.toSeconds() + time.getNano() / 1e9;
+        return time.toSeconds() + time.toNanosPart() / 1e9;
     }
 
     private static void show(

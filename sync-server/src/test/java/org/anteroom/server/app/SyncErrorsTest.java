@@ -107,6 +107,7 @@ final class SyncErrorsTest {
                     new Fault("\"count\":[0]", "\"count\":[70000]", "16 bits, not 70000"),
                     new Fault("\"count\":[0]", "\"count\":[null]", "count must be whole numbers"),
                     new Fault("\"count\":[0]", "\"count\":[4294967296]", "count must be smaller numbers"),
+                    new Fault("\"shapes\":[", "\"shapes\":[7,", "a shape must be a list of names"),
                     new Fault("\"first_n\":1", "\"first_n\":1.5", "first_n must be whole numbers"),
                     new Fault("\"id\":[\"ana\"]", "\"id\":[7]", "id must be texts"))) {
                 assertThat(sound).contains(fault.right());
