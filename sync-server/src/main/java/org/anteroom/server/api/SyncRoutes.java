@@ -21,6 +21,7 @@ import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.model.wire.PullAnswer;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.model.wire.ReadmitRequest;
+import org.anteroom.server.device.Device;
 import org.anteroom.server.device.DeviceGate;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.device.Refused;
@@ -281,7 +282,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var since = number(request, "since", 0, Long.MAX_VALUE, 0);
         if (since > 0) {
             presence.said(pass.device(),
-                    new Presence.Said(Instant.ofEpochMilli(since), pass.epoch(),
+                    new Device.Said(Instant.ofEpochMilli(since), pass.epoch(),
                             number(request, "n", 0, Long.MAX_VALUE, Long.MAX_VALUE)));
         }
     }

@@ -149,8 +149,7 @@ public final class Server implements AutoCloseable {
                     .operations()));
         ticking = practice.isPresent() ? Optional.empty()
                 : Optional.of(new Ticking(
-                        List.of(channels::note, fleet::note, changed::takeIn, settled.when(timers::fire)),
-                        TICK));
+                        List.of(fleet::note, changed::takeIn, settled.when(timers::fire)), TICK));
         var console = new ConsoleRoutes(site, queries, fleet, enrolment, log, token.secret(), throttle,
                 clock);
         var checks = Map.of(

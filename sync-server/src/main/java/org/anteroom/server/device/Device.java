@@ -1,5 +1,6 @@
 package org.anteroom.server.device;
 
+import java.time.Instant;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.wire.EnrolRequest;
 
@@ -35,6 +36,9 @@ public record Device(
     /// @param cursor  the seq it had pulled up to
     /// @param version its program's version
     public record Seen(long ms, int epoch, long n, long cursor, String version) {}
+
+    /// How far a device's log reached at a time, all of it acknowledged as far as the device knows.
+    public record Said(Instant at, int epoch, long n) {}
 
     /// A device just let in.
     static Device fresh(

@@ -2,9 +2,12 @@ package org.anteroom.server.device;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.jdbi.v3.core.Handle;
@@ -88,19 +91,24 @@ final class DeviceTable {
             .execute();
     }
 
-    /// Keeps what a device said of its log, if it is the newest.
+    /// Keeps what devices said of their logs, where it is the newest. Each in the same order, so that two servers do not
+    /// wait for each other.
     ///
-    /// @return how many devices said it, 1 or 0
-    int said(DeviceId id, long ms, int epoch, long n) {
-        return handle.createUpdate("""
+    /// @return of how many it was
+    int said(Map<DeviceId, Device.Said> devices) {
+        var batch = handle.prepareBatch("""
                 UPDATE device SET seen_ms = :ms, reported_epoch = :epoch, reported_n = :n
-                WHERE site = :site AND id = :id AND seen_ms < :ms""")
-            .bind("site", site.value())
-            .bind("id", id.value())
-            .bind("ms", ms)
-            .bind("epoch", epoch)
-            .bind("n", n)
-            .execute();
+                WHERE site = :site AND id = :id AND seen_ms < :ms""");
+        devices.entrySet()
+            .stream()
+            .sorted(Comparator.comparing(device -> device.getKey().value()))
+            .forEach(device -> batch.bind("site", site.value())
+                .bind("id", device.getKey().value())
+                .bind("ms", device.getValue().at().toEpochMilli())
+                .bind("epoch", device.getValue().epoch())
+                .bind("n", device.getValue().n())
+                .add());
+        return IntStream.of(batch.execute()).sum();
     }
 
     void saw(DeviceId id, Device.Seen seen) {

@@ -1,8 +1,8 @@
 package org.anteroom.server.device;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -35,11 +35,9 @@ public final class Devices {
         return store.read(handle -> new DeviceTable(handle, site).find(id));
     }
 
-    /// Writes down what a device said of its log, unless it said something since.
-    ///
-    /// @param at when its log ended at `n`, all of it acknowledged as far as it knew
-    public void said(DeviceId id, Instant at, int epoch, long n) {
-        store.write(handle -> new DeviceTable(handle, site).said(id, at.toEpochMilli(), epoch, n));
+    /// Writes down what devices said of their logs, unless they said something since.
+    public void said(Map<DeviceId, Device.Said> devices) {
+        store.write(handle -> new DeviceTable(handle, site).said(devices));
     }
 
     /// Takes a device out of service: from its next request on it may only hand over what it still has.

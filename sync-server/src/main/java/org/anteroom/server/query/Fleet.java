@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anteroom.model.booking.NoShow;
+import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.server.device.Channels;
 import org.anteroom.server.device.Device;
@@ -32,11 +33,14 @@ public final class Fleet implements Witnesses {
         this.channels = channels;
     }
 
-    /// Writes down what devices said here since the last time, for other processes over the same database: without it a device
-    /// that speaks to one of them only is taken for silent by the others until its next hello. To be called often.
+    /// Writes down until when people could be checked in, and what devices said here since the last time, for other processes
+    /// over the same database: without it a device that speaks to one of them only is taken for silent by the others until its
+    /// next hello. To be called often.
     public void note() {
-        if (store.isShared()) {
-            presence.eachUnwritten((device, said) -> devices.said(device, said.at(), said.epoch(), said.n()));
+        channels.note();
+        var said = store.isShared() ? presence.takeUnwritten() : Map.<DeviceId, Device.Said>of();
+        if (!said.isEmpty()) {
+            devices.said(said);
         }
     }
 
@@ -91,8 +95,8 @@ public final class Fleet implements Witnesses {
         return Math.max(0, said.n() - known.getOrDefault(log(device.id().value(), said.epoch()), 0L));
     }
 
-    private Presence.Said said(Device device) {
-        var hello = new Presence.Said(
+    private Device.Said said(Device device) {
+        var hello = new Device.Said(
                 Instant.ofEpochMilli(device.seen().ms()), device.seen().epoch(), device.seen().n());
         return presence.said(device.id()).filter(said -> said.at().isAfter(hello.at())).orElse(hello);
     }

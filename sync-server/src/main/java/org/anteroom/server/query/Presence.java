@@ -3,24 +3,22 @@ package org.anteroom.server.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.anteroom.model.stamp.DeviceId;
+import org.anteroom.server.device.Device;
 
 /// When each device was last heard, in this process, and what it said of its log then: a hello is written down, but only
 /// every ten minutes. What it said is written down too where another process has to know it ([Fleet#note]).
 public final class Presence {
     private final InstantSource clock;
     private final Map<DeviceId, Instant> heard = new ConcurrentHashMap<>();
-    private final Map<DeviceId, Said> said = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Device.Said> said = new ConcurrentHashMap<>();
     private final Map<DeviceId, Duration> ahead = new ConcurrentHashMap<>();
-    private final Map<DeviceId, Said> unwritten = new ConcurrentHashMap<>();
-
-    /// How far a device's log reached at a time, all of it acknowledged as far as the device knows.
-    public record Said(Instant at, int epoch, long n) {}
+    private final Map<DeviceId, Device.Said> unwritten = new ConcurrentHashMap<>();
 
     public Presence(InstantSource clock) {
         this.clock = clock;
@@ -32,18 +30,20 @@ public final class Presence {
     }
 
     /// Notes what the device said of its log; of a time to come it can say nothing.
-    public void said(DeviceId device, Said what) {
+    public void said(DeviceId device, Device.Said what) {
         if (!what.at().isAfter(clock.instant())) {
             said.put(device, what);
             unwritten.put(device, what);
         }
     }
 
-    /// Hands on what devices said since this was asked last.
-    void eachUnwritten(BiConsumer<DeviceId, Said> to) {
+    /// What devices said since this was asked last.
+    Map<DeviceId, Device.Said> takeUnwritten() {
+        var taken = new HashMap<DeviceId, Device.Said>();
         for (var device : List.copyOf(unwritten.keySet())) {
-            Optional.ofNullable(unwritten.remove(device)).ifPresent(what -> to.accept(device, what));
+            Optional.ofNullable(unwritten.remove(device)).ifPresent(what -> taken.put(device, what));
         }
+        return taken;
     }
 
     /// Notes what the device's clock showed just now.
@@ -62,7 +62,7 @@ public final class Presence {
     }
 
     /// What the device said last of its log, if since this process started.
-    public Optional<Said> said(DeviceId device) {
+    public Optional<Device.Said> said(DeviceId device) {
         return Optional.ofNullable(said.get(device));
     }
 }

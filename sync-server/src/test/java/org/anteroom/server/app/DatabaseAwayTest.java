@@ -60,8 +60,8 @@ final class DatabaseAwayTest {
             wire.cut();
 
             var staff = staff(server);
-            var replies = atOnce(() -> nobody.get("/health/ready"), () -> staff.get("/api/v1/alerts"),
-                    () -> staff.post("/api/v1/patients", TwoServersApiTest.ANA));
+            var replies = atOnce(List.of(() -> nobody.get("/health/ready"), () -> staff.get("/api/v1/alerts"),
+                    () -> staff.post("/api/v1/patients", TwoServersApiTest.ANA)));
             assertThat(replies.getFirst().status()).isEqualTo(503);
             assertThat(replies.getFirst().text()).contains("\"failing\":[\"database\"]");
             assertThat(nobody.get("/health/live").status()).isEqualTo(200);
@@ -87,8 +87,9 @@ final class DatabaseAwayTest {
         try (var wire = behind.wire(); var server = server(behind)) {
             var staff = staff(server);
             wire.cut();
-            for (var away : atOnce(() -> staff.get("/api/v1/alerts"), () -> staff.get("/api/v1/patients"),
-                    () -> staff.get("/health/ready"), () -> staff.get("/api/v1/alerts"))) {
+            for (var away : atOnce(
+                    List.of(() -> staff.get("/api/v1/alerts"), () -> staff.get("/api/v1/patients"),
+                            () -> staff.get("/health/ready"), () -> staff.get("/api/v1/alerts")))) {
                 assertThat(away.status()).isEqualTo(503);
             }
             wire.heal();
@@ -114,11 +115,10 @@ final class DatabaseAwayTest {
     }
 
     /// Asks at once, as each answer takes the patience of a pool without a connection.
-    @SafeVarargs
-    private static List<Exchange.Reply> atOnce(Callable<Exchange.Reply>... asking) throws Exception {
+    private static List<Exchange.Reply> atOnce(List<Callable<Exchange.Reply>> asking) throws Exception {
         var replies = new ArrayList<Exchange.Reply>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var reply : threads.invokeAll(List.of(asking))) {
+            for (var reply : threads.invokeAll(asking)) {
                 replies.add(reply.get());
             }
         }

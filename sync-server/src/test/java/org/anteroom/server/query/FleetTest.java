@@ -17,6 +17,7 @@ import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.app.RunningServer;
 import org.anteroom.server.device.Channels;
+import org.anteroom.server.device.Device;
 import org.anteroom.server.device.Devices;
 import org.anteroom.server.device.Enrolment;
 import org.anteroom.server.log.DeviceLog;
@@ -27,9 +28,12 @@ import org.anteroom.server.practice.PracticeClock;
 import org.anteroom.server.query.DeviceStanding.Health;
 import org.anteroom.store.Store;
 import org.anteroom.testing.BothDatabases;
+import org.anteroom.testing.OnPostgres;
 import org.anteroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(OnPostgres.class)
 final class FleetTest {
     private static final SiteId SITE = new SiteId("hill");
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
@@ -91,10 +95,10 @@ final class FleetTest {
             var presence = new Presence(time);
             var fleet = fleet(store, time, presence);
 
-            presence.said(device, new Presence.Said(NOON.minusSeconds(5), 1, 0));
+            presence.said(device, new Device.Said(NOON.minusSeconds(5), 1, 0));
             assertThat(fleet.hear().devices())
                 .containsExactly(new NoShow.Device(device.value(), NOON.minusSeconds(5)));
-            presence.said(device, new Presence.Said(NOON.minusSeconds(1), 1, 7));
+            presence.said(device, new Device.Said(NOON.minusSeconds(1), 1, 7));
             assertThat(fleet.hear().devices())
                 .containsExactly(new NoShow.Device(device.value(), Instant.EPOCH));
         }
@@ -121,16 +125,17 @@ final class FleetTest {
     }
 
     @Test
-    void what_a_device_says_to_one_server_another_over_the_same_database_knows() throws Exception {
+    void what_a_device_says_to_one_server_another_over_the_same_database_knows(TestDatabase.Postgres database)
+            throws Exception {
         var time = InstantSource.fixed(NOON);
-        try (var stores = new TwoStores(SITE)) {
+        try (var stores = new TwoStores(database, SITE)) {
             var device = enrolled(stores.one(), time);
             var presence = new Presence(time);
             var here = fleet(stores.one(), time, presence);
             var there = fleet(stores.two(), time, new Presence(time));
             assertThat(there.all()).extracting(standing -> standing.health(NOON)).containsExactly(Health.NEW);
 
-            presence.said(device, new Presence.Said(NOON.minusSeconds(5), 1, 0));
+            presence.said(device, new Device.Said(NOON.minusSeconds(5), 1, 0));
             here.note();
 
             assertThat(there.all()).extracting(standing -> standing.health(NOON))
@@ -139,7 +144,7 @@ final class FleetTest {
                 .containsExactly(new NoShow.Device(device.value(), NOON.minusSeconds(5)));
             stores.two()
                 .write(handle -> handle.execute("UPDATE device SET seen_ms = ?", NOON.toEpochMilli()));
-            presence.said(device, new Presence.Said(NOON.minusSeconds(3), 1, 0));
+            presence.said(device, new Device.Said(NOON.minusSeconds(3), 1, 0));
             here.note();
             assertThat(there.hear().devices()).as("what it said since stays")
                 .containsExactly(new NoShow.Device(device.value(), NOON));
