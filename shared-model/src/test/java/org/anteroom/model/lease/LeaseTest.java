@@ -59,6 +59,31 @@ final class LeaseTest {
     }
 
     @Test
+    void a_device_put_back_from_a_backup_spends_only_what_it_was_given_since() {
+        var granted = STARTS.minus(Duration.ofHours(5));
+        var lease = Lease.grant("l1", ONE, NOON, 1, granted);
+
+        assertThat(lease.maySpend(ONE, granted, granted)).isTrue();
+        assertThat(lease.maySpend(ONE, granted, granted.plusMillis(1))).isFalse();
+        assertThat(lease.maySpend(TWO, granted, granted)).isFalse();
+    }
+
+    @Test
+    void a_unit_blocks_its_gap_too_and_covers_what_begins_with_it_and_is_no_longer() {
+        var withGap = new Slot(NOON.id(), NOON.starts(), Duration.ofMinutes(10), 1, 1);
+        var lease = Lease.grant("l1", ONE, withGap, 1, STARTS);
+        var later = USUAL.slotsOn(TUESDAY, Wish.ANY).get(7);
+        var others = Timetable.usual("p2", ZoneOffset.UTC).slotsOn(TUESDAY, Wish.ANY).get(6);
+
+        assertThat(lease.cells()).isEqualTo(withGap.cells());
+        assertThat(lease.covers(NOON)).isTrue();
+        assertThat(lease.covers(withGap)).isTrue();
+        assertThat(Lease.grant("l2", ONE, NOON, 1, STARTS).covers(withGap)).isFalse();
+        assertThat(lease.covers(later)).isFalse();
+        assertThat(lease.covers(others)).isFalse();
+    }
+
+    @Test
     void a_silent_holders_unit_stays_blocked_until_the_slot_starts() {
         var lease = Lease.grant("l1", ONE, NOON, 1, STARTS.minus(Duration.ofHours(5)));
         var end = lease.ends();

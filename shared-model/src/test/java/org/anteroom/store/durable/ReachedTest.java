@@ -130,9 +130,17 @@ final class ReachedTest {
     }
 
     @Test
+    void another_file_s_version_says_nothing_of_this_one() {
+        assertThat(new Reached(1, 9).isBeyond(new Reached(1, 3))).isTrue();
+        assertThat(new Reached(1, 9).isBeyond(new Reached(2, 3))).isFalse();
+    }
+
+    @Test
     void a_note_that_makes_no_sense_says_nothing() throws Exception {
         var note = place.file().beside(".reached");
-        for (var torn : new byte[][]{new byte[0], new byte[24],
+        var flipped = Files.readAllBytes(note);
+        flipped[Long.BYTES] = 1;
+        for (var torn : new byte[][]{new byte[0], new byte[24], flipped,
                 "no note but just so long".getBytes(StandardCharsets.UTF_8)}) {
             Files.write(note, torn);
 
