@@ -120,7 +120,6 @@ public final class Server implements AutoCloseable {
         var changed = new ChangedFile(log, file);
         takeIn(changed);
         enrolment = new Enrolment(store, site.id(), site.zone(), clock, pins);
-
         var throttle = new Throttle(realTime, settings.limits());
         var metrics = new HttpMetrics();
         var presence = new Presence(clock);
