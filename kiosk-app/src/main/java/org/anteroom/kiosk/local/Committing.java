@@ -145,8 +145,7 @@ final class Committing {
         if (outcome instanceof MergeOutcome.Rejected(var code)) {
             throw new RefusedException(code);
         }
-        var after = outcome.result();
-        touched.put(change.row(), row.with(after, change.id().n()));
+        touched.put(change.row(), row.with(outcome.result(), change.id().n()));
     }
 
     private Self append(List<Change> changes) throws RefusedException {

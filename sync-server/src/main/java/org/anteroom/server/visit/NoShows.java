@@ -66,14 +66,13 @@ public final class NoShows {
             return Optional.empty();
         }
         var evidence = evidence(visit);
-        var isOver = day(visit).isBefore(rows.today());
         return switch (NoShow.decide(visit, evidence, rows.now())) {
             case NoShow.DidNotCome() when isWrittenAfter(visit) -> suspected(visit, evidence);
             case NoShow.DidNotCome() ->
                 Optional.of(cmd(visit, AppointmentCommand.NO_SHOW, evidence, Optional.empty()));
             case NoShow.Unsure _ -> suspected(visit, evidence);
             case NoShow.Here _, NoShow.NobodyCouldCheckIn _, NoShow.StartUnknown() ->
-                isOver ? suspected(visit, evidence) : Optional.empty();
+                day(visit).isBefore(rows.today()) ? suspected(visit, evidence) : Optional.empty();
             case NoShow.NotWaitedFor _, NoShow.TooSoon _ -> Optional.empty();
         };
     }
