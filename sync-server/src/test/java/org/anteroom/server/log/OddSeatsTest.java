@@ -79,7 +79,7 @@ final class OddSeatsTest {
             for (var i = 0; i < odd.size(); i++) {
                 var device = new DeviceLog(SITE, "k" + i, 1).tx(Base.NONE, odd.get(i).visit("a" + i))
                     .tx(Base.NONE, odd.get(i).visit("b" + i))
-                    .patient("of " + i);
+                    .patient("of-" + i);
 
                 assertThat(log.accept(device.push(1), Authority.DESK).outcomes()).as(odd.get(i).toString())
                     .extracting(Outcome::kind)
