@@ -1,7 +1,7 @@
 package org.anteroom.kiosk.ui.question;
 
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.Locale;
 import javafx.collections.SetChangeListener;
 import javafx.collections.WeakSetChangeListener;
 import javafx.fxml.FXML;
@@ -41,11 +41,9 @@ public final class ChoiceController {
 
     @FXML
     void initialize() {
-        question.setPicture(model.picture());
-        question.setTitle(texts.say(model.title()));
-        question.setHint(texts.say(model.hint()));
-        question.saidProperty().bind(model.saidProperty().map(texts::say));
-        tiles.getStyleClass().add(model.shape().name().toLowerCase(java.util.Locale.ROOT));
+        var controls = new QuestionControls(texts);
+        controls.show(model, question, skip);
+        tiles.getStyleClass().add(model.shape().name().toLowerCase(Locale.ROOT));
         tiles.setTallColumns(model.shape().tallColumns());
         tiles.setWideColumns(model.shape().wideColumns());
         var made = new ArrayList<Tile>();
@@ -58,8 +56,7 @@ public final class ChoiceController {
         tiles.show(made);
         model.chosen().addListener(new WeakSetChangeListener<>(marking));
         mark();
-        lead(skip, model.skip());
-        lead(next, model.next());
+        controls.lead(next, model.next());
     }
 
     private void mark() {
@@ -68,14 +65,5 @@ public final class ChoiceController {
                 tile.setChosen(model.chosen().contains(tile.getId()));
             }
         }
-    }
-
-    private void lead(Button button, Optional<ChoiceViewModel.Lead> lead) {
-        button.setManaged(lead.isPresent());
-        button.setVisible(lead.isPresent());
-        lead.ifPresent(to -> {
-            button.setText(texts.say(to.label()));
-            button.setOnAction(_ -> to.action().run());
-        });
     }
 }

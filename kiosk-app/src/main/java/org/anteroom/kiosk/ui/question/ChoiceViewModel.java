@@ -3,23 +3,16 @@ package org.anteroom.kiosk.ui.question;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.anteroom.kiosk.ui.Words;
 
 /// A question with answers to choose from: one, or any number of them.
-public final class ChoiceViewModel {
-    private final Words title;
-    private final Words hint;
+public final class ChoiceViewModel extends Question<ChoiceViewModel> {
     private final List<Option> options;
     private final ObservableSet<String> chosen = FXCollections.observableSet();
-    private final ObjectProperty<Words> said = new SimpleObjectProperty<>(Words.NONE);
     private Consumer<String> whenChosen = _ -> {};
-    private String picture = "help_outline";
     private Optional<Lead> next = Optional.empty();
-    private Optional<Lead> skip = Optional.empty();
     private Shape shape = Shape.LIST;
 
     /// How answers are laid out.
@@ -50,14 +43,8 @@ public final class ChoiceViewModel {
         }
     }
 
-    /// A button that leads on.
-    ///
-    /// @param action runs when it is touched
-    public record Lead(Words label, Runnable action) {}
-
     public ChoiceViewModel(Words title, Words hint, List<Option> options) {
-        this.title = title;
-        this.hint = hint;
+        super(title, hint);
         this.options = List.copyOf(options);
     }
 
@@ -82,13 +69,13 @@ public final class ChoiceViewModel {
         return this;
     }
 
-    /// This question with a way round it.
+    /// This question with a way round it, on which the answers chosen are forgotten.
+    @Override
     public ChoiceViewModel orElse(Words label, Runnable then) {
-        skip = Optional.of(new Lead(label, () -> {
+        return super.orElse(label, () -> {
             chosen.clear();
             then.run();
-        }));
-        return this;
+        });
     }
 
     /// This question in another layout.
@@ -99,34 +86,8 @@ public final class ChoiceViewModel {
 
     /// Chooses an answer, or takes it back.
     public void choose(String id) {
-        said.set(Words.NONE);
+        say(Words.NONE);
         whenChosen.accept(id);
-    }
-
-    /// Says what is wrong with the answer.
-    public void say(Words words) {
-        said.set(words);
-    }
-
-    /// This question with a picture above it.
-    public ChoiceViewModel pictured(String icon) {
-        picture = icon;
-        return this;
-    }
-
-    /// The picture's name.
-    public String picture() {
-        return picture;
-    }
-
-    /// The question.
-    public Words title() {
-        return title;
-    }
-
-    /// What helps to answer.
-    public Words hint() {
-        return hint;
     }
 
     /// The answers.
@@ -139,23 +100,18 @@ public final class ChoiceViewModel {
         return chosen;
     }
 
-    /// What was wrong with the answer.
-    public ObjectProperty<Words> saidProperty() {
-        return said;
-    }
-
     /// The button that leads on.
     public Optional<Lead> next() {
         return next;
     }
 
-    /// The way round.
-    public Optional<Lead> skip() {
-        return skip;
-    }
-
     /// The layout.
     public Shape shape() {
         return shape;
+    }
+
+    @Override
+    ChoiceViewModel self() {
+        return this;
     }
 }

@@ -1,9 +1,11 @@
 package org.anteroom.kiosk.ui.question;
 
 import java.util.ArrayList;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -42,10 +44,7 @@ public final class EntryController {
 
     @FXML
     void initialize() {
-        question.setPicture(model.picture());
-        question.setTitle(texts.say(model.title()));
-        question.setHint(texts.say(model.hint()));
-        question.saidProperty().bind(model.saidProperty().map(texts::say));
+        new QuestionControls(texts).show(model, question, skip);
         var keyboard = new Keyboard(texts.bundle());
         var made = new ArrayList<TextField>();
         for (var field : model.fields()) {
@@ -73,12 +72,6 @@ public final class EntryController {
         keyboard.typeInto(made);
         VBox.setVgrow(keyboard, Priority.ALWAYS);
         entry.getChildren().add(keyboard);
-        skip.setManaged(model.skip().isPresent());
-        skip.setVisible(model.skip().isPresent());
-        model.skip().ifPresent(to -> {
-            skip.setText(texts.say(to.label()));
-            skip.setOnAction(_ -> to.action().run());
-        });
         model.saidProperty().subscribe(said -> {
             if (!said.isSilent()) {
                 made.stream()
@@ -89,7 +82,7 @@ public final class EntryController {
         });
         made.getFirst().sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                javafx.application.Platform.runLater(() -> Keyboard.atEnd(made.getFirst()));
+                Platform.runLater(() -> Keyboard.atEnd(made.getFirst()));
             }
         });
     }
@@ -100,7 +93,7 @@ public final class EntryController {
         typed.getStyleClass().addAll("field", "personal");
         typed.textProperty().bindBidirectional(field.text());
         typed.setAccessibleText(texts.say(field.label()));
-        typed.setContextMenu(new javafx.scene.control.ContextMenu());
+        typed.setContextMenu(new ContextMenu());
         typed.setOnAction(_ -> model.next());
         if (isNumeric(field.keys()) || field.keys() == EntryViewModel.Keys.CODE) {
             typed.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);

@@ -1,24 +1,16 @@
 package org.anteroom.kiosk.ui.question;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.anteroom.kiosk.ui.Words;
 
 /// A question whose answer is typed, in one field or two. Keeps what was typed.
-public final class EntryViewModel {
-    private final Words title;
-    private final Words hint;
+public final class EntryViewModel extends Question<EntryViewModel> {
     private final List<Field> fields;
-    private final ObjectProperty<Words> said = new SimpleObjectProperty<>(Words.NONE);
     private Supplier<Words> judge = () -> Words.NONE;
     private Runnable then = () -> {};
-    private String picture = "help_outline";
-    private Optional<ChoiceViewModel.Lead> skip = Optional.empty();
 
     /// Which keyboard a field needs.
     public enum Keys {
@@ -57,11 +49,10 @@ public final class EntryViewModel {
     }
 
     public EntryViewModel(Words title, Words hint, List<Field> fields) {
-        this.title = title;
-        this.hint = hint;
+        super(title, hint);
         this.fields = List.copyOf(fields);
         for (var field : fields) {
-            field.text().addListener(_ -> said.set(Words.NONE));
+            field.text().addListener(_ -> say(Words.NONE));
         }
     }
 
@@ -75,45 +66,13 @@ public final class EntryViewModel {
         return this;
     }
 
-    /// This question with a way round it.
-    public EntryViewModel orElse(Words label, Runnable action) {
-        skip = Optional.of(new ChoiceViewModel.Lead(label, action));
-        return this;
-    }
-
     /// Goes on, or says what is wrong.
     public void next() {
         var fault = judge.get();
-        said.set(fault);
+        say(fault);
         if (fault.isSilent()) {
             then.run();
         }
-    }
-
-    /// Says what is wrong.
-    public void say(Words words) {
-        said.set(words);
-    }
-
-    /// This question with a picture above it.
-    public EntryViewModel pictured(String icon) {
-        picture = icon;
-        return this;
-    }
-
-    /// The picture's name.
-    public String picture() {
-        return picture;
-    }
-
-    /// The question.
-    public Words title() {
-        return title;
-    }
-
-    /// What helps to answer.
-    public Words hint() {
-        return hint;
     }
 
     /// The fields, from first to last.
@@ -121,13 +80,8 @@ public final class EntryViewModel {
         return fields;
     }
 
-    /// What was wrong with what was typed.
-    public ObjectProperty<Words> saidProperty() {
-        return said;
-    }
-
-    /// The way round.
-    public Optional<ChoiceViewModel.Lead> skip() {
-        return skip;
+    @Override
+    EntryViewModel self() {
+        return this;
     }
 }
