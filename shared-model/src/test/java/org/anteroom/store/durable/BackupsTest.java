@@ -6,34 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class BackupsTest {
-    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private final RecoveryKey recovery = RecoveryKey.make();
-    private StoreFile file = StoreFile.in(Path.of("data"), "store");
-    private StoreKey key = new StoreKey(new byte[StoreKey.LENGTH]);
-
-    @BeforeEach
-    void newKey() throws IOException {
-        file = StoreFile.in(folder.resolve("data"), "store");
-        key = StoreKey.keptIn(folder.resolve("keys/store.key"));
-    }
-
+final class BackupsTest extends StoreWithBackups {
     @Test
     void a_backup_taken_in_use_holds_what_was_written_before() throws Exception {
         try (var store = open(file, key)) {
@@ -160,26 +138,5 @@ final class BackupsTest {
         assertThatThrownBy(() -> RecoveryKey.typed(mistyped)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RecoveryKey.typed("")).isInstanceOf(IllegalArgumentException.class);
         assertThat(recovery).doesNotHaveToString(printed);
-    }
-
-    private Backups backups(int minutes) {
-        return new Backups(folder.resolve("backups"), folder.resolve("keys"), Optional.of(recovery.seal()),
-                InstantSource.fixed(START.plus(Duration.ofMinutes(minutes))));
-    }
-
-    private void ruin() throws IOException {
-        var bytes = Files.readAllBytes(file.file());
-        Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
-        Files.write(file.file(), bytes);
-    }
-
-    private static DurableStore open(StoreFile file, StoreKey key) throws CannotOpen, IOException {
-        return file.open(key, "the test", Notes::makeTable);
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (var all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).toList();
-        }
     }
 }

@@ -3,38 +3,15 @@ package org.anteroom.store.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Backups that are torn, altered, renamed, or taken at a bad moment.
-final class UnsoundBackupsTest {
-    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private final RecoveryKey recovery = RecoveryKey.make();
-    private StoreFile file = StoreFile.in(Path.of("data"), "store");
-    private StoreKey key = new StoreKey(new byte[StoreKey.LENGTH]);
-
-    @BeforeEach
-    void newKey() throws IOException {
-        file = StoreFile.in(folder.resolve("data"), "store");
-        key = StoreKey.keptIn(folder.resolve("keys/store.key"));
-    }
-
+final class UnsoundBackupsTest extends StoreWithBackups {
     @Test
     void one_that_ends_too_early_is_passed_over() throws Exception {
         try (var store = open(file, key)) {
@@ -153,26 +130,5 @@ final class UnsoundBackupsTest {
     private static void addPair(DurableStore store, int n) {
         store.<Integer, RuntimeException>write(
                 handle -> handle.execute("INSERT INTO note VALUES (?), (?)", n + " a", n + " b"));
-    }
-
-    private Backups backups(int minutes) {
-        return new Backups(folder.resolve("backups"), folder.resolve("keys"), Optional.of(recovery.seal()),
-                InstantSource.fixed(START.plus(Duration.ofMinutes(minutes))));
-    }
-
-    private void ruin() throws IOException {
-        var bytes = Files.readAllBytes(file.file());
-        Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
-        Files.write(file.file(), bytes);
-    }
-
-    private static DurableStore open(StoreFile file, StoreKey key) throws CannotOpen, IOException {
-        return file.open(key, "the test", Notes::makeTable);
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (var all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).toList();
-        }
     }
 }
