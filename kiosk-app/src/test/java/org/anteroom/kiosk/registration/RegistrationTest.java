@@ -70,12 +70,7 @@ class RegistrationTest {
 
     @Test
     void the_shortest_way_needs_name_birth_date_and_no_phone() {
-        choose("first-time").type("Ana", "Ruiz")
-            .next()
-            .choose("day-14")
-            .choose("month-9")
-            .type("1987")
-            .next()
+        anaRuiz()
             .choose("female")
             .skip()
             .choose("later")
@@ -92,12 +87,7 @@ class RegistrationTest {
 
     @Test
     void whoever_declines_gets_a_place_and_nothing_is_stored() {
-        choose("first-time").type("Ana", "Ruiz")
-            .next()
-            .choose("day-14")
-            .choose("month-9")
-            .type("1987")
-            .next()
+        anaRuiz()
             .choose("female")
             .type("612345678")
             .next()
@@ -109,12 +99,7 @@ class RegistrationTest {
 
     @Test
     void the_whole_way_keeps_everything() {
-        choose("first-time").type("Ana", "Ruiz")
-            .next()
-            .choose("day-14")
-            .choose("month-9")
-            .type("1987")
-            .next()
+        anaRuiz()
             .choose("other")
             .type("612 345 678")
             .next()
@@ -215,12 +200,7 @@ class RegistrationTest {
     @ParameterizedTest
     @CsvSource({"'', EMPTY", "six one two, NOT_DIGITS", "61, TOO_SHORT", "61234567890123456789, TOO_LONG"})
     void a_bad_phone_is_refused_with_a_sentence(String phone, String fault) {
-        choose("first-time").type("Ana", "Ruiz")
-            .next()
-            .choose("day-14")
-            .choose("month-9")
-            .type("1987")
-            .next()
+        anaRuiz()
             .choose("female")
             .type(phone)
             .next();
@@ -350,6 +330,16 @@ class RegistrationTest {
 
     private EntryViewModel entry() {
         return ((EntryController) navigator.current().controller().get()).model();
+    }
+
+    /// A new patient who has said a name and a birth date.
+    private RegistrationTest anaRuiz() {
+        return choose("first-time").type("Ana", "Ruiz")
+            .next()
+            .choose("day-14")
+            .choose("month-9")
+            .type("1987")
+            .next();
     }
 
     private RegistrationTest choose(String id) {
