@@ -10,6 +10,12 @@ public interface DeviceClock extends InstantSource {
     /// Whether the device knows what time it is: it heard the server since it started, and its own clock agrees.
     ClockTrust trust();
 
+    /// What the device's own clock shows, uncorrected, in milliseconds since 1970: for whoever watches over clocks, never to
+    /// go by.
+    default long shownMs() {
+        return millis();
+    }
+
     /// A clock that is right.
     static DeviceClock trusted(InstantSource time) {
         return of(time, () -> ClockTrust.VERIFIED);

@@ -119,7 +119,7 @@ public final class LocalStore implements AutoCloseable {
     /// The next changes to push: whole transactions, about `max` of them; empty when the server has them all.
     public Optional<PushRequest> unsent(int max) {
         var now = self();
-        return store.read(handle -> new Unsent(handle, now).request(max, time.millis()));
+        return store.read(handle -> new Unsent(handle, now).request(max, time.shownMs()));
     }
 
     /// Notes what the server made of the changes it acknowledged. Only changes whose outcome it told count: it may

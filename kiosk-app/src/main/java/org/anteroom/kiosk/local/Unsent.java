@@ -19,7 +19,7 @@ final class Unsent {
     }
 
     /// The next push, of about `max` changes; empty when the server has them all.
-    Optional<PushRequest> request(int max, long nowMs) {
+    Optional<PushRequest> request(int max, long shownMs) {
         var lines = table.after(log.epoch(), log.ackN(), max);
         if (lines.isEmpty()) {
             return Optional.empty();
@@ -30,10 +30,10 @@ final class Unsent {
                     ? lines.subList(0, (int) (tx.first() - log.ackN() - 1))
                     : table.after(log.epoch(), log.ackN(), (int) (tx.last() - log.ackN()));
         }
-        return Optional.of(request(lines, nowMs));
+        return Optional.of(request(lines, shownMs));
     }
 
-    private PushRequest request(List<ChangeLogTable.Line> lines, long nowMs) {
+    private PushRequest request(List<ChangeLogTable.Line> lines, long shownMs) {
         var previous = log.ackN() == 0
                 ? HashChain.start(self.site(), self.device(), log.epoch())
                 : table.hash(log.epoch(), log.ackN()).orElseThrow();
@@ -44,7 +44,7 @@ final class Unsent {
                 previous,
                 lines.getLast().hash(),
                 log.ackN() == 0 ? log.previous() : "",
-                nowMs,
+                shownMs,
                 lines.stream().map(ChangeLogTable.Line::change).toList());
     }
 }

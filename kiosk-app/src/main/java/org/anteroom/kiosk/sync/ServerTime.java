@@ -73,6 +73,11 @@ public final class ServerTime implements DeviceClock {
         return agrees ? ClockTrust.VERIFIED : ClockTrust.UNVERIFIED;
     }
 
+    @Override
+    public long shownMs() {
+        return wall.millis();
+    }
+
     private long best() {
         return samples.stream().mapToLong(Sample::error).min().orElse(0);
     }

@@ -2,9 +2,17 @@ package org.anteroom.kiosk.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import org.anteroom.kiosk.local.LocalStores;
+import org.anteroom.model.change.Change;
+import org.anteroom.model.change.Draft;
+import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ServerTimeTest {
     private static final long NOON = Instant.parse("2026-03-10T12:00:00Z").toEpochMilli();
@@ -29,6 +37,16 @@ final class ServerTimeTest {
         assertThat(time.known()).isTrue();
         assertThat(time.millis()).isEqualTo(NOON + 50 + 60_000);
         assertThat(time.wallAheadMs()).isEqualTo(86_400_000 - 60_050);
+    }
+
+    @Test
+    void a_push_says_what_the_devices_own_clock_shows(@TempDir Path folder) {
+        time.learn(4_900, NOON, 5_000);
+        try (var store = LocalStores.enrolled(folder, "3", time)) {
+            store.commit(Change.KIOSK, List.of(Draft.put(RowKind.PATIENT, "ana", Fields.NONE)));
+
+            assertThat(store.unsent(1).orElseThrow().clock()).isEqualTo(1_000);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int WRONG_ARGUMENTS = 2;
     private static final int CANNOT_START = 1;
+    private static final Duration A_LOOK = Duration.ofSeconds(1);
 
     private Main() {}
 
@@ -31,8 +33,10 @@ public final class Main {
             }
             case CommandLine.Wish.Practice(var port) ->
                 run(() -> Server.practice(port, Clock.systemUTC()), out);
-            case CommandLine.Wish.Run(var settings) ->
+            case CommandLine.Wish.Run(var settings) -> {
+                PossibleClock.await(Clock.systemUTC(), out::println, () -> Thread.sleep(A_LOOK));
                 run(() -> new Server(settings, Clock.systemUTC(), Main::counted), out);
+            }
         }
     }
 

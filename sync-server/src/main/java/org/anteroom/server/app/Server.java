@@ -160,7 +160,7 @@ public final class Server implements AutoCloseable {
                 (Gate.Check) console::requireSession);
         var described = Api.described(operations);
         var areas = List.<Routes>of(
-                health(),
+                health(presence),
                 metrics,
                 console,
                 sync,
@@ -296,11 +296,11 @@ public final class Server implements AutoCloseable {
         return database.recoveryKey();
     }
 
-    private Health health() {
+    private Health health(Presence presence) {
         return new Health(
                 Map.of("applier", log::isTaking, "restore", () -> !log.awaitsApproval()),
                 Map.of("room", database.store()::hasRoom, "backup", this::isBackedUp, "store",
-                        this::isStoreTrusted));
+                        this::isStoreTrusted, "clock", () -> !presence.isOutvoted()));
     }
 
     private boolean isStoreTrusted() {

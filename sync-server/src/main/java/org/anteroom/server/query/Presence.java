@@ -14,6 +14,10 @@ import org.anteroom.server.device.Device;
 /// When each device was last heard, in this process, and what it said of its log then: a hello is written down, but only
 /// every ten minutes. What it said is written down too where another process has to know it ([Fleet#note]).
 public final class Presence {
+    /// By how much clocks may differ (rules R1).
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+    private static final Duration LATELY = Duration.ofHours(1);
+
     private final InstantSource clock;
     private final Map<DeviceId, Instant> heard = new ConcurrentHashMap<>();
     private final Map<DeviceId, Device.Said> said = new ConcurrentHashMap<>();
@@ -54,6 +58,19 @@ public final class Presence {
     /// How far the device's clock was ahead when it last sent something, if since this process started.
     public Optional<Duration> ahead(DeviceId device) {
         return Optional.ofNullable(ahead.get(device));
+    }
+
+    /// Whether it is rather this server's clock that is wrong: of the devices heard lately two or more, and most of them, show
+    /// another time.
+    public boolean isOutvoted() {
+        var since = clock.instant().minus(LATELY);
+        var shown = ahead.entrySet()
+            .stream()
+            .filter(device -> last(device.getKey()).filter(since::isBefore).isPresent())
+            .map(Map.Entry::getValue)
+            .toList();
+        var apart = shown.stream().filter(by -> by.abs().compareTo(TOLERANCE) > 0).count();
+        return apart > 1 && apart * 2 > shown.size();
     }
 
     /// When the device was last heard, if since this process started.

@@ -43,22 +43,41 @@ final class FleetTest {
         try (var server = new RunningServer(database, new PracticeClock(NOON))) {
             var kiosk = server.enrol("Kiosk by the door", "kiosk");
             var id = kiosk.enrolled().device();
-            kiosk.push(new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1));
+            kiosk.push(shown(NOON.plusSeconds(90).toEpochMilli(),
+                    new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1)));
 
             assertThat(server.administrator().get("/metrics").text().lines())
                 .contains("anteroom_device{device=\"" + id
                         + "\",role=\"kiosk\",state=\"active\",version=\"0.1\"} 1.0",
                         "anteroom_device_last_seen_seconds{device=\"" + id + "\"} "
                                 + NOON.getEpochSecond() / 1e9 + "E9",
-                        "anteroom_device_unsent_changes{device=\"" + id + "\"} 2.0")
-                .anyMatch(line -> line.startsWith("anteroom_device_clock_offset_seconds{device=\"" + id))
+                        "anteroom_device_unsent_changes{device=\"" + id + "\"} 2.0",
+                        "anteroom_device_clock_offset_seconds{device=\"" + id + "\"} 90.0")
                 .noneMatch(line -> line.contains("door"));
-            var odd = new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1);
-            kiosk
-                .push(new PushRequest(odd.device(), odd.epoch(), odd.firstN(), odd.prevHash(), odd.hash(), "",
-                        Long.MIN_VALUE, odd.changes()));
+            kiosk.push(shown(Long.MIN_VALUE,
+                    new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1)));
             assertThat(server.administrator().get("/metrics").status()).isEqualTo(200);
         }
+    }
+
+    @BothDatabases
+    void a_clock_that_the_devices_contradict_wants_attention(TestDatabase database) throws Exception {
+        try (var server = new RunningServer(database, new PracticeClock(NOON))) {
+            for (var n = 0; n < 2; n++) {
+                assertThat(server.nobody().get("/health/ready").text()).doesNotContain("clock");
+                var kiosk = server.enrol("Kiosk", "kiosk");
+                kiosk.push(new DeviceLog(new SiteId("hill-street"), kiosk.enrolled().device(), 1)
+                    .patient("p" + n)
+                    .push(1));
+            }
+            assertThat(server.nobody().get("/health/ready").text()).contains("\"attention\":[\"clock\"]");
+        }
+    }
+
+    private static PushRequest shown(long clock, PushRequest push) {
+        return new PushRequest(push.device(), push.epoch(), push.firstN(), push.prevHash(), push.hash(), "",
+                clock,
+                push.changes());
     }
 
     @BothDatabases
