@@ -262,7 +262,7 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         var waitMillis = Math.min(LONGEST_WAIT.toSeconds(), number(request, "wait", 0, Integer.MAX_VALUE, 0))
                 * 1_000;
         var remembered = Optional.ofNullable(request.<DeviceGate.Pass>attribute(REMEMBERED));
-        noteSaid(request, remembered.orElseGet(() -> pass(request)));
+        note(request, remembered.orElseGet(() -> pass(request)), cursor);
         var nothing = remembered.filter(_ -> waitMillis > 0)
             .flatMap(pass -> pulls.nothing(cursor, pass.head(), pass.role()));
         if (nothing.isPresent()) {
@@ -277,8 +277,9 @@ public final class SyncRoutes implements Routes, AutoCloseable {
         }
     }
 
-    /// Notes that the device had nothing to send, if it says so.
-    private void noteSaid(Context request, DeviceGate.Pass pass) {
+    /// Notes how far the device is, and that it had nothing to send if it says so.
+    private void note(Context request, DeviceGate.Pass pass, Cursor cursor) {
+        presence.has(pass.device(), cursor.seq());
         var since = number(request, "since", 0, Long.MAX_VALUE, 0);
         if (since > 0) {
             presence.said(pass.device(),

@@ -127,7 +127,7 @@ public final class Server implements AutoCloseable {
         var devices = new Devices(store, site.id(), clock, log.watch()::changed);
         var channels = new Channels(store, site.id(), clock, devices, presence::last);
         var fleet = new Fleet(store, site.id(), devices, presence, channels);
-        metrics.lookFirst(new DeviceMetrics(fleet, presence, metrics.registry())::refresh);
+        measure(fleet, presence, clock, metrics);
         var idempotency = new Idempotency(new StoredAnswers(store, site.id()), clock);
         var gate = new DeviceGate(store, site.id(), log, clock, pins);
         var reception = new Reception(store, site, log, clock);
@@ -294,6 +294,11 @@ public final class Server implements AutoCloseable {
     /// The key that opens the store's backups on any machine, if it was made at this start: to be shown once.
     public Optional<RecoveryKey> madeRecoveryKey() {
         return database.recoveryKey();
+    }
+
+    private void measure(Fleet fleet, Presence presence, InstantSource clock, HttpMetrics metrics) {
+        metrics.lookFirst(
+                new DeviceMetrics(fleet, presence, log.watch()::seq, clock, metrics.registry())::refresh);
     }
 
     private Health health(Presence presence) {

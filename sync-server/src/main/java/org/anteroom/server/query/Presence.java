@@ -21,6 +21,7 @@ public final class Presence {
     private final InstantSource clock;
     private final Map<DeviceId, Instant> heard = new ConcurrentHashMap<>();
     private final Map<DeviceId, Device.Said> said = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Long> reached = new ConcurrentHashMap<>();
     private final Map<DeviceId, Duration> ahead = new ConcurrentHashMap<>();
     private final Map<DeviceId, Device.Said> unwritten = new ConcurrentHashMap<>();
 
@@ -50,13 +51,25 @@ public final class Presence {
         return taken;
     }
 
+    /// Notes how far of the site's history the device has it, by what it asks for.
+    ///
+    /// @param seq a place in the feed; of a device that has nothing, one before its begin
+    public void has(DeviceId device, long seq) {
+        reached.put(device, Math.max(0, seq));
+    }
+
+    /// How far of the site's history the device had it when it asked last, if since this process started.
+    Optional<Long> reached(DeviceId device) {
+        return Optional.ofNullable(reached.get(device));
+    }
+
     /// Notes what the device's clock showed just now.
     public void showed(DeviceId device, long millis) {
         ahead.put(device, Duration.ofMillis(millis).minusMillis(clock.millis()));
     }
 
     /// How far the device's clock was ahead when it last sent something, if since this process started.
-    public Optional<Duration> ahead(DeviceId device) {
+    Optional<Duration> ahead(DeviceId device) {
         return Optional.ofNullable(ahead.get(device));
     }
 

@@ -14,7 +14,6 @@ import org.anteroom.model.booking.NoShow;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.EnrolRequest;
-import org.anteroom.model.wire.PushRequest;
 import org.anteroom.server.app.RunningServer;
 import org.anteroom.server.device.Channels;
 import org.anteroom.server.device.Device;
@@ -39,28 +38,6 @@ final class FleetTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
     @BothDatabases
-    void metrics_tell_of_each_device_by_its_id_alone(TestDatabase database) throws Exception {
-        try (var server = new RunningServer(database, new PracticeClock(NOON))) {
-            var kiosk = server.enrol("Kiosk by the door", "kiosk");
-            var id = kiosk.enrolled().device();
-            kiosk.push(shown(NOON.plusSeconds(90).toEpochMilli(),
-                    new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1)));
-
-            assertThat(server.administrator().get("/metrics").text().lines())
-                .contains("anteroom_device{device=\"" + id
-                        + "\",role=\"kiosk\",state=\"active\",version=\"0.1\"} 1.0",
-                        "anteroom_device_last_seen_seconds{device=\"" + id + "\"} "
-                                + NOON.getEpochSecond() / 1e9 + "E9",
-                        "anteroom_device_unsent_changes{device=\"" + id + "\"} 2.0",
-                        "anteroom_device_clock_offset_seconds{device=\"" + id + "\"} 90.0")
-                .noneMatch(line -> line.contains("door"));
-            kiosk.push(shown(Long.MIN_VALUE,
-                    new DeviceLog(new SiteId("hill-street"), id, 1).patient("ana").push(1)));
-            assertThat(server.administrator().get("/metrics").status()).isEqualTo(200);
-        }
-    }
-
-    @BothDatabases
     void a_clock_that_the_devices_contradict_wants_attention(TestDatabase database) throws Exception {
         try (var server = new RunningServer(database, new PracticeClock(NOON))) {
             for (var n = 0; n < 2; n++) {
@@ -72,12 +49,6 @@ final class FleetTest {
             }
             assertThat(server.nobody().get("/health/ready").text()).contains("\"attention\":[\"clock\"]");
         }
-    }
-
-    private static PushRequest shown(long clock, PushRequest push) {
-        return new PushRequest(push.device(), push.epoch(), push.firstN(), push.prevHash(), push.hash(), "",
-                clock,
-                push.changes());
     }
 
     @BothDatabases
