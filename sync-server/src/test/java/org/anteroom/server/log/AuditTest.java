@@ -45,6 +45,25 @@ final class AuditTest {
         });
     }
 
+    @BothDatabases
+    void an_answer_ends_early_where_lines_are_long(TestDatabase database) throws Exception {
+        var noon = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+        TestStores.onLog(database, SITE, noon, (store, log) -> {
+            var text = "x".repeat(250_000);
+            for (var id = 0; id < 21; id++) {
+                log.act("sam", List.of(Draft.put(RowKind.PATIENT, "p" + id, Fields.of("notes", text))));
+            }
+            var audit = new Audit(store, SITE);
+
+            var first = audit.after(0, 50, Audit.Asked.ALL);
+            assertThat(first.entries()).as("as many as have 4 million letters").hasSize(17);
+            assertThat(first.next()).hasValue(17);
+            assertThat(audit.after(17, 50, Audit.Asked.ALL).entries()).hasSize(4);
+            var patients = new Audit.Asked(Optional.of(RowKind.PATIENT), Optional.empty());
+            assertThat(audit.after(0, 50, patients)).isEqualTo(first);
+        });
+    }
+
     private static List<Long> places(Audit.Some some) {
         return some.entries().stream().map(Audit.Entry::pos).toList();
     }
