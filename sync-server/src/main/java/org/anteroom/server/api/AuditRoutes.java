@@ -32,7 +32,8 @@ public final class AuditRoutes {
                 + " before and after as whoever did it saw them; of a record of somebody erased by law the names"
                 + " of the fields only; what was done to devices and to this server itself is of record_kind"
                 + " device; with a record_kind or record_id, what of the next 50,000 lines of the log was done to"
-                + " those: go on while there is a next_cursor, also after an answer with few or none", this::list,
+                + " those: go on while there is a next_cursor, also after an answer with few or none",
+                this::list,
                 "record_kind", "record_id", "limit:integer", "cursor"));
     }
 

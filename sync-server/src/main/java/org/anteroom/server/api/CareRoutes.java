@@ -37,7 +37,8 @@ public final class CareRoutes {
     /// The operations.
     public List<Operation> operations() {
         return List.of(
-                Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke, "reason"),
+                Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke,
+                        "reason"),
                 Operation.post("/devices/{id}/rename", "Gives a device another name", this::rename, "name*"),
                 Operation.post("/devices/{id}/role", "Gives a device another role", this::assign, "role*"),
                 Operation.post("/devices/{id}/request-resync",

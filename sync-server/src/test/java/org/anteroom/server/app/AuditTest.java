@@ -63,7 +63,8 @@ final class AuditTest {
     @BothDatabases
     void of_somebody_erased_by_law_the_audit_tells_no_value(TestDatabase database) throws Exception {
         try (var server = new RunningServer(database, CLOCK)) {
-            push(server, log -> log.patient("ana").patient("bo").area("ana", new Base(1, 0), "", "Riverside"));
+            push(server,
+                    log -> log.patient("ana").patient("bo").area("ana", new Base(1, 0), "", "Riverside"));
             var it = server.administrator();
             it.post("/api/v1/patients/ana/erase", "{\"ground\":\"court\"}");
 

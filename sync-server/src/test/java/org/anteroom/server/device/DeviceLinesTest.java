@@ -175,6 +175,7 @@ final class DeviceLinesTest {
 
     private static String key() throws GeneralSecurityException {
         return Base64.getEncoder()
-            .encodeToString(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
+            .encodeToString(
+                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
     }
 }
