@@ -197,7 +197,7 @@ final class SimServer implements SyncServer {
     }
 
     void revoke(DeviceId device) {
-        devices.revoke(device);
+        devices.revoke(device, "");
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Reckoning {
                 SELECT site FROM site_log GROUP BY site HAVING MAX(pos) <> COUNT(*)""");
         none(faults, "places of the feed were given twice",
                 """
-                SELECT CAST(seq AS VARCHAR) FROM site_log WHERE outcome = 'applied' GROUP BY seq HAVING COUNT(*) > 1""");
+                SELECT CAST(seq AS VARCHAR) FROM site_log WHERE outcome = 'applied' AND seq > 0 GROUP BY seq HAVING COUNT(*) > 1""");
         numbers(faults);
         visits(faults);
         return faults;

@@ -3,7 +3,8 @@ package org.anteroom.model.row;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The kinds of row a site's history holds (requirements C34).
+/// The kinds of row a site's history holds (requirements C34). Of `device` there are only changes, which tell what the server
+/// did to a device, and no rows.
 public enum RowKind {
     PATIENT, QUEUE_ENTRY, APPOINTMENT, HOLD, WAITLIST, LEASE, ALERT, CONFLICT, CONFIG, DEVICE;
 

@@ -22,6 +22,7 @@ import org.anteroom.server.log.SiteLogVerifier;
 public final class CareRoutes {
     private static final int NAME = 100;
     private static final int ROLE = 16;
+    private static final int REASON = 500;
 
     private final Devices devices;
     private final SiteLog log;
@@ -36,20 +37,22 @@ public final class CareRoutes {
     /// The operations.
     public List<Operation> operations() {
         return List.of(
-                Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke),
+                Operation.post("/devices/{id}/revoke", "Takes a device out of service", this::revoke,
+                        "reason"),
                 Operation.post("/devices/{id}/rename", "Gives a device another name", this::rename, "name*"),
                 Operation.post("/devices/{id}/role", "Gives a device another role", this::assign, "role*"),
                 Operation.post("/devices/{id}/request-resync",
-                        "Has a device fetch everything anew; what it did not send yet stays", this::resync),
+                        "Has a device fetch everything anew; what it did not send yet stays", this::resync,
+                        "reason"),
                 Operation.get("/restore", "Tells whether a restored server waits for approval",
                         this::restore),
-                Operation.post("/restore/approve", "Lets a restored server go on", this::approve),
+                Operation.post("/restore/approve", "Lets a restored server go on", this::approve, "reason"),
                 Operation.post("/audit/verify", "Verifies the site's log line by line", this::verify));
     }
 
     private void revoke(Context request) {
-        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
-        if (!devices.revoke(device(request))) {
+        var reason = reason(request);
+        if (!devices.revoke(device(request), reason)) {
             throw Refusal.notFound("device");
         }
         Answers.ok(request, StrictJson.object().put("state", "revoked"));
@@ -79,11 +82,19 @@ public final class CareRoutes {
     }
 
     private void resync(Context request) {
-        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
-        if (!devices.requestResync(device(request))) {
+        var reason = reason(request);
+        if (!devices.requestResync(device(request), reason)) {
             throw Refusal.notFound("device");
         }
         Answers.ok(request, StrictJson.object().put("state", "resync_requested"));
+    }
+
+    /// Why it is done, for the audit, if that is said.
+    private static String reason(Context request) {
+        var fields = new JsonFields(RequestBody.json(request, BodyLimits.API));
+        var reason = fields.optionalText("reason", REASON).orElse("");
+        fields.done();
+        return reason;
     }
 
     private static DeviceId device(Context request) {
@@ -99,8 +110,8 @@ public final class CareRoutes {
     }
 
     private void approve(Context request) {
-        new JsonFields(RequestBody.json(request, BodyLimits.API)).done();
-        if (!log.approveRestore(Idempotency.next())) {
+        var reason = reason(request);
+        if (!log.approveRestore(Idempotency.next(), reason)) {
             throw Refusal.conflict("not_restored",
                     "No device has seen more of the history than this server has.");
         }

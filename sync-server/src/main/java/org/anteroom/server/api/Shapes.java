@@ -173,8 +173,8 @@ final class Shapes {
             Restore awaits_approval*:boolean
             Verified sound*:boolean lines*:integer erased*:integer faults*:[Fault]
             Fault line*:integer code*
-            AuditLine line*:integer change* at* by* device* record_kind* record_id* did* outcome* why erased_by\
-             fields*:[text]
+            AuditLine line*:integer change* at* by* device* record_kind* record_id* did* outcome* why reason erased_by\
+             fields*:[text] old_values:object new_values:object
             Clock now*
             """;
     private static final List<String> REFERENCE = List.of("providers", "services", "locations", "rooms",

@@ -1,6 +1,7 @@
 package org.anteroom.server.device;
 
 import java.time.Instant;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.wire.EnrolRequest;
 
@@ -51,6 +52,12 @@ public record Device(
             String version) {
         return new Device(id, name, role, digit, publicKey, State.ACTIVE, nowMs, 0, false,
                 new Seen(0, 0, 0, 0, version));
+    }
+
+    /// What it was let in as.
+    Fields told() {
+        return Fields.of("name", name, "role", role, "digit", digit, "public_key", publicKey, "version",
+                seen.version());
     }
 
     /// Whether this request made it and nothing was heard of it since: its answer may be lost.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.anteroom.model.booking.AppointmentField;
 import org.anteroom.model.booking.ProvisionalCode;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.Ids;
@@ -18,6 +19,7 @@ import org.anteroom.model.wire.EnrolAnswer;
 import org.anteroom.model.wire.EnrolRequest;
 import org.anteroom.model.wire.KeyPin;
 import org.anteroom.model.wire.ReadmitRequest;
+import org.anteroom.server.log.DeviceLines;
 import org.anteroom.store.Lookups;
 import org.anteroom.store.RecordTable;
 import org.anteroom.store.Store;
@@ -31,6 +33,8 @@ public final class Enrolment {
     /// Letters and digits that are not mistaken for one another.
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 8;
+    /// Who comes with a code.
+    private static final String ACTOR = "device";
     /// What a device can be.
     public static final List<String> ROLES = List.of("kiosk", "desk", "board");
 
@@ -42,6 +46,7 @@ public final class Enrolment {
     private final List<String> pins;
     private final RandomGenerator random;
     private final OneTimeCodes codes;
+    private final DeviceLines lines;
 
     /// Enrols devices of this site.
     ///
@@ -69,6 +74,7 @@ public final class Enrolment {
         this.ids = new Ids(time, random);
         this.pins = List.copyOf(pins);
         this.codes = new OneTimeCodes(site);
+        this.lines = new DeviceLines(site, time);
     }
 
     /// A code just made, shown once.
@@ -126,6 +132,7 @@ public final class Enrolment {
             var device = Device.fresh(id, request.name(), request.role(), digit, request.publicKey(), now,
                     request.version());
             devices.insert(device);
+            lines.add(handle, ACTOR, id, new Act.Put(device.told()));
             return answer(handle, device);
         });
     }
@@ -160,6 +167,7 @@ public final class Enrolment {
                     request.version());
             if (digit.equals(request.digit())) {
                 devices.insert(device);
+                lines.add(handle, ACTOR, id, new Act.Cmd("readmit", device.told()));
             }
             return answer(handle, device);
         });

@@ -7,13 +7,14 @@ import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.row.RowKey;
+import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.MalformedChange;
 import org.anteroom.store.Store;
 
-/// Reads the site's log for those who look after it: who did what to which row, when and with what outcome. Values are
-/// not shown.
+/// Reads the site's log for those who look after it: who did what to which row, when, why and with what outcome.
 public final class Audit {
     /// Whoever has the administrator's token, as long as people have no accounts of their own.
     public static final String ADMINISTRATOR = "administrator";
@@ -46,6 +47,22 @@ public final class Audit {
         }
     }
 
+    /// Of which rows lines are asked for.
+    public record Asked(Optional<RowKind> kind, Optional<String> id) {
+        /// Those of every row.
+        public static final Asked ALL = new Asked(Optional.empty(), Optional.empty());
+
+        boolean isFor(RowKey row) {
+            return kind.filter(wanted -> wanted != row.kind()).isEmpty()
+                    && id.filter(wanted -> !wanted.equals(row.id())).isEmpty();
+        }
+
+        /// What the stored text of each of those has in it.
+        private String mark() {
+            return id.or(() -> kind.map(wanted -> "\"row\":[\"" + wanted.word() + "\",")).orElse("");
+        }
+    }
+
     /// One line of the log.
     ///
     /// @param pos      its place in the log, from 1
@@ -69,35 +86,31 @@ public final class Audit {
         }
     }
 
-    /// The next lines after a place, oldest first.
+    /// The next lines after a place, oldest first. Of one row or kind, those among the lines looked through: there may be
+    /// more though none was found.
     ///
-    /// @param max at most this many
-    public Some after(long pos, int max) {
+    /// @param max at most this many, fewer where they are long
+    public Some after(long pos, int max, Asked asked) {
         return store.read(handle -> {
-            var lines = new SiteLogTable(handle, site).after(pos, max);
-            return new Some(lines.stream().map(Audit::entry).toList(), behind(lines, max));
-        });
-    }
-
-    /// Those about the row of this id that are among the lines looked through: there may be more though none was found.
-    ///
-    /// @param max at most this many
-    public Some after(long pos, int max, String row) {
-        return store.read(handle -> {
+            var log = new SiteLogTable(handle, site);
+            if (asked.equals(Asked.ALL)) {
+                return some(log.after(pos, max), asked, OptionalLong.empty());
+            }
             var last = pos + lookedThrough;
-            var lines = new SiteLogTable(handle, site).about(row, pos, last, max);
-            var entries = lines.stream()
-                .map(Audit::entry)
-                .filter(entry -> entry.change().row().id().equals(row))
-                .toList();
-            var next = behind(lines, max);
             var end = new SiteHeadTable(handle, site).read().map(SiteHead::pos).orElse(0L);
-            return new Some(entries, next.isEmpty() && last < end ? OptionalLong.of(last) : next);
+            return some(log.about(asked.mark(), pos, last, max), asked,
+                    last < end ? OptionalLong.of(last) : OptionalLong.empty());
         });
     }
 
-    private static OptionalLong behind(List<SiteLogTable.Line> lines, int max) {
-        return lines.size() < max ? OptionalLong.empty() : OptionalLong.of(lines.getLast().pos());
+    /// @param behind where to go on if these are all that were found
+    private static Some some(SiteLogTable.Page page, Asked asked, OptionalLong behind) {
+        var entries = page.lines()
+            .stream()
+            .map(Audit::entry)
+            .filter(entry -> asked.isFor(entry.change().row()))
+            .toList();
+        return new Some(entries, page.isFull() ? OptionalLong.of(page.lines().getLast().pos()) : behind);
     }
 
     /// All lines about one row that made it what it is, oldest first. Looks through everything that was logged from its

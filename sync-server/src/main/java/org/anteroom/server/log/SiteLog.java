@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
 import org.anteroom.model.merge.Authority;
+import org.anteroom.model.row.Fields;
 import org.anteroom.model.site.SiteCalendar;
 import org.anteroom.model.stamp.DeviceId;
 import org.anteroom.model.stamp.HybridClock;
@@ -48,6 +50,7 @@ public final class SiteLog implements AutoCloseable {
     private final HybridClock clock;
     private final Acting acting;
     private final TakingIn taking;
+    private final DeviceLines lines;
     private final FeedWatch watch;
     private final Thread applier;
     private final ScheduledExecutorService lookout;
@@ -71,6 +74,7 @@ public final class SiteLog implements AutoCloseable {
         this.clock = new HybridClock(DeviceId.SERVER, time, HybridClock.none(DeviceId.SERVER));
         this.acting = new Acting(site, calendar, clock);
         this.taking = new TakingIn(site, calendar, clock);
+        this.lines = new DeviceLines(site, time);
         this.watch = new FeedWatch(store.isShared(), time);
         this.applier = Thread.ofPlatform().name("applier-" + site).start(this::run);
         this.lookout = Executors.newSingleThreadScheduledExecutor(
@@ -146,13 +150,14 @@ public final class SiteLog implements AutoCloseable {
     ///
     /// @return whether it was this that did it: false if nothing waits for approval, as when another just approved
     public boolean approveRestore() {
-        return approveRestore(Optional.empty());
+        return approveRestore(Optional.empty(), "");
     }
 
     /// The same for who may ask again.
     ///
-    /// @param once under which key: done within a day under the same, it counts as done by this
-    public boolean approveRestore(Optional<String> once) {
+    /// @param once   under which key: done within a day under the same, it counts as done by this
+    /// @param reason may be empty
+    public boolean approveRestore(Optional<String> once, String reason) {
         var now = time.instant();
         var head = store.write(handle -> {
             var heads = new SiteHeadTable(handle, site);
@@ -163,6 +168,10 @@ public final class SiteLog implements AutoCloseable {
             }
             var opened = heads.approve(now, calendar.zone());
             once.filter(_ -> opened.isPresent()).ifPresent(key -> done.note(key, now));
+            if (opened.isPresent()) {
+                lines.add(handle, Audit.ADMINISTRATOR, DeviceId.SERVER,
+                        new Act.Cmd("approve_restore", Fields.of("reason", reason)));
+            }
             return opened;
         });
         head.ifPresent(opened -> watch.reached(opened.seq()));

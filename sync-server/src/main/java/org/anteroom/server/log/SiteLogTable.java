@@ -2,6 +2,7 @@ package org.anteroom.server.log;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,15 @@ import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
 import org.anteroom.store.Mentions;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// The `site_log` table: every change taken in, with its outcome, within the caller's transaction.
 final class SiteLogTable {
     private static final int BACKWARDS = 64;
     private static final int PAGE = 2_000;
+    private static final int FETCHED = 100;
+    /// After so many letters no other line is read for the same page.
+    private static final long LETTERS = 4 << 20;
 
     private final Handle handle;
     private final SiteId site;
@@ -57,6 +62,25 @@ final class SiteLogTable {
         }
     }
 
+    /// Some lines, in order, as few as fit into one answer.
+    ///
+    /// @param isFull whether others may follow
+    record Page(List<Line> lines, boolean isFull) {
+        private static Page of(Query query, int max) {
+            return query.setFetchSize(FETCHED).scanResultSet((result, statement) -> {
+                try (statement; var found = result.get()) {
+                    var lines = new ArrayList<Line>();
+                    var letters = 0L;
+                    while (lines.size() < max && letters < LETTERS && found.next()) {
+                        lines.add(line(found));
+                        letters += lines.getLast().body().length();
+                    }
+                    return new Page(lines, lines.size() == max || letters >= LETTERS);
+                }
+            });
+        }
+    }
+
     /// What the log's chain covers of a line.
     ///
     /// @param digest the change's
@@ -65,32 +89,28 @@ final class SiteLogTable {
     }
 
     /// The lines after this one, in order.
-    List<Line> after(long pos, int max) {
-        return handle.createQuery("""
+    Page after(long pos, int max) {
+        return Page.of(handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
                 WHERE site = :site AND pos > :pos ORDER BY site, pos FETCH FIRST :max ROWS ONLY""")
             .bind("site", site.value())
             .bind("pos", pos)
-            .bind("max", max)
-            .map((row, _) -> line(row))
-            .list();
+            .bind("max", max), max);
     }
 
-    /// The next lines that may be about a row of this id, in order.
+    /// The next lines with this in their text, such as a row's id, in order.
     ///
     /// @param last looks no further than this line
-    List<Line> about(String row, long pos, long last, int max) {
-        return Containing.bind(handle.createQuery("""
+    Page about(String text, long pos, long last, int max) {
+        return Page.of(Containing.bind(handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
                 WHERE site = :site AND pos > :pos AND pos <= :last AND %s
                 ORDER BY site, pos FETCH FIRST :max ROWS ONLY""".formatted(Containing.any("body"))),
-                Set.of(row))
+                Set.of(text))
             .bind("site", site.value())
             .bind("pos", pos)
             .bind("last", last)
-            .bind("max", max)
-            .map((line, _) -> line(line))
-            .list();
+            .bind("max", max), max);
     }
 
     /// The lines that may be about a row, from the change that made it to the last that changed it, in order.

@@ -84,7 +84,8 @@ public final class SiteLogVerifier {
         private record End(DeviceId device, int epoch, long n, String hash) {}
 
         Report walk() {
-            for (var page = log.after(0, PAGE); !page.isEmpty(); page = log.after(pos, PAGE)) {
+            for (var page = log.after(0, PAGE).lines(); !page.isEmpty(); page = log.after(pos, PAGE)
+                .lines()) {
                 page.forEach(this::line);
             }
             var head = heads.read();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.anteroom.model.change.Base;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.stamp.SiteId;
 import org.anteroom.model.wire.HelloAnswer;
@@ -162,44 +161,6 @@ final class CareTest {
             assertThat(kiosk.exchange().get(on).status()).isEqualTo(410);
             assertThat(kiosk.pull("cursor=").cursor()).startsWith("s~");
             assertThat(kiosk.exchange().get(on).status()).isEqualTo(200);
-        }
-    }
-
-    @BothDatabases
-    void the_log_verifies_line_by_line(TestDatabase database) throws Exception {
-        try (var server = new RunningServer(database, CLOCK)) {
-            var kiosk = server.enrol("Kiosk 1", "kiosk");
-            kiosk
-                .push(new DeviceLog(SITE, kiosk.enrolled().device(), 1).patient("ana").patient("bo").push(1));
-
-            assertThat(server.administrator().post("/api/v1/audit/verify", "{}").text())
-                .contains("\"sound\":true", "\"lines\":2", "\"faults\":[]");
-        }
-    }
-
-    @BothDatabases
-    void the_audit_log_says_who_did_what_but_no_value(TestDatabase database) throws Exception {
-        try (var server = new RunningServer(database, CLOCK)) {
-            var kiosk = server.enrol("Kiosk 1", "kiosk");
-            var log = new DeviceLog(SITE, kiosk.enrolled().device(), 1).patient("ana")
-                .patient("bo")
-                .area("ana", new Base(1, 0), "", "Riverside")
-                .area("nobody", Base.NONE, "", "Riverside");
-            kiosk.push(log.push(1));
-            var it = server.administrator();
-            it.post("/api/v1/patients/ana/erase", "{\"ground\":\"court\"}");
-
-            var first = it.get("/api/v1/audit?limit=2").text();
-            assertThat(first).contains("\"record_id\":\"ana\"", "\"did\":\"put\"", "\"next_cursor\":\"2\"",
-                    "\"by\":\"kiosk\"", "\"device\":\"" + kiosk.enrolled().device());
-            var rest = it.get("/api/v1/audit?cursor=2").text();
-            assertThat(rest).contains("\"fields\":[\"area\"]", "\"outcome\":\"rejected\"",
-                    "\"why\":\"unknown_row\"", "\"did\":\"erase\"", "\"by\":\"administrator\"",
-                    "\"erased_by\":")
-                .doesNotContain("Riverside");
-            assertThat(it.get("/api/v1/audit?record_id=bo").text()).contains("\"line\":2")
-                .doesNotContain("\"line\":1,");
-            assertThat(it.get("/api/v1/audit?cursor=x").status()).isEqualTo(422);
         }
     }
 

@@ -59,8 +59,9 @@ final class SiteFileTest {
         try (var server = start(settings().withSiteFile(file))) {
             assertThat(enrolled(server)).contains("Mill Street Clinic").doesNotContain("Hill Street Clinic");
             var staff = new Exchange(server.port(), Map.of("Authorization", "Bearer " + token));
-            assertThat(staff.post("/api/v1/audit/verify", "{}").text()).contains("\"lines\":1,",
-                    "\"sound\":true");
+            assertThat(staff.post("/api/v1/audit/verify", "{}").text()).as("the file, and the enrolment")
+                .contains("\"lines\":2,",
+                        "\"sound\":true");
         }
     }
 

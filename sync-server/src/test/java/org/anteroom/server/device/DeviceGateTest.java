@@ -117,7 +117,7 @@ final class DeviceGateTest {
                 var pass = gate.pass(token);
                 var waiting = log.watch().past(pass.head(), pass.devices(), 20_000);
 
-                new Devices(one, SITE, time, _ -> {}).revoke(pass.device());
+                new Devices(one, SITE, time, _ -> {}).revoke(pass.device(), "");
 
                 assertThat(waiting.join()).isTrue();
                 assertThat(gate.remembered(token)).isEmpty();
@@ -182,7 +182,7 @@ final class DeviceGateTest {
                     .filter(one -> one.digit().equals(digit))
                     .findFirst()
                     .orElseThrow()
-                    .id());
+                    .id(), "");
                 now.updateAndGet(instant -> instant.plusSeconds(1));
             }
             now.set(Instant.parse("2026-03-10T23:59:59Z"));
@@ -266,7 +266,7 @@ final class DeviceGateTest {
             var enrolled = enrolment.enrol(request(enrolment.newCode().text(), keys));
             var token = hello(gate, enrolled, keys).token();
 
-            assertThat(devices.revoke(new DeviceId(enrolled.device()))).isTrue();
+            assertThat(devices.revoke(new DeviceId(enrolled.device()), "")).isTrue();
 
             assertThat(gate.pass(token).mode()).isEqualTo(HelloAnswer.DRAIN);
             assertThat(hello(gate, enrolled, keys).mode()).isEqualTo(HelloAnswer.DRAIN);

@@ -110,7 +110,7 @@ final class LostEnrolmentTest {
             refused(enrolment, heard);
 
             var revoked = request(enrolment.newCode().text(), keys());
-            devices.revoke(new DeviceId(enrolment.enrol(revoked).device()));
+            devices.revoke(new DeviceId(enrolment.enrol(revoked).device()), "");
             refused(enrolment, revoked);
         });
     }

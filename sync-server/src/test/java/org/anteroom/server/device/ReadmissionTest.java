@@ -83,7 +83,7 @@ final class ReadmissionTest {
             refused(enrolment, "OTHER_SITE", code, new SiteId("valley"), LOST, key);
             refused(enrolment, "MALFORMED", code, SITE, "no such id", key);
             refused(enrolment, "MALFORMED", code, SITE, LOST, "no key");
-            devices.revoke(new DeviceId(known.device()));
+            devices.revoke(new DeviceId(known.device()), "");
             refused(enrolment, "DEVICE_REVOKED", code, SITE, known.device(), key);
 
             assertThat(enrolment.readmit(request(code, SITE, LOST, "5", key())).digit()).isEqualTo("5");

@@ -40,7 +40,7 @@ final class RevokedMeanwhileTest {
             try (var log = new SiteLog(store, SITE, TIME)) {
                 var lost = enrol(store, "lost");
                 var other = enrol(store, "other");
-                new Devices(store, SITE, TIME, log.watch()::changed).revoke(lost);
+                new Devices(store, SITE, TIME, log.watch()::changed).revoke(lost, "stolen");
 
                 var answer = push(log, lost);
 

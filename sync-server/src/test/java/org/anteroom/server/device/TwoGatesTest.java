@@ -54,11 +54,11 @@ final class TwoGatesTest {
     void a_device_that_begins_anew_while_it_is_revoked_stays_revoked() throws Exception {
         try (var log = new SiteLog(two, SITE, TIME)) {
             var device = new DeviceId(enrol(one).device());
-            devices(one).requestResync(device);
+            devices(one).requestResync(device, "");
             var gate = new DeviceGate(two, SITE, log, TIME, List.of());
             var beginsAnew = new FutureTask<>(() -> gate.beginsAnew(device), device);
 
-            devices(new Meanwhile(one, beginsAnew)).revoke(device);
+            devices(new Meanwhile(one, beginsAnew)).revoke(device, "");
 
             beginsAnew.get();
             assertThat(devices(one).find(device).orElseThrow().state()).isEqualTo(Device.State.REVOKED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Draft;
@@ -19,6 +20,7 @@ import org.anteroom.testing.TestDatabase;
 /// What was done to one row, of a log too long to look through at once.
 final class AuditTest {
     private static final SiteId SITE = new SiteId("hill");
+    private static final Audit.Asked ANA = new Audit.Asked(Optional.empty(), Optional.of("ana"));
 
     @BothDatabases
     void whoever_asks_for_one_row_looks_through_so_many_lines_and_goes_on_from_there(TestDatabase database)
@@ -31,15 +33,34 @@ final class AuditTest {
             log.act("sam", List.of(town("Hill", "Dale")));
             var audit = new Audit(store, SITE, 3);
 
-            assertThat(places(audit.after(0, 9, "ana"))).containsExactly(1L);
-            assertThat(audit.after(0, 9, "ana").next()).as("none of lines 2 and 3").hasValue(3);
-            assertThat(places(audit.after(3, 9, "ana"))).containsExactly(6L);
-            assertThat(audit.after(3, 1, "ana").next()).as("as many as asked for").hasValue(6);
-            assertThat(places(audit.after(6, 9, "ana"))).isEmpty();
-            assertThat(audit.after(6, 9, "ana").next()).as("none, but there is more").hasValue(9);
-            assertThat(audit.after(9, 9, "ana")).isEqualTo(
-                    new Audit.Some(audit.after(9, 9).entries(), OptionalLong.empty()));
-            assertThat(audit.after(7, 9, "ana").next()).as("the end").isEmpty();
+            assertThat(places(audit.after(0, 9, ANA))).containsExactly(1L);
+            assertThat(audit.after(0, 9, ANA).next()).as("none of lines 2 and 3").hasValue(3);
+            assertThat(places(audit.after(3, 9, ANA))).containsExactly(6L);
+            assertThat(audit.after(3, 1, ANA).next()).as("as many as asked for").hasValue(6);
+            assertThat(places(audit.after(6, 9, ANA))).isEmpty();
+            assertThat(audit.after(6, 9, ANA).next()).as("none, but there is more").hasValue(9);
+            assertThat(audit.after(9, 9, ANA)).isEqualTo(
+                    new Audit.Some(audit.after(9, 9, Audit.Asked.ALL).entries(), OptionalLong.empty()));
+            assertThat(audit.after(7, 9, ANA).next()).as("the end").isEmpty();
+        });
+    }
+
+    @BothDatabases
+    void an_answer_ends_early_where_lines_are_long(TestDatabase database) throws Exception {
+        var noon = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+        TestStores.onLog(database, SITE, noon, (store, log) -> {
+            var text = "x".repeat(250_000);
+            for (var id = 0; id < 21; id++) {
+                log.act("sam", List.of(Draft.put(RowKind.PATIENT, "p" + id, Fields.of("notes", text))));
+            }
+            var audit = new Audit(store, SITE);
+
+            var first = audit.after(0, 50, Audit.Asked.ALL);
+            assertThat(first.entries()).as("as many as have 4 million letters").hasSize(17);
+            assertThat(first.next()).hasValue(17);
+            assertThat(audit.after(17, 50, Audit.Asked.ALL).entries()).hasSize(4);
+            var patients = new Audit.Asked(Optional.of(RowKind.PATIENT), Optional.empty());
+            assertThat(audit.after(0, 50, patients)).isEqualTo(first);
         });
     }
 
