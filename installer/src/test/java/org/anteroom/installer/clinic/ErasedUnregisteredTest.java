@@ -59,7 +59,8 @@ final class ErasedUnregisteredTest {
             }
             clinic.sync(desk);
             erase(clinic, "chidi");
-            clinic.post("/patients/erase", "{'patient_id': 'the \\\"first\\\"/9 \\\\ ü', 'ground': 'court'}").data();
+            clinic.post("/patients/erase", "{'patient_id': 'the \\\"first\\\"/9 \\\\ ü', 'ground': 'court'}")
+                .data();
             clinic.sync(kiosk, desk, slow);
             clinic.sync(kiosk, desk, slow);
 

@@ -210,7 +210,8 @@ public final class Erasure {
     /// comes a place in line.
     static boolean refuses(Row row, Act act) {
         return bringsBack(row, act)
-                && (row.key().kind() == RowKind.PATIENT ? !(act instanceof Act.Put) : !(act instanceof Act.Cmd));
+                && (row.key().kind() == RowKind.PATIENT ? !(act instanceof Act.Put)
+                        : !(act instanceof Act.Cmd));
     }
 
     /// Whether a row was erased and the act has personal values in it.

@@ -33,13 +33,14 @@ public final class Merge {
             return new MergeOutcome.Rejected("unreadable");
         }
         return switch (change.act()) {
-            case Act.Put put -> current.map(row -> FieldMerge.again(row, change, Erasure.kept(row, put), mark))
-                .orElseGet(() -> new MergeOutcome.Applied(
-                        new Row(
-                                change.row(),
-                                mark.ver(),
-                                Believed.fields(change, put, mark),
-                                History.of(mark))));
+            case Act.Put put ->
+                current.map(row -> FieldMerge.again(row, change, Erasure.kept(row, put), mark))
+                    .orElseGet(() -> new MergeOutcome.Applied(
+                            new Row(
+                                    change.row(),
+                                    mark.ver(),
+                                    Believed.fields(change, put, mark),
+                                    History.of(mark))));
             case Act.Set set -> current.map(row -> FieldMerge.merge(row, change, set, mark))
                 .orElseGet(Merge::unknownRow);
             case Act.Cmd cmd -> current

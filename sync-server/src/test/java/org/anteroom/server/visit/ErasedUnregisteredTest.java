@@ -41,7 +41,8 @@ final class ErasedUnregisteredTest {
             assertThat(clinic.all(RowKind.CONFLICT)).hasSize(2);
             for (var fork : List.of("e2", "e3")) {
                 assertThatThrownBy(() -> clinic.log.accept(registration("k1", "emil", fork).push(1),
-                        Authority.KIOSK)).isInstanceOf(PushRefused.class);
+                        Authority.KIOSK))
+                    .isInstanceOf(PushRefused.class);
             }
             clinic.log.quarantine(registration("k2", "frida", "f1").push(1));
             assertThat(kept(clinic)).filteredOn(body -> body.contains(ErasedHereTest.SAID)).hasSize(4);
@@ -55,7 +56,8 @@ final class ErasedUnregisteredTest {
 
     private static DeviceLog registration(String device, String patient, String place) {
         return new DeviceLog(Clinic.ID, device, 1).tx(Base.NONE,
-                Draft.put(RowKind.PATIENT, patient, Fields.of("given_name", ErasedHereTest.SAID, "source", "kiosk")),
+                Draft.put(RowKind.PATIENT, patient,
+                        Fields.of("given_name", ErasedHereTest.SAID, "source", "kiosk")),
                 Draft.put(RowKind.QUEUE_ENTRY, place, Fields.of("patient", patient, "state", "waiting",
                         "notes", ErasedHereTest.SAID)));
     }
