@@ -40,6 +40,7 @@ final class ErasedUnregisteredTest {
             kiosk.commit("kiosk", registration(ODD));
             desk.commit("eva", registration("bo"), NOT_ALLOWED);
             clinic.sync(kiosk, desk);
+            desk.commit("eva", registration("dora"), NOT_ALLOWED);
             registration(slow, "ana", "later");
             registration(lost, "ana", "never");
             registration(lost, "chidi", "never-either");
@@ -54,7 +55,7 @@ final class ErasedUnregisteredTest {
 
             assertThat(desk.records().erase("eva", "nobody", "request"))
                 .isEqualTo(new Commit.Refused("unknown_row"));
-            for (var id : List.of("ana", "bo")) {
+            for (var id : List.of("ana", "bo", "dora")) {
                 assertThat(desk.records().erase("eva", id, "request")).isInstanceOf(Commit.Done.class);
             }
             clinic.sync(desk);
@@ -64,14 +65,14 @@ final class ErasedUnregisteredTest {
             clinic.sync(kiosk, desk, slow);
             clinic.sync(kiosk, desk, slow);
 
-            for (var id : List.of("ana", "bo", "chidi")) {
+            for (var id : List.of("ana", "bo", "chidi", "dora")) {
                 var shown = clinic.get("/patients/" + id).data();
                 assertThat(shown.path("erased_at").asText()).isNotEmpty();
                 assertThat(erase(clinic, id)).as("again").isEqualTo(shown);
             }
             assertThat(clinic.post("/patients/nobody/erase", "{'ground': 'court'}").status()).isEqualTo(404);
             assertThat(clinic.get("/queue/later").data().path("status").asText()).isEqualTo("waiting");
-            assertThat(clinic.get("/patients").data()).hasSize(4);
+            assertThat(clinic.get("/patients").data()).hasSize(5);
             assertThat(clinic.get("/patients/duplicates").data()).isEmpty();
             assertThat(clinic.post("/audit/verify", "{}").data().path("faults")).isEmpty();
             assertThat(kiosk.row(RowKind.PATIENT, "ana").fields().names())
