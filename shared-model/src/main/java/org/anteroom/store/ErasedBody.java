@@ -28,6 +28,11 @@ public final class ErasedBody {
         return Erasure.named(change).filter(patients::contains).findFirst().map(_ -> change.row());
     }
 
+    /// Whether a stored change is about this patient, or creates a row that is.
+    public static boolean isOf(String body, RowKey patient) {
+        return read(body).row().equals(patient) || created(body, Set.of(patient)).isPresent();
+    }
+
     /// The id of the change that erased what a stored change said of a row, if any did.
     public static Optional<String> erasedBy(String body, RowKey row) {
         try {

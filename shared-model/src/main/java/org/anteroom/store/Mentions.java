@@ -6,6 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.anteroom.model.wire.ChangeJson;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Whether a text has any of some ids in it. A database looks through each text once for each id, which is quick for a few. Of
@@ -20,8 +21,13 @@ public final class Mentions {
     private final Set<String> odd;
 
     public Mentions(Collection<String> ids) {
-        this.ids = Set.copyOf(ids);
+        this.ids = written(ids);
         this.odd = this.ids.stream().filter(id -> !ID.matcher(id).matches()).collect(Collectors.toSet());
+    }
+
+    /// Ids as they stand in the texts we keep: one may have quotes in it.
+    public static Set<String> written(Collection<String> ids) {
+        return ids.stream().map(ChangeJson::betweenQuotes).collect(Collectors.toSet());
     }
 
     /// Whether one of them is in the text.

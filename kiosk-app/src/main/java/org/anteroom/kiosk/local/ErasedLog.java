@@ -8,22 +8,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.merge.Erasure;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.store.Column;
 import org.anteroom.store.ErasedBody;
+import org.anteroom.store.Mentions;
+import org.anteroom.store.RecordTable;
 import org.anteroom.store.RowByRow;
 import org.jdbi.v3.core.Handle;
 
-/// Takes the personal values of erased patients out of the log of what was made here, within the caller's transaction.
+/// Takes the personal values of erased patients out of the log of what was made here, and out of rows that are shown though
+/// the server took none of them in, within the caller's transaction.
 final class ErasedLog {
     private final Handle handle;
+    private final RecordTable records;
 
-    ErasedLog(Handle handle) {
+    ErasedLog(Handle handle, RecordTable records) {
         this.handle = handle;
+        this.records = records;
     }
 
     /// Those out of the changes of erased rows, and of the rows that were made here about erased patients, also where the
@@ -35,9 +40,27 @@ final class ErasedLog {
             .filter(Erasure::isErased)
             .forEach(row -> by.put(row.key(), row.fields().text(Erasure.ERASED_BY)));
         if (!by.isEmpty()) {
-            created(by).forEach(by::putIfAbsent);
+            var created = created(by);
+            eraseShown(created);
+            created.forEach(by::putIfAbsent);
             lines(by).forEach(line -> line.erased(by).ifPresent(left -> replace(line, left)));
         }
+    }
+
+    /// The server sends the rows it has. One that it refused to create comes from nowhere.
+    private void eraseShown(Map<RowKey, String> created) {
+        var shown = new HashMap<>(records.load(created.keySet()));
+        shown.keySet().retainAll(created.keySet());
+        records.write(shown.values()
+            .stream()
+            .filter(row -> !Erasure.isErased(row))
+            .map(row -> {
+                var last = row.history().last();
+                var mark = new Mark(row.ver(), last.by(), last.at());
+                var erased = Erasure.of(row, mark, created.getOrDefault(row.key(), ""));
+                return new RecordTable.Write(Optional.of(row), erased, last.by());
+            })
+            .toList());
     }
 
     /// The rows that changes made here create about these patients, with what erased those.
@@ -58,13 +81,14 @@ final class ErasedLog {
         return created;
     }
 
-    /// The texts of changes that have any of these ids in quotes. H2 would look for one after the other in each text.
+    /// The texts of changes that have any of these ids in them. H2 would look for one after the other in each text.
     private List<String> naming(Set<String> ids) {
+        var mentions = new Mentions(ids);
         return RowByRow.read(handle, () -> handle
             .createQuery("SELECT body FROM change_log WHERE kind <> :patient")
             .bind("patient", RowKind.PATIENT.word())
             .mapTo(String.class)
-            .filter(body -> Stream.of(body.split("\"", -1)).anyMatch(ids::contains))
+            .filter(mentions::isIn)
             .list());
     }
 

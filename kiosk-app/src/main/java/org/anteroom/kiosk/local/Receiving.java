@@ -33,7 +33,7 @@ final class Receiving {
     Receiving(Handle handle, SiteId site, Announced announced) {
         this.records = new RecordTable(handle, site, announced);
         this.log = new ChangeLogTable(handle);
-        this.erasing = new ErasedLog(handle);
+        this.erasing = new ErasedLog(handle, records);
         this.shadow = new ShadowTable(handle);
         this.pages = new PageTable(handle);
         this.refusals = new Refusals(handle, site);
@@ -71,15 +71,16 @@ final class Receiving {
         show(rows, upTo);
     }
 
-    /// Takes back at once what the server refused, or found to be so already. Changes refused because their patient was
-    /// erased lose their values too. What was only put aside stays as it is: a unit spent with it is not to be had again.
+    /// Takes back at once what the server refused, or found to be so already. Such changes lose their values too if their
+    /// patient was erased: with the others the row comes back. What was only put aside stays as it is: a unit spent with it is not to be had again.
     void acknowledged(Self self, Collection<Outcome> outcomes) {
         var epoch = self.log().epoch();
-        var refused = log.about(epoch,
-                outcomes.stream().filter(outcome -> outcome.kind().refused()).toList());
-        var rows = new HashMap<>(records.load(refused));
-        rows.keySet().retainAll(refused);
-        shadow.load(refused).forEach(row -> rows.put(row.key(), row));
+        var silent = log.about(epoch, outcomes.stream()
+            .filter(outcome -> outcome.kind().refused() || outcome.seq() <= self.shown())
+            .toList());
+        var rows = new HashMap<>(records.load(silent));
+        rows.keySet().retainAll(silent);
+        shadow.load(silent).forEach(row -> rows.put(row.key(), row));
         erasing.erase(rows.values());
         var done = outcomes.stream()
             .filter(outcome -> outcome.seq() <= self.shown() && !outcome.isPutAside())

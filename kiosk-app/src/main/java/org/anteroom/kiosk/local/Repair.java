@@ -110,9 +110,10 @@ final class Repair {
     }
 
     private static void mend(Handle handle, SiteId site, Wrong wrong) {
-        new RecordTable(handle, site).delete(wrong.gone());
+        var records = new RecordTable(handle, site);
+        records.delete(wrong.gone());
         new ShadowTable(handle).delete(wrong.gone());
-        new ErasedLog(handle).erase(wrong.right());
+        new ErasedLog(handle, records).erase(wrong.right());
         new Laying(handle, site).write(wrong.right());
     }
 }

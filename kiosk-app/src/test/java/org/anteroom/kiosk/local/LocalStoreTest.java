@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class LocalStoreTest {
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
@@ -197,8 +199,9 @@ final class LocalStoreTest {
         assertThat(store.commit("desk", List.of(edit))).isInstanceOf(Commit.Done.class);
     }
 
-    @Test
-    void an_erased_patient_s_values_leave_the_store_and_the_chain_verifies() {
+    @ParameterizedTest
+    @EnumSource(names = {"REJECTED", "NOOP"})
+    void an_erased_patient_s_values_leave_the_store_and_the_chain_verifies(OutcomeKind late) {
         var canary = "Zebrafink";
         assertThat(store.commit(Change.KIOSK,
                 List.of(Draft.put(RowKind.PATIENT, "ana", Fields.of("given_name", canary)))))
@@ -212,7 +215,7 @@ final class LocalStoreTest {
         var push = store.unsent(10).orElseThrow();
         assertThat(push.hash())
             .isEqualTo(HashChain.next(push.prevHash(), HashChain.digest(push.changes().getFirst())));
-        var refused = new Outcome(2, OutcomeKind.REJECTED, 6, "erased");
+        var refused = new Outcome(2, late, 6, "erased");
         store.acknowledge(
                 new PushAnswer(2, store.self().log().hash(), NOON.millis(), 6, List.of(refused)));
         store.receive(page(7, false));

@@ -103,6 +103,11 @@ public final class Erasure {
         return isErased(row) ? outcome.with(Erasure::bare) : outcome;
     }
 
+    /// What of an act that creates this row may be said of it: of a patient erased before, no personal value.
+    static Act.Put kept(Row row, Act.Put put) {
+        return isErased(row) ? new Act.Put(of(row.key().kind(), put.fields())) : put;
+    }
+
     /// A change without the personal values in it: what it did, to which row, by whom and when.
     public static Change of(Change change) {
         var kind = change.row().kind();
@@ -154,7 +159,7 @@ public final class Erasure {
 
     /// The key of the patient of this id; empty if nobody can have it.
     public static Optional<RowKey> patient(String id) {
-        return id.length() <= RowKey.LONGEST_ID && Signs.areSound(id)
+        return !id.isEmpty() && id.length() <= RowKey.LONGEST_ID && Signs.areSound(id)
                 ? Optional.of(new RowKey(RowKind.PATIENT, id))
                 : Optional.empty();
     }
@@ -201,9 +206,12 @@ public final class Erasure {
     }
 
     /// Whether an act would bring personal values back and is refused. A step of what goes on about the person is taken
-    /// without them: the line moves on, and the day ends.
+    /// without them: the line moves on, and the day ends. So is the registration of who was erased before it came: with it
+    /// comes a place in line.
     static boolean refuses(Row row, Act act) {
-        return bringsBack(row, act) && (row.key().kind() == RowKind.PATIENT || !(act instanceof Act.Cmd));
+        return bringsBack(row, act)
+                && (row.key().kind() == RowKind.PATIENT ? !(act instanceof Act.Put)
+                        : !(act instanceof Act.Cmd));
     }
 
     /// Whether a row was erased and the act has personal values in it.

@@ -6,6 +6,7 @@ import org.anteroom.model.change.Change;
 import org.anteroom.model.change.History;
 import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
+import org.anteroom.model.row.Fields;
 
 /// Applies a change to a row (sync.md 6). The server does it for real, a device for its own pending changes.
 public final class Merge {
@@ -20,8 +21,10 @@ public final class Merge {
             return Erasure.isErasure(change) ? new MergeOutcome.Noop(current.get())
                     : new MergeOutcome.Rejected("erased");
         }
-        if (Erasure.isErasure(change) && current.isPresent()) {
-            return new MergeOutcome.Applied(Erasure.of(current.get(), mark));
+        if (Erasure.isErasure(change)) {
+            return new MergeOutcome.Applied(
+                    Erasure.of(current.orElseGet(() -> new Row(change.row(), mark.ver(), Fields.NONE,
+                            History.of(mark))), mark));
         }
         if (!FieldRules.allowLengthOf(change.act()) || !RowLength.allows(current, change.act())) {
             return new MergeOutcome.Rejected("too_long");
@@ -30,13 +33,14 @@ public final class Merge {
             return new MergeOutcome.Rejected("unreadable");
         }
         return switch (change.act()) {
-            case Act.Put put -> current.map(row -> FieldMerge.again(row, change, put, mark))
-                .orElseGet(() -> new MergeOutcome.Applied(
-                        new Row(
-                                change.row(),
-                                mark.ver(),
-                                Believed.fields(change, put, mark),
-                                History.of(mark))));
+            case Act.Put put ->
+                current.map(row -> FieldMerge.again(row, change, Erasure.kept(row, put), mark))
+                    .orElseGet(() -> new MergeOutcome.Applied(
+                            new Row(
+                                    change.row(),
+                                    mark.ver(),
+                                    Believed.fields(change, put, mark),
+                                    History.of(mark))));
             case Act.Set set -> current.map(row -> FieldMerge.merge(row, change, set, mark))
                 .orElseGet(Merge::unknownRow);
             case Act.Cmd cmd -> current

@@ -42,6 +42,12 @@ public final class ChangeJson {
         return write(change, Optional.of(erasedBy));
     }
 
+    /// A text as it stands between the quotes in what is written here.
+    public static String betweenQuotes(String text) {
+        var quoted = new CanonicalJson().text(text).toString();
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
     /// The change that erased this one's personal values, if any did.
     ///
     /// @throws MalformedChange if the text is no JSON

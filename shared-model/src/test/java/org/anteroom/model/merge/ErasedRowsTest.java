@@ -3,6 +3,7 @@ package org.anteroom.model.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Edit;
@@ -13,6 +14,7 @@ import org.anteroom.model.change.Step;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,19 @@ final class ErasedRowsTest {
     }
 
     @Test
+    void who_is_erased_before_the_registration_comes_is_what_they_would_be_after_it() {
+        var put = change(ANA, new Act.Put(Fields.of("given_name", "x", "source", "kiosk")));
+        var edit = change(ANA, set("notes"));
+        var erase = Script.of("d2", ANA).command("erase").changes().getFirst();
+
+        assertThat(merged(erase).fields().names()).containsExactly("erased_at", "erased_by");
+        assertThat(merged(erase, put, edit, erase).fields()).isEqualTo(merged(put, edit, erase).fields())
+            .extracting(Fields::names)
+            .asInstanceOf(InstanceOfAssertFactories.iterable(String.class))
+            .containsExactly("erased_at", "erased_by", "source");
+    }
+
+    @Test
     void of_a_patient_no_step_stays() {
         var linked = Replica.arrived(Replica.confirmed(ANA, Fields.of("given_name", "x")),
                 Script.of("d1", ANA).command("link", "to", "bo", "reason", "x").changes())
@@ -120,6 +135,16 @@ final class ErasedRowsTest {
         assertThat(Erasure.bringsBack(entry, new Act.Unknown("{}"))).isTrue();
         assertThat(Erasure.bringsBack(ana, call)).isTrue();
         assertThat(Erasure.bringsBack(Replica.confirmed(ANA, Fields.NONE), set("notes"))).isFalse();
+    }
+
+    private static Row merged(Change... order) {
+        var row = Optional.<Row>empty();
+        for (var change : order) {
+            var mark = new Mark(row.map(Row::ver).orElse(0L) + 1, change.id(), change.at());
+            var before = row;
+            row = Merge.merge(row, change, mark).result().or(() -> before);
+        }
+        return row.orElseThrow();
     }
 
     private static Act set(String field) {

@@ -36,6 +36,11 @@ final class Body {
         return fields.text(name, WORD);
     }
 
+    /// What is found by a text as it stands, of any signs.
+    <T> Optional<T> exactly(String name, Function<String, Optional<T>> find, String form) {
+        return fields.optional(name, node -> Optional.ofNullable(node.textValue()).flatMap(find), form);
+    }
+
     /// An id or word.
     Optional<String> optionalWord(String name) {
         return fields.optionalText(name, WORD);

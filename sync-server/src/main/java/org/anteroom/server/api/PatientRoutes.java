@@ -20,6 +20,7 @@ import org.anteroom.model.patient.Patient;
 import org.anteroom.model.patient.PatientCommand;
 import org.anteroom.model.patient.PatientField;
 import org.anteroom.model.row.Fields;
+import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.Ids;
 import org.anteroom.server.http.Answers;
@@ -68,8 +69,10 @@ public final class PatientRoutes {
                         this::merge, "into*", "reason"),
                 Operation.post("/patients/{id}/unmerge", "Takes the link back", this::unmerge),
                 Operation.post("/patients/{id}/erase", "Erases a person by law; cannot be undone",
-                        this::erase,
-                        "ground*"));
+                        this::erase, "ground*"),
+                Operation.post("/patients/erase",
+                        "Erases a person whose id cannot stand in an address",
+                        this::eraseOdd, "patient_id*", "ground*"));
     }
 
     private void create(Context request) {
@@ -84,7 +87,11 @@ public final class PatientRoutes {
     }
 
     private void one(Context request) {
-        var row = desk.row(request, RowKind.PATIENT);
+        show(request, Desk.id(request));
+    }
+
+    private void show(Context request, String id) {
+        var row = desk.row(RowKind.PATIENT, id);
         request.header("ETag", Desk.tag(row));
         Answers.ok(request, json.patient(row));
     }
@@ -247,15 +254,27 @@ public final class PatientRoutes {
     }
 
     private void erase(Context request) {
-        var id = desk.row(request, RowKind.PATIENT).key().id();
+        erase(request, Desk.id(request), Body.of(request));
+    }
+
+    private void eraseOdd(Context request) {
         var body = Body.of(request);
+        var id = body.exactly("patient_id", Erasure::patient, "must be an id").map(RowKey::id);
+        erase(request, body.required("patient_id", id, ""), body);
+    }
+
+    /// Also whoever is no patient here: a registration that was refused names its person all the same.
+    private void erase(Context request, String id, Body body) {
         var ground = body.word("ground");
         if (!GROUNDS.contains(ground)) {
             body.fault("ground", "must be request, court or error");
         }
         body.done();
+        if (!desk.reception().look(rows -> rows.isHeardOf(id))) {
+            throw Refusal.notFound("patient");
+        }
         desk.act(_ -> List.of(Erasure.draft(id, ground)));
-        one(request);
+        show(request, id);
     }
 
     private void step(Context request, PatientCommand command, Fields args) {

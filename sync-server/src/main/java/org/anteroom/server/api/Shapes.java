@@ -87,6 +87,7 @@ final class Shapes {
             GET /patients [Patient]
             GET /patients/duplicates [Patient]
             POST /patients/{id}/erase Patient
+            POST /patients/erase Patient
             GET /patients/{id} Patient
             PATCH /patients/{id} Patient
             GET /patients/{id}/appointments [Appointment]

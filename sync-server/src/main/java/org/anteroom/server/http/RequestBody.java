@@ -2,18 +2,16 @@ package org.anteroom.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /// Reads a request's body within limits, unpacking gzip; a bomb, a cut or a surprise is a clear refusal.
 public final class RequestBody {
@@ -44,37 +42,29 @@ public final class RequestBody {
 
     /// The body's bytes, unpacked; the same bytes if asked again.
     ///
-    /// @throws Refusal 400, 408, 413 or 415
+    /// @throws Refusal 400, 408, 413 or 415; 429 where there is no room for all that come at the same time
     public static byte[] bytes(Context request, BodyLimits limits) {
         byte[] read = request.attribute(READ);
         if (read == null) {
-            read = read(request, limits, plain -> plain.readNBytes(limits.unpackedBytes() + 1));
+            read = unpacked(request, packed(request, limits), limits);
             request.attribute(READ, read);
         }
         return read;
     }
 
-    /// The body's bytes, unpacked, with the room they take.
+    /// The body's bytes, unpacked, with the room they take. It is taken once the body is there as it was sent: whoever sends
+    /// slowly keeps nobody waiting.
     ///
-    /// @throws Refusal 400, 408, 413 or 415; 429 where there is no room: of a large body before all of it was read
+    /// @throws Refusal as [#bytes(Context, BodyLimits)]; also 429 where there is no room
     public static byte[] bytes(Context request, BodyLimits limits, BodyRoom.Place place) {
-        return read(request, limits, plain -> {
-            var bytes = plain.readNBytes(BodyRoom.LARGE + 1);
-            if (bytes.length <= BodyRoom.LARGE) {
-                place.beside(bytes.length);
-                return bytes;
-            }
+        var packed = packed(request, limits);
+        var size = of(request, packed, plain -> plain.skip(BodyRoom.LARGE + 1L));
+        if (size > BodyRoom.LARGE) {
             place.alone();
-            var rest = plain.readNBytes(limits.unpackedBytes() + 1 - bytes.length);
-            var all = Arrays.copyOf(bytes, bytes.length + rest.length);
-            System.arraycopy(rest, 0, all, bytes.length, rest.length);
-            return all;
-        });
-    }
-
-    /// How a body is read.
-    private interface Reading {
-        byte[] of(InputStream plain) throws IOException;
+        } else {
+            place.beside(Math.toIntExact(size));
+        }
+        return unpacked(request, packed, limits);
     }
 
     /// The JSON object in the body; an empty body counts as an empty object.
@@ -91,25 +81,45 @@ public final class RequestBody {
         return StrictJson.readObject(bytes);
     }
 
-    private static byte[] read(Context request, BodyLimits limits, Reading reading) {
+    /// The body as it was sent, whole.
+    private static byte[] packed(Context request, BodyLimits limits) {
         if (request.req().getContentLengthLong() > limits.packedBytes()) {
             throw Refusal.tooLarge(limits.packedBytes());
         }
-        try (var packed = new Capped(request.req().getInputStream(), limits.packedBytes());
-                var plain = unpacked(request, packed)) {
-            var bytes = reading.of(plain);
-            if (bytes.length > limits.unpackedBytes()) {
-                throw Refusal.tooLarge(limits.unpackedBytes());
-            }
-            return bytes;
-        } catch (ZipException | EOFException e) {
-            throw Refusal.malformed("The request body is not complete, or not the gzip it is said to be.");
+        try {
+            return within(request.req().getInputStream().readNBytes(limits.packedBytes() + 1),
+                    limits.packedBytes());
         } catch (IOException e) {
             throw broken(e);
         }
     }
 
-    private static InputStream unpacked(Context request, InputStream packed) throws IOException {
+    private static byte[] within(byte[] bytes, int most) {
+        if (bytes.length > most) {
+            throw Refusal.tooLarge(most);
+        }
+        return bytes;
+    }
+
+    private static byte[] unpacked(Context request, byte[] packed, BodyLimits limits) {
+        return within(of(request, packed, plain -> plain.readNBytes(limits.unpackedBytes() + 1)),
+                limits.unpackedBytes());
+    }
+
+    /// What is found in a body as it is unpacked.
+    private interface Reading<T> {
+        T of(InputStream plain) throws IOException;
+    }
+
+    private static <T> T of(Context request, byte[] packed, Reading<T> reading) {
+        try (var plain = unpacking(request, new ByteArrayInputStream(packed))) {
+            return reading.of(plain);
+        } catch (IOException e) {
+            throw Refusal.malformed("The request body is not complete, or not the gzip it is said to be.");
+        }
+    }
+
+    private static InputStream unpacking(Context request, InputStream packed) throws IOException {
         var encoding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
         return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "identity" -> packed;
@@ -122,7 +132,11 @@ public final class RequestBody {
         };
     }
 
-    private static Refusal broken(IOException e) {
+    /// What is told of a body that did not come.
+    static Refusal broken(IOException e) {
+        if (Arriving.Full.isIn(e)) {
+            return Refusal.slowDown(BodyRoom.AGAIN);
+        }
         if (e.getCause() instanceof TimeoutException) {
             return new Refusal(
                     408,
@@ -131,43 +145,5 @@ public final class RequestBody {
                     Map.of());
         }
         return Refusal.malformed("The request body broke off.");
-    }
-
-    /// Stops reading past a limit, so that a body without a length cannot fill the memory.
-    private static final class Capped extends InputStream {
-        private final InputStream source;
-        private final int maxBytes;
-        private int count;
-
-        private Capped(InputStream source, int maxBytes) {
-            this.source = source;
-            this.maxBytes = maxBytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = source.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            var read = source.read(into, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return source.available();
-        }
-
-        private void count(int more) {
-            count += more;
-            if (count > maxBytes) {
-                throw Refusal.tooLarge(maxBytes);
-            }
-        }
     }
 }

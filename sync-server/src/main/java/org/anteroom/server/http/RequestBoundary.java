@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.anteroom.store.DatabaseAway;
 import org.anteroom.store.NoRoom;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,10 @@ final class RequestBoundary {
     }
 
     static void unexpected(Exception e, Context request) {
+        if (e instanceof IOException body && (body instanceof EofException || Arriving.Full.isIn(body))) {
+            Answers.refuse(request, RequestBody.broken(body));
+            return;
+        }
         Answers.refuse(request, NoRoom.in(e)
             .map(said -> noRoom(said, request))
             .orElseGet(() -> DatabaseAway.in(e) ? away() : bug(e, request)));

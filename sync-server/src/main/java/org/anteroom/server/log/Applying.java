@@ -273,7 +273,7 @@ final class Applying {
         if (!authority.allows(change, current)) {
             return new MergeOutcome.Rejected("not_allowed");
         }
-        if (current.isEmpty() && !RowKey.isPlain(change.row().id())
+        if (current.isEmpty() && !RowKey.isPlain(change.row().id()) && !Erasure.isErasure(change)
                 && !change.id().device().equals(DeviceId.SERVER)) {
             return new MergeOutcome.Rejected("odd_id");
         }
@@ -314,9 +314,11 @@ final class Applying {
                         Optional.ofNullable(actors.get(by)).or(() -> log.actor(by)).orElse(""));
     }
 
+    /// An erasure does not wait for what it erases.
     private boolean buildsOnRefused(Change change) {
         return change.base()
             .earlier(change.id())
+            .filter(_ -> !Erasure.isErasure(change))
             .flatMap(earlier -> Optional.ofNullable(outcomes.get(earlier))
                 .or(() -> log.stored(earlier).map(SiteLogTable.Stored::outcome)))
             .filter(known -> known.kind().refused())

@@ -60,6 +60,16 @@ public final class Erasing {
             .anyMatch(Erasure::isErased);
     }
 
+    /// Whether anything tells of this patient, be it only a change that was not taken in.
+    public static boolean isHeardOf(String patient, Handle handle, SiteId site) {
+        return Erasure.patient(patient).filter(key -> new Erasing(handle, site).isHeardOf(key)).isPresent();
+    }
+
+    private boolean isHeardOf(RowKey patient) {
+        return records.find(patient).isPresent() || !concerned(Set.of(patient)).isEmpty()
+                || log.tellsOf(patient) || quarantine.tellsOf(patient);
+    }
+
     /// Erases what this change's patient left elsewhere.
     ///
     /// @return the head with the feed positions of the rows it took
@@ -140,7 +150,7 @@ public final class Erasing {
         Containing.bind(handle.createUpdate("""
                 UPDATE answer SET status = 410, content_type = 'application/json', body = :gone
                 WHERE site = :site AND %s""".formatted(Containing.any("body"))),
-                about.stream().map(RowKey::id).collect(Collectors.toSet()))
+                Mentions.written(about.stream().map(RowKey::id).toList()))
             .bind("gone", GONE)
             .bind("site", site.value())
             .execute();

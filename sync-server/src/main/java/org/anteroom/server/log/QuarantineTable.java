@@ -18,6 +18,7 @@ import org.anteroom.model.wire.ChangeJson;
 import org.anteroom.model.wire.HashChain;
 import org.anteroom.store.Containing;
 import org.anteroom.store.ErasedBody;
+import org.anteroom.store.Mentions;
 import org.anteroom.store.RecordTable;
 import org.jdbi.v3.core.Handle;
 
@@ -88,8 +89,14 @@ final class QuarantineTable {
             .collect(Collectors.toSet());
     }
 
+    /// Whether any change kept here is about this patient.
+    boolean tellsOf(RowKey patient) {
+        return naming(ids(Set.of(patient))).stream()
+            .anyMatch(kept -> ErasedBody.isOf(kept.body(), patient));
+    }
+
     private static Set<String> ids(Set<RowKey> keys) {
-        return keys.stream().map(RowKey::id).collect(Collectors.toSet());
+        return Mentions.written(keys.stream().map(RowKey::id).toList());
     }
 
     /// What is kept that has any of these texts in it.

@@ -193,6 +193,11 @@ final class SiteLogTable {
             .collect(Collectors.toSet());
     }
 
+    /// Whether any change of the log is about this patient, also where it was refused.
+    boolean tellsOf(RowKey patient) {
+        return bodies(Set.of(patient)).values().stream().anyMatch(body -> ErasedBody.isOf(body, patient));
+    }
+
     /// The bodies of all lines that may be about these rows, by their places, in order. Looks through the whole log once.
     private Map<Long, String> bodies(Set<RowKey> about) {
         var mentions = new Mentions(about.stream().map(RowKey::id).toList());

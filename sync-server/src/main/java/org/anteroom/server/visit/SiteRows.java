@@ -34,6 +34,7 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.site.ServiceLine;
 import org.anteroom.model.site.Site;
+import org.anteroom.server.log.Erasing;
 import org.anteroom.server.log.SiteSetup;
 import org.anteroom.server.seat.SeatTable;
 import org.anteroom.store.Lookups;
@@ -87,6 +88,11 @@ public final class SiteRows {
     /// One row.
     public Optional<Row> find(RowKind kind, String id) {
         return id.isEmpty() || id.length() > 64 ? Optional.empty() : records.find(new RowKey(kind, id));
+    }
+
+    /// Whether anything tells of this patient, be it only a registration that was refused.
+    public boolean isHeardOf(String patient) {
+        return Erasing.isHeardOf(patient, handle, site.id());
     }
 
     /// The rows found under a value, one of [Lookups].

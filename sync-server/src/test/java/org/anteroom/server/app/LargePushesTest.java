@@ -21,7 +21,6 @@ import org.anteroom.model.wire.Json;
 import org.anteroom.server.http.Exchange;
 import org.anteroom.server.log.DeviceLog;
 import org.anteroom.testing.TestDatabase;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +32,7 @@ final class LargePushesTest {
     private Path folder;
 
     @Test
-    void while_one_large_push_is_taken_in_another_is_told_to_come_again() throws Exception {
+    void while_one_large_push_is_long_in_coming_another_is_taken_in() throws Exception {
         var noon = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
         try (var server = new RunningServer(new TestDatabase.H2(folder), noon)) {
             var one = server.enrol("Desk 1", "desk");
@@ -48,14 +47,13 @@ final class LargePushesTest {
                 out.write(Arrays.copyOf(body, ENOUGH));
                 out.flush();
 
-                Awaitility.await().until(() -> send(other).status() == 429);
+                assertThat(send(other).status()).isEqualTo(200);
 
                 out.write(body, ENOUGH, body.length - ENOUGH);
                 out.flush();
                 assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 200");
             }
-            assertThat(send(other).status()).isEqualTo(200);
         }
     }
 

@@ -115,6 +115,7 @@ final class OpenApiTest {
             POST /patients/patient-11/merge | {'into':'{mia}'}
             POST /patients/patient-11/unmerge | {}
             POST /patients/{mia}/erase | {'ground':'request'}
+            POST /patients/erase | {'patient_id':'{mia}','ground':'request'}
             GET /conflicts?state=all
             GET /devices
             POST /devices/enrolment-codes | {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class BodyRoomTest {
     private static final int LARGE = BodyRoom.LARGE + 1;
 
-    private final BodyRoom room = new BodyRoom();
+    private BodyRoom room = new BodyRoom(Duration.ofMillis(1));
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final Semaphore inside = new Semaphore(0);
     private final HttpServer server = HttpServer.start(
@@ -72,6 +73,20 @@ final class BodyRoomTest {
         goOn.countDown();
         assertThat(first.get().text()).contains("\"size\":16777216");
         assertThat(post("/sync/v1/size", LARGE).text()).contains("\"size\":" + LARGE);
+    }
+
+    @Test
+    void a_large_body_waits_for_its_turn() throws Exception {
+        room = new BodyRoom();
+        var first = begin("/sync/v1/slow", LARGE);
+        inside.acquire();
+        var second = begin("/sync/v1/size", LARGE);
+        assertThat(post("/sync/v1/size", BodyRoom.LARGE).status()).as("beside them").isEqualTo(200);
+
+        goOn.countDown();
+
+        assertThat(first.get().status()).isEqualTo(200);
+        assertThat(second.get().status()).isEqualTo(200);
     }
 
     @Test

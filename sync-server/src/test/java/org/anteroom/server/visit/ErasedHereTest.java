@@ -18,22 +18,21 @@ import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.wire.RowJson;
 import org.anteroom.server.log.DeviceLog;
-import org.anteroom.server.log.Quarantine;
 import org.anteroom.server.log.SiteLogVerifier;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 
 /// The day of somebody who is erased by law goes on without a word of them, and so does everybody else's.
 final class ErasedHereTest {
-    private static final String SAID = "Wolpertinger";
+    static final String SAID = "Wolpertinger";
 
     /// A day at the clinic.
-    private interface Day {
+    interface Day {
         void at(Clinic clinic) throws Exception;
     }
 
     /// After each such day no row says what was said, and the log is sound.
-    private static void on(TestDatabase database, Day day) throws Exception {
+    static void on(TestDatabase database, Day day) throws Exception {
         try (var clinic = new Clinic(database)) {
             day.at(clinic);
             for (var kind : RowKind.values()) {
@@ -47,7 +46,7 @@ final class ErasedHereTest {
         }
     }
 
-    private static String state(Clinic clinic, String entry) {
+    static String state(Clinic clinic, String entry) {
         return clinic.row(RowKind.QUEUE_ENTRY, entry).text("state");
     }
 
@@ -158,9 +157,7 @@ final class ErasedHereTest {
                         new Act.Set(List.of(new Edit("notes", "", SAID)))));
             clinic.log.quarantine(lost.push(1, 2));
             clinic.log.quarantine(lost.push(3));
-            assertThat(new Quarantine(clinic.store, Clinic.ID).after("", 100)).hasSize(3)
-                .extracting(Quarantine.Kept::body)
-                .noneMatch(body -> body.contains(SAID));
+            assertThat(ErasedUnregisteredTest.kept(clinic)).hasSize(3).noneMatch(body -> body.contains(SAID));
         });
     }
 
