@@ -45,7 +45,9 @@ final class EditsAndStepsTest {
             .then(called.ver(), Script.of("d0", ENTRY).command("call").takingBackLast())
             .then(called.ver(), step("call", "room", "3"))
             .changes();
-        var edit = Script.of("d2", ENTRY).then(called.ver(), new Act.Set(List.of(new Edit("room", "1", "2")))).changes();
+        var edit = Script.of("d2", ENTRY)
+            .then(called.ver(), new Act.Set(List.of(new Edit("room", "1", "2"))))
+            .changes();
         var left = Script.of("d3", ENTRY).then(called.ver(), step("leave", "reason", "x")).changes();
 
         for (var order : Orders.of(List.of(one, edit, left))) {
