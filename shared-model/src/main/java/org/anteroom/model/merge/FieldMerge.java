@@ -3,7 +3,6 @@ package org.anteroom.model.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.anteroom.model.change.Act;
@@ -61,9 +60,8 @@ final class FieldMerge {
         if (edit.now().equals(edit.was())) {
             return;
         }
-        var over = stepOver(edit.field());
-        if (over.isPresent()) {
-            beneath(edit, over.get());
+        if (isOver(edit.field())) {
+            beneath(edit);
             return;
         }
         var current = row.fields().text(edit.field());
@@ -84,16 +82,13 @@ final class FieldMerge {
         }
     }
 
-    /// The first step in effect that wrote the field apart from this change.
-    private Optional<Step> stepOver(String field) {
-        return Effective.of(Chains.apart(machine, steps, change))
-            .stream()
-            .filter(step -> !Effective.isUndo(step) && step.replaced().containsKey(field))
-            .findFirst();
+    /// Whether a step in effect wrote the field apart from this change.
+    private boolean isOver(String field) {
+        return Effective.writer(Chains.apart(machine, steps, change), field).isPresent();
     }
 
     /// An edit made apart from a step counts as made before it, and is there again when the step is taken back.
-    private void beneath(Edit edit, Step step) {
+    private void beneath(Edit edit) {
         var field = edit.field();
         var current = row.fields().text(field);
         if (!current.equals(edit.now())) {
