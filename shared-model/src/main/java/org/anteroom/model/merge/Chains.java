@@ -55,8 +55,8 @@ final class Chains {
         return apart;
     }
 
-    /// Whether an edit was made after a step, and must outlive it.
+    /// Whether an edit was made after a step, and must outlive it: in one log its order tells, whenever the step took effect.
     static boolean after(Mark edit, Mark step) {
-        return edit.ver() > step.ver() || (edit.ver() == step.ver() && own(step.by(), edit.by()));
+        return edit.by().sameLog(step.by()) ? own(step.by(), edit.by()) : edit.ver() > step.ver();
     }
 }

@@ -3,7 +3,7 @@ package org.anteroom.model.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
@@ -25,6 +25,7 @@ final class FieldMerge {
     private final Mark mark;
     private final List<Step> steps;
     private final Map<String, String> writes = new TreeMap<>();
+    private final Map<String, Mark> beneath = new TreeMap<>();
     private final Map<String, String> passedOver = new TreeMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
 
@@ -59,9 +60,8 @@ final class FieldMerge {
         if (edit.now().equals(edit.was())) {
             return;
         }
-        var over = stepOver(edit.field());
-        if (over.isPresent()) {
-            beneath(edit, over.get());
+        if (isOver(edit.field())) {
+            beneath(edit);
             return;
         }
         var current = row.fields().text(edit.field());
@@ -74,6 +74,7 @@ final class FieldMerge {
             }
         } else if (current.equals(edit.was())) {
             writes.put(edit.field(), edit.now());
+            tellOfSaidAlike(edit, last);
         } else if (!Chains.apart(last, change)) {
             further(edit, current, last, rule);
         } else {
@@ -81,26 +82,56 @@ final class FieldMerge {
         }
     }
 
-    /// The first step in effect that wrote the field apart from this change.
-    private Optional<Step> stepOver(String field) {
-        return Effective.of(Chains.apart(machine, steps, change))
-            .stream()
-            .filter(step -> !Effective.isUndo(step) && step.replaced().containsKey(field))
-            .findFirst();
+    /// Whether a step in effect wrote the field apart from this change.
+    private boolean isOver(String field) {
+        return Effective.writer(Chains.apart(machine, steps, change), field).isPresent();
     }
 
     /// An edit made apart from a step counts as made before it, and is there again when the step is taken back.
-    private void beneath(Edit edit, Step step) {
+    private void beneath(Edit edit) {
         var field = edit.field();
         var current = row.fields().text(field);
         if (!current.equals(edit.now())) {
             add(edit, "COMMAND", current, Side.of(current, last(field), ""),
                     Side.of(edit.now(), mark, change.actor()), Effect.KEPT_PRESENT, Ending.AUTO);
         }
-        if (edit.was().equals(step.replaced().get(field))
-                || !Chains.apart(row.history().edited(field), change)) {
-            steps.set(steps.indexOf(step), step.over(field, edit.now()));
+        var over = over(field);
+        var first = over.getFirst();
+        var before = before(field, first);
+        before.edit(edit);
+        conflicts.addAll(before.conflicts);
+        if (before.writes.containsKey(field)) {
+            var value = before.writes.get(field);
+            over.forEach(one -> steps.set(steps.indexOf(one), one.over(field, value)));
+            if (!Chains.after(row.history().edited(field), first.mark())) {
+                beneath.put(field, new Mark(first.mark().ver(), mark.by(), mark.at()));
+            }
         }
+    }
+
+    /// Who says something else than before replaces what another, apart from that, had said alike.
+    private void tellOfSaidAlike(Edit edit, Mark last) {
+        if (change.base().after() != 0 && Chains.apart(last, change)) {
+            add(edit, FieldRule.LATEST.name(), edit.now(), Side.of(edit.now(), mark, change.actor()),
+                    Side.of(edit.was(), last, ""), Effect.TOOK_ARRIVING, Ending.AUTO);
+        }
+    }
+
+    /// The steps apart from this change over which nothing but what was there before them stood.
+    private List<Step> over(String field) {
+        var apart = Chains.apart(machine, steps, change);
+        return apart.stream()
+            .filter(
+                    step -> step.replaced().containsKey(field)
+                            && Effective.writer(apart.subList(0, apart.indexOf(step)), field).isEmpty())
+            .toList();
+    }
+
+    /// The same change where the row was before a step.
+    private FieldMerge before(String field, Step step) {
+        var former = row.fields().with(field, step.replaced().getOrDefault(field, ""));
+        var history = row.history().withSteps(steps.subList(0, steps.indexOf(step)));
+        return new FieldMerge(row.with(row.ver(), former, history), change, mark);
     }
 
     /// Who last wrote the field, be it an edit or a command.
@@ -210,12 +241,13 @@ final class FieldMerge {
     }
 
     private Row written() {
-        var history = row.history();
-        return writes.isEmpty() && steps.equals(history.steps())
-                ? row
-                : row.with(
-                        mark.ver(),
-                        row.fields().with(writes),
-                        history.withSteps(steps).written(writes.keySet(), mark));
+        if (writes.isEmpty() && beneath.isEmpty()) {
+            return row;
+        }
+        var history = row.history().withSteps(steps).written(writes.keySet(), mark);
+        for (var edited : beneath.entrySet()) {
+            history = history.written(Set.of(edited.getKey()), edited.getValue());
+        }
+        return row.with(mark.ver(), row.fields().with(writes), history);
     }
 }

@@ -83,7 +83,8 @@ final class MergeRulesPageTest {
         line("already. Otherwise the field's rule decides. A field not named here is `LATEST`. Fields marked * are");
         line("written by commands only. Who knew the row but may not see the field, as at a kiosk, adds to what is joined.");
         line("What an edit saw, and a restored server lost, comes back with it. An edit made apart from a step that writes the");
-        line("same field counts as made before it: the step stands, and the edit is there again when that is taken back.");
+        line("same field counts as made before it: the step stands, and the edit is there again when that is taken back. Where");
+        line("two said the same apart, and the earlier then something else, that stands, and a conflict names the later.");
         line("");
         line("| rule | what stands |");
         line("|---|---|");
