@@ -212,7 +212,7 @@ final class Json {
                 case PHONES, NEEDS, OPT_OUTS, DUPLICATE_OF, GUARDIANS -> list(json, row, name);
                 case DECEASED -> json.put(name, row.fields().is(name));
                 case CREATED -> time(json, "created_at", row, name);
-                case LINKED_AT, CONFIRMED_AT -> time(json, name, row, name);
+                case LINKED_AT, CONFIRMED_AT, ERASED_AT -> time(json, name, row, name);
                 default -> put(json, name, row, name);
             }
         }

@@ -55,6 +55,13 @@ final class PatientTest extends OnPracticeServer {
     }
 
     @Test
+    void when_somebody_was_erased_is_told_by_the_sites_clock() throws Exception {
+        var erased = post("/patients/patient-1/erase", "{'ground':'request'}").data();
+
+        assertThat(erased.path("erased_at").asText()).isEqualTo("2026-03-10T08:00:00+01:00");
+    }
+
+    @Test
     void a_misspelt_parameter_is_refused_and_named() throws Exception {
         var refused = get("/patients?birthdate=1980-01-01");
         assertThat(refused.status()).isEqualTo(400);
