@@ -118,7 +118,8 @@ final class SiteLogTable {
         return Containing.bind(handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
                 WHERE site = :site AND pos BETWEEN :first AND :last AND %s
-                ORDER BY site, pos""".formatted(Containing.any("body"))), Set.of(row.key().id()))
+                ORDER BY site, pos""".formatted(Containing.any("body"))),
+                Mentions.written(Set.of(row.key().id())))
             .bind("site", site.value())
             .bind("first", find(row.history().made().by(), "pos", Long.class).orElse(0L))
             .bind("last", find(row.history().last().by(), "pos", Long.class).orElse(Long.MAX_VALUE))
