@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Row;
@@ -181,13 +182,12 @@ public final class RecordTable {
             .list();
     }
 
-    /// The rows that name any of these ids in a field: a search of the whole table, once for all of them, for what happens
-    /// rarely.
-    public List<Row> naming(Collection<String> ids) {
+    /// Those rows wanted that name any of these ids in a field: a search of the whole table, for what happens rarely.
+    public List<Row> naming(Collection<String> ids, Predicate<Row> wanted) {
         var mentions = new Mentions(ids);
         var rows = new ArrayList<Row>();
         for (var seq = 0L; seq >= 0;) {
-            seq = naming(mentions, seq, rows);
+            seq = naming(mentions, wanted, seq, rows);
         }
         return rows;
     }
@@ -195,7 +195,7 @@ public final class RecordTable {
     /// Looks through the next rows of the feed.
     ///
     /// @return the version of the last, -1 if there are no more
-    private long naming(Mentions mentions, long seq, List<Row> rows) {
+    private long naming(Mentions mentions, Predicate<Row> wanted, long seq, List<Row> rows) {
         var seen = mentions.bind(handle.createQuery("""
                 SELECT kind, id, ver, fields, history FROM record
                 WHERE site = :site AND ver > :seq AND %s
@@ -205,7 +205,7 @@ public final class RecordTable {
             .bind("max", PAGE)
             .map((row, _) -> {
                 if (mentions.isIn(row.getString("fields"))) {
-                    rows.add(row(row));
+                    Optional.of(row(row)).filter(wanted).ifPresent(rows::add);
                 }
                 return row.getLong("ver");
             })

@@ -41,24 +41,26 @@ final class ErasedLog {
             .forEach(row -> by.put(row.key(), row.fields().text(Erasure.ERASED_BY)));
         if (!by.isEmpty()) {
             var created = created(by);
-            eraseShown(created);
+            eraseShown(created, by.keySet());
             created.forEach(by::putIfAbsent);
             lines(by).forEach(line -> line.erased(by).ifPresent(left -> replace(line, left)));
         }
     }
 
-    /// The server sends the rows it has. One that it refused to create comes from nowhere.
-    private void eraseShown(Map<RowKey, String> created) {
+    /// The server sends the rows it has. One that it refused to create comes from nowhere. A place that staff gave to somebody
+    /// else since is theirs.
+    private void eraseShown(Map<RowKey, String> created, Set<RowKey> erased) {
         var shown = new HashMap<>(records.load(created.keySet()));
         shown.keySet().retainAll(created.keySet());
         records.write(shown.values()
             .stream()
-            .filter(row -> !Erasure.isErased(row))
+            .filter(row -> !Erasure.isErased(row)
+                    && erased.stream().anyMatch(about -> Erasure.concerns(row, about)))
             .map(row -> {
                 var last = row.history().last();
                 var mark = new Mark(row.ver(), last.by(), last.at());
-                var erased = Erasure.of(row, mark, created.getOrDefault(row.key(), ""));
-                return new RecordTable.Write(Optional.of(row), erased, last.by());
+                var left = Erasure.of(row, mark, created.getOrDefault(row.key(), ""));
+                return new RecordTable.Write(Optional.of(row), left, last.by());
             })
             .toList());
     }

@@ -59,7 +59,9 @@ public final class Audit {
 
         /// What the stored text of each of those has in it.
         private String mark() {
-            return id.or(() -> kind.map(wanted -> "\"row\":[\"" + wanted.word() + "\",")).orElse("");
+            return id.map(ChangeJson::betweenQuotes)
+                .or(() -> kind.map(wanted -> "\"row\":[\"" + wanted.word() + "\","))
+                .orElse("");
         }
     }
 

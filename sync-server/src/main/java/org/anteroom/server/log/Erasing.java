@@ -115,10 +115,9 @@ public final class Erasing {
 
     /// The rows about any of these, and the records that patients among them are linked to.
     private List<Row> concerned(Set<RowKey> asked) {
-        var naming = records.naming(asked.stream().map(RowKey::id).collect(Collectors.toSet()))
-            .stream()
-            .filter(row -> asked.stream().anyMatch(about -> Erasure.concerns(row, about)));
-        return Stream.concat(naming, patients(asked).flatMap(patient -> standsFor(patient).stream()))
+        var naming = records.naming(asked.stream().map(RowKey::id).collect(Collectors.toSet()),
+                row -> asked.stream().anyMatch(about -> Erasure.concerns(row, about)));
+        return Stream.concat(naming.stream(), patients(asked).flatMap(patient -> standsFor(patient).stream()))
             .toList();
     }
 

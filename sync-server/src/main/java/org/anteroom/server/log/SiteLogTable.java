@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.ChangeId;
 import org.anteroom.model.change.Outcome;
@@ -118,7 +118,8 @@ final class SiteLogTable {
         return Containing.bind(handle.createQuery("""
                 SELECT pos, device, epoch, n, body, digest, outcome, seq, detail, chain FROM site_log
                 WHERE site = :site AND pos BETWEEN :first AND :last AND %s
-                ORDER BY site, pos""".formatted(Containing.any("body"))), Set.of(row.key().id()))
+                ORDER BY site, pos""".formatted(Containing.any("body"))),
+                Mentions.written(Set.of(row.key().id())))
             .bind("site", site.value())
             .bind("first", find(row.history().made().by(), "pos", Long.class).orElse(0L))
             .bind("last", find(row.history().last().by(), "pos", Long.class).orElse(Long.MAX_VALUE))
@@ -187,31 +188,34 @@ final class SiteLogTable {
 
     /// The rows that changes of the log create about any of these patients, also where they were refused.
     Set<RowKey> created(Set<RowKey> patients) {
-        return bodies(patients).values()
-            .stream()
-            .flatMap(body -> ErasedBody.created(body, patients).stream())
-            .collect(Collectors.toSet());
+        return Set.copyOf(found(patients, body -> ErasedBody.created(body, patients)).values());
     }
 
     /// Whether any change of the log is about this patient, also where it was refused.
     boolean tellsOf(RowKey patient) {
-        return bodies(Set.of(patient)).values().stream().anyMatch(body -> ErasedBody.isOf(body, patient));
+        return found(Set.of(patient), body -> Optional.of(patient).filter(key -> ErasedBody.isOf(body, key)))
+            .containsValue(patient);
     }
 
-    /// The bodies of all lines that may be about these rows, by their places, in order. Looks through the whole log once.
-    private Map<Long, String> bodies(Set<RowKey> about) {
+    /// What is found in the bodies of lines that may be about these rows, by their places, in order. Looks through the whole log
+    /// once. The bodies are not kept: a short id is in most of them.
+    private <T> Map<Long, T> found(Set<RowKey> about, Function<String, Optional<T>> look) {
         var mentions = new Mentions(about.stream().map(RowKey::id).toList());
-        var bodies = new LinkedHashMap<Long, String>();
+        var found = new LinkedHashMap<Long, T>();
         for (var pos = 0L; pos >= 0;) {
-            pos = bodies(mentions, pos, bodies);
+            pos = found(mentions, look, pos, found);
         }
-        return bodies;
+        return found;
     }
 
     /// Looks through the next lines.
     ///
     /// @return the place of the last, -1 if there are no more
-    private long bodies(Mentions mentions, long pos, Map<Long, String> bodies) {
+    private <T> long found(
+            Mentions mentions,
+            Function<String, Optional<T>> look,
+            long pos,
+            Map<Long, T> found) {
         var seen = mentions.bind(handle.createQuery("""
                 SELECT pos, body FROM site_log
                 WHERE site = :site AND pos > :pos AND %s
@@ -220,10 +224,12 @@ final class SiteLogTable {
             .bind("pos", pos)
             .bind("max", PAGE)
             .map((row, _) -> {
-                if (mentions.isIn(row.getString("body"))) {
-                    bodies.put(row.getLong("pos"), row.getString("body"));
-                }
-                return row.getLong("pos");
+                var place = row.getLong("pos");
+                Optional.of(row.getString("body"))
+                    .filter(mentions::isIn)
+                    .flatMap(look)
+                    .ifPresent(what -> found.put(place, what));
+                return place;
             })
             .list();
         return seen.isEmpty() ? -1 : seen.getLast();
@@ -231,18 +237,12 @@ final class SiteLogTable {
 
     /// Takes the personal values out of all changes of these rows of an erased patient. Digests and chain stay.
     void erase(Set<RowKey> keys, String by) {
-        for (var line : bodies(keys).entrySet()) {
-            ErasedBody.of(line.getValue(), keys, by)
-                .ifPresent(
-                        left -> handle
-                            .createUpdate(
-                                    """
-                                UPDATE site_log SET body = :body, detail = '' WHERE site = :site AND pos = :pos""")
-                            .bind("body", left)
-                            .bind("site", site.value())
-                            .bind("pos", line.getKey())
-                            .execute());
-        }
+        found(keys, body -> ErasedBody.of(body, keys, by)).forEach((pos, left) -> handle
+            .createUpdate("UPDATE site_log SET body = :body, detail = '' WHERE site = :site AND pos = :pos")
+            .bind("body", left)
+            .bind("site", site.value())
+            .bind("pos", pos)
+            .execute());
     }
 
     /// What was stored for a change.

@@ -22,8 +22,11 @@ public final class Presence {
     private final Map<DeviceId, Instant> heard = new ConcurrentHashMap<>();
     private final Map<DeviceId, Device.Said> said = new ConcurrentHashMap<>();
     private final Map<DeviceId, Long> reached = new ConcurrentHashMap<>();
-    private final Map<DeviceId, Duration> ahead = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Shown> shown = new ConcurrentHashMap<>();
     private final Map<DeviceId, Device.Said> unwritten = new ConcurrentHashMap<>();
+
+    /// By how much a device's clock was ahead at a time.
+    private record Shown(Instant at, Duration ahead) {}
 
     public Presence(InstantSource clock) {
         this.clock = clock;
@@ -65,25 +68,25 @@ public final class Presence {
 
     /// Notes what the device's clock showed just now.
     public void showed(DeviceId device, long millis) {
-        ahead.put(device, Duration.ofMillis(millis).minusMillis(clock.millis()));
+        var now = clock.instant();
+        shown.put(device, new Shown(now, Duration.ofMillis(millis).minusMillis(now.toEpochMilli())));
     }
 
     /// How far the device's clock was ahead when it last sent something, if since this process started.
     Optional<Duration> ahead(DeviceId device) {
-        return Optional.ofNullable(ahead.get(device));
+        return Optional.ofNullable(shown.get(device)).map(Shown::ahead);
     }
 
-    /// Whether it is rather this server's clock that is wrong: of the devices heard lately two or more, and most of them, show
-    /// another time.
+    /// Whether it is rather this server's clock that is wrong: of the clocks that devices showed lately two or more, and most of
+    /// them, show another time. What they showed before this one was put back says nothing.
     public boolean isOutvoted() {
-        var since = clock.instant().minus(LATELY);
-        var shown = ahead.entrySet()
+        var now = clock.instant();
+        var lately = shown.values()
             .stream()
-            .filter(device -> last(device.getKey()).filter(since::isBefore).isPresent())
-            .map(Map.Entry::getValue)
+            .filter(one -> one.at().isAfter(now.minus(LATELY)) && !one.at().isAfter(now))
             .toList();
-        var apart = shown.stream().filter(by -> by.abs().compareTo(TOLERANCE) > 0).count();
-        return apart > 1 && apart * 2 > shown.size();
+        var apart = lately.stream().filter(one -> one.ahead().abs().compareTo(TOLERANCE) > 0).count();
+        return apart > 1 && apart * 2 > lately.size();
     }
 
     /// When the device was last heard, if since this process started.

@@ -14,6 +14,7 @@ import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
 import org.anteroom.model.stamp.SiteId;
+import org.anteroom.store.RecordTable;
 import org.anteroom.testing.BothDatabases;
 import org.anteroom.testing.TestDatabase;
 
@@ -61,6 +62,23 @@ final class AuditTest {
             assertThat(audit.after(17, 50, Audit.Asked.ALL).entries()).hasSize(4);
             var patients = new Audit.Asked(Optional.of(RowKind.PATIENT), Optional.empty());
             assertThat(audit.after(0, 50, patients)).isEqualTo(first);
+        });
+    }
+
+    @BothDatabases
+    void a_record_is_found_by_an_id_with_quotes_in_it(TestDatabase database) throws Exception {
+        var noon = InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z"));
+        TestStores.onLog(database, SITE, noon, (store, log) -> {
+            var id = "the \"first\" \\ one";
+            log.act("sam", List.of(patient(id)));
+            var row = store.read(handle -> new RecordTable(handle, SITE)
+                .find(new RowKey(RowKind.PATIENT, id))
+                .orElseThrow());
+            var audit = new Audit(store, SITE);
+
+            assertThat(places(audit.after(0, 9, new Audit.Asked(Optional.empty(), Optional.of(id)))))
+                .containsExactly(1L);
+            assertThat(audit.about(row)).hasSize(1);
         });
     }
 

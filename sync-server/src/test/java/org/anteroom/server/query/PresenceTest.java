@@ -37,6 +37,29 @@ final class PresenceTest {
         assertThat(presence.isOutvoted()).isFalse();
     }
 
+    @Test
+    void what_clocks_showed_before_the_server_s_was_put_right_is_no_vote() {
+        shows("one", Duration.ofMinutes(-10));
+        shows("two", Duration.ofMinutes(-10));
+        assertThat(presence.isOutvoted()).isTrue();
+        clock.set(NOON.minus(Duration.ofMinutes(10)));
+        presence.heard(new DeviceId("one"));
+        presence.heard(new DeviceId("two"));
+
+        assertThat(presence.isOutvoted()).isFalse();
+    }
+
+    @Test
+    void what_a_clock_showed_an_hour_ago_is_no_vote_though_its_device_still_asks_for_news() {
+        shows("one", Duration.ofMinutes(10));
+        shows("two", Duration.ofMinutes(10));
+        clock.set(NOON.plus(Duration.ofHours(1)));
+        presence.heard(new DeviceId("one"));
+        presence.heard(new DeviceId("two"));
+
+        assertThat(presence.isOutvoted()).isFalse();
+    }
+
     private void shows(String device, Duration ahead) {
         presence.heard(new DeviceId(device));
         presence.showed(new DeviceId(device), clock.instant().plus(ahead).toEpochMilli());

@@ -46,6 +46,20 @@ final class ErasedWithManyTest {
         }
     }
 
+    @BothDatabases
+    void a_place_that_staff_gave_to_somebody_else_keeps_what_is_said_of_them(TestDatabase database)
+            throws Exception {
+        try (var clinic = new Clinic(database)) {
+            var place = clinic.joins("ana");
+            clinic.act(_ -> List.of(new Draft(new RowKey(RowKind.QUEUE_ENTRY, place), new Act.Set(
+                    List.of(new Edit("patient", "ana", "bo"), new Edit("notes", "", "wheelchair"))))));
+
+            clinic.erase("ana");
+
+            assertThat(clinic.row(RowKind.QUEUE_ENTRY, place).text("notes")).isEqualTo("wheelchair");
+        }
+    }
+
     private static long said(Clinic clinic) {
         return clinic.store.read(handle -> handle
             .createQuery("SELECT COUNT(*) FROM site_log WHERE body LIKE '%" + SAID + "%'")
