@@ -6,6 +6,8 @@ import java.util.List;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
@@ -94,6 +96,42 @@ final class EditsAndStepsTest {
             var stands = end.fields().text(field).equals("no");
             assertThat(end.isLost(stands ? other.getLast() : one.getFirst())).as(as(order)).isTrue();
         }
+    }
+
+    @Test
+    void what_nobody_said_is_not_named_as_lost_where_two_made_the_row() {
+        var made = Script.of("d1", ENTRY).then(0, new Act.Put(Fields.of("state", "waiting"))).changes();
+        var desk = new Row(ENTRY, 1, Fields.of("state", "waiting"),
+                History.of(new Mark(1, made.getFirst().id(), made.getFirst().at())));
+        var kiosk = Script.of("d2", ENTRY)
+            .then(0, new Act.Put(Fields.of("state", "waiting")))
+            .then(0, new Act.Set(List.of(new Edit("language", "", "es"))))
+            .changes();
+
+        var end = Replica.arrived(desk, kiosk);
+
+        assertThat(end.fields().text("language")).isEqualTo("es");
+        assertThat(end.conflicts()).isEmpty();
+    }
+
+    @Test
+    void an_edit_between_two_steps_is_not_replaced_unseen_beneath_the_later() {
+        var base = Replica.confirmed(ENTRY, Fields.of("state", "waiting", "room", "1"));
+        var desk = Script.of("d1", ENTRY).command("call", "room", "2").undoLast();
+        var other = Script.of("d4", ENTRY).set("room", "1", "4").changes().getFirst();
+        var late = Script.of("d2", ENTRY)
+            .then(new Act.Set(List.of(new Edit("room", "1", "5"), new Edit("language", "", "es"))))
+            .changes()
+            .getFirst();
+        var end = Replica.arrived(base, desk.changes());
+        end.arrive(other);
+        end.arrive(desk.then(end.row().ver(), step("call", "room", "3")).changes().getLast());
+        end.arrive(late);
+        end.arrive(desk.undoLast().changes().getLast());
+
+        var stands = end.fields().text("room").equals("4");
+        assertThat(end.isLost(stands ? late : other)).as(end.fields().toString()).isTrue();
+        assertThat(end.row().history().edited("room").by()).isEqualTo(stands ? other.id() : late.id());
     }
 
     private static Act step(String name, String... args) {
