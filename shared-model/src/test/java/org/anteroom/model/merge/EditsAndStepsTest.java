@@ -12,6 +12,8 @@ import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.Json;
+import org.anteroom.model.wire.PullAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +134,23 @@ final class EditsAndStepsTest {
         var stands = end.fields().text("room").equals("4");
         assertThat(end.isLost(stands ? late : other)).as(end.fields().toString()).isTrue();
         assertThat(end.row().history().edited("room").by()).isEqualTo(stands ? other.id() : late.id());
+    }
+
+    @Test
+    void two_edits_beneath_a_step_survive_the_wire() throws Exception {
+        var steps = Script.of("d1", ENTRY).command("transfer", "service", "B", "provider", "2").changes();
+        var end = Replica.arrived(WAITING, List.of(
+                steps.getFirst(),
+                Script.of("d2", ENTRY).set("service", "A", "C").changes().getFirst(),
+                Script.of("d3", ENTRY).set("provider", "", "3").changes().getFirst()));
+
+        var history = end.row().history();
+        assertThat(history.edited("service").ver()).isEqualTo(history.steps().getFirst().mark().ver());
+        // A board gets the row without its steps: then its edits stand in columns.
+        var bare = end.row().with(end.row().ver(), end.fields(), history.withSteps(List.of()));
+        var page = new PullAnswer(List.of(end.row(), bare), "8", 8, false, 12, 9);
+
+        assertThat(Json.read(Json.bytes(page), PullAnswer.class)).isEqualTo(page);
     }
 
     private static Act step(String name, String... args) {
