@@ -96,6 +96,9 @@ final class FieldMerge {
                     Side.of(edit.now(), mark, change.actor()), Effect.KEPT_PRESENT, Ending.AUTO);
         }
         var over = over(field);
+        if (over.isEmpty()) {
+            return;
+        }
         var first = over.getFirst();
         var before = before(field, first);
         before.edit(edit);
@@ -103,26 +106,26 @@ final class FieldMerge {
         if (before.writes.containsKey(field)) {
             var value = before.writes.get(field);
             over.forEach(one -> steps.set(steps.indexOf(one), one.over(field, value)));
-            if (!Chains.after(row.history().edited(field), first.mark())) {
-                beneath.put(field, new Mark(first.mark().ver(), mark.by(), mark.at()));
-            }
+            beneath.put(field, new Mark(first.mark().ver(), mark.by(), mark.at()));
         }
     }
 
     /// Who says something else than before replaces what another, apart from that, had said alike.
     private void tellOfSaidAlike(Edit edit, Mark last) {
-        if (change.base().after() != 0 && Chains.apart(last, change)) {
+        var isSaid = !edit.was().isEmpty() || !last.equals(row.history().made());
+        if (isSaid && change.base().after() != 0 && Chains.apart(last, change)) {
             add(edit, FieldRule.LATEST.name(), edit.now(), Side.of(edit.now(), mark, change.actor()),
                     Side.of(edit.was(), last, ""), Effect.TOOK_ARRIVING, Ending.AUTO);
         }
     }
 
-    /// The steps apart from this change over which nothing but what was there before them stood.
+    /// The steps apart from this change that wrote over what was there before them all, and not before the last edit.
     private List<Step> over(String field) {
         var apart = Chains.apart(machine, steps, change);
+        var edited = row.history().edited(field);
         return apart.stream()
             .filter(
-                    step -> step.replaced().containsKey(field)
+                    step -> step.replaced().containsKey(field) && !Chains.after(edited, step.mark())
                             && Effective.writer(apart.subList(0, apart.indexOf(step)), field).isEmpty())
             .toList();
     }

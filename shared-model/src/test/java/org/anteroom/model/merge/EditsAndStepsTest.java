@@ -6,10 +6,14 @@ import java.util.List;
 import org.anteroom.model.change.Act;
 import org.anteroom.model.change.Change;
 import org.anteroom.model.change.Edit;
+import org.anteroom.model.change.History;
+import org.anteroom.model.change.Mark;
 import org.anteroom.model.change.Row;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKey;
 import org.anteroom.model.row.RowKind;
+import org.anteroom.model.wire.Json;
+import org.anteroom.model.wire.PullAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +98,59 @@ final class EditsAndStepsTest {
             var stands = end.fields().text(field).equals("no");
             assertThat(end.isLost(stands ? other.getLast() : one.getFirst())).as(as(order)).isTrue();
         }
+    }
+
+    @Test
+    void what_nobody_said_is_not_named_as_lost_where_two_made_the_row() {
+        var made = Script.of("d1", ENTRY).then(0, new Act.Put(Fields.of("state", "waiting"))).changes();
+        var desk = new Row(ENTRY, 1, Fields.of("state", "waiting"),
+                History.of(new Mark(1, made.getFirst().id(), made.getFirst().at())));
+        var kiosk = Script.of("d2", ENTRY)
+            .then(0, new Act.Put(Fields.of("state", "waiting")))
+            .then(0, new Act.Set(List.of(new Edit("language", "", "es"))))
+            .changes();
+
+        var end = Replica.arrived(desk, kiosk);
+
+        assertThat(end.fields().text("language")).isEqualTo("es");
+        assertThat(end.conflicts()).isEmpty();
+    }
+
+    @Test
+    void an_edit_between_two_steps_is_not_replaced_unseen_beneath_the_later() {
+        var base = Replica.confirmed(ENTRY, Fields.of("state", "waiting", "room", "1"));
+        var desk = Script.of("d1", ENTRY).command("call", "room", "2").undoLast();
+        var other = Script.of("d4", ENTRY).set("room", "1", "4").changes().getFirst();
+        var late = Script.of("d2", ENTRY)
+            .then(new Act.Set(List.of(new Edit("room", "1", "5"), new Edit("language", "", "es"))))
+            .changes()
+            .getFirst();
+        var end = Replica.arrived(base, desk.changes());
+        end.arrive(other);
+        end.arrive(desk.then(end.row().ver(), step("call", "room", "3")).changes().getLast());
+        end.arrive(late);
+        end.arrive(desk.undoLast().changes().getLast());
+
+        var stands = end.fields().text("room").equals("4");
+        assertThat(end.isLost(stands ? late : other)).as(end.fields().toString()).isTrue();
+        assertThat(end.row().history().edited("room").by()).isEqualTo(stands ? other.id() : late.id());
+    }
+
+    @Test
+    void two_edits_beneath_a_step_survive_the_wire() throws Exception {
+        var steps = Script.of("d1", ENTRY).command("transfer", "service", "B", "provider", "2").changes();
+        var end = Replica.arrived(WAITING, List.of(
+                steps.getFirst(),
+                Script.of("d2", ENTRY).set("service", "A", "C").changes().getFirst(),
+                Script.of("d3", ENTRY).set("provider", "", "3").changes().getFirst()));
+
+        var history = end.row().history();
+        assertThat(history.edited("service").ver()).isEqualTo(history.steps().getFirst().mark().ver());
+        // A board gets the row without its steps: then its edits stand in columns.
+        var bare = end.row().with(end.row().ver(), end.fields(), history.withSteps(List.of()));
+        var page = new PullAnswer(List.of(end.row(), bare), "8", 8, false, 12, 9);
+
+        assertThat(Json.read(Json.bytes(page), PullAnswer.class)).isEqualTo(page);
     }
 
     private static Act step(String name, String... args) {

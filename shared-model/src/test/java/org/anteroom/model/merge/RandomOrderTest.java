@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /// Five changes of one row at random, made at two or three devices apart: steps, undoings and edits, each device's own a
 /// chain. In every order of arrival nothing is refused, the row ends in the same state or staff are asked, and with hardly
-/// any set a field ends differently where no conflict tells of it (docs/merge-rules.md says how many).
+/// any set a field ends differently where no conflict tells of it (docs/conflicts.md says how many).
 final class RandomOrderTest {
     private static final int SETS = 400;
     private static final int SIZE = 5;
