@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.anteroom.kiosk.local.LocalStore;
@@ -140,8 +139,7 @@ final class PageWithPushTest {
         @Override
         public HelloAnswer hello(HelloRequest request) {
             asked.add("hello");
-            return new HelloAnswer("token", "", HelloAnswer.SYNC, 1_000, 0, "", Map.of(), Map.of(), 0, 0,
-                    List.of());
+            return Cycles.letsIn(1_000);
         }
 
         @Override

@@ -22,7 +22,6 @@ import org.anteroom.model.change.Outcome;
 import org.anteroom.model.change.OutcomeKind;
 import org.anteroom.model.row.Fields;
 import org.anteroom.model.row.RowKind;
-import org.anteroom.model.wire.HelloAnswer;
 import org.anteroom.model.wire.Json;
 import org.anteroom.model.wire.PushAnswer;
 import org.anteroom.model.wire.SyncError;
@@ -211,8 +210,7 @@ final class RefusalsTest {
 
     private void greets() {
         answers(200,
-                new HelloAnswer("token", "", HelloAnswer.SYNC, NOON.millis(), 0, "", Map.of(), Map.of(), 0, 0,
-                        List.of()));
+                Cycles.letsIn(NOON.millis()));
     }
 
     private void answers(int status, Object message) {

@@ -6,7 +6,6 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.anteroom.kiosk.app.TestClock;
 import org.anteroom.kiosk.local.LocalStore;
@@ -114,8 +113,7 @@ final class TooEarlyTest {
         @Override
         public HelloAnswer hello(HelloRequest request) {
             asked.add("hello");
-            return new HelloAnswer("token", "", HelloAnswer.SYNC, 1_000, 0, "", Map.of(), Map.of(), 0, 0,
-                    List.of());
+            return Cycles.letsIn(1_000);
         }
 
         @Override

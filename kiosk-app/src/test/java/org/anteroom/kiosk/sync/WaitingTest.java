@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.anteroom.kiosk.local.LocalStore;
 import org.anteroom.kiosk.local.LocalStores;
@@ -110,8 +109,7 @@ final class WaitingTest {
         @Override
         public HelloAnswer hello(HelloRequest request) {
             during.run();
-            return new HelloAnswer("token", "", HelloAnswer.SYNC, second(), 0, "", Map.of(), Map.of(), 0, 0,
-                    List.of());
+            return Cycles.letsIn(second());
         }
 
         @Override
